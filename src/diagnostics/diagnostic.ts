@@ -1,0 +1,46 @@
+export type Severity = 'error' | 'warning' | 'info'
+
+/** A place in a file. Lines and columns count from 1; a column counts UTF-16 units, as editors do. */
+export interface SourceLocation {
+  /** Path relative to the workspace, with forward slashes; `-` is standard input. */
+  file: string
+  line?: number
+  column?: number
+  endLine?: number
+  /** The column after the last character. */
+  endColumn?: number
+}
+
+/** One finding, as data: who prints it decides on colours and code frames. */
+export interface Diagnostic {
+  ruleId: string
+  severity: Severity
+  /** What is wrong, one sentence without a final full stop. */
+  message: string
+  location: SourceLocation
+  /** What to do about it. */
+  hint?: string
+  related?: { message: string; location: SourceLocation }[]
+}
+
+const SEVERITY_RANK = { error: 2, warning: 1, info: 0 } as const satisfies Record<Severity, number>
+
+export function isAtLeast(severity: Severity, threshold: Severity): boolean {
+  return SEVERITY_RANK[severity] >= SEVERITY_RANK[threshold]
+}
+
+/** Order for every report: file, then position, then rule. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return (
+    compareText(a.location.file, b.location.file) ||
+    (a.location.line ?? 0) - (b.location.line ?? 0) ||
+    (a.location.column ?? 0) - (b.location.column ?? 0) ||
+    compareText(a.ruleId, b.ruleId) ||
+    compareText(a.message, b.message)
+  )
+}
+
+// Not localeCompare: reports must not depend on the machine's language.
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
