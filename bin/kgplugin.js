@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import module from "node:module"
+import module from 'node:module'
 
 // Node >= 22.8 keeps compiled code between runs; Node 20 has no such function.
 module.enableCompileCache?.()
