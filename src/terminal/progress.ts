@@ -1,0 +1,53 @@
+import type { Io } from './io.ts'
+
+/** Tells how far a long job is. */
+export interface Progress {
+  /** One more unit is done; `label` names it. */
+  step(label: string): void
+  /** Ends the display; nothing of it stays on a terminal. */
+  done(): void
+}
+
+const REDRAW_MS = 80
+
+/**
+ * Progress of `total` units: one line redrawn in place on a terminal, a plain line every tenth part
+ * elsewhere (so that a CI log shows life without noise). Nothing for fewer than `total` = 2 units.
+ */
+export function createProgress(io: Io, verb: string, total: number, now: () => Date): Progress {
+  if (total < 2) return { step() {}, done() {} }
+  return io.stderrIsTerminal ? redrawnLine(io, verb, total, now) : plainLines(io, verb, total)
+}
+
+function redrawnLine(io: Io, verb: string, total: number, now: () => Date): Progress {
+  let count = 0
+  let drawnAt = 0
+  return {
+    step(label) {
+      count++
+      const time = now().getTime()
+      if (time - drawnAt < REDRAW_MS && count < total) return
+      drawnAt = time
+      const line = `${verb} ${count}/${total} ${label}`
+      io.stderr(`\r\u001B[2K${line.slice(0, io.columns - 1)}`)
+    },
+    done() {
+      io.stderr('\r\u001B[2K')
+    },
+  }
+}
+
+const PLAIN_LINES = 10
+
+function plainLines(io: Io, verb: string, total: number): Progress {
+  let count = 0
+  const every = Math.max(1, Math.ceil(total / PLAIN_LINES))
+  return {
+    step() {
+      count++
+      // A short job needs no lines: its result is there at once.
+      if (total > PLAIN_LINES && count % every === 0) io.stderr(`${verb} ${count}/${total}\n`)
+    },
+    done() {},
+  }
+}

@@ -1,0 +1,100 @@
+import { execa, ExecaError } from 'execa'
+import { UserError } from '../diagnostics/user-error.ts'
+
+export interface RunToolOptions {
+  cwd?: string
+  /** Added to the caller's environment. */
+  env?: Record<string, string | undefined>
+  /** Sent to standard input, which is closed otherwise. */
+  input?: string | Uint8Array
+  signal?: AbortSignal
+  timeoutMs?: number
+  /** Exit codes besides 0 that are answers, not failures. */
+  allowedExitCodes?: readonly number[]
+}
+
+export interface ToolResult {
+  stdout: string
+  stderr: string
+  exitCode: number
+}
+
+/** Runs an outside program; `tools/` adapters take one, so that tests can pass a recording fake. */
+export type RunTool = (
+  tool: string,
+  args: readonly string[],
+  options?: RunToolOptions,
+) => Promise<ToolResult>
+
+/** The program is not installed. */
+export class ToolMissingError extends UserError {
+  override readonly name = 'ToolMissingError'
+  readonly tool: string
+
+  constructor(tool: string, hint: string | undefined) {
+    super(`${tool} is not installed or not on the PATH`, { hint })
+    this.tool = tool
+  }
+}
+
+/** The program ran and failed; `stderr` holds its last words. */
+export class ToolFailedError extends UserError {
+  override readonly name = 'ToolFailedError'
+  readonly exitCode: number | undefined
+  readonly stderr: string
+
+  constructor(command: string, exitCode: number | undefined, stderr: string, timedOut: boolean) {
+    const reason = timedOut ? 'did not end in time' : `failed with exit code ${exitCode ?? '?'}`
+    const lastLines = stderr.trim().split('\n').slice(-LAST_LINES).join('\n')
+    super(`${command} ${reason}${lastLines && `:\n${lastLines}`}`)
+    this.exitCode = exitCode
+    this.stderr = stderr
+  }
+}
+
+const LAST_LINES = 12
+const MAX_OUTPUT = 256 * 1024 * 1024
+
+const INSTALL_HINTS: Record<string, string> = {
+  helm: 'Install helm (helm.sh/docs/intro/install), or use the builtin engine.',
+  kubectl: 'Install kubectl (kubernetes.io/docs/tasks/tools) and point it at the cluster.',
+  git: 'Install git.',
+}
+
+/**
+ * A RunTool over the programs of this machine: no shell, arguments as they are.
+ * @param echo Gets every command line before it runs (`--verbose`), secrets hidden.
+ */
+export function createRunTool(
+  env: Readonly<Record<string, string | undefined>>,
+  echo: (command: string) => void,
+): RunTool {
+  return async (tool, args, options = {}) => {
+    const command = redact([tool, ...args].join(' '))
+    echo(command)
+    const result = await execa(tool, args, {
+      env: { ...env, ...options.env } as Record<string, string>,
+      extendEnv: false,
+      reject: false,
+      maxBuffer: MAX_OUTPUT,
+      stripFinalNewline: false,
+      ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
+      ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+      ...(options.signal ? { cancelSignal: options.signal } : {}),
+      ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
+    })
+    if (result instanceof ExecaError && result.code === 'ENOENT') {
+      throw new ToolMissingError(tool, INSTALL_HINTS[tool])
+    }
+    const { stdout, stderr, exitCode, timedOut } = result
+    const isAnswer = exitCode === 0 || options.allowedExitCodes?.includes(exitCode ?? -1)
+    if (!isAnswer || timedOut)
+      throw new ToolFailedError(command, exitCode, redact(stderr), timedOut)
+    return { stdout, stderr, exitCode: exitCode ?? 0 }
+  }
+}
+
+/** Hides the userinfo part of addresses (RFC 3986 section 3.2.1), the one secret an argument may carry. */
+export function redact(text: string): string {
+  return text.replace(/(\w:\/\/)[^\s/@]+@/g, '$1***@')
+}
