@@ -58,15 +58,22 @@ export class JsonNumber {
   }
 }
 
+/** Methods of a named slice or map type, by name. A method throws Error for a Go error result. */
+export type GoMethods = Readonly<Record<string, (...args: GoValue[]) => GoValue>>
+
 /** A slice. `elementType` is the Go element type where it is not `interface {}`, such as `string` for []string. */
 export interface GoList extends Array<GoValue> {
   elementType?: string
+  /** The Go type name where the slice type has one, such as `common.VersionSet`. */
+  goType?: string
+  methods?: GoMethods
 }
 
 /** A map with string keys. Go iterates maps at random; templates and printers sort keys, so order here carries no meaning. */
 export class GoMap extends Map<string, GoValue> {
   /** The Go type name where it is not `map[string]interface {}`, such as `common.Values`. */
   goType?: string
+  methods?: GoMethods
 }
 
 /** A Go value of a named type: fields and methods by name, as a template can reach them. */
