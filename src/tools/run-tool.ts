@@ -1,4 +1,4 @@
-import { execa, ExecaError } from 'execa'
+import { execa } from 'execa'
 import { UserError } from '../diagnostics/user-error.ts'
 
 export interface RunToolOptions {
@@ -83,7 +83,7 @@ export function createRunTool(
       ...(options.signal ? { cancelSignal: options.signal } : {}),
       ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
     })
-    if (result instanceof ExecaError && result.code === 'ENOENT') {
+    if (result.code === 'ENOENT') {
       throw new ToolMissingError(tool, INSTALL_HINTS[tool])
     }
     const { stdout, stderr, exitCode, timedOut } = result

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Context, ExitCode } from './context.ts'
+import { EXIT } from './context.ts'
+import { processIo } from './terminal/process-io.ts'
+
+/** The flags that every command has. */
+export interface CommonFlags {
+  json?: boolean
+  quiet?: boolean
+  verbose?: boolean
+  color?: boolean
+  cwd?: string
+}
+
+/**
+ * Runs the command line of a process.
+ * @returns The exit code; the process itself is ended by whoever called.
+ */
+export async function main(process: NodeJS.Process): Promise<ExitCode> {
+  const argv = process.argv.slice(2)
+  const version = readVersion()
+  // Asked by scripts and shells at every start, so it must not cost the loading of a command tree.
+  if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
+    process.stdout.write(`${version}\n`)
+    return EXIT.ok
+  }
+  const interrupt = new AbortController()
+  const stop = (): void => interrupt.abort()
+  // `once`: a second Ctrl-C ends the process the hard way, should cleaning up hang.
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  const makeContext = (flags: CommonFlags): Context => ({
+    io: processIo(process, flags.color),
+    cwd: resolve(process.cwd(), flags.cwd ?? '.'),
+    env: process.env,
+    now: () => new Date(),
+    signal: interrupt.signal,
+    verbosity: flags.quiet ? 'quiet' : flags.verbose ? 'verbose' : 'normal',
+    json: flags.json ?? false,
+  })
+  try {
+    return await run(argv, makeContext, version)
+  } finally {
+    process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
+  }
+}
+
+/**
+ * One command line, from words to exit code: the only place where errors become exit codes.
+ * @param argv The words after the program's name.
+ * @param makeContext Builds the outside world once the common flags are known.
+ */
+export async function run(
+  argv: readonly string[],
+  makeContext: (flags: CommonFlags) => Context,
+  version: string = readVersion(),
+): Promise<ExitCode> {
+  const { runProgram } = await import('./program.ts')
+  let context = makeContext(guessFlags(argv))
+  try {
+    return await runProgram(argv, version, context.io, (flags) => {
+      context = makeContext(flags)
+      return context
+    })
+  } catch (error) {
+    const { reportError } = await import('./terminal/report-error.ts')
+    return reportError(error, context.io, { json: context.json, version })
+  }
+}
+
+// Before the words are parsed, errors about the words themselves should already heed these.
+function guessFlags(argv: readonly string[]): CommonFlags {
+  return { json: argv.includes('--json'), ...(argv.includes('--no-color') && { color: false }) }
+}
+
+function readVersion(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(manifest) as { version: string }).version
+}

@@ -1,0 +1,50 @@
+import { writeSync } from 'node:fs'
+import { wantsColour } from './colour.ts'
+import type { Io } from './io.ts'
+
+const FALLBACK_COLUMNS = 80
+
+/**
+ * The Io of a real process.
+ * @param colorFlag False for `--no-color`.
+ */
+export function processIo(process: NodeJS.Process, colorFlag: boolean | undefined): Io {
+  const { stdin, stdout, stderr, env } = process
+  return {
+    stdout: (text) => write(stdout, text),
+    stderr: (text) => write(stderr, text),
+    readStdin: () => readAll(stdin),
+    stdin: { isTerminal: stdin.isTTY },
+    stdoutIsTerminal: stdout.isTTY,
+    stderrIsTerminal: stderr.isTTY,
+    columns: stderr.columns || stdout.columns || FALLBACK_COLUMNS,
+    stdoutColor: wantsColour(stdout.isTTY, env, colorFlag),
+    stderrColor: wantsColour(stderr.isTTY, env, colorFlag),
+  }
+}
+
+// Pipes are asynchronous in Node: text that is still queued when the process ends would be lost.
+function write(stream: NodeJS.WriteStream, text: string): void {
+  if (stream.isTTY) {
+    stream.write(text)
+    return
+  }
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(stream.fd, bytes, at)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EAGAIN') continue
+      // The reader has gone (`kgplugin ... | head`): nobody is left to tell.
+      if (code === 'EPIPE') return
+      throw error
+    }
+  }
+}
+
+async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,70 @@
+import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
+import { EXIT, type ExitCode } from '../context.ts'
+import { colours } from './colour.ts'
+import type { Io } from './io.ts'
+
+const REPORT_AT = 'https://github.com/kubegems/kgplugin/issues/new'
+
+/** What the operating system refused, in words; the system's own text is kept in brackets. */
+const SYSTEM_ERRORS: Record<string, string> = {
+  ENOENT: 'No such file or folder',
+  EACCES: 'Permission denied',
+  EPERM: 'Operation not permitted',
+  EISDIR: 'A folder stands where a file is expected',
+  ENOTDIR: 'A file stands where a folder is expected',
+  ENOSPC: 'No space left on the disk',
+  EDQUOT: 'The disk quota is used up',
+  EROFS: 'The file system is read-only',
+  EMFILE: 'Too many open files',
+  ELOOP: 'Symbolic links form a loop',
+  ENAMETOOLONG: 'The file name is too long',
+}
+
+/**
+ * Tells the user about an error that ended the command, and chooses the exit code. The user's own
+ * errors are a sentence and a hint; a bug of ours shows its stack and how to report it.
+ * @param json `--json`: the error is one JSON object on stdout, so that a script always gets data.
+ */
+export function reportError(
+  error: unknown,
+  io: Io,
+  options: { json: boolean; version: string },
+): ExitCode {
+  if (error instanceof InterruptedError || isAbort(error)) {
+    io.stderr('Interrupted.\n')
+    return EXIT.interrupted
+  }
+  const known = error instanceof UserError ? error : fromSystemError(error)
+  const paint = colours(io.stderrColor)
+  if (options.json) {
+    const message = known ? known.message : String(error)
+    const hint = known?.hint
+    io.stdout(
+      `${JSON.stringify({ version: 1, error: { message, ...(hint && { hint }) } }, null, 2)}\n`,
+    )
+    if (known) return EXIT.failed
+  }
+  if (known) {
+    io.stderr(`${paint.red('error')} ${known.message}\n`)
+    if (known.hint) io.stderr(`${paint.cyan('hint')}  ${known.hint}\n`)
+    return EXIT.failed
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  io.stderr(
+    `${paint.red('This is a bug in kgplugin.')} Please report it with the lines below and, if you can, the files that caused it:\n` +
+      `${REPORT_AT}\n\nkgplugin ${options.version}, node ${process.version}, ${process.platform}\n${stack}\n`,
+  )
+  return EXIT.failed
+}
+
+function fromSystemError(error: unknown): UserError | undefined {
+  if (!(error instanceof Error)) return undefined
+  const { code, path } = error as NodeJS.ErrnoException
+  const text = code && SYSTEM_ERRORS[code]
+  if (!text) return undefined
+  return new UserError(`${text}${path ? `: ${path}` : ''} [${code}]`, { cause: error })
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
+}

@@ -1,0 +1,38 @@
+import type { Context } from '../src/context.ts'
+
+export interface TestContext extends Context {
+  /** What was printed so far. */
+  printed: { stdout: string; stderr: string }
+  /** Ends the command as Ctrl-C would. */
+  interrupt(): void
+}
+
+/** A Context for calling a command in a test: captured streams, no terminal, no colour, a fixed clock. */
+export function testContext(
+  cwd: string,
+  options: Partial<Pick<Context, 'env' | 'json' | 'verbosity' | 'now'>> & { stdin?: string } = {},
+): TestContext {
+  const printed = { stdout: '', stderr: '' }
+  const interrupt = new AbortController()
+  return {
+    io: {
+      stdout: (text) => void (printed.stdout += text),
+      stderr: (text) => void (printed.stderr += text),
+      readStdin: () => Promise.resolve(new TextEncoder().encode(options.stdin ?? '')),
+      stdin: { isTerminal: false },
+      stdoutIsTerminal: false,
+      stderrIsTerminal: false,
+      columns: 80,
+      stdoutColor: false,
+      stderrColor: false,
+    },
+    cwd,
+    env: options.env ?? process.env,
+    now: options.now ?? (() => new Date('2024-01-02T03:04:05Z')),
+    signal: interrupt.signal,
+    verbosity: options.verbosity ?? 'normal',
+    json: options.json ?? false,
+    printed,
+    interrupt: () => interrupt.abort(),
+  }
+}
