@@ -3,6 +3,7 @@ import { wantsColour } from './colour.ts'
 import type { Io } from './io.ts'
 
 const FALLBACK_COLUMNS = 80
+const FULL_PIPE_PAUSE_MS = 2
 
 /**
  * The Io of a real process.
@@ -14,17 +15,17 @@ export function processIo(process: NodeJS.Process, colorFlag: boolean | undefine
     stdout: (text) => write(stdout, text),
     stderr: (text) => write(stderr, text),
     readStdin: () => readAll(stdin),
-    stdin: { isTerminal: stdin.isTTY },
-    stdoutIsTerminal: stdout.isTTY,
-    stderrIsTerminal: stderr.isTTY,
+    stdin: { isTerminal: stdin.isTTY === true },
+    stdoutIsTerminal: stdout.isTTY === true,
+    stderrIsTerminal: stderr.isTTY === true,
     columns: stderr.columns || stdout.columns || FALLBACK_COLUMNS,
-    stdoutColor: wantsColour(stdout.isTTY, env, colorFlag),
-    stderrColor: wantsColour(stderr.isTTY, env, colorFlag),
+    stdoutColor: wantsColour(stdout.isTTY === true, env, colorFlag),
+    stderrColor: wantsColour(stderr.isTTY === true, env, colorFlag),
   }
 }
 
 // Pipes are asynchronous in Node: text that is still queued when the process ends would be lost.
-function write(stream: NodeJS.WriteStream, text: string): void {
+function write(stream: NodeJS.WriteStream & { fd: number }, text: string): void {
   if (stream.isTTY) {
     stream.write(text)
     return
@@ -35,12 +36,19 @@ function write(stream: NodeJS.WriteStream, text: string): void {
       at += writeSync(stream.fd, bytes, at)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if (code === 'EAGAIN') continue
+      if (code === 'EAGAIN') {
+        sleepMs(FULL_PIPE_PAUSE_MS)
+        continue
+      }
       // The reader has gone (`kgplugin ... | head`): nobody is left to tell.
       if (code === 'EPIPE') return
       throw error
     }
   }
+}
+
+function sleepMs(duration: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, duration)
 }
 
 async function readAll(stream: NodeJS.ReadStream): Promise<Uint8Array> {

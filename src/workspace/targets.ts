@@ -1,0 +1,92 @@
+import { stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { UserError } from '../diagnostics/user-error.ts'
+import { findChartFolders, findWorkspace, type Workspace } from './workspace.ts'
+
+/** What the paths of a command line name. */
+export interface Targets {
+  workspace: Workspace
+  /** Absolute paths, without repetition: as the user listed them, sorted within one folder or pattern. */
+  chartFolders: string[]
+  archives: string[]
+}
+
+const SEARCH_DEPTH = 3
+
+/**
+ * Resolves the paths that a user typed: chart folders, files in them such as values.yaml, archives,
+ * folders that hold charts, and patterns. No paths: every chart of the workspace around `cwd`.
+ * @throws UserError for a path that does not exist or holds no chart.
+ */
+export async function resolveTargets(paths: readonly string[], cwd: string): Promise<Targets> {
+  if (paths.length === 0) {
+    const workspace = await findWorkspace(cwd)
+    if (workspace.chartFolders.length === 0) {
+      throw new UserError(`No chart in ${cwd} or below`, {
+        hint: 'Run this in a folder with plugins, pass their paths, or create one: kgplugin new <name>',
+      })
+    }
+    return { workspace, chartFolders: workspace.chartFolders, archives: [] }
+  }
+  const chartFolders = new Set<string>()
+  const archives = new Set<string>()
+  for (const path of await expandPatterns(paths, cwd)) {
+    if (path.endsWith('.tgz')) archives.add(path)
+    else for (const folder of await chartFoldersAt(path)) chartFolders.add(folder)
+  }
+  const first = [...chartFolders][0] ?? dirname([...archives][0] ?? join(cwd, '-'))
+  return {
+    workspace: await findWorkspace(first),
+    chartFolders: [...chartFolders],
+    archives: [...archives],
+  }
+}
+
+async function chartFoldersAt(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => undefined)
+  if (!found) throw new UserError(`No such file or folder: ${path}`)
+  if (found.isDirectory()) {
+    const folders = await findChartFolders(path, SEARCH_DEPTH)
+    if (folders.length > 0) return folders
+    throw new UserError(`No chart in ${path} or below`, {
+      hint: 'A chart is a folder with Chart.yaml.',
+    })
+  }
+  const isChartFile = ['values.yaml', 'Chart.yaml'].includes(basename(path))
+  if (isChartFile && existsSync(join(dirname(path), 'Chart.yaml'))) return [dirname(path)]
+  throw new UserError(`${path} is no chart`, {
+    hint: 'Pass a folder with Chart.yaml, its values.yaml, or a .tgz archive.',
+  })
+}
+
+/** Absolute paths; a path that exists is never read as a pattern. */
+async function expandPatterns(paths: readonly string[], cwd: string): Promise<string[]> {
+  const expanded: string[] = []
+  for (const path of paths) {
+    const isPattern = /[*?[\]{}!]/.test(path) && !existsSync(resolve(cwd, path))
+    expanded.push(...(isPattern ? await matchPattern(path, cwd) : [resolve(cwd, path)]))
+  }
+  return expanded
+}
+
+async function matchPattern(pattern: string, cwd: string): Promise<string[]> {
+  const { globby } = await import('globby')
+  const matches = await globby(pattern, {
+    cwd,
+    onlyFiles: false,
+    absolute: true,
+    expandDirectories: false,
+  })
+  // `plugins/*` also matches a README beside the charts: only charts are meant.
+  const charts = matches
+    .map((path) => resolve(path))
+    .filter(
+      (path) =>
+        path.endsWith('.tgz') ||
+        existsSync(join(path, 'Chart.yaml')) ||
+        basename(path) === 'values.yaml',
+    )
+  if (charts.length > 0) return charts.sort()
+  throw new UserError(`No chart matches ${pattern}`)
+}

@@ -1,0 +1,86 @@
+import { readdir } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { UserError } from '../diagnostics/user-error.ts'
+import { CONFIG_FILE, type WorkspaceConfig } from './config.ts'
+import { readConfig } from './read-config.ts'
+
+/** A folder with plugins and what they share. */
+export interface Workspace {
+  /** Absolute path. */
+  root: string
+  config: WorkspaceConfig
+  /** Absolute paths of the chart folders, sorted. */
+  chartFolders: string[]
+}
+
+const CHART_FILE = 'Chart.yaml'
+const MAX_DEPTH = 3
+
+/**
+ * Finds the workspace around a folder: the nearest folder upwards with `.kgplugin.yaml`; else, inside
+ * a chart, the folder that holds this chart and its neighbours; else the folder itself.
+ * @param folder Absolute path.
+ */
+export async function findWorkspace(folder: string): Promise<Workspace> {
+  const configured = ancestors(folder).find((path) => existsSync(join(path, CONFIG_FILE)))
+  if (configured) return openWorkspace(configured, MAX_DEPTH)
+  const chart = ancestors(folder).findLast((path) => existsSync(join(path, CHART_FILE)))
+  if (!chart) return openWorkspace(folder, MAX_DEPTH)
+  // A chart that is a repository of its own has no neighbours.
+  if (existsSync(join(chart, '.git'))) return openWorkspace(chart, 0)
+  return openWorkspace(dirname(chart), 1)
+}
+
+async function openWorkspace(root: string, depth: number): Promise<Workspace> {
+  const config = await readConfig(root)
+  const chartFolders = config.plugins
+    ? await matchChartFolders(config.plugins, root)
+    : await findChartFolders(root, depth)
+  return { root, config, chartFolders }
+}
+
+/** The outermost chart folders at or below `folder`, at most `depth` levels down, sorted. */
+export async function findChartFolders(folder: string, depth: number): Promise<string[]> {
+  if (existsSync(join(folder, CHART_FILE))) return [folder]
+  if (depth === 0) return []
+  const entries = await readdir(folder, { withFileTypes: true })
+  const folders = entries
+    .filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules')
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(folder, entry.name))
+  const found = await Promise.all(folders.map((path) => findChartFolders(path, depth - 1)))
+  return found.flat().sort()
+}
+
+async function matchChartFolders(patterns: string[], root: string): Promise<string[]> {
+  const { globby } = await import('globby')
+  const matches = await globby(patterns, {
+    cwd: root,
+    onlyDirectories: true,
+    absolute: true,
+    expandDirectories: false,
+  })
+  const charts = matches
+    .map((path) => resolve(path))
+    .filter((path) => existsSync(join(path, CHART_FILE)))
+  if (charts.length > 0) return charts.sort()
+  throw new UserError(
+    `${join(root, CONFIG_FILE)}: no chart matches plugins: ${patterns.join(', ')}`,
+    {
+      hint: `A chart is a folder with ${CHART_FILE}; patterns start at the file's folder.`,
+    },
+  )
+}
+
+/** A path as reports show it: relative to the workspace, with forward slashes. */
+export function displayPath(workspace: Pick<Workspace, 'root'>, path: string): string {
+  const inside = relative(workspace.root, path).split(sep).join('/')
+  return inside === '' ? basename(path) : inside
+}
+
+/** The folder itself and all folders above it, nearest first. */
+function ancestors(folder: string): string[] {
+  const above = dirname(folder)
+  return above === folder ? [folder] : [folder, ...ancestors(above)]
+}
