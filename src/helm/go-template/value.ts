@@ -1,3 +1,5 @@
+import type { TemplateFunction } from './function.ts'
+
 /**
  * Go values as the template engine sees them.
  *
@@ -38,7 +40,20 @@ export type GoIntType =
   | 'uint32'
   | 'uint64'
 
-/** An integer of a Go type, wrapped around at that type's size. */
+const INT_BITS = {
+  int: 64,
+  int8: 8,
+  int16: 16,
+  int32: 32,
+  int64: 64,
+  uint: 64,
+  uint8: 8,
+  uint16: 16,
+  uint32: 32,
+  uint64: 64,
+} satisfies Record<GoIntType, number>
+
+/** An integer of a Go type. The constructor trusts its value to fit; `GoInt.wrap` does not. */
 export class GoInt {
   readonly type: GoIntType
   readonly value: bigint
@@ -47,6 +62,29 @@ export class GoInt {
     this.type = type
     this.value = value
   }
+
+  /** As a Go conversion does it: what does not fit wraps around. */
+  static wrap(type: GoIntType, value: bigint): GoInt {
+    const bits = INT_BITS[type]
+    return new GoInt(
+      type,
+      type.startsWith('u') ? BigInt.asUintN(bits, value) : BigInt.asIntN(bits, value),
+    )
+  }
+}
+
+const SMALLEST_CACHED = -16
+const smallInts: GoInt[] = Array.from(
+  { length: 1040 },
+  (_, index) => new GoInt('int', BigInt(index + SMALLEST_CACHED)),
+)
+
+/** A Go `int`. A number must be an integer; what exceeds 64 bits wraps around. Small ones are shared objects. */
+export function int(value: number | bigint): GoInt {
+  if (typeof value === 'number') {
+    return smallInts[value - SMALLEST_CACHED] ?? GoInt.wrap('int', BigInt(value))
+  }
+  return GoInt.wrap('int', value)
 }
 
 /** encoding/json's Number: a number that kept the text it was written with (its Go kind is string). */
@@ -58,8 +96,8 @@ export class JsonNumber {
   }
 }
 
-/** Methods of a named slice or map type, by name. A method throws Error for a Go error result. */
-export type GoMethods = Readonly<Record<string, (...args: GoValue[]) => GoValue>>
+/** Methods of a named slice or map type, by name. A method throws GoError for a Go error result. */
+export type GoMethods = ReadonlyMap<string, TemplateFunction>
 
 /** A slice. `elementType` is the Go element type where it is not `interface {}`, such as `string` for []string. */
 export interface GoList extends Array<GoValue> {
@@ -69,25 +107,72 @@ export interface GoList extends Array<GoValue> {
   methods?: GoMethods
 }
 
+/** A slice with a Go element type, such as `listOf('string', names)` for []string. Takes over the array. */
+export function listOf(elementType: string, items: GoValue[]): GoList {
+  const list: GoList = items
+  list.elementType = elementType
+  return list
+}
+
 /** A map with string keys. Go iterates maps at random; templates and printers sort keys, so order here carries no meaning. */
 export class GoMap extends Map<string, GoValue> {
-  /** The Go type name where it is not `map[string]interface {}`, such as `common.Values`. */
+  /** The Go element type where it is not `interface {}`, such as `string` for map[string]string. */
+  elementType?: string
+  /** The Go type name where the map type has one, such as `common.Values`. */
   goType?: string
   methods?: GoMethods
 }
+
+export type GoObjectKind =
+  | 'struct'
+  | 'ptr'
+  | 'map'
+  | 'slice'
+  | 'func'
+  | 'interface'
+  | 'int64'
+  | 'string'
+  | 'complex128'
 
 /** A Go value of a named type: fields and methods by name, as a template can reach them. */
 export abstract class GoObject {
   /** As `%T` prints it, such as `*chart.Metadata`. */
   abstract readonly goType: string
   /** As `kindOf` prints it. */
-  abstract readonly goKind: 'struct' | 'ptr' | 'map' | 'slice' | 'func' | 'interface'
+  abstract readonly goKind: GoObjectKind
+
   /** The field's value, or undefined when there is no such field. */
   field(_name: string): GoValue | undefined {
     return undefined
   }
-  /** The method bound to this value, or undefined when there is none. Throws Error for a Go error result. */
-  method(_name: string): ((...args: GoValue[]) => GoValue) | undefined {
+
+  /** The method bound to this value, or undefined when there is none. It throws GoError for a Go error result. */
+  method(_name: string): TemplateFunction | undefined {
     return undefined
+  }
+
+  /** The plain value below a named type, such as the nanoseconds of a time.Duration; undefined for structs and funcs. */
+  underlying(): GoMap | GoList | GoInt | string | undefined {
+    return undefined
+  }
+
+  /** For kind func: how a template calls the value. */
+  callable(): TemplateFunction | undefined {
+    return undefined
+  }
+
+  /** The fields of a struct (or of the struct that a pointer points to) in declaration order, as fmt prints them. */
+  fields(): readonly (readonly [name: string, value: GoValue])[] {
+    return []
+  }
+
+  /** What its `Error() string` or `String() string` method gives, which fmt prefers; undefined without such a method. */
+  text(): string | undefined {
+    return undefined
+  }
+
+  /** A nil pointer, map, slice or func of a named type. */
+  isNil(): boolean {
+    return false
   }
 }
