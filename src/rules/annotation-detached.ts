@@ -1,0 +1,12 @@
+import { reportSchemaDiagnostics } from './report-schema-diagnostics.ts'
+import type { Rule } from './rule.ts'
+
+export const annotationDetached: Rule = {
+  id: 'annotation-detached',
+  severity: 'error',
+  summary: 'An annotation stands directly above its key.',
+  why: 'With a blank line between, or behind the value, the annotation belongs to nothing and is lost.',
+  bad: { 'values.yaml': '# @title Replicas\n\nreplicas: 1\n' },
+  good: { 'values.yaml': 'replicas: 1\n' },
+  check: (chart, report) => reportSchemaDiagnostics(chart, 'annotation-detached', report),
+}

@@ -1,0 +1,12 @@
+import { reportSchemaDiagnostics } from './report-schema-diagnostics.ts'
+import type { Rule } from './rule.ts'
+
+export const annotationSyntax: Rule = {
+  id: 'annotation-syntax',
+  severity: 'error',
+  summary: 'Every comment that looks like an annotation is one.',
+  why: 'The generator skips a malformed annotation silently, and the field is missing from the form or lacks its bounds.',
+  bad: { 'values.yaml': '# @titel Replicas\nreplicas: 1\n' },
+  good: { 'values.yaml': 'replicas: 1\n' },
+  check: (chart, report) => reportSchemaDiagnostics(chart, 'annotation-syntax', report),
+}

@@ -1,0 +1,69 @@
+import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import {
+  ANNOTATION_PREFIX,
+  ANNOTATIONS,
+  parseGoBool,
+  RENDER_KINDS,
+  type AnnotationName,
+} from '../plugin/annotations.ts'
+import { annotationPointer, type CheckedChart } from './checked-chart.ts'
+import { exampleChartYaml } from './example-plugin.ts'
+import type { Report, Rule } from './rule.ts'
+
+export const annotationUnknown: Rule = {
+  id: 'annotation-unknown',
+  severity: 'warning',
+  summary:
+    'Every KubeGems annotation is one that KubeGems reads, with a value that it understands.',
+  why: 'A misspelled annotation or value has no effect and nothing says so.',
+  bad: { 'Chart.yaml': exampleChartYaml({ 'render-by': 'helmm' }) },
+  good: { 'Chart.yaml': exampleChartYaml({ 'render-by': 'helm' }) },
+  check(chart, report) {
+    for (const fullName of chart.annotations.keys()) {
+      if (!fullName.startsWith(ANNOTATION_PREFIX)) continue
+      const name = fullName.slice(ANNOTATION_PREFIX.length)
+      if (!Object.hasOwn(ANNOTATIONS, name)) reportUnknownName(name, fullName, report)
+    }
+    reportUnknownKind(chart, report)
+    reportWrongBool(chart, 'is-plugin', report)
+    reportWrongBool(chart, 'required', report)
+  },
+}
+
+function reportUnknownName(name: string, fullName: string, report: Report): void {
+  const meant = didYouMean(name, Object.keys(ANNOTATIONS))
+  // pkg/installer reads it from the Plugin resource, and nobody copies it there.
+  const noEffect = name === 'create-namespaces'
+  report({
+    message: noEffect
+      ? `${fullName} has no effect in Chart.yaml`
+      : `KubeGems knows no annotation ${fullName}`,
+    at: { file: 'Chart.yaml', pointer: annotationPointer(fullName) },
+    hint: noEffect
+      ? 'Set it on the Plugin resource in templates/.'
+      : meant
+        ? `Did you mean ${ANNOTATION_PREFIX}${meant}?`
+        : `Known: ${Object.keys(ANNOTATIONS).join(', ')}.`,
+  })
+}
+
+function reportUnknownKind(chart: CheckedChart, report: Report): void {
+  const kind = chart.annotation('render-by')
+  if (kind === undefined || (RENDER_KINDS as readonly string[]).includes(kind)) return
+  const meant = didYouMean(kind, RENDER_KINDS)
+  report({
+    message: `render-by "${kind}" is none of ${RENDER_KINDS.join(', ')}`,
+    at: { file: 'Chart.yaml', pointer: annotationPointer(`${ANNOTATION_PREFIX}render-by`) },
+    ...(meant && { hint: `Did you mean ${meant}?` }),
+  })
+}
+
+function reportWrongBool(chart: CheckedChart, name: AnnotationName, report: Report): void {
+  const value = chart.annotation(name)
+  if (value === undefined || parseGoBool(value) !== undefined) return
+  report({
+    message: `${name} "${value}" is no bool to Go and counts as false`,
+    at: { file: 'Chart.yaml', pointer: annotationPointer(`${ANNOTATION_PREFIX}${name}`) },
+    hint: 'Write "true" or "false".',
+  })
+}

@@ -1,0 +1,24 @@
+import { UserError } from '../diagnostics/user-error.ts'
+import { exampleChartYaml } from './example-plugin.ts'
+import type { Rule } from './rule.ts'
+
+export const chartInvalid: Rule = {
+  id: 'chart-invalid',
+  severity: 'error',
+  summary: 'Helm can load the chart and find its dependencies.',
+  why: 'A chart that does not load can neither be packaged nor installed.',
+  bad: { 'Chart.yaml': exampleChartYaml().replace('0.1.0', 'first') },
+  good: { 'Chart.yaml': exampleChartYaml() },
+  async check(chart, report) {
+    try {
+      await chart.load()
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      report({
+        message: error.message,
+        at: { file: 'Chart.yaml' },
+        ...(error.hint !== undefined && { hint: error.hint }),
+      })
+    }
+  },
+}

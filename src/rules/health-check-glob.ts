@@ -1,0 +1,30 @@
+import { ANNOTATION_PREFIX } from '../plugin/annotations.ts'
+import { goRegexpError, parseHealthChecks } from '../plugin/health-check.ts'
+import { annotationPointer } from './checked-chart.ts'
+import { exampleChartYaml } from './example-plugin.ts'
+import type { Rule } from './rule.ts'
+
+export const healthCheckGlob: Rule = {
+  id: 'health-check-glob',
+  severity: 'warning',
+  summary: 'A health-check pattern is written as a regexp, not as a shell glob.',
+  why: 'name-* is a valid regexp that means "name followed by any number of dashes".',
+  bad: { 'Chart.yaml': exampleChartYaml({ 'health-check': 'deployments.apps/nginx-*' }) },
+  good: { 'Chart.yaml': exampleChartYaml({ 'health-check': 'deployments.apps/^nginx-.*' }) },
+  check(chart, report) {
+    const annotation = chart.annotation('health-check')
+    if (!annotation) return
+    for (const { pattern } of parseHealthChecks(annotation)) {
+      if (!STAR_AFTER_LITERAL.test(pattern) || goRegexpError(pattern) !== undefined) continue
+      const repeated = STAR_AFTER_LITERAL.exec(pattern)?.[1]
+      report({
+        message: `health-check pattern "${pattern}" looks like a glob: ${repeated}* means any number of "${repeated}"`,
+        at: { file: 'Chart.yaml', pointer: annotationPointer(`${ANNOTATION_PREFIX}health-check`) },
+        hint: `Write ^${pattern.replace(/^\^/, '').replaceAll(/(?<=[\w-])\*/g, '.*')}`,
+      })
+    }
+  },
+}
+
+// `[a-z]*`, `(..)*` and `\d*` are meant; a repeated plain letter or dash hardly ever is.
+const STAR_AFTER_LITERAL = /(?<!\\)([\w-])\*/

@@ -1,0 +1,50 @@
+import { ANNOTATION_PREFIX, type AnnotationName } from '../plugin/annotations.ts'
+import { annotationPointer } from './checked-chart.ts'
+import { exampleChartYaml } from './example-plugin.ts'
+import type { Rule } from './rule.ts'
+
+export const pluginAnnotationsMissing: Rule = {
+  id: 'plugin-annotations-missing',
+  severity: 'error',
+  summary:
+    'A chart says that it is a plugin, where it installs and in which category it is listed.',
+  why: 'Without is-plugin the chart is invisible, without install-namespace everything lands in kubegems-installer, without category it is listed under "other".',
+  bad: { 'Chart.yaml': exampleChartYaml({ 'install-namespace': undefined }) },
+  good: { 'Chart.yaml': exampleChartYaml() },
+  check(chart, report) {
+    if (chart.isLibrary) return
+    const required = requiredAnnotations(chart.metadata['name'])
+    for (const name of chart.isPlugin ? required : (['is-plugin'] as const)) {
+      const fullName = `${ANNOTATION_PREFIX}${name}`
+      // A value of another type is for annotation-not-string to tell.
+      if (name === 'is-plugin' ? chart.isPlugin : chart.annotations.has(fullName)) continue
+      if (chart.annotations.has(fullName) && chart.annotation(name) === undefined) continue
+      report({
+        message: MESSAGES[name],
+        at: { file: 'Chart.yaml', pointer: annotationPointer(fullName) },
+        hint: `Add ${fullName}: ${SUGGESTIONS[name]} under annotations.`,
+      })
+    }
+  },
+}
+
+type RequiredAnnotation = Extract<AnnotationName, 'is-plugin' | 'install-namespace' | 'category'>
+
+const MESSAGES: Record<RequiredAnnotation, string> = {
+  'is-plugin': 'The chart is invisible to KubeGems: is-plugin is not true',
+  'install-namespace': 'The plugin does not say where it installs: no install-namespace',
+  category: 'The plugin has no category',
+}
+
+const SUGGESTIONS: Record<RequiredAnnotation, string> = {
+  'is-plugin': '"true"',
+  'install-namespace': 'the namespace of its objects',
+  category: 'core/... or kubernetes/...',
+}
+
+// The global plugin only shares settings, which belong in kubegems-installer.
+function requiredAnnotations(chartName: unknown): RequiredAnnotation[] {
+  return chartName === 'global'
+    ? ['is-plugin', 'category']
+    : ['is-plugin', 'install-namespace', 'category']
+}

@@ -1,0 +1,55 @@
+import { ANNOTATION_PREFIX } from '../plugin/annotations.ts'
+import { parseRequirements, type Requirement } from '../plugin/requirements.ts'
+import { parseConstraint } from '../semver/index.ts'
+import { annotationPointer } from './checked-chart.ts'
+import { exampleChartYaml } from './example-plugin.ts'
+import type { Rule } from './rule.ts'
+
+export const requirementInvalid: Rule = {
+  id: 'requirement-invalid',
+  severity: 'error',
+  summary: 'Every requirement is a plugin name, an operator and a version.',
+  why: 'A requirement that does not parse is skipped silently: the plugin installs without what it needs.',
+  bad: { 'Chart.yaml': exampleChartYaml({ requirements: 'monitoring 1.x' }) },
+  good: { 'Chart.yaml': exampleChartYaml({ requirements: 'monitoring ~1.2' }) },
+  check(chart, report) {
+    const annotation = chart.annotation('requirements')
+    if (!annotation) return
+    for (const requirement of parseRequirements(annotation)) {
+      const problem = findProblem(requirement)
+      if (!problem) continue
+      report({
+        ...problem,
+        at: { file: 'Chart.yaml', pointer: annotationPointer(`${ANNOTATION_PREFIX}requirements`) },
+      })
+    }
+  },
+}
+
+function findProblem({
+  text,
+  name,
+  constraint,
+}: Requirement): { message: string; hint: string } | undefined {
+  if (name === '') {
+    return {
+      message: `Requirement "${text.trim()}" names no plugin`,
+      hint: 'The list is split at every comma; write a range with a space: name >1 <2',
+    }
+  }
+  if (/\s/.test(name)) {
+    return {
+      message: `Requirement "${text.trim()}" has no operator: all of it is read as a name`,
+      hint: `Write ${name.replace(/\s+/, ' = ')}`,
+    }
+  }
+  try {
+    parseConstraint(constraint)
+    return undefined
+  } catch (error) {
+    return {
+      message: `Requirement "${text.trim()}" has no valid version constraint: ${(error as Error).message}`,
+      hint: 'Write for example name >= 1.2.0',
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import { reportSchemaDiagnostics } from './report-schema-diagnostics.ts'
+import type { Rule } from './rule.ts'
+
+export const titleDuplicate: Rule = {
+  id: 'title-duplicate',
+  severity: 'error',
+  summary: 'A key has one title per language.',
+  why: 'Of two titles the last wins; usually the second was meant for another language.',
+  bad: { 'values.yaml': '# @title 副本\n# @title Replicas\nreplicas: 1\n' },
+  good: { 'values.yaml': 'replicas: 1\n' },
+  check: (chart, report) => reportSchemaDiagnostics(chart, 'title-duplicate', report),
+}
