@@ -1,0 +1,139 @@
+import type { Chart, ChartFile, ChartLock } from './chart.ts'
+import { ChartError } from './chart-error.ts'
+import { type MetadataFields, readLock, readMetadata } from './chart-metadata.ts'
+import { decodeYamlFile } from './decode-yaml-file.ts'
+import { readChartArchive } from './read-chart-archive.ts'
+import { validateMetadata } from './validate-metadata.ts'
+
+/**
+ * Builds a chart from its files (helm.sh/helm pkg/chart/loader LoadFiles), whatever they come from:
+ * paths are relative to the chart's root, charts/ may hold folders and packed charts. Both formats of
+ * dependencies are understood: Chart.yaml with Chart.lock, and requirements.yaml with requirements.lock.
+ * Helm's order of `dependencies` is random; here it is the order of the files.
+ *
+ * values.yaml and values.schema.json are kept as bytes and not looked at.
+ *
+ * Throws ChartError.
+ */
+export function buildChart(files: readonly ChartFile[]): Chart {
+  const sorted = sortFiles(files)
+  const { lock, valuesFile, schemaFile, templates } = sorted
+  const metadata = validateMetadata(sorted.metadata)
+  return {
+    metadata,
+    ...(lock && { lock }),
+    ...(valuesFile && { valuesFile }),
+    ...(schemaFile && { schemaFile }),
+    templates,
+    files: sorted.files,
+    dependencies: buildDependencies(sorted.chartsFolder),
+    raw: [...files],
+  }
+}
+
+interface SortedFiles {
+  metadata: MetadataFields
+  lock: ChartLock | undefined
+  valuesFile: ChartFile | undefined
+  schemaFile: ChartFile | undefined
+  templates: ChartFile[]
+  files: ChartFile[]
+  /** Files below charts/, by the first segment of their path, which is stripped of `charts/`. */
+  chartsFolder: Map<string, ChartFile[]>
+}
+
+function sortFiles(files: readonly ChartFile[]): SortedFiles {
+  const chartFile = files.find(({ path }) => path === 'Chart.yaml')
+  const sorted: SortedFiles = {
+    metadata: chartFile ? decodeYamlFile(chartFile, readMetadata) : {},
+    lock: undefined,
+    valuesFile: undefined,
+    schemaFile: undefined,
+    templates: [],
+    files: [],
+    chartsFolder: new Map(),
+  }
+  sorted.metadata.apiVersion ||= 'v1'
+  for (const file of files) sortFile(file, sorted)
+  if (chartFile === undefined && !files.some(isRequirements)) {
+    throw new ChartError('Chart.yaml file is missing', {
+      hint: 'A chart is a folder with a Chart.yaml.',
+    })
+  }
+  return sorted
+}
+
+function isRequirements({ path }: ChartFile): boolean {
+  return path === 'requirements.yaml' || path === 'requirements.lock'
+}
+
+function sortFile(file: ChartFile, sorted: SortedFiles): void {
+  const { path } = file
+  if (path === 'Chart.yaml') return
+  if (path === 'values.yaml') sorted.valuesFile = file
+  else if (path === 'values.schema.json') sorted.schemaFile = file
+  else if (path === 'Chart.lock') sorted.lock = decodeYamlFile(file, readLock)
+  else if (isRequirements(file)) sortRequirements(file, sorted)
+  else if (path.startsWith('templates/')) sorted.templates.push(file)
+  else if (path.startsWith('charts/') && !path.endsWith('.prov')) sortChartsFolder(file, sorted)
+  else sorted.files.push(file)
+}
+
+// The first chart format keeps these two among its files, and nothing else uses them.
+function sortRequirements(file: ChartFile, sorted: SortedFiles): void {
+  if (file.path === 'requirements.lock') sorted.lock = decodeYamlFile(file, readLock)
+  else Object.assign(sorted.metadata, decodeYamlFile(file, readMetadata))
+  if (sorted.metadata.apiVersion === 'v1') sorted.files.push(file)
+}
+
+function sortChartsFolder({ path, data }: ChartFile, { chartsFolder }: SortedFiles): void {
+  const below = path.slice('charts/'.length)
+  const first = below.split('/', 1)[0]!
+  const group = chartsFolder.get(first)
+  if (group) group.push({ path: below, data })
+  else chartsFolder.set(first, [{ path: below, data }])
+}
+
+function buildDependencies(chartsFolder: Map<string, ChartFile[]>): Chart[] {
+  const charts: Chart[] = []
+  for (const [name, files] of chartsFolder) {
+    if (/^[_.]/.test(name)) continue
+    try {
+      charts.push(buildChart(dependencyFiles(name, files)))
+    } catch (error) {
+      throw error instanceof ChartError ? inDependency(name, error) : error
+    }
+  }
+  return charts
+}
+
+function dependencyFiles(name: string, files: ChartFile[]): ChartFile[] {
+  if (!name.endsWith('.tgz')) {
+    return files.flatMap(({ path, data }) =>
+      path === name ? [] : { path: path.slice(name.length + 1), data },
+    )
+  }
+  const [archive] = files
+  if (archive?.path !== name) {
+    throw new ChartError('a packed chart is a file, not a folder')
+  }
+  return readChartArchive(archive.data)
+}
+
+function inDependency(name: string, error: ChartError): ChartError {
+  const folder = `charts/${name}`
+  const { file } = error.place
+  const isPacked = name.endsWith('.tgz')
+  return new ChartError(
+    isPacked || file === undefined ? `${folder}: ${error.message}` : `${folder}/${error.message}`,
+    {
+      hint: error.hint,
+      cause: error.cause,
+      // A place inside an archive is none that an editor could open.
+      place:
+        isPacked || file === undefined
+          ? { file: folder }
+          : { ...error.place, file: `${folder}/${file}` },
+    },
+  )
+}

@@ -1,0 +1,22 @@
+import { UserError } from '../diagnostics/user-error.ts'
+
+/** Where in a chart the trouble is: `file` is relative to the chart's root; line and column count from 1. */
+export interface ChartErrorPlace {
+  file?: string
+  line?: number
+  column?: number
+}
+
+/** A chart that Helm would refuse to load or package. `message` already names the place. */
+export class ChartError extends UserError {
+  override readonly name = 'ChartError'
+  readonly place: ChartErrorPlace
+
+  constructor(
+    message: string,
+    options: { hint?: string | undefined; cause?: unknown; place?: ChartErrorPlace } = {},
+  ) {
+    super(message, options)
+    this.place = options.place ?? {}
+  }
+}

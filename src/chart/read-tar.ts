@@ -1,0 +1,114 @@
+/** One entry of a tar archive. `data` is a view into the archive. */
+export interface TarEntry {
+  name: string
+  /** The type flag as one character; `0` for a regular file, `5` for a folder. */
+  type: string
+  data: Uint8Array
+}
+
+/** The bytes are not a tar archive, or end too early. */
+export class TarError extends Error {
+  override readonly name = 'TarError'
+}
+
+const BLOCK = 512
+const utf8 = new TextDecoder()
+const latin1 = new TextDecoder('latin1')
+
+/**
+ * The entries of a tar archive (POSIX pax and ustar, GNU long names, binary sizes), in order.
+ * Extension headers are applied, not returned. Reading stops at the first all-zero block.
+ * Throws TarError.
+ */
+export function* readTar(archive: Uint8Array): Generator<TarEntry> {
+  let offset = 0
+  let pax = new Map<string, string>()
+  let longName: string | undefined
+  while (offset + BLOCK <= archive.length) {
+    const header = archive.subarray(offset, offset + BLOCK)
+    if (header.every((byte) => byte === 0)) return
+    requireChecksum(header)
+    const type = String.fromCharCode(header[156]!)
+    const size = readSize(header, pax)
+    const start = offset + BLOCK
+    if (start + size > archive.length)
+      throw new TarError('the archive ends in the middle of a file')
+    const data = archive.subarray(start, start + size)
+    offset = start + Math.ceil(size / BLOCK) * BLOCK
+
+    if (type === 'x') pax = readPaxRecords(data)
+    else if (type === 'L') longName = untilNul(data)
+    else if (type !== 'g' && type !== 'K') {
+      const name = pax.get('path') ?? longName ?? readName(header)
+      yield { name, type: toEntryType(type, name), data }
+      pax = new Map()
+      longName = undefined
+    }
+  }
+  if (offset < archive.length) throw new TarError('the archive ends in the middle of a header')
+}
+
+// Before POSIX there was no type for folders: a trailing slash said so.
+function toEntryType(type: string, name: string): string {
+  if (type !== '\0') return type
+  return name.endsWith('/') ? '5' : '0'
+}
+
+function requireChecksum(header: Uint8Array): void {
+  let sum = 8 * 0x20
+  for (let index = 0; index < BLOCK; index++) {
+    if (index < 148 || index >= 156) sum += header[index]!
+  }
+  if (readOctal(header.subarray(148, 156)) !== sum) throw new TarError('invalid tar header')
+}
+
+function readSize(header: Uint8Array, pax: Map<string, string>): number {
+  const text = pax.get('size')
+  const size = text === undefined ? readNumber(header.subarray(124, 136)) : Number(text)
+  if (!Number.isSafeInteger(size) || size < 0) throw new TarError('invalid size in a tar header')
+  return size
+}
+
+// GNU: with the top bit set, the field is a big-endian binary number.
+function readNumber(field: Uint8Array): number {
+  if ((field[0]! & 0x80) === 0) return readOctal(field)
+  return field.reduce((sum, byte, index) => sum * 256 + (index === 0 ? byte & 0x7f : byte), 0)
+}
+
+function readOctal(field: Uint8Array): number {
+  const text = latin1.decode(field).replace(/^[ \0]+|[ \0]+$/g, '')
+  if (!/^[0-7]*$/.test(text)) throw new TarError('invalid number in a tar header')
+  return text === '' ? 0 : Number.parseInt(text, 8)
+}
+
+function readName(header: Uint8Array): string {
+  const name = untilNul(header.subarray(0, 100))
+  const isUstar = latin1.decode(header.subarray(257, 263)) === 'ustar\0'
+  const prefix = isUstar ? untilNul(header.subarray(345, 500)) : ''
+  return prefix === '' ? name : `${prefix}/${name}`
+}
+
+function untilNul(field: Uint8Array): string {
+  const end = field.indexOf(0)
+  return utf8.decode(end < 0 ? field : field.subarray(0, end))
+}
+
+// Records are `<length> <key>=<value>\n`, the length counting the whole record.
+function readPaxRecords(data: Uint8Array): Map<string, string> {
+  const records = new Map<string, string>()
+  let offset = 0
+  while (offset < data.length) {
+    const space = data.indexOf(0x20, offset)
+    const length = space < 0 ? Number.NaN : Number(latin1.decode(data.subarray(offset, space)))
+    const end = offset + length
+    if (!Number.isSafeInteger(length) || end > data.length || end - 1 <= space) {
+      throw new TarError('invalid pax record')
+    }
+    const record = utf8.decode(data.subarray(space + 1, end - 1))
+    const equals = record.indexOf('=')
+    if (equals <= 0 || data[end - 1] !== 0x0a) throw new TarError('invalid pax record')
+    records.set(record.slice(0, equals), record.slice(equals + 1))
+    offset = end
+  }
+  return records
+}
