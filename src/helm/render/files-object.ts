@@ -1,0 +1,93 @@
+import type { ChartFile } from '../../chart/chart.ts'
+import { goFunction } from '../go-template/function.ts'
+import type { TemplateFunction } from '../go-template/function.ts'
+import { fromBytes } from '../go-template/go-string.ts'
+import { GoMap, GoObject, listOf } from '../go-template/value.ts'
+import { compileGlob, GlobError } from './glob.ts'
+
+/** What `.Files` needs from outside: `toYaml` and base64, as the template functions do them. */
+export interface FilesEncoders {
+  toYaml: (value: GoMap) => string
+  toBase64: (data: Uint8Array) => string
+}
+
+/** `.Files`: a map from path to bytes with methods (helm.sh/helm pkg/engine files). */
+export class FilesObject extends GoObject {
+  readonly goType = 'engine.files'
+  readonly goKind = 'map'
+  readonly #files: ReadonlyMap<string, Uint8Array>
+  readonly #encoders: FilesEncoders
+
+  constructor(files: ReadonlyMap<string, Uint8Array>, encoders: FilesEncoders) {
+    super()
+    this.#files = files
+    this.#encoders = encoders
+  }
+
+  override underlying(): GoMap {
+    const map = new GoMap(this.#files)
+    map.elementType = '[]uint8'
+    return map
+  }
+
+  override method(name: string): TemplateFunction | undefined {
+    switch (name) {
+      case 'Get':
+        return goFunction(['string'], 'string', (path) => fromBytes(this.#bytes(path)))
+      case 'GetBytes':
+        return goFunction(['string'], '[]uint8', (path) => this.#bytes(path))
+      case 'Glob':
+        return goFunction(['string'], 'engine.files', (pattern) => this.#glob(pattern))
+      case 'AsConfig':
+        return goFunction([], 'string', () => this.#byBaseName(fromBytes))
+      case 'AsSecrets':
+        return goFunction([], 'string', () => this.#byBaseName(this.#encoders.toBase64))
+      case 'Lines':
+        return goFunction(['string'], '[]string', (path) => listOf('string', this.#lines(path)))
+      default:
+        return undefined
+    }
+  }
+
+  #bytes(path: string): Uint8Array {
+    return this.#files.get(path) ?? new Uint8Array()
+  }
+
+  // A pattern that cannot be read matches everything.
+  #glob(pattern: string): FilesObject {
+    let matches: RegExp
+    try {
+      matches = compileGlob(pattern)
+    } catch (error) {
+      if (!(error instanceof GlobError)) throw error
+      matches = compileGlob('**')
+    }
+    const found = new Map([...this.#files].filter(([path]) => matches.test(path)))
+    return new FilesObject(found, this.#encoders)
+  }
+
+  // Where two files have the same base name, Go's map order decides; here the last in the order of loading.
+  #byBaseName(encode: (data: Uint8Array) => string): string {
+    const map = new GoMap()
+    for (const [path, data] of this.#files) {
+      map.set(path.slice(path.lastIndexOf('/') + 1), encode(data))
+    }
+    map.elementType = 'string'
+    return this.#encoders.toYaml(map)
+  }
+
+  #lines(path: string): string[] {
+    const data = this.#files.get(path)
+    if (data === undefined) return []
+    // Helm indexes out of range here and the whole rendering fails.
+    if (data.length === 0) throw new RangeError('index out of range [-1]')
+    return fromBytes(data).replace(/\n$/, '').split('\n')
+  }
+}
+
+export function createFilesObject(
+  files: readonly ChartFile[],
+  encoders: FilesEncoders,
+): FilesObject {
+  return new FilesObject(new Map(files.map(({ path, data }) => [path, data])), encoders)
+}
