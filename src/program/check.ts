@@ -1,0 +1,68 @@
+import { Command, InvalidArgumentError, Option } from 'commander'
+import type { CheckOptions, ReporterRequest } from '../commands/check.ts'
+import { REPORTER_NAMES, type ReporterName } from '../reporters/registry.ts'
+import { type Declaration, repeatable } from './declare.ts'
+
+type Flags = Omit<CheckOptions, 'paths' | 'reporters'> & { reporter?: ReporterRequest[] }
+
+export function declareCheck(): Declaration {
+  const command = new Command('check')
+    .summary('tell what is wrong with plugins before a cluster does')
+    .description(
+      'Checks annotations, schemas, packaging and rendering of plugins, and prints findings.\n' +
+        'Exit code 1 when a finding reaches --fail-on.',
+    )
+    .argument('[paths...]', 'charts (default: all charts of the workspace)')
+    .option(
+      '--reporter <name>',
+      `how to print: ${REPORTER_NAMES.join(', ')}; repeatable`,
+      addReporter,
+    )
+    .addOption(
+      new Option(
+        '--output <file>',
+        'where the reporter named before it writes, instead of stdout',
+      ).argParser((file: string) => file),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'least severe finding that gives exit code 1')
+        .choices(['error', 'warning', 'info'])
+        .default('error'),
+    )
+    .option('--only <rule>', 'run only this rule; repeatable, or comma separated', repeatable)
+    .option('--skip <rule>', 'leave this rule out; repeatable, or comma separated', repeatable)
+    .addOption(
+      new Option('--engine <engine>', 'what renders the charts')
+        .choices(['builtin', 'helm'])
+        .default('builtin'),
+    )
+    .option('--offline', 'fetch no dependency from the network')
+    .option('--explain <rule>', 'describe a rule and exit')
+    .option('--list-rules', 'list all rules and exit')
+  // The n-th --output belongs to the --reporter before it, so order has to be kept while parsing.
+  command.on('option:output', (file: string) => {
+    const reporters = command.getOptionValue('reporter') as ReporterRequest[] | undefined
+    const last = reporters?.at(-1)
+    if (last) last.output = file
+    else command.setOptionValue('reporter', [{ name: 'pretty', output: file }])
+  })
+  return {
+    command,
+    async run(command, context) {
+      const { check } = await import('../commands/check.ts')
+      const { reporter, ...flags } = command.opts<Flags>()
+      const fallback = context.json ? 'json' : 'pretty'
+      return check(
+        { ...flags, paths: command.args, reporters: reporter ?? [{ name: fallback }] },
+        context,
+      )
+    },
+  }
+}
+
+function addReporter(name: string, earlier: ReporterRequest[] | undefined): ReporterRequest[] {
+  if (!REPORTER_NAMES.includes(name as ReporterName)) {
+    throw new InvalidArgumentError(`It is one of ${REPORTER_NAMES.join(', ')}.`)
+  }
+  return [...(earlier ?? []), { name: name as ReporterName }]
+}

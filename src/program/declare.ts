@@ -1,0 +1,15 @@
+import type { Command } from 'commander'
+import type { Context, ExitCode } from '../context.ts'
+
+/** A command's words and flags, and what to do with them; `run` loads the command's code when it is called. */
+export interface Declaration {
+  command: Command
+  run(command: Command, context: Context): Promise<ExitCode>
+}
+
+export type Declare = () => Declaration
+
+/** Collects a flag that may be given several times. */
+export function repeatable(value: string, earlier: string[] | undefined): string[] {
+  return [...(earlier ?? []), value]
+}

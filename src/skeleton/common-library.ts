@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { decodePlain, parseDocument } from '../yaml/index.ts'
+import { fillSkeleton, type PlannedFile } from './skeleton-file.ts'
+
+/** How a new plugin depends on the library chart with the shared helpers. */
+export interface CommonLibrary {
+  versionRange: string
+  repository: string
+  /** The library's own files, when the workspace has none yet. */
+  files: PlannedFile[]
+}
+
+const FILES = ['Chart.yaml', 'templates/_component.tpl', 'templates/_images.tpl']
+
+/**
+ * The `common` library beside the plugins: the workspace's own where it exists, else ours.
+ * @param pluginsFolder Absolute folder that holds the plugins' folders.
+ */
+export async function findCommonLibrary(pluginsFolder: string): Promise<CommonLibrary> {
+  const folder = join(pluginsFolder, 'common')
+  const existing = await readFile(join(folder, 'Chart.yaml'), 'utf8').catch(() => undefined)
+  const repository = 'file://../common'
+  if (existing !== undefined) return { versionRange: majorRange(existing), repository, files: [] }
+  const files = await Promise.all(
+    FILES.map(async (path) => ({
+      path: join(folder, path),
+      text: await fillSkeleton(`common/${path}`),
+    })),
+  )
+  return { versionRange: majorRange(files[0]!.text), repository, files }
+}
+
+function majorRange(chartYaml: string): string {
+  const { root } = parseDocument(chartYaml)
+  const metadata = root === undefined ? undefined : decodePlain(root)
+  const version = (metadata as { version?: unknown } | undefined)?.version
+  const major = typeof version === 'string' ? /^v?(\d+)/.exec(version)?.[1] : undefined
+  return major === undefined ? "'*'" : `${major}.x.x`
+}

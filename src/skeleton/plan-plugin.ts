@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import { ANNOTATION_PREFIX } from '../plugin/annotations.ts'
+import { generateSchemas } from '../schema/index.ts'
+import { encodeGoYaml } from '../yaml/index.ts'
+import type { CommonLibrary } from './common-library.ts'
+import { exposedFields, usualFields } from './form-field.ts'
+import type { PluginAnswers } from './plugin-answers.ts'
+import { fillSkeleton, type PlannedFile } from './skeleton-file.ts'
+import { writeTemplateValues, writeValuesFields } from './write-fields.ts'
+
+/**
+ * All files of a new plugin, its generated schemas included.
+ * @param folder Absolute path of the plugin's folder.
+ */
+export async function planPlugin(
+  answers: PluginAnswers,
+  common: CommonLibrary,
+  folder: string,
+): Promise<PlannedFile[]> {
+  const { upstream } = answers
+  const fields =
+    answers.expose.length > 0
+      ? exposedFields(answers.expose, upstream.values ?? {})
+      : usualFields(upstream.values)
+  const valuesText = await fillSkeleton('plugin/values.yaml', { fields: writeValuesFields(fields) })
+  const files: Record<string, string> = {
+    'Chart.yaml': await fillSkeleton('plugin/Chart.yaml', chartTexts(answers, common)),
+    '.helmignore': await fillSkeleton('plugin/helmignore'),
+    'values.yaml': valuesText,
+    'templates/plugin.yaml': await fillSkeleton('plugin/templates/plugin.yaml', {
+      name: answers.name,
+      repository: yamlScalar(upstream.repository),
+      chart: yamlScalar(upstream.chart),
+      chartVersion: yamlString(upstream.version),
+      values: writeTemplateValues(fields),
+    }),
+    ...(answers.share && {
+      'templates/shared-values.yaml': await fillSkeleton('plugin/templates/shared-values.yaml', {
+        name: answers.name,
+      }),
+    }),
+    ...schemaFiles(valuesText),
+  }
+  return Object.entries(files).map(([path, text]) => ({ path: join(folder, path), text }))
+}
+
+function chartTexts(answers: PluginAnswers, common: CommonLibrary): Record<string, string> {
+  const { upstream } = answers
+  return {
+    name: answers.name,
+    // The platform compares plugin versions; authors keep them at the upstream's.
+    version: yamlScalar(upstream.version.replace(/^v/, '')),
+    appVersion: yamlString(upstream.appVersion ?? upstream.version),
+    description: yamlScalar(
+      upstream.description ?? `The ${upstream.chart} chart as a KubeGems plugin`,
+    ),
+    commonVersion: common.versionRange,
+    commonRepository: common.repository,
+    namespace: yamlScalar(answers.namespace),
+    category: yamlScalar(answers.category),
+    healthCheck: yamlScalar(`deployments.apps/^${answers.name}.*`),
+    valuesFrom: optionalAnnotation(
+      'values-from',
+      answers.valuesFrom,
+      'Plugins whose shared settings are read.',
+      'logging,monitoring',
+    ),
+    requirements: optionalAnnotation(
+      'requirements',
+      answers.requires,
+      'Plugins that must be installed first.',
+      'monitoring >= 1.0.0-0',
+    ),
+  }
+}
+
+// An empty annotation is not the same as none: the installer would look for a plugin without a name.
+function optionalAnnotation(
+  name: string,
+  entries: string[],
+  meaning: string,
+  example: string,
+): string {
+  const line = `${ANNOTATION_PREFIX}${name}: ${entries.length > 0 ? yamlString(entries.join(',')) : example}`
+  return `  # ${meaning}\n  ${entries.length > 0 ? line : `# ${line}`}`
+}
+
+function schemaFiles(valuesText: string): Record<string, string> {
+  const { base, languages } = generateSchemas(valuesText)
+  if (base === undefined) return {}
+  const translated = [...languages].map(([language, text]) => [
+    `i18n/values.schema.${language}.json`,
+    text,
+  ])
+  return {
+    'values.schema.json': base,
+    ...(Object.fromEntries(translated) as Record<string, string>),
+  }
+}
+
+/** A string as a YAML scalar, quoted only where it has to be. */
+function yamlScalar(text: string): string {
+  return encodeGoYaml(text).trimEnd()
+}
+
+/** A string in quotes, for what a later edit would turn into a number. */
+function yamlString(text: string): string {
+  return JSON.stringify(text)
+}

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises'
+import { UserError } from '../diagnostics/user-error.ts'
+
+/** A file that `new` is going to write. */
+export interface PlannedFile {
+  /** Absolute path. */
+  path: string
+  text: string
+}
+
+const TEMPLATES = new URL('../../templates/', import.meta.url)
+
+/**
+ * Reads a file of `templates/` and replaces its `%key%` marks. A line that consists of one mark whose
+ * text is empty disappears, so that optional parts leave no blank line.
+ * @throws Error for a mark without a text: skeleton and code do not fit together.
+ */
+export async function fillSkeleton(
+  path: string,
+  texts: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const skeleton = await readFile(new URL(path, TEMPLATES), 'utf8')
+  return skeleton.replaceAll(/^%(\w+)%\n|%(\w+)%/gm, (_, line?: string, inline?: string) => {
+    const text = texts[(line ?? inline)!]
+    if (text === undefined) throw new Error(`templates/${path}: no text for %${line ?? inline}%`)
+    if (inline !== undefined) return text
+    return text === '' ? '' : `${text}\n`
+  })
+}
+
+/** A plugin's name is a chart name, a release name and a part of ConfigMap names: a DNS label (RFC 1123). */
+export function requirePluginName(name: string): void {
+  const label = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/
+  if (!label.test(name) || name.length > MAX_RELEASE_NAME) {
+    const suggestion = name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+    throw new UserError(`"${name}" cannot be the name of a plugin`, {
+      hint: `Use lower-case letters, digits and dashes, at most ${MAX_RELEASE_NAME}${suggestion ? `, for example ${suggestion.slice(0, MAX_RELEASE_NAME)}` : ''}.`,
+    })
+  }
+  if (name === 'common' || name === 'global') {
+    throw new UserError(`"${name}" has a fixed meaning among KubeGems plugins`, {
+      hint: 'Choose another name.',
+    })
+  }
+}
+
+// helm.sh/helm pkg/chart/common/util: release names are at most 53 characters long.
+const MAX_RELEASE_NAME = 53

@@ -1,0 +1,33 @@
+import { InterruptedError } from '../diagnostics/user-error.ts'
+
+/** Questions to a person at a terminal. */
+export interface Prompts {
+  text(question: {
+    message: string
+    initial?: string
+    /** What is wrong with an answer; undefined accepts it. */
+    validate?: (answer: string) => string | undefined
+  }): Promise<string>
+  confirm(question: { message: string; initial: boolean }): Promise<boolean>
+}
+
+/** Questions through @clack/prompts; Esc and Ctrl-C end the command as interrupted. */
+export async function terminalPrompts(): Promise<Prompts> {
+  const clack = await import('@clack/prompts')
+  return {
+    async text({ message, initial, validate }) {
+      const answer = await clack.text({
+        message,
+        ...(initial !== undefined && { placeholder: initial, defaultValue: initial }),
+        ...(validate && { validate: (value) => validate(value || initial || '') }),
+      })
+      if (clack.isCancel(answer)) throw new InterruptedError()
+      return answer
+    },
+    async confirm({ message, initial }) {
+      const answer = await clack.confirm({ message, initialValue: initial })
+      if (clack.isCancel(answer)) throw new InterruptedError()
+      return answer
+    },
+  }
+}
