@@ -105,6 +105,16 @@ export interface GoList extends Array<GoValue> {
   /** The Go type name where the slice type has one, such as `common.VersionSet`. */
   goType?: string
   methods?: GoMethods
+  /** A nil slice: encoders write null, reflect.DeepEqual tells it from an empty one. It is empty here. */
+  isNil?: true
+}
+
+/** A nil slice, as `concat` of nothing or a regular expression that matched nothing gives it. */
+export function nilList(elementType?: string): GoList {
+  const list: GoList = []
+  if (elementType !== undefined) list.elementType = elementType
+  list.isNil = true
+  return list
 }
 
 /** A slice with a Go element type, such as `listOf('string', names)` for []string. Takes over the array. */
