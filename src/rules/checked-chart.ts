@@ -28,7 +28,7 @@ export interface CheckedChart {
   /** KubeGems lists it: `is-plugin` is a true Go bool. */
   isPlugin: boolean
   /** Text of a file relative to the chart folder; undefined when it does not exist. */
-  readText(path: string): Promise<string | undefined>
+  readText(path: string): string | undefined
   /** The chart with its dependencies. @throws UserError when it does not load or resolve. */
   load(): Promise<Chart>
   /** Bytes of the archive that `package` would write. @throws UserError */
@@ -36,8 +36,8 @@ export interface CheckedChart {
   /** Renders with default values. @throws UserError or a render error. */
   render(): Promise<void>
   /** Findings about the annotations in values.yaml. */
-  schemaDiagnostics(): Promise<readonly Diagnostic[]>
-  schemaDrift(): Promise<readonly SchemaDrift[]>
+  schemaDiagnostics(): readonly Diagnostic[]
+  schemaDrift(): readonly SchemaDrift[]
 }
 
 /** The JSON pointer of an annotation in Chart.yaml (RFC 6901). */

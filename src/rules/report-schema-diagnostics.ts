@@ -3,12 +3,8 @@ import type { FindingPlace, Report } from './rule.ts'
 import type { SourceLocation } from '../diagnostics/diagnostic.ts'
 
 /** Passes on what the schema generator found under one rule id. */
-export async function reportSchemaDiagnostics(
-  chart: CheckedChart,
-  ruleId: string,
-  report: Report,
-): Promise<void> {
-  for (const { ruleId: id, message, severity, hint, location } of await chart.schemaDiagnostics()) {
+export function reportSchemaDiagnostics(chart: CheckedChart, ruleId: string, report: Report): void {
+  for (const { ruleId: id, message, severity, hint, location } of chart.schemaDiagnostics()) {
     if (id !== ruleId) continue
     report({ message, severity, at: place(location), ...(hint !== undefined && { hint }) })
   }

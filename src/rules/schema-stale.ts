@@ -8,8 +8,8 @@ export const schemaStale: Rule = {
   why: 'The form shows the schema, not values.yaml: with a stale one users see and submit old settings.',
   bad: { 'values.yaml': '# @title Replicas\nreplicas: 1\n' },
   good: { 'values.yaml': 'replicas: 1\n' },
-  async check(chart, report) {
-    for (const { file, kind } of await chart.schemaDrift()) {
+  check(chart, report) {
+    for (const { file, kind } of chart.schemaDrift()) {
       report({
         message: MESSAGES[kind],
         at: kind === 'missing' ? { file: 'values.yaml' } : { file },

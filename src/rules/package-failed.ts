@@ -1,0 +1,26 @@
+import { UserError } from '../diagnostics/user-error.ts'
+import { chartLoads } from './chart-loads.ts'
+import type { Rule } from './rule.ts'
+
+export const packageFailed: Rule = {
+  id: 'package-failed',
+  severity: 'error',
+  summary: 'The chart can be packaged.',
+  why: 'What does not package cannot be published; Helm refuses, for example, a values.schema.json that is no JSON.',
+  bad: { 'values.schema.json': '{"type": "object",}\n', 'values.yaml': 'replicas: 1\n' },
+  good: { 'values.yaml': 'replicas: 1\n' },
+  async check(chart, report) {
+    // chart-invalid has already told why.
+    if (!(await chartLoads(chart))) return
+    try {
+      await chart.package()
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      report({
+        message: `The chart cannot be packaged: ${error.message}`,
+        at: { file: 'Chart.yaml' },
+        ...(error.hint !== undefined && { hint: error.hint }),
+      })
+    }
+  },
+}

@@ -1,0 +1,30 @@
+import { findSchemaProblems } from '../schema/compile.ts'
+import type { Rule } from './rule.ts'
+
+const SCHEMA_FILE = 'values.schema.json'
+
+export const schemaDialect: Rule = {
+  id: 'schema-dialect',
+  severity: 'error',
+  summary: "values.schema.json compiles with the installer's Helm 3.8 and with Helm 3.18.5 and later.",
+  why: 'Helm refuses to render a chart whose schema does not compile; since 3.18.5 a schema without a known $schema is read as draft 2020-12, which has no list-form items.',
+  bad: {
+    'values.schema.json':
+      '{"$schema": "http://json-schema.org/schema#", "properties": {"ports": {"type": "array", "items": [{"type": "integer"}]}}}\n',
+  },
+  good: {
+    'values.schema.json':
+      '{"$schema": "https://json-schema.org/draft/2019-09/schema", "properties": {"ports": {"type": "array", "items": [{"type": "integer"}]}}}\n',
+  },
+  async check(chart, report) {
+    const text = chart.readText(SCHEMA_FILE)
+    if (text === undefined) return
+    for (const { pointer, message } of await findSchemaProblems(text)) {
+      report({
+        message,
+        at: { file: SCHEMA_FILE, pointer },
+        hint: `A generated schema is mended by: kgplugin schema ${chart.folderName}`,
+      })
+    }
+  },
+}
