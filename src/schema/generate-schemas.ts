@@ -1,0 +1,120 @@
+import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts'
+import { parseDocuments, YamlSyntaxError } from '../yaml/index.ts'
+import type { YamlDocument, YamlNode } from '../yaml/node.ts'
+import { checkComments } from './check-comments.ts'
+import { formatJson } from './format-json.ts'
+import { type ReportProblem, toDiagnostic } from './problem.ts'
+import { ANNOTATION_NAMES } from './known-names.ts'
+import { findLanguages, pruneUntitled } from './prune-untitled.ts'
+import { schemaToJson } from './schema-to-json.ts'
+import { emptySchema, type Schema } from './schema.ts'
+import { valuesToSchema } from './values-to-schema.ts'
+
+/** The `$schema` that is written. `upstream` is what the reference generator writes. */
+export const DIALECTS = {
+  current: 'https://json-schema.org/draft/2019-09/schema',
+  upstream: 'http://json-schema.org/schema#',
+} as const
+export type Dialect = keyof typeof DIALECTS
+
+export interface GenerateOptions {
+  /** Name for diagnostics; `values.yaml` when absent. */
+  file?: string
+  /** Keep the keys without a title, too. */
+  all?: boolean
+  /** Default `current`: Helm >= 3.18.5 takes the other for draft 2020-12 and refuses lists in `items`. */
+  dialect?: Dialect
+}
+
+export interface GeneratedSchemas {
+  /** Text of values.schema.json; undefined when nothing is left for it. */
+  base: string | undefined
+  /** Language to the text of i18n/values.schema.<language>.json, sorted by language. */
+  languages: ReadonlyMap<string, string>
+  /** In the order of the file. */
+  diagnostics: Diagnostic[]
+  /** No key has a title, so there is nothing to show in a form. */
+  isEmpty: boolean
+  /** values.yaml could not be read as a mapping; the diagnostics say why. */
+  isBroken: boolean
+  /** values.yaml has annotations, perhaps without effect: its author uses the generator. */
+  hasAnnotations: boolean
+}
+
+/**
+ * Generates the schemas of a values.yaml from its comments, byte by byte as the reference generator
+ * (kubegems/kubegems tools/helm-schema) apart from that one's defects. Never throws for what the text
+ * holds: everything wrong with it is a diagnostic, and what is right is generated nevertheless.
+ */
+export function generateSchemas(
+  valuesText: string,
+  options: GenerateOptions = {},
+): GeneratedSchemas {
+  const { file = 'values.yaml', all = false, dialect = 'current' } = options
+  const diagnostics: Diagnostic[] = []
+  const report: ReportProblem = (problem) => void diagnostics.push(toDiagnostic(file, problem))
+  const schema = readValues(valuesText, report)
+  if (schema && !all) pruneUntitled(schema)
+  diagnostics.sort(compareDiagnostics)
+  const hasAnnotations = ANNOTATION_LINE.test(valuesText)
+  const state = { diagnostics, isBroken: !schema, hasAnnotations }
+  if (!schema || schema.properties.size === 0) {
+    return { base: undefined, languages: new Map(), isEmpty: Boolean(schema), ...state }
+  }
+  schema.keywords.set('$schema', DIALECTS[dialect])
+  const languages = findLanguages(schema)
+  return {
+    base: formatJson(schemaToJson(schema)),
+    languages: new Map(
+      languages.map((language) => [language, formatJson(schemaToJson(schema, language))]),
+    ),
+    isEmpty: false,
+    ...state,
+  }
+}
+
+const ANNOTATION_LINE = new RegExp(`^[ \\t-]*#[ \\t]*@(${ANNOTATION_NAMES.join('|')})\\b`, 'm')
+
+/** The schema of the first document, which is all that Helm reads; undefined when there is none to make. */
+function readValues(text: string, report: ReportProblem): Schema | undefined {
+  const documents = parseValues(text, report)
+  const [first, second] = documents ?? []
+  if (!documents || !first?.root) return documents && emptySchema()
+  checkComments(first, report)
+  if (second?.root) reportSecondDocument(second.root, report)
+  const { root } = first
+  if (root.kind === 'mapping') return valuesToSchema(root, report)
+  if (root.kind === 'scalar' && root.tag === '!!null') return emptySchema()
+  report({
+    ruleId: 'values-syntax',
+    message: `Values must be a mapping, not ${root.kind === 'sequence' ? 'a list' : 'a single value'}`,
+    at: { position: root.start, length: 1 },
+    hint: 'Helm refuses to load such a chart. Write `key: value` lines.',
+  })
+  return undefined
+}
+
+function parseValues(text: string, report: ReportProblem): YamlDocument[] | undefined {
+  try {
+    return parseDocuments(text)
+  } catch (error) {
+    if (!(error instanceof YamlSyntaxError)) throw error
+    const { position, problem } = error
+    report({
+      ruleId: 'values-syntax',
+      message: `Not YAML: ${problem}`,
+      at: { position, length: 1 },
+    })
+    return undefined
+  }
+}
+
+function reportSecondDocument({ start }: YamlNode, report: ReportProblem): void {
+  report({
+    ruleId: 'values-syntax',
+    severity: 'warning',
+    message: 'Helm reads only the first document: this one has no effect',
+    at: { position: start, length: 1 },
+    hint: 'Move its keys before the `---`.',
+  })
+}
