@@ -36,6 +36,8 @@ export interface YamlScalar extends YamlNodeBase {
   /** The text after unquoting, unfolding and unescaping. */
   value: string
   style: 'plain' | 'single-quoted' | 'double-quoted' | 'literal' | 'folded'
+  /** The tag is a lone `!`, which makes any plain scalar a string to yaml.v2 but not to yaml.v3. */
+  hasNonSpecificTag?: true
 }
 
 export interface YamlMapping extends YamlNodeBase {
