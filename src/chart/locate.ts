@@ -1,11 +1,11 @@
-import { parse, type YamlNode, type YamlPosition } from '../yaml/index.ts'
+import { parseDocument, type YamlNode, type YamlPosition } from '../yaml/index.ts'
 
 /**
  * Where the value at a path of keys and indices starts in a YAML text: the deepest node of the path
  * that exists; undefined for an empty document.
  */
 export function locate(text: string, path: readonly (string | number)[]): YamlPosition | undefined {
-  let node = parse(text)[0]?.root
+  let node = parseDocument(text).root
   for (const segment of path) {
     const child = node && childOf(node, segment)
     if (child === undefined) break

@@ -1,8 +1,7 @@
-import { parseVersion } from '../semver/version.ts'
-import { SemverError } from '../semver/semver-error.ts'
 import type { ChartDependency, ChartMaintainer, ChartMetadata } from './chart.ts'
 import { ChartError } from './chart-error.ts'
 import type { MetadataFields } from './chart-metadata.ts'
+import { isVersion } from './version-range.ts'
 
 const ALIAS = /^[a-zA-Z0-9_-]+$/
 
@@ -21,7 +20,7 @@ export function validateMetadata(fields: MetadataFields): ChartMetadata {
     throw invalid(`chart.metadata.name ${JSON.stringify(cleanName)} is invalid`)
   }
   if (version === '') throw invalid('chart.metadata.version is required')
-  if (!isValidVersion(version)) {
+  if (!isVersion(version)) {
     throw invalid(`chart.metadata.version ${JSON.stringify(version)} is invalid`)
   }
   if (type !== '' && type !== 'application' && type !== 'library') {
@@ -85,16 +84,6 @@ function sanitizeDependency(dependency: ChartDependency): ChartDependency {
 // Go's unicode.IsSpace becomes a blank; what unicode.IsPrint refuses goes.
 function sanitize(text: string): string {
   return text.replace(/[\t-\r\u0085\p{Z}]/gu, ' ').replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '')
-}
-
-function isValidVersion(text: string): boolean {
-  try {
-    parseVersion(text)
-    return true
-  } catch (error) {
-    if (error instanceof SemverError) return false
-    throw error
-  }
 }
 
 function invalid(message: string): ChartError {

@@ -39,7 +39,7 @@ function headers(path: string, size: number, seconds: number): Uint8Array[] {
 
 // POSIX ustar: 100 bytes of name, and before it a folder of at most 155.
 function splitUstarName(path: string): { name: string; prefix: string } | undefined {
-  if (!/^[\x01-\x7f]*$/.test(path)) return undefined
+  if (!/^[ -~]*$/.test(path)) return undefined
   if (path.length <= 100) return { name: path, prefix: '' }
   const slash = path.slice(0, 156).lastIndexOf('/')
   const name = path.slice(slash + 1)
@@ -75,7 +75,7 @@ function header({ name, prefix, size, seconds, type }: HeaderFields): Uint8Array
   put(136, octal(seconds, 11))
   put(148, ' '.repeat(8))
   put(156, type)
-  put(257, 'ustar\0' + '00')
+  put(257, 'ustar\x0000')
   put(329, octal(0, 7))
   put(337, octal(0, 7))
   put(345, prefix)

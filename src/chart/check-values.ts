@@ -1,0 +1,17 @@
+import { GoMap, type GoValue } from '../helm/go-template/value.ts'
+import type { Chart } from './chart.ts'
+import { decodeYamlFile } from './decode-yaml-file.ts'
+import { FieldTypeError } from './decode-fields.ts'
+
+/**
+ * Makes sure that the chart's values.yaml and those of its dependencies are mappings (or empty), as
+ * Helm does when it loads a chart. Throws ChartError.
+ */
+export function checkValues(chart: Chart): void {
+  if (chart.valuesFile) decodeYamlFile(chart.valuesFile, requireMapping)
+  for (const dependency of chart.dependencies) checkValues(dependency)
+}
+
+function requireMapping(value: GoValue): void {
+  if (value !== null && !(value instanceof GoMap)) throw new FieldTypeError([], 'a mapping', value)
+}

@@ -1,0 +1,145 @@
+import { mkdir } from 'node:fs/promises'
+import { isAbsolute, join, relative, resolve } from 'node:path'
+import { encodeLock } from '../chart/encode-metadata.ts'
+import type { PackageChart, PackagedChart, PackageSettings } from '../chart/package-chart.ts'
+import { keepArchive, type KeptArchive } from '../chart/keep-archive.ts'
+import { EXIT, type Context, type ExitCode } from '../context.ts'
+import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
+import { writeAtomically } from '../files/write-atomically.ts'
+import { colours } from '../terminal/colour.ts'
+import { resolveTargets } from '../workspace/targets.ts'
+import { displayPath, type Workspace } from '../workspace/workspace.ts'
+import { openChartPackager } from './open-packager.ts'
+
+export interface PackageOptions {
+  paths: string[]
+  /** Relative to the current folder, which is the default. */
+  destination?: string
+  version?: string
+  appVersion?: string
+  /** Overwrite an archive of the same version that holds other files. */
+  force?: boolean
+  offline?: boolean
+}
+
+/** What became of one chart. */
+type Outcome =
+  | {
+      kind: 'packaged'
+      folder: string
+      file: string
+      chart: PackagedChart
+      kept: KeptArchive
+      wroteLock: boolean
+    }
+  | { kind: 'failed'; folder: string; error: UserError }
+
+/**
+ * `kgplugin package`: `helm package -u` for many charts, with the same bytes for the same content.
+ * Dependencies are resolved in memory; of the source folder only Chart.lock is ever written. A chart that
+ * cannot be packaged does not stop the others.
+ */
+export async function packageCharts(options: PackageOptions, context: Context): Promise<ExitCode> {
+  const { workspace, chartFolders, archives } = await resolveTargets(options.paths, context.cwd)
+  if (archives.length > 0) {
+    throw new UserError(`already packaged: ${archives.join(', ')}`, { hint: 'Pass chart folders.' })
+  }
+  const destination = resolve(context.cwd, options.destination ?? '.')
+  await mkdir(destination, { recursive: true })
+  const packageChart = openChartPackager(workspace.config, context, options)
+  const taken = new Map<string, string>()
+  const outcomes = await Promise.all(
+    chartFolders.map((folder) => packageOne(folder, destination, packageChart, taken, options)),
+  )
+  if (context.signal.aborted) throw new InterruptedError()
+  if (context.json) printJson(outcomes, context)
+  else for (const outcome of outcomes) printOutcome(outcome, workspace, context)
+  return outcomes.some(({ kind }) => kind === 'failed') ? EXIT.failed : EXIT.ok
+}
+
+async function packageOne(
+  folder: string,
+  destination: string,
+  packageChart: PackageChart,
+  taken: Map<string, string>,
+  options: PackageOptions,
+): Promise<Outcome> {
+  try {
+    const chart = await packageChart(folder, settingsOf(options))
+    const file = join(destination, chart.fileName)
+    const other = taken.get(file)
+    if (other !== undefined) {
+      throw new UserError(`${chart.fileName} is also the archive of ${other}`, {
+        hint: 'Two charts need different names or versions.',
+      })
+    }
+    taken.set(file, folder)
+    const kept = await keepArchive(file, chart.archive, options.force ?? false)
+    const wroteLock = await writeLock(folder, chart)
+    return { kind: 'packaged', folder, file, chart, kept, wroteLock }
+  } catch (error) {
+    if (error instanceof UserError) return { kind: 'failed', folder, error }
+    throw error
+  }
+}
+
+function settingsOf({ version, appVersion }: PackageOptions): PackageSettings {
+  return {
+    ...(version !== undefined && { version }),
+    ...(appVersion !== undefined && { appVersion }),
+  }
+}
+
+async function writeLock(folder: string, { chart, newLock }: PackagedChart): Promise<boolean> {
+  if (newLock === undefined) return false
+  const name = chart.metadata.apiVersion === 'v1' ? 'requirements.lock' : 'Chart.lock'
+  return writeAtomically(join(folder, name), encodeLock(newLock))
+}
+
+function printOutcome(
+  outcome: Outcome,
+  workspace: Workspace,
+  { io, cwd, verbosity }: Context,
+): void {
+  const paint = colours(io.stderrColor)
+  const name = displayPath(workspace, outcome.folder)
+  if (outcome.kind === 'failed') {
+    io.stderr(`${paint.red('error')} ${name}: ${outcome.error.message}\n`)
+    if (outcome.error.hint) io.stderr(`${paint.cyan('hint')}  ${outcome.error.hint}\n`)
+    return
+  }
+  io.stdout(`${shownPath(outcome.file, cwd)}\n`)
+  if (verbosity === 'quiet') return
+  const notes = [
+    outcome.kept === 'unchanged' ? 'unchanged' : `${outcome.chart.archive.length} bytes`,
+  ]
+  if (outcome.wroteLock) notes.push('wrote Chart.lock')
+  io.stderr(`${name}: ${notes.join(', ')}\n`)
+}
+
+function shownPath(file: string, cwd: string): string {
+  const path = relative(cwd, file)
+  return path.startsWith('..') || isAbsolute(path) ? file : path
+}
+
+function printJson(outcomes: readonly Outcome[], { io, cwd }: Context): void {
+  const packages = outcomes.flatMap((outcome) => {
+    if (outcome.kind === 'failed') return []
+    const { name, version } = outcome.chart.chart.metadata
+    const { folder, file, kept, wroteLock } = outcome
+    return {
+      name,
+      version,
+      folder: shownPath(folder, cwd),
+      file: shownPath(file, cwd),
+      archive: kept,
+      wroteLock,
+    }
+  })
+  const errors = outcomes.flatMap((outcome) => {
+    if (outcome.kind !== 'failed') return []
+    const { message, hint } = outcome.error
+    return { folder: shownPath(outcome.folder, cwd), message, ...(hint && { hint }) }
+  })
+  io.stdout(`${JSON.stringify({ version: 1, packages, errors }, null, 2)}\n`)
+}

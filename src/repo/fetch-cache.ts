@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { writeAtomically } from '../files/write-atomically.ts'
+
+/** Downloads of earlier runs. A folder that cannot be read or written costs time, never the result. */
+export interface FetchCache {
+  /** The archive with that sha256, proven. */
+  readArchive(digest: string): Promise<Uint8Array | undefined>
+  writeArchive(digest: string, data: Uint8Array): Promise<void>
+  /** The last index from that address, and its ETag. */
+  readIndex(url: string): Promise<CachedIndex | undefined>
+  writeIndex(url: string, index: CachedIndex): Promise<void>
+}
+
+export interface CachedIndex {
+  data: Uint8Array
+  etag: string | undefined
+}
+
+/** @param folder Undefined: nothing is kept. */
+export function createFetchCache(folder: string | undefined): FetchCache {
+  const archiveFile = (digest: string) => folder && join(folder, 'charts', `${digest}.tgz`)
+  const indexFile = (url: string) => folder && join(folder, 'indexes', sha256(Buffer.from(url)))
+  return {
+    async readArchive(digest) {
+      const data = await readIfThere(archiveFile(digest))
+      return data && sha256(data) === digest ? data : undefined
+    },
+    writeArchive: (digest, data) => keep(archiveFile(digest), data),
+    async readIndex(url) {
+      const stored = await readIfThere(indexFile(url))
+      // The first line is the ETag.
+      const end = stored?.indexOf('\n') ?? -1
+      if (stored === undefined || end < 0) return undefined
+      return { etag: stored.toString('utf8', 0, end) || undefined, data: stored.subarray(end + 1) }
+    },
+    writeIndex: (url, { data, etag }) =>
+      keep(indexFile(url), Buffer.concat([Buffer.from(`${etag ?? ''}\n`), data])),
+  }
+}
+
+export function sha256(data: Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex')
+}
+
+async function readIfThere(file: string | undefined): Promise<Buffer | undefined> {
+  return file === undefined ? undefined : readFile(file).catch(() => undefined)
+}
+
+async function keep(file: string | undefined, data: Uint8Array): Promise<void> {
+  if (file === undefined) return
+  await mkdir(dirname(file), { recursive: true })
+    .then(() => writeAtomically(file, data))
+    .catch(() => undefined)
+}

@@ -1,0 +1,129 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
+
+/** How downloads reach the network; tests pass their own. */
+export interface HttpClient {
+  fetch: typeof globalThis.fetch
+  signal: AbortSignal
+  /** Pauses before the second, third, ... attempt, in milliseconds. */
+  retryDelaysMs: readonly number[]
+  /** For one attempt, body included. */
+  timeoutMs: number
+}
+
+export function defaultHttpClient(signal: AbortSignal): HttpClient {
+  return { fetch: globalThis.fetch, signal, retryDelaysMs: [300, 1000, 3000], timeoutMs: 60_000 }
+}
+
+export interface Download {
+  data: Uint8Array
+  etag: string | undefined
+}
+
+/** An attempt that is worth another one: the server or the network may recover. */
+class TransientError extends Error {}
+
+/**
+ * Downloads a file over http(s). A user name and password in the address are sent as Basic
+ * authentication and shown in no message; redirects are followed, credentials stay with the first host.
+ * Overloaded servers and broken connections are tried again.
+ * @param etag Of a copy at hand; undefined comes back when that is still the current one.
+ * @throws UserError, InterruptedError
+ */
+export async function downloadUrl(
+  url: URL,
+  maxBytes: number,
+  client: HttpClient,
+  etag?: string,
+): Promise<Download | undefined> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await attemptDownload(url, maxBytes, client, etag)
+    } catch (error) {
+      if (client.signal.aborted) throw new InterruptedError()
+      if (error instanceof UserError) throw error
+      const delay = client.retryDelaysMs[attempt]
+      if (delay === undefined) throw unreachable(url, error)
+      await wait(delay, undefined, { signal: client.signal }).catch(() => {
+        throw new InterruptedError()
+      })
+    }
+  }
+}
+
+async function attemptDownload(
+  url: URL,
+  maxBytes: number,
+  client: HttpClient,
+  etag: string | undefined,
+): Promise<Download | undefined> {
+  const response = await client.fetch(withoutUserinfo(url), {
+    headers: { ...authorization(url), ...(etag && { 'if-none-match': etag }) },
+    signal: AbortSignal.any([client.signal, AbortSignal.timeout(client.timeoutMs)]),
+  })
+  if (response.ok) {
+    const data = await readBody(response, url, maxBytes)
+    return { data, etag: response.headers.get('etag') ?? undefined }
+  }
+  await response.body?.cancel()
+  if (response.status === 304) return undefined
+  const status = `${response.status} ${response.statusText}`.trim()
+  if (response.status >= 500 || response.status === 429) throw new TransientError(status)
+  throw new UserError(`cannot fetch ${displayUrl(url)}: ${status}`, {
+    hint: STATUS_HINTS[response.status],
+  })
+}
+
+const STATUS_HINTS: Record<number, string> = {
+  401: 'The repository wants a user name and password: https://USER:PASSWORD@host/... as a mirror.',
+  403: 'The repository refuses access.',
+  404: 'Is that the address of a chart repository? A mirror in .kgplugin.yaml can replace it.',
+}
+
+async function readBody(response: Response, url: URL, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length
+    if (size > maxBytes) {
+      throw new UserError(`${displayUrl(url)} is larger than ${maxBytes} bytes`)
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function unreachable(url: URL, error: unknown): UserError {
+  return new UserError(`cannot fetch ${displayUrl(url)}: ${reasonOf(error)}`, {
+    cause: error,
+    hint: 'Check the network, set a mirror in .kgplugin.yaml, or work --offline with what charts/ holds.',
+  })
+}
+
+// fetch says only "fetch failed"; the cause knows more.
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error.name === 'TimeoutError') return 'no answer in time'
+  return error.cause instanceof Error ? error.cause.message || reasonOf(error.cause) : error.message
+}
+
+/** An address for messages: no user name, password or query. */
+export function displayUrl(url: URL | string): string {
+  if (typeof url === 'string') {
+    return URL.canParse(url) ? displayUrl(new URL(url)) : url
+  }
+  return `${url.protocol}//${url.host}${url.pathname}`
+}
+
+function withoutUserinfo(url: URL): URL {
+  const bare = new URL(url)
+  bare.username = ''
+  bare.password = ''
+  return bare
+}
+
+function authorization(url: URL): { authorization?: string } {
+  if (url.username === '' && url.password === '') return {}
+  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
+  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
+}
