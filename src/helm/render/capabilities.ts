@@ -1,4 +1,4 @@
-import { quoteGo } from '../values/quote-go.ts'
+import { quote } from '../go-template/strconv-quote.ts'
 
 export interface KubeVersion {
   /** With the suffix of the vendor: `v1.33.4-gke.1245000`. */
@@ -23,16 +23,16 @@ export class KubeVersionError extends Error {
 /** Reads `1.30`, `v1.33.4-gke.1` and the like (k8s.io/apimachinery pkg/util/version ParseGeneric). */
 export function parseKubeVersion(text: string): KubeVersion {
   const match = /^\s*v?([0-9]+(?:\.[0-9]+)*)(.*)\s*$/.exec(text)
-  if (!match) throw new KubeVersionError(`could not parse ${quoteGo(text)} as version`)
+  if (!match) throw new KubeVersionError(`could not parse ${quote(text)} as version`)
   const components = match[1]!.split('.')
   const [major, minor] = components
   if (major === undefined || minor === undefined) {
-    throw new KubeVersionError(`illegal version string ${quoteGo(text)}`)
+    throw new KubeVersionError(`illegal version string ${quote(text)}`)
   }
   if (major.startsWith('0') && major !== '0') {
-    const component = quoteGo(major)
+    const component = quote(major)
     throw new KubeVersionError(
-      `illegal zero-prefixed version component ${component} in ${quoteGo(text)}`,
+      `illegal zero-prefixed version component ${component} in ${quote(text)}`,
     )
   }
   const numbers = components.map((component) => BigInt(component).toString())

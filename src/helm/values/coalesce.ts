@@ -3,7 +3,7 @@ import type { GoValue } from '../go-template/value.ts'
 import { GoMap } from '../go-template/value.ts'
 import type { ChartNode } from './chart-node.ts'
 import { deepCopy, isTable } from './merge-maps.ts'
-import { quoteGo } from './quote-go.ts'
+import { quote } from '../go-template/strconv-quote.ts'
 import type { Log } from './render-log.ts'
 import { info } from './render-log.ts'
 
@@ -89,7 +89,7 @@ function handDownGlobals(log: Log, target: GoMap, source: GoMap, prefix: string)
     } else if (existing === undefined) {
       targetGlobals.set(key, new GoMap(value))
     } else if (!isTable(existing)) {
-      log(info(`Conflict: cannot merge map onto non-map for ${quoteGo(key)}. Skipping.`))
+      log(info(`Conflict: cannot merge map onto non-map for ${quote(key)}. Skipping.`))
     } else {
       const merged = new GoMap(value)
       coalesceTables({ log, mode: 'merge' }, merged, existing, joinKey(prefix, key))

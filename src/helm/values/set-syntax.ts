@@ -4,7 +4,7 @@ import { GoInt, GoMap } from '../go-template/value.ts'
 import { goValueFromJson } from './from-json.ts'
 import { decodeJsonPrefix } from './json-prefix.ts'
 import { isTable } from './merge-maps.ts'
-import { quoteGo } from './quote-go.ts'
+import { quote, quoteRune } from '../go-template/strconv-quote.ts'
 import { END, SetReader } from './set-reader.ts'
 
 /** Which of Helm's flags a text came from: `--set`, `--set-string`, `--set-json`, `--set-file`, `--set-literal`. */
@@ -59,9 +59,9 @@ class SetParser {
     switch (stop) {
       case END:
         if (key === '') return 'end'
-        throw new SetSyntaxError(`key ${quoteGo(key)} has no value`)
+        throw new SetSyntaxError(`key ${quote(key)} has no value`)
       case ',':
-        throw new SetSyntaxError(`key ${quoteGo(key)} has no value (cannot end with ,)`)
+        throw new SetSyntaxError(`key ${quote(key)} has no value (cannot end with ,)`)
       case '[':
         return this.#listUnderKey(values, key, level)
       case '.':
@@ -91,7 +91,7 @@ class SetParser {
     const inner = existing === undefined ? new GoMap() : expectMap(existing)
     const progress = this.#key(inner, level)
     if (progress === 'more' && inner.size === 0) {
-      throw new SetSyntaxError(`key map ${quoteGo(key)} has no value`)
+      throw new SetSyntaxError(`key map ${quote(key)} has no value`)
     }
     if (inner.size > 0) setKey(values, key, inner)
     return progress
@@ -101,7 +101,7 @@ class SetParser {
     const { text, stop } = this.#reader.readUntil(']', this.#escapes)
     if (stop === END) return 'end'
     const problem = (reason: string): SetSyntaxError =>
-      new SetSyntaxError(`error parsing index: strconv.Atoi: parsing ${quoteGo(text)}: ${reason}`)
+      new SetSyntaxError(`error parsing index: strconv.Atoi: parsing ${quote(text)}: ${reason}`)
     if (!/^[-+]?[0-9]+$/.test(text)) throw problem('invalid syntax')
     const index = BigInt(text.replace(/^\+/, ''))
     if (BigInt.asIntN(64, index) !== index) throw problem('value out of range')
@@ -112,7 +112,7 @@ class SetParser {
     if (index < 0) throw new SetSyntaxError(`negative ${index} index not allowed`)
     const { text, stop } = this.#reader.readUntil('[.=', this.#escapes)
     if (text !== '') {
-      const runes = Array.from(text, (rune) => quoteGo(rune, "'")).join(' ')
+      const runes = Array.from(text, (rune) => quoteRune(rune.codePointAt(0)!)).join(' ')
       throw new SetSyntaxError(`unexpected data at end of array index: [${runes}]`)
     }
     if (stop === END) return { list, progress: 'end' }

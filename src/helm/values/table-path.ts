@@ -1,14 +1,14 @@
 import type { GoValue } from '../go-template/value.ts'
 import type { GoMap } from '../go-template/value.ts'
 import { isTable } from './merge-maps.ts'
-import { quoteGo } from './quote-go.ts'
+import { quote } from '../go-template/strconv-quote.ts'
 
 /** No table at a path. The message is that of helm.sh/helm pkg/chart/common ErrNoTable. */
 export class NoTableError extends Error {
   override readonly name = 'NoTableError'
 
   constructor(key: string) {
-    super(`${quoteGo(key)} is not a table`)
+    super(`${quote(key)} is not a table`)
   }
 }
 

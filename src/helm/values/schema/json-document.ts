@@ -1,0 +1,33 @@
+import { JsonNumber } from '../../go-template/value.ts'
+
+export type JsonObject = { readonly [key: string]: JsonValue }
+/** JSON whose numbers keep the text they were written with. */
+export type JsonValue = null | boolean | string | JsonNumber | readonly JsonValue[] | JsonObject
+
+// A number cannot follow a letter or stand in a string, so strings are matched first and left alone.
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g
+const MARK = '\0'
+
+/** Parses JSON. Throws SyntaxError. */
+export function parseJsonDocument(text: string): JsonValue {
+  JSON.parse(text)
+  const marked = text.replaceAll(STRING_OR_NUMBER, (token) =>
+    token.startsWith('"') ? token : `"\\u0000${token}"`,
+  )
+  return JSON.parse(marked, (_key, value: unknown) =>
+    typeof value === 'string' && value.startsWith(MARK) ? new JsonNumber(value.slice(1)) : value,
+  ) as JsonValue
+}
+
+export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof JsonNumber)
+  )
+}
+
+export function isJsonArray(value: JsonValue | undefined): value is readonly JsonValue[] {
+  return Array.isArray(value)
+}

@@ -1,0 +1,229 @@
+import { escapePointer } from './issue.ts'
+import { isJsonArray, isJsonObject } from './json-document.ts'
+import type { JsonObject, JsonValue } from './json-document.ts'
+
+/** The versions of JSON Schema, by year or number. */
+export type Draft = 4 | 6 | 7 | 2019 | 2020
+
+/** A schema that cannot be used: it is no schema, or names one that cannot be found. The message is the library's. */
+export class SchemaError extends Error {
+  override readonly name = 'SchemaError'
+}
+
+/** A part of a schema document that is a schema, with what its `$ref`s are relative to. */
+export interface SchemaNode {
+  schema: JsonValue
+  draft: Draft
+  /** The nearest schema around it with an id of its own. */
+  resource: SchemaResource
+}
+
+export interface SchemaResource {
+  url: string
+  root: JsonValue
+  draft: Draft
+  anchors: Map<string, SchemaNode>
+  dynamicAnchors: Set<string>
+  hasRecursiveAnchor: boolean
+}
+
+/** Gives the document at an address outside of the schema, or undefined. */
+export type ExternalSchemas = (url: string) => JsonValue | undefined
+
+const DRAFTS: Readonly<Record<string, Draft>> = {
+  'json-schema.org/schema': 2020,
+  'json-schema.org/draft/2020-12/schema': 2020,
+  'json-schema.org/draft/2019-09/schema': 2019,
+  'json-schema.org/draft-07/schema': 7,
+  'json-schema.org/draft-06/schema': 6,
+  'json-schema.org/draft-04/schema': 4,
+}
+
+// Helm gives the schema of a chart this address, so that is what messages show.
+export const SCHEMA_URL = 'file:///values.schema.json'
+
+const SCHEMAS_BY_KEY = [
+  'definitions',
+  '$defs',
+  'properties',
+  'patternProperties',
+  'dependentSchemas',
+  'dependencies',
+]
+const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items']
+const SINGLE_SCHEMAS = [
+  'not',
+  'additionalProperties',
+  'items',
+  'additionalItems',
+  'propertyNames',
+  'contains',
+  'if',
+  'then',
+  'else',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+]
+
+/** A schema and everything it refers to; finds the target of a reference. */
+export class SchemaDocument {
+  readonly root: SchemaNode
+  readonly #external: ExternalSchemas
+  readonly #resources = new Map<string, SchemaResource>()
+  readonly #nodes = new Map<JsonValue, SchemaNode>()
+
+  constructor(document: JsonValue, external: ExternalSchemas) {
+    this.#external = external
+    this.root = this.#add(document, SCHEMA_URL)
+  }
+
+  /** The node of a schema below an already known one. */
+  child(parent: SchemaNode, schema: JsonValue): SchemaNode {
+    return this.#nodes.get(schema) ?? { ...parent, schema }
+  }
+
+  /** The schema that a reference in `node` leads to. Throws SchemaError. */
+  resolve(node: SchemaNode, reference: string): SchemaNode {
+    const [address, fragment = ''] = reference.split('#', 2) as [string, string | undefined]
+    const url = address === '' ? node.resource.url : joinUrl(node.resource.url, address)
+    const resource = this.#resources.get(url) ?? this.#load(url)
+    const target = decodeURIComponent(fragment)
+    if (target === '') return this.#nodeOf(resource.root, resource)
+    if (!target.startsWith('/')) {
+      const anchored = resource.anchors.get(target)
+      if (anchored) return anchored
+      throw new SchemaError(
+        `anchor in ${JSON.stringify(`${url}#${fragment}`)} not found in schema ${JSON.stringify(`${SCHEMA_URL}#`)}`,
+      )
+    }
+    return this.#atPointer(resource, target)
+  }
+
+  #load(url: string): SchemaResource {
+    const document = this.#external(url)
+    if (document === undefined) {
+      throw new SchemaError(
+        `failing loading ${JSON.stringify(url)}: no schema is known at this address`,
+      )
+    }
+    return this.#add(document, url).resource
+  }
+
+  #add(document: JsonValue, url: string): SchemaNode {
+    const resource = createResource(url, document, draftOf(document) ?? 2020)
+    this.#resources.set(url, resource)
+    this.#collect(document, resource)
+    return this.#nodeOf(document, resource)
+  }
+
+  #nodeOf(schema: JsonValue, resource: SchemaResource): SchemaNode {
+    return this.#nodes.get(schema) ?? { schema, draft: resource.draft, resource }
+  }
+
+  #atPointer(resource: SchemaResource, pointer: string): SchemaNode {
+    let value: JsonValue | undefined = resource.root
+    let owner = resource
+    for (const key of pointer.slice(1).split('/').map(unescapePointer)) {
+      value = isJsonArray(value) ? value[Number(key)] : isJsonObject(value) ? value[key] : undefined
+      if (value === undefined) {
+        throw new SchemaError(
+          `json-pointer in ${JSON.stringify(`${resource.url}#${pointer}`)} not found`,
+        )
+      }
+      owner = this.#nodes.get(value)?.resource ?? owner
+    }
+    return this.#nodeOf(value, owner)
+  }
+
+  /** Notes every schema in the document with the resource it belongs to, and all ids and anchors. */
+  #collect(schema: JsonValue, parent: SchemaResource): void {
+    if (!isJsonObject(schema) || this.#nodes.has(schema)) return
+    const resource = this.#resourceOf(schema, parent)
+    const node: SchemaNode = { schema, draft: resource.draft, resource }
+    this.#nodes.set(schema, node)
+    collectAnchors(schema, node)
+    for (const child of subschemas(schema)) this.#collect(child, resource)
+  }
+
+  #resourceOf(schema: JsonObject, parent: SchemaResource): SchemaResource {
+    const id = idOf(schema, parent.draft)
+    if (id === '') return parent
+    const url = joinUrl(parent.url, id)
+    if (schema === parent.root) {
+      // The document's own id is one more address for it.
+      parent.url = url
+      this.#resources.set(url, parent)
+      return parent
+    }
+    const resource = createResource(url, schema, draftOf(schema) ?? parent.draft)
+    this.#resources.set(url, resource)
+    return resource
+  }
+}
+
+function createResource(url: string, root: JsonValue, draft: Draft): SchemaResource {
+  const hasRecursiveAnchor = isJsonObject(root) && root['$recursiveAnchor'] === true
+  return { url, root, draft, anchors: new Map(), dynamicAnchors: new Set(), hasRecursiveAnchor }
+}
+
+function draftOf(schema: JsonValue): Draft | undefined {
+  const dialect = isJsonObject(schema) ? schema['$schema'] : undefined
+  if (typeof dialect !== 'string') return undefined
+  return DRAFTS[dialect.replace(/^https?:\/\//, '').replace(/#$/, '')]
+}
+
+function idOf(schema: JsonObject, draft: Draft): string {
+  // Before 2019-09 everything beside a $ref is ignored.
+  if (draft < 2019 && '$ref' in schema) return ''
+  const id = schema[draft === 4 ? 'id' : '$id']
+  return typeof id === 'string' ? id.split('#', 1)[0]! : ''
+}
+
+function collectAnchors(schema: JsonObject, node: SchemaNode): void {
+  const { anchors, dynamicAnchors } = node.resource
+  if (node.draft < 2019) {
+    const id = schema[node.draft === 4 ? 'id' : '$id']
+    const fragment = typeof id === 'string' && !('$ref' in schema) ? id.split('#', 2)[1] : undefined
+    if (fragment && !fragment.startsWith('/')) anchors.set(fragment, node)
+    return
+  }
+  if (typeof schema['$anchor'] === 'string') anchors.set(schema['$anchor'], node)
+  if (node.draft >= 2020 && typeof schema['$dynamicAnchor'] === 'string') {
+    anchors.set(schema['$dynamicAnchor'], node)
+    dynamicAnchors.add(schema['$dynamicAnchor'])
+  }
+}
+
+function subschemas(schema: JsonObject): JsonValue[] {
+  const found: JsonValue[] = []
+  for (const keyword of SCHEMAS_BY_KEY) {
+    const map = schema[keyword]
+    if (isJsonObject(map)) found.push(...Object.values(map))
+  }
+  for (const keyword of SCHEMA_LISTS) {
+    const list = schema[keyword]
+    if (isJsonArray(list)) found.push(...list)
+  }
+  for (const keyword of SINGLE_SCHEMAS) {
+    const single = schema[keyword]
+    if (single !== undefined) found.push(single)
+  }
+  return found
+}
+
+function joinUrl(base: string, reference: string): string {
+  try {
+    return new URL(reference, base).href
+  } catch {
+    throw new SchemaError(`error in parsing ${JSON.stringify(reference)}`)
+  }
+}
+
+function unescapePointer(key: string): string {
+  return key.replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
+/** Where a schema stands, for messages. */
+export function pointerTo(...keys: string[]): string {
+  return keys.map((key) => `/${escapePointer(key)}`).join('')
+}

@@ -1,0 +1,72 @@
+import { goTypeOf } from '../../go-template/go-type.ts'
+import { fromBytes } from '../../go-template/go-string.ts'
+import type { GoMap } from '../../go-template/value.ts'
+import type { ChartNode } from '../chart-node.ts'
+import { isTable } from '../merge-maps.ts'
+import type { Log } from '../render-log.ts'
+import { warning } from '../render-log.ts'
+import { formatIssues } from './issue.ts'
+import type { JsonValue } from './json-document.ts'
+import { parseJsonDocument } from './json-document.ts'
+import type { ExternalSchemas } from './schema-document.ts'
+import { SchemaDocument, SchemaError } from './schema-document.ts'
+import { validateSchema } from './validate-schema.ts'
+
+export interface ValuesValidationOptions {
+  /** Schemas that a `$ref` to another address may use. Helm fetches them; we do no I/O. */
+  externalSchemas?: ExternalSchemas | undefined
+  log: Log
+}
+
+/**
+ * Checks the values of a chart and of all enabled subcharts against their values.schema.json.
+ * Gives Helm's text, one section for each chart with problems; undefined when all is well
+ * (helm.sh/helm pkg/chart/common/util ValidateAgainstSchema).
+ */
+export function validateValues(
+  node: ChartNode,
+  values: GoMap,
+  options: ValuesValidationOptions,
+): string | undefined {
+  const text = describe(node, values, options)
+  return text === '' ? undefined : text
+}
+
+function describe(node: ChartNode, values: GoMap, options: ValuesValidationOptions): string {
+  const { schemaFile } = node.chart
+  const problems = schemaFile ? describeIssues(schemaFile.data, values, options) : ''
+  let text = problems === '' ? '' : `${node.metadata.name}:\n${problems}`
+  for (const child of node.children) {
+    const { name } = child.metadata
+    const part = values.get(name)
+    if (part === undefined || part === null) continue
+    text += isTable(part)
+      ? describe(child, part, options)
+      : `${name}:\ninvalid type for values: expected object (map), got ${goTypeOf(part)}\n`
+  }
+  return text
+}
+
+function describeIssues(
+  schema: Uint8Array,
+  values: GoMap,
+  options: ValuesValidationOptions,
+): string {
+  try {
+    const external = (url: string): JsonValue | undefined =>
+      options.externalSchemas?.(url) ?? permissiveUrn(url, options.log)
+    const document = new SchemaDocument(parseJsonDocument(fromBytes(schema)), external)
+    const issues = validateSchema(document, values)
+    return issues.length === 0 ? '' : `${formatIssues(issues)}\n`
+  } catch (error) {
+    if (error instanceof SchemaError || error instanceof SyntaxError) return error.message
+    throw error
+  }
+}
+
+/** Helm takes a URN that it does not know for a schema that allows everything. */
+function permissiveUrn(url: string, log: Log): JsonValue | undefined {
+  if (!url.startsWith('urn:')) return undefined
+  log(warning('unresolved URN reference ignored; using permissive schema', [['urn', url]]))
+  return true
+}
