@@ -57,12 +57,10 @@ function applyAnnotation(schema: Schema, annotation: Annotation, report: ReportP
       schema.extra.set('placeholder', annotationText(rest))
       return
     case 'schema':
-      for (const option of lastOfEach(annotation)) applyOption(schema, option, report)
+      for (const option of lastOptions(annotation, report)) applyOption(schema, option, report)
       return
     case 'hidden': {
-      const condition = hasOptions(annotation)
-        ? hiddenCondition(lastOfEach(annotation), report)
-        : undefined
+      const condition = hiddenCondition(lastOptions(annotation, report), report)
       if (condition) schema.extra.set('hidden', condition)
       return
     }
@@ -156,7 +154,19 @@ function optionsToJson(annotation: Annotation): JsonValue {
   })
 }
 
-function lastOfEach(annotation: Annotation): AnnotationOption[] {
-  const options = new Map(parseOptions(annotation).map((option) => [option.key, option]))
+/** The options of an annotation, of repeated ones the last; plain text has none. */
+function lastOptions(annotation: Annotation, report: ReportProblem): AnnotationOption[] {
+  if (!hasOptions(annotation)) return []
+  const options = new Map<string, AnnotationOption>()
+  for (const option of parseOptions(annotation)) {
+    if (options.has(option.key)) {
+      report({
+        ruleId: 'annotation-syntax',
+        message: `Option \`${option.key}\` stands twice: the last one wins`,
+        at: option.keySpan,
+      })
+    }
+    options.set(option.key, option)
+  }
   return [...options.values()]
 }

@@ -59,7 +59,7 @@ function checkBlock(
 }
 
 const MESSAGES: Record<Misplacement, string> = {
-  detached: 'above no key',
+  detached: 'apart from any key',
   inline: 'behind a value: only the lines above a key count',
   'above-item': 'above a list item, which has no key',
 }

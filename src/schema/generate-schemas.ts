@@ -1,5 +1,5 @@
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts'
-import { parseDocuments, YamlSyntaxError } from '../yaml/index.ts'
+import { parseDocument, parseDocuments, YamlSyntaxError } from '../yaml/index.ts'
 import type { YamlDocument, YamlNode } from '../yaml/node.ts'
 import { checkComments } from './check-comments.ts'
 import { formatJson } from './format-json.ts'
@@ -77,13 +77,11 @@ const ANNOTATION_LINE = new RegExp(`^[ \\t-]*#[ \\t]*@(${ANNOTATION_NAMES.join('
 
 /** The schema of the first document, which is all that Helm reads; undefined when there is none to make. */
 function readValues(text: string, report: ReportProblem): Schema | undefined {
-  const documents = parseValues(text, report)
-  const [first, second] = documents ?? []
-  if (!documents || !first?.root) return documents && emptySchema()
-  checkComments(first, report)
-  if (second?.root) reportSecondDocument(second.root, report)
-  const { root } = first
-  if (root.kind === 'mapping') return valuesToSchema(root, report)
+  const document = parseValues(text, report)
+  if (!document?.root) return document && emptySchema()
+  const reportInValues = reportUnlessMalformed(document, report)
+  const { root } = document
+  if (root.kind === 'mapping') return valuesToSchema(root, reportInValues)
   if (root.kind === 'scalar' && root.tag === '!!null') return emptySchema()
   report({
     ruleId: 'values-syntax',
@@ -94,18 +92,53 @@ function readValues(text: string, report: ReportProblem): Schema | undefined {
   return undefined
 }
 
-function parseValues(text: string, report: ReportProblem): YamlDocument[] | undefined {
+// Where the form of an annotation is wrong, complaints about its values are noise.
+function reportUnlessMalformed(document: YamlDocument, report: ReportProblem): ReportProblem {
+  const malformedLines = new Set<number>()
+  checkComments(document, (problem) => {
+    if (problem.ruleId === 'annotation-syntax') malformedLines.add(problem.at.position.line)
+    report(problem)
+  })
+  return (problem) => {
+    const isNoise =
+      problem.ruleId === 'annotation-syntax' && malformedLines.has(problem.at.position.line)
+    if (!isNoise) report(problem)
+  }
+}
+
+function parseValues(text: string, report: ReportProblem): YamlDocument | undefined {
   try {
-    return parseDocuments(text)
+    const [first, second] = parseDocuments(text)
+    if (second?.root) reportSecondDocument(second.root, report)
+    return first ?? { root: undefined, headComment: [], footComment: [] }
   } catch (error) {
     if (!(error instanceof YamlSyntaxError)) throw error
-    const { position, problem } = error
-    report({
-      ruleId: 'values-syntax',
-      message: `Not YAML: ${problem}`,
-      at: { position, length: 1 },
-    })
-    return undefined
+    return parseFirstDocument(text, error, report)
+  }
+}
+
+// An error behind the first document is no error to Helm.
+function parseFirstDocument(
+  text: string,
+  { position, problem }: YamlSyntaxError,
+  report: ReportProblem,
+): YamlDocument | undefined {
+  const first = tryParseDocument(text)
+  report({
+    ruleId: 'values-syntax',
+    severity: first ? 'warning' : 'error',
+    message: `Not YAML: ${problem}`,
+    at: { position, length: 1 },
+  })
+  return first
+}
+
+function tryParseDocument(text: string): YamlDocument | undefined {
+  try {
+    return parseDocument(text)
+  } catch (error) {
+    if (error instanceof YamlSyntaxError) return undefined
+    throw error
   }
 }
 

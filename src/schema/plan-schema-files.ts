@@ -1,4 +1,3 @@
-import type { ChartFile } from '../chart/chart.ts'
 import { DIALECTS, type GeneratedSchemas } from './generate-schemas.ts'
 import { compareCodePoints } from './json-value.ts'
 
@@ -11,9 +10,9 @@ export function languageSchemaFile(language: string): string {
 
 /** What must happen to the schema files of a chart; paths are relative to it, sorted. */
 export interface SchemaFilePlan {
-  writes: { path: string; text: string; existing: string | undefined }[]
+  writes: { path: string; text: string }[]
   /** Generated earlier, by nothing in values.yaml any more. */
-  removals: { path: string; existing: string }[]
+  removals: string[]
   /** Schema files that nothing generates and that do not look generated: somebody's own work. */
   kept: string[]
   unchanged: string[]
@@ -32,9 +31,10 @@ export function isSchemaFile(path: string): boolean {
  * Left-over files are removed only when they look generated and values.yaml has annotations: a
  * hand-written schema beside plain values is never touched. A file that differs in line endings alone
  * is unchanged, since git may convert them. A values.yaml that cannot be read plans nothing.
+ * @param chartFiles Paths relative to the chart, with forward slashes.
  */
 export function planSchemaFiles(
-  chartFiles: Iterable<ChartFile>,
+  chartFiles: ReadonlyMap<string, Uint8Array>,
   generated: GeneratedSchemas,
 ): SchemaFilePlan {
   const plan: SchemaFilePlan = { writes: [], removals: [], kept: [], unchanged: [] }
@@ -44,20 +44,20 @@ export function planSchemaFiles(
   for (const [path, text] of wanted) {
     const present = existing.get(path)
     if (present?.replaceAll('\r\n', '\n') === text) plan.unchanged.push(path)
-    else plan.writes.push({ path, text, existing: present })
+    else plan.writes.push({ path, text })
   }
   for (const [path, text] of existing) {
     if (wanted.has(path)) continue
     const isOurs = generated.hasAnnotations && looksGenerated(text)
-    if (isOurs) plan.removals.push({ path, existing: text })
+    if (isOurs) plan.removals.push(path)
     else plan.kept.push(path)
   }
   return plan
 }
 
-function schemaFileTexts(chartFiles: Iterable<ChartFile>): Map<string, string> {
+function schemaFileTexts(chartFiles: ReadonlyMap<string, Uint8Array>): Map<string, string> {
   const texts: [string, string][] = []
-  for (const { path, data } of chartFiles) {
+  for (const [path, data] of chartFiles) {
     if (isSchemaFile(path)) texts.push([path, utf8.decode(data)])
   }
   return new Map(texts.sort(([a], [b]) => compareCodePoints(a, b)))

@@ -1,0 +1,93 @@
+import { type Context, EXIT, type ExitCode } from '../context.ts'
+import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
+import type { Dialect } from '../schema/index.ts'
+import { resolveTargets } from '../workspace/targets.ts'
+import { displayPath } from '../workspace/workspace.ts'
+import { applySchemaPlan } from './schema/apply-schema-plan.ts'
+import { type ChartSchemas, isDrift, openChartSchemas } from './schema/chart-schemas.ts'
+import { printDiagnostics, printNotes } from './schema/print-findings.ts'
+import { printDrift, printFiles } from './schema/print-files.ts'
+import { schemaOfStdin } from './schema/schema-of-stdin.ts'
+import { schemaReport } from './schema/schema-report.ts'
+
+export interface SchemaOptions {
+  /** As typed: chart folders, values.yaml files, folders of charts, patterns; or `-` alone. */
+  paths: readonly string[]
+  /** Write nothing, show what would change, and exit with 1 if anything would. */
+  check?: boolean
+  /** Keep the keys without a title. */
+  all?: boolean
+  /** `upstream` writes the reference generator's `$schema`; nothing else depends on it. */
+  dialect?: Dialect
+  /** With `-`: print the schema of this language. */
+  lang?: string
+}
+
+/**
+ * Generates values.schema.json and i18n/values.schema.<language>.json of charts from the comments in
+ * values.yaml. What is malformed there is reported and left out, the rest is written nevertheless.
+ * Changed files are listed on stdout (with `check` as a diff), diagnostics and notes go to stderr.
+ * @returns Findings when values.yaml has errors or, with `check`, a file is not what it should be;
+ *   warnings alone are no findings.
+ * @throws UserError for paths and options that do not go together.
+ */
+export async function schema(options: SchemaOptions, context: Context): Promise<ExitCode> {
+  if (options.paths.includes('-')) return schemaOfStdin(options, context)
+  const charts = await openCharts(options, context)
+  if (!options.check) {
+    for (const chart of charts) {
+      stopIfInterrupted(context)
+      await applySchemaPlan(chart)
+    }
+  }
+  if (context.json) context.io.stdout(schemaReport(charts))
+  else await printCharts(charts, options, context)
+  const hasErrors = charts.some(({ diagnostics }) =>
+    diagnostics.some(({ severity }) => severity === 'error'),
+  )
+  return hasErrors || (options.check && charts.some(hasDrift)) ? EXIT.findings : EXIT.ok
+}
+
+async function openCharts(options: SchemaOptions, context: Context): Promise<ChartSchemas[]> {
+  if (options.lang !== undefined) {
+    throw new UserError('`--lang` chooses what to print for `-`', {
+      hint: 'Charts get the files of all their languages.',
+    })
+  }
+  const { chartFolders, archives, workspace } = await resolveTargets(options.paths, context.cwd)
+  if (archives[0] !== undefined) {
+    throw new UserError(`Schemas cannot be written into an archive: ${archives[0]}`, {
+      hint: 'Generate them in the chart folder, then package it again.',
+    })
+  }
+  const charts: ChartSchemas[] = []
+  for (const folder of chartFolders) {
+    stopIfInterrupted(context)
+    charts.push(await openChartSchemas(folder, displayPath(workspace, folder), options))
+  }
+  return charts
+}
+
+async function printCharts(
+  charts: readonly ChartSchemas[],
+  { check }: SchemaOptions,
+  context: Context,
+): Promise<void> {
+  for (const chart of charts) {
+    if (check) await printDrift(chart, context)
+    else printFiles(chart, context)
+    printDiagnostics(chart, context)
+    printNotes(chart, context)
+  }
+  if (check && charts.some(hasDrift) && context.verbosity !== 'quiet') {
+    context.io.stderr('The schemas are not what values.yaml generates. Run: kgplugin schema\n')
+  }
+}
+
+function hasDrift({ files }: ChartSchemas): boolean {
+  return files.some(({ status }) => isDrift(status))
+}
+
+function stopIfInterrupted({ signal }: Context): void {
+  if (signal.aborted) throw new InterruptedError()
+}

@@ -1,0 +1,24 @@
+import { mkdir, rm, rmdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { writeAtomically } from '../../files/write-atomically.ts'
+import type { ChartSchemas } from './chart-schemas.ts'
+
+/** Writes and removes the schema files of a chart. A folder `i18n` that ends up empty goes, too. */
+export async function applySchemaPlan({ folder, files }: ChartSchemas): Promise<void> {
+  for (const { path, status, after } of files) {
+    const file = join(folder, path)
+    if (status === 'removed') {
+      await rm(file)
+    } else if (after !== undefined && (status === 'created' || status === 'updated')) {
+      await mkdir(dirname(file), { recursive: true })
+      await writeAtomically(file, after)
+    }
+  }
+  if (files.some(({ path, status }) => status === 'removed' && path.startsWith('i18n/'))) {
+    await rmdir(join(folder, 'i18n')).catch(ifNotEmpty)
+  }
+}
+
+function ifNotEmpty(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+}

@@ -1,0 +1,128 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { decodeValues } from '../../schema/decode-values.ts'
+import {
+  BASE_SCHEMA_FILE,
+  type GenerateOptions,
+  type GeneratedSchemas,
+  generateSchemas,
+  isSchemaFile,
+  planSchemaFiles,
+} from '../../schema/index.ts'
+
+/** What happens, or with `--check` would happen, to a schema file. */
+export type SchemaFileStatus = 'created' | 'updated' | 'removed' | 'unchanged' | 'kept'
+
+export interface SchemaFile {
+  /** Relative to the chart. */
+  path: string
+  status: SchemaFileStatus
+  /** On disk before; undefined when there is no such file. */
+  before: string | undefined
+  /** After; undefined when the file goes. */
+  after: string | undefined
+}
+
+/** A chart, its schema files, and what its values.yaml asks for. */
+export interface ChartSchemas {
+  folder: string
+  /** How messages name the folder. */
+  name: string
+  /** Undefined when the chart has no values.yaml or it cannot be decoded. */
+  valuesText: string | undefined
+  isEmpty: boolean
+  /** Sorted by path. */
+  files: SchemaFile[]
+  diagnostics: readonly Diagnostic[]
+}
+
+export function isDrift(status: SchemaFileStatus): boolean {
+  return status !== 'unchanged' && status !== 'kept'
+}
+
+/** Reads a chart folder and plans its schema files; nothing is written. @throws The file system's error. */
+export async function openChartSchemas(
+  folder: string,
+  name: string,
+  options: Pick<GenerateOptions, 'all' | 'dialect'>,
+): Promise<ChartSchemas> {
+  const file = `${name}/values.yaml`
+  const data = await readFile(join(folder, 'values.yaml')).catch(ifMissing(undefined))
+  // Helm treats a missing values.yaml as an empty one.
+  const text = data ? decodeValues(data) : ''
+  if (typeof text !== 'string') {
+    const location = { file, ...text }
+    const diagnostics = [undecodable(location)]
+    return { folder, name, valuesText: undefined, isEmpty: false, files: [], diagnostics }
+  }
+  const generated = generateSchemas(text, {
+    file,
+    ...(options.all && { all: true }),
+    ...(options.dialect && { dialect: options.dialect }),
+  })
+  return {
+    folder,
+    name,
+    valuesText: data ? text : undefined,
+    isEmpty: generated.isEmpty,
+    files: schemaFiles(await readSchemaFiles(folder), generated),
+    diagnostics: generated.diagnostics,
+  }
+}
+
+function undecodable(location: Diagnostic['location']): Diagnostic {
+  return {
+    ruleId: 'values-syntax',
+    severity: 'error',
+    message: 'The file is not UTF-8',
+    location,
+    hint: 'Save it with the encoding UTF-8.',
+  }
+}
+
+function schemaFiles(
+  existing: ReadonlyMap<string, Uint8Array>,
+  generated: GeneratedSchemas,
+): SchemaFile[] {
+  const plan = planSchemaFiles(existing, generated)
+  const textOf = (path: string) => {
+    const data = existing.get(path)
+    return data && new TextDecoder().decode(data)
+  }
+  const files: SchemaFile[] = []
+  for (const { path, text } of plan.writes) {
+    const status = existing.has(path) ? 'updated' : 'created'
+    files.push({ path, status, before: textOf(path), after: text })
+  }
+  for (const path of plan.removals) {
+    files.push({ path, status: 'removed', before: textOf(path), after: undefined })
+  }
+  for (const [status, paths] of [
+    ['unchanged', plan.unchanged],
+    ['kept', plan.kept],
+  ] as const) {
+    for (const path of paths) {
+      files.push({ path, status, before: textOf(path), after: textOf(path) })
+    }
+  }
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+}
+
+async function readSchemaFiles(folder: string): Promise<Map<string, Uint8Array>> {
+  const translations = await readdir(join(folder, 'i18n')).catch(ifMissing([]))
+  const paths = [BASE_SCHEMA_FILE, ...translations.map((name) => `i18n/${name}`)]
+  const files = new Map<string, Uint8Array>()
+  for (const path of paths.filter(isSchemaFile)) {
+    const data = await readFile(join(folder, path)).catch(ifMissing(undefined))
+    if (data) files.set(path, data)
+  }
+  return files
+}
+
+function ifMissing<T>(fallback: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT') return fallback
+    throw error
+  }
+}

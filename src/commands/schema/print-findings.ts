@@ -1,0 +1,47 @@
+import type { Context } from '../../context.ts'
+import { describeDiagnostic, type DiagnosticPaint } from '../../diagnostics/describe-diagnostic.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { colours } from '../../terminal/colour.ts'
+import type { ChartSchemas } from './chart-schemas.ts'
+
+/** Diagnostics with code frames on stderr; `--quiet` leaves only the errors. */
+export function printDiagnostics(
+  {
+    diagnostics,
+    valuesText,
+  }: Pick<ChartSchemas, 'valuesText'> & { diagnostics: readonly Diagnostic[] },
+  { io, verbosity }: Context,
+): void {
+  const options = { paint: diagnosticPaint(io.stderrColor), columns: io.columns }
+  for (const diagnostic of diagnostics) {
+    if (verbosity === 'quiet' && diagnostic.severity !== 'error') continue
+    io.stderr(`${describeDiagnostic(diagnostic, valuesText, options)}\n`)
+  }
+}
+
+/** What needs no action: a chart without a form, files that are somebody's own. */
+export function printNotes(
+  { name, isEmpty, files, valuesText }: ChartSchemas,
+  { io, verbosity }: Context,
+): void {
+  if (verbosity === 'quiet') return
+  const reason = valuesText === undefined ? 'no values.yaml' : 'no key has a @title'
+  if (isEmpty) io.stderr(`note: ${name}: Empty schema, ${reason}; nothing is written\n`)
+  for (const { path, status } of files) {
+    if (status !== 'kept') continue
+    io.stderr(
+      `note: ${name}/${path} is kept: values.yaml does not generate it, and it may be hand-written\n`,
+    )
+  }
+}
+
+function diagnosticPaint(isColoured: boolean): DiagnosticPaint {
+  const paint = colours(isColoured)
+  return {
+    gutter: (text) => paint.dim(text),
+    marker: (text) => paint.red(text),
+    hint: (text) => paint.cyan(text),
+    severity: (severity, text) =>
+      severity === 'error' ? paint.red(text) : severity === 'warning' ? paint.yellow(text) : text,
+  }
+}
