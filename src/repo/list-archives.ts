@@ -1,0 +1,48 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { UserError } from '../diagnostics/user-error.ts'
+
+/**
+ * The chart archives (`*.tgz`) of a folder, as `helm repo index` finds them: in the folder and one level
+ * below, hidden names included, links followed. `recursive` descends into all real folders.
+ * @param folder Absolute path.
+ * @returns Paths relative to the folder, with forward slashes, sorted by code units.
+ * @throws UserError when the folder does not exist.
+ */
+export async function listArchives(folder: string, recursive: boolean): Promise<string[]> {
+  const found = await listFolder(folder, '', recursive ? Infinity : 1)
+  if (found) return found.sort()
+  throw new UserError(`No such folder: ${folder}`, {
+    hint: 'Pass the folder that holds the packaged charts (.tgz).',
+  })
+}
+
+/** Undefined when there is no such folder. */
+async function listFolder(
+  root: string,
+  path: string,
+  depth: number,
+): Promise<string[] | undefined> {
+  const entries = await readdir(join(root, path), { withFileTypes: true }).catch(noFolder)
+  if (!entries) return undefined
+  const archives: string[] = []
+  for (const entry of entries) {
+    const entryPath = path === '' ? entry.name : `${path}/${entry.name}`
+    const isLink = entry.isSymbolicLink()
+    const isFolder = entry.isDirectory() || (isLink && (await isFolderLink(join(root, entryPath))))
+    if (!isFolder && entry.name.endsWith('.tgz')) archives.push(entryPath)
+    // Links to folders may form a loop: they are followed where Helm does, one level below the root.
+    if (!isFolder || depth === 0 || (isLink && path !== '')) continue
+    archives.push(...((await listFolder(root, entryPath, isLink ? 0 : depth - 1)) ?? []))
+  }
+  return archives
+}
+
+function noFolder(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+  throw error
+}
+
+async function isFolderLink(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false
+}
