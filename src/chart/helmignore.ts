@@ -2,8 +2,7 @@ import { ChartError } from './chart-error.ts'
 import { BadPatternError, compilePathPattern, matchesPath, type PathPattern } from './path-match.ts'
 
 interface IgnoreRule {
-  /** Undefined: matches nothing. */
-  pattern: PathPattern | undefined
+  pattern: PathPattern
   negated: boolean
   /** The author wrote a trailing slash. */
   onlyFolders: boolean
@@ -42,9 +41,8 @@ export function isIgnored(rules: IgnoreRules, path: string, isFolder: boolean): 
 }
 
 function matchesRule(rule: IgnoreRule, path: string): boolean {
-  if (rule.pattern === undefined) return false
   const subject = rule.onlyBaseName ? path.slice(path.lastIndexOf('/') + 1) : path
-  return matchesPath(rule.pattern, subject)
+  return tryMatch(rule.pattern, subject) === true
 }
 
 function parseRule(line: string, lineNumber: number): IgnoreRule | undefined {
@@ -53,7 +51,8 @@ function parseRule(line: string, lineNumber: number): IgnoreRule | undefined {
   if (rule.includes('**')) {
     throw ignoreError('double-star (**) syntax is not supported', lineNumber)
   }
-  if (compileOrUndefined(rule) === undefined) {
+  // This is Helm's way to find a malformed pattern. It misses some, which then match nothing.
+  if (tryMatch(compilePathPattern(rule), 'abc') === 'malformed') {
     throw ignoreError(`syntax error in pattern ${rule}`, lineNumber)
   }
   const negated = rule.startsWith('!')
@@ -61,16 +60,15 @@ function parseRule(line: string, lineNumber: number): IgnoreRule | undefined {
   const onlyFolders = rule.endsWith('/')
   if (onlyFolders) rule = rule.slice(0, -1)
   const onlyBaseName = !rule.includes('/')
-  // Only the whole line has to be well-formed: `a\/` loses the slash that its backslash escapes.
-  const pattern = compileOrUndefined(rule.replace(/^\/+/, ''))
+  const pattern = compilePathPattern(rule.replace(/^\/+/, ''))
   return { pattern, negated, onlyFolders, onlyBaseName }
 }
 
-function compileOrUndefined(pattern: string): PathPattern | undefined {
+function tryMatch(pattern: PathPattern, path: string): boolean | 'malformed' {
   try {
-    return compilePathPattern(pattern)
+    return matchesPath(pattern, path)
   } catch (error) {
-    if (error instanceof BadPatternError) return undefined
+    if (error instanceof BadPatternError) return 'malformed'
     throw error
   }
 }

@@ -7,105 +7,137 @@ export class BadPatternError extends Error {
 }
 
 type Piece =
-  | { kind: 'star' }
   | { kind: 'any' }
   | { kind: 'literal'; char: string }
   | { kind: 'class'; negated: boolean; ranges: [low: number, high: number][] }
 
-export type PathPattern = readonly Piece[]
+/** What stands between two stars; undefined pieces are malformed. */
+interface Chunk {
+  afterStar: boolean
+  pieces: readonly Piece[] | undefined
+}
+
+export type PathPattern = readonly Chunk[]
 
 /**
  * Reads a shell pattern as Go's path/filepath.Match does on Unix: `*` and `?` stop at a slash,
- * `[a-z]` and `[^a-z]` are classes, a backslash takes the next character as it is.
- * Throws BadPatternError.
+ * `[a-z]` and `[^a-z]` are classes (which match a slash), a backslash takes the next character as it is.
  */
 export function compilePathPattern(pattern: string): PathPattern {
   const chars = Array.from(pattern)
+  const chunks: Chunk[] = []
+  let at = 0
+  while (at < chars.length) {
+    const afterStar = chars[at] === '*'
+    while (chars[at] === '*') at++
+    const end = chunkEnd(chars, at)
+    chunks.push({ afterStar, pieces: readPieces(chars.slice(at, end)) })
+    at = end
+  }
+  return chunks
+}
+
+// A star within brackets is no star.
+function chunkEnd(chars: readonly string[], start: number): number {
+  let inClass = false
+  for (let at = start; at < chars.length; at++) {
+    const char = chars[at]
+    if (char === '\\') at++
+    else if (char === '[') inClass = true
+    else if (char === ']') inClass = false
+    else if (char === '*' && !inClass) return at
+  }
+  return chars.length
+}
+
+function readPieces(chars: readonly string[]): Piece[] | undefined {
   const pieces: Piece[] = []
   let at = 0
   while (at < chars.length) {
     const char = chars[at]!
     if (char === '[') {
       const parsed = readClass(chars, at + 1)
+      if (parsed === undefined) return undefined
       pieces.push(parsed.piece)
       at = parsed.next
       continue
     }
-    if (char === '\\') {
-      at++
-      if (at === chars.length) throw new BadPatternError()
-    }
-    pieces.push(toPiece(char, chars[at]!))
+    if (char === '\\') at++
+    const meant = chars[at]
+    if (meant === undefined) return undefined
+    pieces.push(char === '?' ? { kind: 'any' } : { kind: 'literal', char: meant })
     at++
   }
   return pieces
 }
 
-function toPiece(char: string, meant: string): Piece {
-  if (char === '*') return { kind: 'star' }
-  if (char === '?') return { kind: 'any' }
-  return { kind: 'literal', char: meant }
-}
-
-function readClass(chars: string[], start: number): { piece: Piece; next: number } {
+function readClass(
+  chars: readonly string[],
+  start: number,
+): { piece: Piece; next: number } | undefined {
   let at = start
   const negated = chars[at] === '^'
   if (negated) at++
   const ranges: [number, number][] = []
-  // A `]` in first place is not the end: Go then fails on it, as an end without a range before.
   while (!(chars[at] === ']' && ranges.length > 0)) {
     const low = readClassChar(chars, at)
-    at = low.next
-    let high = low
-    if (chars[at] === '-') {
-      high = readClassChar(chars, at + 1)
-      at = high.next
-    }
+    if (low === undefined) return undefined
+    const high = chars[low.next] === '-' ? readClassChar(chars, low.next + 1) : low
+    if (high === undefined) return undefined
     ranges.push([low.code, high.code])
+    at = high.next
   }
   return { piece: { kind: 'class', negated, ranges }, next: at + 1 }
 }
 
-function readClassChar(chars: string[], start: number): { code: number; next: number } {
-  let at = start
-  const first = chars[at]
-  if (first === undefined || first === '-' || first === ']') throw new BadPatternError()
-  if (first === '\\') at++
+function readClassChar(
+  chars: readonly string[],
+  start: number,
+): { code: number; next: number } | undefined {
+  const first = chars[start]
+  if (first === '-' || first === ']') return undefined
+  const at = first === '\\' ? start + 1 : start
   const char = chars[at]
   // Something must follow: a class that ends the pattern was never closed.
-  if (char === undefined || at + 1 === chars.length) throw new BadPatternError()
+  if (char === undefined || at + 1 === chars.length) return undefined
   return { code: char.codePointAt(0)!, next: at + 1 }
 }
 
-/** Whether the whole path matches. */
+/**
+ * Whether the whole path matches. Like Go's, it sees that a pattern is malformed only when the path
+ * matches so far. Throws BadPatternError.
+ */
 export function matchesPath(pattern: PathPattern, path: string): boolean {
   const chars = Array.from(path)
-  let piece = 0
   let at = 0
-  // The last star seen and where its match ends so far: the only point worth going back to.
-  let starPiece = -1
-  let starEnd = 0
-  while (at < chars.length || piece < pattern.length) {
-    const current = pattern[piece]
-    if (current?.kind === 'star') {
-      starPiece = piece
-      starEnd = at
-      piece++
-    } else if (current !== undefined && at < chars.length && matchesChar(current, chars[at]!)) {
-      piece++
-      at++
-    } else if (starPiece >= 0 && starEnd < chars.length && chars[starEnd] !== '/') {
-      starEnd++
-      at = starEnd
-      piece = starPiece + 1
-    } else {
-      return false
-    }
+  for (const [index, chunk] of pattern.entries()) {
+    const isLast = index === pattern.length - 1
+    if (chunk.afterStar && chunk.pieces?.length === 0) return !chars.includes('/', at)
+    const end = findChunk(chunk, chars, at, isLast)
+    if (end === undefined) return false
+    at = end
   }
-  return true
+  return at === chars.length
 }
 
-function matchesChar(piece: Exclude<Piece, { kind: 'star' }>, char: string): boolean {
+// The first place where the chunk matches, and the last chunk has to reach the end.
+function findChunk(
+  { afterStar, pieces }: Chunk,
+  chars: readonly string[],
+  start: number,
+  isLast: boolean,
+): number | undefined {
+  if (pieces === undefined) throw new BadPatternError()
+  for (let at = start; at <= chars.length; at++) {
+    const end = at + pieces.length
+    const fits = isLast ? end === chars.length : end <= chars.length
+    if (fits && pieces.every((piece, index) => matchesChar(piece, chars[at + index]!))) return end
+    if (!afterStar || chars[at] === '/') return undefined
+  }
+  return undefined
+}
+
+function matchesChar(piece: Piece, char: string): boolean {
   if (piece.kind === 'literal') return piece.char === char
   if (piece.kind === 'any') return char !== '/'
   const code = char.codePointAt(0)!

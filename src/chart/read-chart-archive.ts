@@ -92,6 +92,7 @@ function splitEntryName(name: string): { first: string; path: string } {
     throw unsafeName(name, 'lies outside the folder of the chart')
   }
   if (path.startsWith('..')) throw unsafeName(name, 'leads out of the chart')
+  if (first === 'Chart.yaml') throw unsafeName(name, 'has a folder called Chart.yaml')
   if (/^[A-Za-z]:\//.test(path) || name.includes('\0')) throw unsafeName(name, 'is not a safe path')
   return { first, path }
 }
