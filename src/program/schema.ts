@@ -2,18 +2,23 @@ import { Command, Option } from 'commander'
 import type { SchemaOptions } from '../commands/schema.ts'
 import type { Declaration } from './declare.ts'
 
+type Flags = Omit<SchemaOptions, 'paths' | 'language'> & { lang?: string }
+
 export function declareSchema(): Declaration {
   const command = new Command('schema')
-    .summary('generate the configuration schemas from comments in values.yaml')
+    .summary('generate the schemas of the configuration form')
     .description(
       'Generates values.schema.json and i18n/values.schema.<lang>.json from the comments in values.yaml.\n' +
-        'Paths are chart folders, values.yaml files, folders of charts or patterns; - reads values.yaml from standard input.',
+        'With - as path, values.yaml comes from standard input and the schema goes to standard output.',
     )
     .argument('[paths...]', 'charts (default: all charts of the workspace)')
     .option('--check', 'write nothing; show what is stale as a diff and exit with 1')
     .option('-a, --all', 'put untitled keys into the schema, too')
     .addOption(
-      new Option('--dialect <dialect>', 'which $schema to write')
+      new Option(
+        '--dialect <dialect>',
+        'which $schema to write; upstream: what the old generator wrote',
+      )
         .choices(['current', 'upstream'])
         .default('current'),
     )
@@ -21,9 +26,15 @@ export function declareSchema(): Declaration {
   return {
     command,
     async run(command, context) {
-      const { schema } = await import('../commands/schema.ts')
-      const flags = command.opts<Omit<SchemaOptions, 'paths'>>()
-      return schema({ ...flags, paths: command.args }, context)
+      const [{ schema }, { resolveTargets }] = await Promise.all([
+        import('../commands/schema.ts'),
+        import('../workspace/targets.ts'),
+      ])
+      const { lang, ...flags } = command.opts<Flags>()
+      const options = { ...flags, ...(lang !== undefined && { language: lang }) }
+      if (command.args.includes('-')) return schema({ ...options, paths: command.args }, context)
+      const { chartFolders } = await resolveTargets(command.args, context.cwd)
+      return schema({ ...options, paths: chartFolders }, context)
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { DiagnosticPaint } from '../diagnostics/describe-diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 
 /** What a check found, ready for printing. */
@@ -11,7 +12,7 @@ export interface CheckResult {
 }
 
 export interface ReporterOptions {
-  color: boolean
+  paint: DiagnosticPaint
   columns: number
   /** Text of a file named in a diagnostic's location, for code frames. */
   source(file: string): string | undefined

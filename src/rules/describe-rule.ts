@@ -35,3 +35,9 @@ export function listRules(): string {
     ({ id, severity, summary }) => `${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`,
   ).join('')
 }
+
+/** All rules as data. */
+export function rulesAsJson(): string {
+  const rules = RULES.map(({ id, severity, summary, why }) => ({ id, severity, summary, why }))
+  return `${JSON.stringify({ version: 1, rules }, null, 2)}\n`
+}

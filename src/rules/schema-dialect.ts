@@ -6,7 +6,8 @@ const SCHEMA_FILE = 'values.schema.json'
 export const schemaDialect: Rule = {
   id: 'schema-dialect',
   severity: 'error',
-  summary: "values.schema.json compiles with the installer's Helm 3.8 and with Helm 3.18.5 and later.",
+  summary:
+    "values.schema.json compiles with the installer's Helm 3.8 and with Helm 3.18.5 and later.",
   why: 'Helm refuses to render a chart whose schema does not compile; since 3.18.5 a schema without a known $schema is read as draft 2020-12, which has no list-form items.',
   bad: {
     'values.schema.json':

@@ -8,6 +8,8 @@ export interface Upstream {
   description: string | undefined
   /** Default values as Helm reads them; undefined where the archive was not needed. */
   values: Readonly<Record<string, unknown>> | undefined
+  /** Nobody has said yet what to install: the author has to fill it in. */
+  isPlaceholder: boolean
 }
 
 /** Everything that decides what a new plugin looks like. */

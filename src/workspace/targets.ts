@@ -53,8 +53,8 @@ async function chartFoldersAt(path: string): Promise<string[]> {
       hint: 'A chart is a folder with Chart.yaml.',
     })
   }
-  const isChartFile = ['values.yaml', 'Chart.yaml'].includes(basename(path))
-  if (isChartFile && existsSync(join(dirname(path), 'Chart.yaml'))) return [dirname(path)]
+  // A values.yaml alone is enough for `schema`; the other commands miss Chart.yaml when they load it.
+  if (['values.yaml', 'Chart.yaml'].includes(basename(path))) return [dirname(path)]
   throw new UserError(`${path} is no chart`, {
     hint: 'Pass a folder with Chart.yaml, its values.yaml, or a .tgz archive.',
   })

@@ -1,0 +1,113 @@
+import { buildChart } from '../chart/build-chart.ts'
+import { readChartArchive } from '../chart/read-chart-archive.ts'
+import type { Context } from '../context.ts'
+import { UserError } from '../diagnostics/user-error.ts'
+import { MAIN_CATEGORIES } from '../plugin/annotations.ts'
+import type { PluginAnswers, Upstream } from '../skeleton/plugin-answers.ts'
+import { type Prompts, terminalPrompts } from '../terminal/prompts.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+import { decodePlain, parseDocument } from '../yaml/index.ts'
+import type { NewOptions } from './new.ts'
+import { openChartFetcher } from './open-packager.ts'
+
+const NEWEST_STABLE = '*'
+
+/** Stands where the author has not said what to install; `new` tells to replace it. */
+const UNKNOWN_UPSTREAM = {
+  repository: 'https://charts.example.com',
+  version: '0.1.0',
+} as const
+
+/** Collects what a new plugin needs to know: from flags, else by asking on a terminal, else by defaults. */
+export async function askForPlugin(
+  options: NewOptions,
+  workspace: Workspace,
+  context: Context,
+): Promise<PluginAnswers> {
+  const { io } = context
+  const isInteractive = io.stdin.isTerminal && io.stderrIsTerminal && !options.yes
+  const ask = isInteractive ? await terminalPrompts() : undefined
+  const { name } = options
+  const repo = await answer(
+    ask,
+    options.repo,
+    'Chart repository of the upstream chart (empty: decide later)',
+    '',
+  )
+  const chart = repo === '' ? name : await answer(ask, options.chart, 'Upstream chart', name)
+  const namespace = await answer(ask, options.namespace, 'Namespace to install into', name)
+  const category = await answer(
+    ask,
+    options.category,
+    `Category (${MAIN_CATEGORIES.join(' or ')}/...)`,
+    'core/other',
+  )
+  const share =
+    options.share ??
+    (await ask?.confirm({ message: 'Share settings with other plugins?', initial: false }))
+  return {
+    name,
+    namespace,
+    category,
+    valuesFrom: listOf(options.valuesFrom),
+    requires: listOf(options.requires),
+    expose: listOf(options.expose),
+    share: share ?? false,
+    upstream: await findUpstream({ ...options, repo, chart }, workspace, context),
+  }
+}
+
+async function answer(
+  ask: Prompts | undefined,
+  flag: string | undefined,
+  message: string,
+  initial: string,
+): Promise<string> {
+  return flag ?? (await ask?.text({ message, initial })) ?? initial
+}
+
+function listOf(flags: readonly string[] | undefined): string[] {
+  return (flags ?? [])
+    .flatMap((list) => list.split(','))
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '')
+}
+
+async function findUpstream(
+  options: NewOptions & { repo: string; chart: string },
+  workspace: Workspace,
+  context: Context,
+): Promise<Upstream> {
+  const { repo, chart: name, version = NEWEST_STABLE, expose, description } = options
+  if (repo === '') {
+    if (expose) throw new UserError('--expose needs --repo: it reads the upstream chart')
+    const stated = options.version ?? UNKNOWN_UPSTREAM.version
+    return {
+      repository: UNKNOWN_UPSTREAM.repository,
+      chart: name,
+      version: stated,
+      appVersion: undefined,
+      description,
+      values: undefined,
+      isPlaceholder: true,
+    }
+  }
+  const fetchChart = openChartFetcher(workspace.config, context, { offline: options.offline })
+  const fetched = await fetchChart(repo.replace(/\/+$/, ''), name, version)
+  const chart = buildChart(readChartArchive(fetched.archive))
+  return {
+    repository: repo,
+    chart: name,
+    version: fetched.version,
+    appVersion: chart.metadata.appVersion,
+    description: description ?? chart.metadata.description,
+    values: readValues(chart.valuesFile?.data),
+    isPlaceholder: false,
+  }
+}
+
+function readValues(data: Uint8Array | undefined): Record<string, unknown> {
+  const { root } = parseDocument(new TextDecoder().decode(data))
+  const values = root && decodePlain(root)
+  return typeof values === 'object' && values !== null ? (values as Record<string, unknown>) : {}
+}

@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { ChartFile } from '../chart/chart.ts'
+import { readChartArchive } from '../chart/read-chart-archive.ts'
+import { readChartFolder } from '../chart/read-chart-folder.ts'
+import { EXIT, type Context, type ExitCode } from '../context.ts'
+import {
+  compareDiagnostics,
+  isAtLeast,
+  type Diagnostic,
+  type Severity,
+  type SourceLocation,
+} from '../diagnostics/diagnostic.ts'
+import { UserError } from '../diagnostics/user-error.ts'
+import { writeAtomically } from '../files/write-atomically.ts'
+import { loadReporter, type ReporterName } from '../reporters/registry.ts'
+import type { CheckResult } from '../reporters/reporter.ts'
+import { chartInvalid } from '../rules/chart-invalid.ts'
+import { explainRule, listRules, rulesAsJson } from '../rules/describe-rule.ts'
+import { openCheckedChart, type ChartServices } from '../rules/open-checked-chart.ts'
+import type { Rule } from '../rules/rule.ts'
+import { applySettings, runRules } from '../rules/run-rules.ts'
+import { findRule, selectRules } from '../rules/select-rules.ts'
+import { diagnosticPaint } from '../terminal/diagnostic-paint.ts'
+import { createProgress } from '../terminal/progress.ts'
+import { resolveTargets } from '../workspace/targets.ts'
+import { displayPath, type Workspace } from '../workspace/workspace.ts'
+import { openChartServices } from './open-chart-services.ts'
+
+export interface ReporterRequest {
+  name: ReporterName
+  /** File to write, relative to the current folder; standard output without. */
+  output?: string
+}
+
+export interface CheckOptions {
+  paths: string[]
+  reporters: ReporterRequest[]
+  /** Least severe finding that gives exit code 1. */
+  failOn: Severity
+  only?: string[]
+  skip?: string[]
+  engine: 'builtin' | 'helm'
+  offline?: boolean
+  explain?: string
+  listRules?: boolean
+}
+
+/** `kgplugin check`: runs the rules over charts and reports what they find. */
+export async function check(options: CheckOptions, context: Context): Promise<ExitCode> {
+  const { io } = context
+  if (options.listRules) {
+    io.stdout(context.json ? rulesAsJson() : listRules())
+    return EXIT.ok
+  }
+  if (options.explain !== undefined) {
+    io.stdout(explainRule(findRule(options.explain)))
+    return EXIT.ok
+  }
+  const rules = selectRules(options.only ?? [], options.skip ?? [])
+  const { workspace, chartFolders, archives } = await resolveTargets(options.paths, context.cwd)
+  requireKnownRules(workspace)
+  const sources = [...chartFolders, ...archives]
+  const servicesOf = await openChartServices(options, workspace, context)
+  const progress = createProgress(io, 'Checking', sources.length, context.now)
+  const found: Diagnostic[] = []
+  for (const source of sources) {
+    context.signal.throwIfAborted()
+    found.push(...(await checkChart(source, servicesOf(source), rules, workspace)))
+    progress.step(displayPath(workspace, source))
+  }
+  progress.done()
+  const { diagnostics, ignoredCount } = applySettings(
+    found.sort(compareDiagnostics),
+    workspace.config.rules,
+  )
+  const charts = sources.map((source) => displayPath(workspace, source)).sort()
+  const result = { charts, diagnostics, ignoredCount }
+  for (const request of options.reporters) await report(result, request, workspace, context)
+  const fails = diagnostics.some(({ severity }) => isAtLeast(severity, options.failOn))
+  return fails ? EXIT.findings : EXIT.ok
+}
+
+async function checkChart(
+  source: string,
+  services: ChartServices,
+  rules: readonly Rule[],
+  workspace: Workspace,
+): Promise<Diagnostic[]> {
+  const name = displayPath(workspace, source)
+  let files: ChartFile[]
+  try {
+    files = source.endsWith('.tgz')
+      ? readChartArchive(readFileSync(source))
+      : readChartFolder(source)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    return [unreadableChart(error.message, { file: name })]
+  }
+  const opened = openCheckedChart(files, name, workspace.config, services)
+  if ('unreadable' in opened) {
+    return [unreadableChart(opened.unreadable.message, opened.unreadable.location)]
+  }
+  return runRules(rules, opened.chart, opened.locate)
+}
+
+// Without a readable Chart.yaml no rule has anything to look at, whichever were selected.
+function unreadableChart(message: string, location: SourceLocation): Diagnostic {
+  return { ruleId: chartInvalid.id, severity: 'error', message, location }
+}
+
+function requireKnownRules(workspace: Workspace): void {
+  for (const id of workspace.config.rules.keys()) findRule(id)
+}
+
+async function report(
+  result: CheckResult,
+  { name, output }: ReporterRequest,
+  workspace: Workspace,
+  { io, cwd }: Context,
+): Promise<void> {
+  const reporter = await loadReporter(name)
+  const text = reporter(result, {
+    paint: diagnosticPaint(output === undefined && io.stdoutColor),
+    columns: io.columns,
+    source: (file) => readIfFile(join(workspace.root, file)),
+  })
+  if (output === undefined) io.stdout(text)
+  else await writeAtomically(resolve(cwd, output), text)
+}
+
+function readIfFile(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    // A finding about a file that is not there, or inside an archive, has no text to show.
+    return undefined
+  }
+}

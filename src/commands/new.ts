@@ -1,0 +1,112 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
+import { EXIT, type Context, type ExitCode } from '../context.ts'
+import { UserError } from '../diagnostics/user-error.ts'
+import { writeAtomically } from '../files/write-atomically.ts'
+import { planCi, type CiService } from '../skeleton/plan-ci.ts'
+import { findCommonLibrary } from '../skeleton/common-library.ts'
+import { planPlugin } from '../skeleton/plan-plugin.ts'
+import { type PlannedFile, requirePluginName } from '../skeleton/skeleton-file.ts'
+import { colours } from '../terminal/colour.ts'
+import { pluginsFolder } from '../workspace/plugins-folder.ts'
+import { findWorkspace } from '../workspace/workspace.ts'
+import { askForPlugin } from './ask-for-plugin.ts'
+
+export interface NewOptions {
+  name: string
+  repo?: string
+  chart?: string
+  /** Version or range of the upstream chart. */
+  version?: string
+  namespace?: string
+  category?: string
+  description?: string
+  valuesFrom?: string[]
+  requires?: string[]
+  expose?: string[]
+  share?: boolean
+  ci?: CiService
+  yes?: boolean
+  dryRun?: boolean
+  offline?: boolean
+}
+
+/**
+ * `kgplugin new`: writes a plugin, the common library when there is none, and a CI workflow when asked.
+ * @throws UserError when one of the files exists with other content; nothing is written then.
+ */
+export async function newPlugin(options: NewOptions, context: Context): Promise<ExitCode> {
+  requirePluginName(options.name)
+  const workspace = await findWorkspace(context.cwd)
+  const folder = pluginsFolder(workspace, context.cwd)
+  const answers = await askForPlugin(options, workspace, context)
+  const common = await findCommonLibrary(folder)
+  const files = [
+    ...(await planPlugin(answers, common, join(folder, options.name))),
+    ...common.files,
+    ...(options.ci ? await planCi(options.ci, workspace.root) : []),
+  ].sort((a, b) => (a.path < b.path ? -1 : 1))
+  await requireNoConflict(files, context.cwd)
+  if (options.dryRun) {
+    printFiles(files, context)
+    return EXIT.ok
+  }
+  for (const { path, text } of files) {
+    context.signal.throwIfAborted()
+    await mkdir(dirname(path), { recursive: true })
+    await writeAtomically(path, text)
+  }
+  printFiles(files, context)
+  printNextSteps(join(folder, options.name), answers.upstream.isPlaceholder, context)
+  return EXIT.ok
+}
+
+async function requireNoConflict(files: readonly PlannedFile[], cwd: string): Promise<void> {
+  const conflicts: string[] = []
+  for (const { path, text } of files) {
+    const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined
+      throw error
+    })
+    if (existing !== undefined && existing !== text) conflicts.push(shown(path, cwd))
+  }
+  if (conflicts.length === 0) return
+  throw new UserError(`These files exist with other content:\n  ${conflicts.join('\n  ')}`, {
+    hint: 'Nothing was written. Choose another name, or move the files away.',
+  })
+}
+
+function printFiles(files: readonly PlannedFile[], { io, cwd, json }: Context): void {
+  const paths = files.map(({ path }) => shown(path, cwd))
+  if (json) io.stdout(`${JSON.stringify({ version: 1, files: paths }, null, 2)}\n`)
+  else io.stdout(paths.map((path) => `${path}\n`).join(''))
+}
+
+function printNextSteps(
+  folder: string,
+  hasPlaceholder: boolean,
+  { io, cwd, verbosity }: Context,
+): void {
+  if (verbosity === 'quiet') return
+  const paint = colours(io.stderrColor)
+  const plugin = shown(folder, cwd)
+  const steps = [
+    [`edit ${plugin}/values.yaml`, 'the settings and their titles'],
+    [
+      `edit ${plugin}/templates/plugin.yaml`,
+      hasPlaceholder
+        ? 'name the upstream chart: url, chart, version'
+        : 'what the upstream chart gets',
+    ],
+    [`kgplugin schema ${plugin}`, 'after every edit of values.yaml'],
+    [`kgplugin check ${plugin}`, 'before you commit'],
+    ['kgplugin serve', 'try it in a cluster'],
+  ] as const
+  const width = Math.max(...steps.map(([step]) => step.length))
+  const lines = steps.map(([step, why]) => `  ${paint.cyan(step.padEnd(width))}  ${why}\n`)
+  io.stderr(`\nNext:\n${lines.join('')}`)
+}
+
+function shown(path: string, cwd: string): string {
+  return relative(cwd, path).split(sep).join('/')
+}

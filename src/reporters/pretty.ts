@@ -1,0 +1,29 @@
+import { describeDiagnostic } from '../diagnostics/describe-diagnostic.ts'
+import type { Severity } from '../diagnostics/diagnostic.ts'
+import type { CheckResult, Reporter } from './reporter.ts'
+
+/** For people: every finding with its code frame, then the counts. */
+export const pretty: Reporter = (result, { paint, columns, source }) => {
+  const blocks = result.diagnostics.map((diagnostic) =>
+    describeDiagnostic(diagnostic, source(diagnostic.location.file), { paint, columns }),
+  )
+  return [...blocks, summary(result)].join('\n')
+}
+
+function summary({ charts, diagnostics, ignoredCount }: CheckResult): string {
+  const counts = (['error', 'warning', 'info'] satisfies Severity[])
+    .map((severity) => ({
+      noun: NOUNS[severity],
+      number: diagnostics.filter((diagnostic) => diagnostic.severity === severity).length,
+    }))
+    .filter(({ number }) => number > 0)
+    .map(({ noun, number }) => count(number, noun))
+  if (ignoredCount > 0) counts.push(`${ignoredCount} accepted by configuration`)
+  return `${count(charts.length, 'chart')} checked: ${counts.join(', ') || 'no findings'}\n`
+}
+
+const NOUNS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' }
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { check } from '../../src/commands/check.ts'
+import { EXAMPLE_PLUGIN } from '../../src/rules/example-plugin.ts'
+import { RULES } from '../../src/rules/index.ts'
+import type { ExampleFiles } from '../../src/rules/rule.ts'
+import { testContext } from '../context.ts'
+import { tempFolder } from '../temp-folder.ts'
+
+interface FoundJson {
+  diagnostics: { ruleId: string; severity: string; location: { file: string; line?: number } }[]
+}
+
+async function checkExample(example: ExampleFiles): Promise<FoundJson['diagnostics']> {
+  const files = Object.entries({ ...EXAMPLE_PLUGIN, ...example }).filter(([, text]) => text !== null)
+  const folder = tempFolder(Object.fromEntries(files.map(([path, text]) => [`demo/${path}`, text!])))
+  const context = testContext(folder)
+  const options = { paths: ['demo'], reporters: [{ name: 'json' as const }], failOn: 'info' as const, engine: 'builtin' as const }
+  await check(options, context)
+  return (JSON.parse(context.printed.stdout) as FoundJson).diagnostics
+}
+
+describe('every rule', () => {
+  it('lives in a file of its name', () => {
+    const files = new Set(readdirSync(new URL('../../src/rules', import.meta.url)))
+    for (const { id } of RULES) expect(files).toContain(`${id}.ts`)
+  })
+
+  it('has an id of its own', () => {
+    expect(new Set(RULES.map(({ id }) => id)).size).toBe(RULES.length)
+  })
+
+  for (const rule of RULES) {
+    it(`${rule.id} finds its bad example and nothing else does`, async () => {
+      const found = await checkExample(rule.bad)
+      expect(new Set(found.map(({ ruleId }) => ruleId))).toEqual(new Set([rule.id]))
+      for (const { location } of found) expect(location.file).toMatch(/^demo\//)
+    })
+
+    it(`${rule.id} and all others accept its good example`, async () => {
+      expect(await checkExample(rule.good)).toEqual([])
+    })
+  }
+})
