@@ -16,7 +16,7 @@ interface ArgumentByType {
   'map[string]interface {}': GoMap
   'map[string]string': GoMap
   'interface {}': GoValue
-  'reflect.Value': GoValue
+  'reflect.Value': GoValue | undefined
   func: GoObject
 }
 
@@ -41,8 +41,11 @@ export interface TemplateFunction {
   readonly variadic: boolean
   /** The Go result type; only `%T` and messages show it. */
   readonly result: string
-  readonly call: (...args: never[]) => GoValue
+  readonly call: TemplateCall
 }
+
+/** The evaluator has made sure that the arguments are what the parameters say. */
+type TemplateCall = (...args: never) => GoValue
 
 /**
  * Declares a template function by its Go signature:
@@ -59,7 +62,7 @@ export function goFunction<const Parameters extends readonly string[]>(
     parameters: variadic ? [...parameters.slice(0, -1), last.slice(3)] : parameters,
     variadic,
     result,
-    call: call as TemplateFunction['call'],
+    call: call as TemplateCall,
   }
 }
 

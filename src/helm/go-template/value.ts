@@ -181,6 +181,11 @@ export abstract class GoObject {
     return undefined
   }
 
+  /** The value that MarshalJSON stands for, such as a text for time.Time; undefined without such a method. */
+  toJsonValue(): GoValue | undefined {
+    return undefined
+  }
+
   /** A nil pointer, map, slice or func of a named type. */
   isNil(): boolean {
     return false

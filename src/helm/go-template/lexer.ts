@@ -1,0 +1,284 @@
+import {
+  alphaNumericLength,
+  describeRune,
+  isLeftTrimMarker,
+  isNumberStart,
+  isRightTrimMarker,
+  isSpace,
+  trimSpacesBefore,
+} from './lexer-character.ts'
+import { isPrintable, quote } from './strconv-quote.ts'
+import { keywordOf } from './token.ts'
+import type { Token, TokenKind } from './token.ts'
+
+const LEFT_DELIMITER = '{{'
+const RIGHT_DELIMITER = '}}'
+const LEFT_COMMENT = '/*'
+const RIGHT_COMMENT = '*/'
+const NUMBER =
+  /[+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|0[oO][0-7_]*(?:\.[0-7_]*)?|0[bB][01_]*(?:\.[01_]*)?|[0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9_]*)?)i?/y
+
+export interface LexerOptions {
+  /** `break` is a keyword: no function of that name exists. */
+  breakIsKeyword: boolean
+  continueIsKeyword: boolean
+}
+
+/** Splits a template into tokens, as text/template/parse does it. A mistake is a token of kind `error`, the last useful one. */
+export class Lexer {
+  readonly #text: string
+  readonly #options: LexerOptions
+  #position = 0
+  #start = 0
+  #startLine = 1
+  #nextNewline: number
+  #parenDepth = 0
+  #insideAction = false
+
+  constructor(text: string, options: LexerOptions) {
+    this.#text = text
+    this.#nextNewline = newlineFrom(text, 0)
+    this.#options = options
+  }
+
+  next(): Token {
+    return this.#insideAction ? this.#nextInsideAction() : this.#nextText()
+  }
+
+  #nextText(): Token {
+    for (;;) {
+      const text = this.#text
+      const delimiter = text.indexOf(LEFT_DELIMITER, this.#position)
+      if (delimiter < 0) {
+        this.#position = text.length
+        return this.#emit(this.#position > this.#start ? 'text' : 'eof', 'EOF')
+      }
+      if (delimiter > this.#position) {
+        const trims = isLeftTrimMarker(text, delimiter + LEFT_DELIMITER.length)
+        this.#position = trims ? trimSpacesBefore(text, this.#start, delimiter) : delimiter
+        const token = this.#emit('text')
+        this.#position = delimiter
+        this.#skip()
+        if (token.text !== '') return token
+      }
+      const token = this.#leftDelimiter()
+      if (token !== undefined) return token
+    }
+  }
+
+  /** The delimiter that opens an action; undefined after a comment. */
+  #leftDelimiter(): Token | undefined {
+    const afterDelimiter = this.#position + LEFT_DELIMITER.length
+    const afterMarker = afterDelimiter + (isLeftTrimMarker(this.#text, afterDelimiter) ? 2 : 0)
+    if (this.#text.startsWith(LEFT_COMMENT, afterMarker)) {
+      this.#position = afterMarker
+      this.#skip()
+      return this.#comment()
+    }
+    this.#position = afterDelimiter
+    const token = this.#emit('left-delimiter')
+    this.#insideAction = true
+    this.#position = afterMarker
+    this.#skip()
+    this.#parenDepth = 0
+    return token
+  }
+
+  #comment(): Token | undefined {
+    const end = this.#text.indexOf(RIGHT_COMMENT, this.#position + LEFT_COMMENT.length)
+    if (end < 0) return this.#error('unclosed comment')
+    this.#position = end + RIGHT_COMMENT.length
+    const delimiter = this.#rightDelimiterAt(this.#position)
+    if (delimiter === 'none') return this.#error('comment ends before closing delimiter')
+    this.#passRightDelimiter(delimiter)
+    this.#skip()
+    return undefined
+  }
+
+  #rightDelimiterAt(position: number): 'none' | 'plain' | 'trimming' {
+    const text = this.#text
+    if (isRightTrimMarker(text, position) && text.startsWith(RIGHT_DELIMITER, position + 2))
+      return 'trimming'
+    return text.startsWith(RIGHT_DELIMITER, position) ? 'plain' : 'none'
+  }
+
+  #passRightDelimiter(delimiter: 'plain' | 'trimming'): void {
+    this.#position += RIGHT_DELIMITER.length
+    if (delimiter === 'plain') return
+    this.#position += 2
+    while (isSpace(this.#text.charCodeAt(this.#position))) this.#position++
+  }
+
+  #rightDelimiter(): Token {
+    const delimiter = this.#rightDelimiterAt(this.#position)
+    const trims = delimiter === 'trimming'
+    if (trims) {
+      this.#position += 2
+      this.#skip()
+    }
+    this.#position += RIGHT_DELIMITER.length
+    const token = this.#emit('right-delimiter')
+    if (trims) {
+      while (isSpace(this.#text.charCodeAt(this.#position))) this.#position++
+      this.#skip()
+    }
+    this.#insideAction = false
+    return token
+  }
+
+  #nextInsideAction(): Token {
+    const text = this.#text
+    if (this.#rightDelimiterAt(this.#position) !== 'none') {
+      return this.#parenDepth === 0 ? this.#rightDelimiter() : this.#error('unclosed left paren')
+    }
+    if (this.#position >= text.length) return this.#error('unclosed action')
+    const unit = text.charCodeAt(this.#position)
+    if (isSpace(unit)) return this.#space()
+    const character = text[this.#position] as string
+    if (isNumberStart(text, this.#position)) return this.#number()
+    if (alphaNumericLength(this.#text, this.#position) > 0) return this.#identifier()
+    this.#position++
+    switch (character) {
+      case '=':
+        return this.#emit('assign')
+      case ':':
+        if (text[this.#position] !== '=') return this.#error('expected :=')
+        this.#position++
+        return this.#emit('declare')
+      case '|':
+        return this.#emit('pipe')
+      case '"':
+        return this.#quoted('"', 'string', 'unterminated quoted string')
+      case "'":
+        return this.#quoted("'", 'char-constant', 'unterminated character constant')
+      case '`':
+        return this.#rawString()
+      case '$':
+        return this.#fieldOrVariable('variable')
+      case '.':
+        return this.#fieldOrVariable('field')
+      case '(':
+        this.#parenDepth++
+        return this.#emit('left-paren')
+      case ')':
+        this.#parenDepth--
+        return this.#parenDepth < 0
+          ? this.#error('unexpected right paren')
+          : this.#emit('right-paren')
+    }
+    if (unit < 0x80 && isPrintable(unit)) return this.#emit('char')
+    return this.#error(
+      `unrecognized character in action: ${describeRune(text, this.#position - 1)}`,
+    )
+  }
+
+  #space(): Token {
+    const text = this.#text
+    const first = this.#position
+    while (isSpace(text.charCodeAt(this.#position))) this.#position++
+    // The last space may belong to a trim marker: " -}}".
+    if (this.#rightDelimiterAt(this.#position - 1) === 'trimming') {
+      this.#position--
+      if (this.#position === first) return this.#rightDelimiter()
+    }
+    return this.#emit('space')
+  }
+
+  #identifier(): Token {
+    this.#passAlphaNumerics()
+    const word = this.#text.slice(this.#start, this.#position)
+    if (!this.#isAtTerminator()) return this.#badCharacter()
+    if (word === 'true' || word === 'false') return this.#emit('bool')
+    const keyword = keywordOf(word)
+    if (keyword === 'break' && !this.#options.breakIsKeyword) return this.#emit('identifier')
+    if (keyword === 'continue' && !this.#options.continueIsKeyword) return this.#emit('identifier')
+    return this.#emit(keyword ?? 'identifier')
+  }
+
+  #fieldOrVariable(kind: 'field' | 'variable'): Token {
+    if (this.#isAtTerminator()) return this.#emit(kind === 'field' ? 'dot' : 'variable')
+    this.#passAlphaNumerics()
+    return this.#isAtTerminator() ? this.#emit(kind) : this.#badCharacter()
+  }
+
+  #badCharacter(): Token {
+    return this.#error(`bad character ${describeRune(this.#text, this.#position)}`)
+  }
+
+  #isAtTerminator(): boolean {
+    const character = this.#text[this.#position]
+    if (character === undefined || ' \t\r\n.,|:)('.includes(character)) return true
+    return this.#text.startsWith(RIGHT_DELIMITER, this.#position)
+  }
+
+  #quoted(delimiter: string, kind: TokenKind, unterminated: string): Token {
+    for (;;) {
+      let character = this.#text[this.#position++]
+      if (character === delimiter) return this.#emit(kind)
+      if (character === '\\') character = this.#text[this.#position++]
+      if (character === undefined || character === '\n') return this.#error(unterminated)
+    }
+  }
+
+  #rawString(): Token {
+    const end = this.#text.indexOf('`', this.#position)
+    if (end < 0) return this.#error('unterminated raw quoted string')
+    this.#position = end + 1
+    return this.#emit('raw-string')
+  }
+
+  #number(): Token {
+    if (!this.#passNumber()) return this.#badNumber()
+    const sign = this.#text[this.#position]
+    if (sign !== '+' && sign !== '-') return this.#emit('number')
+    if (!this.#passNumber() || this.#text[this.#position - 1] !== 'i') return this.#badNumber()
+    return this.#emit('complex')
+  }
+
+  #passNumber(): boolean {
+    NUMBER.lastIndex = this.#position
+    NUMBER.test(this.#text)
+    this.#position = NUMBER.lastIndex
+    const following = alphaNumericLength(this.#text, this.#position)
+    this.#position += following
+    return following === 0
+  }
+
+  #badNumber(): Token {
+    return this.#error(`bad number syntax: ${quote(this.#text.slice(this.#start, this.#position))}`)
+  }
+
+  #passAlphaNumerics(): void {
+    for (;;) {
+      const length = alphaNumericLength(this.#text, this.#position)
+      if (length === 0) return
+      this.#position += length
+    }
+  }
+
+  #emit(kind: TokenKind, atEnd?: string): Token {
+    const text =
+      kind === 'eof' && atEnd !== undefined ? atEnd : this.#text.slice(this.#start, this.#position)
+    const token = { kind, text, position: this.#start, line: this.#startLine }
+    this.#skip()
+    return token
+  }
+
+  #error(message: string): Token {
+    return { kind: 'error', text: message, position: this.#start, line: this.#startLine }
+  }
+
+  /** Makes the current position the start of the next token. */
+  #skip(): void {
+    while (this.#nextNewline < this.#position) {
+      this.#startLine++
+      this.#nextNewline = newlineFrom(this.#text, this.#nextNewline + 1)
+    }
+    this.#start = this.#position
+  }
+}
+
+function newlineFrom(text: string, at: number): number {
+  const newline = text.indexOf('\n', at)
+  return newline < 0 ? Infinity : newline
+}
