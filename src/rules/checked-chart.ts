@@ -1,6 +1,7 @@
 import type { AnnotationName } from '../plugin/annotations.ts'
 import type { Chart } from '../chart/chart.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { jsonPointer } from '../diagnostics/json-pointer.ts'
 import type { WorkspaceConfig } from '../workspace/config.ts'
 
 /** A difference between the schema files on disk and what values.yaml asks for. */
@@ -40,7 +41,7 @@ export interface CheckedChart {
   schemaDrift(): readonly SchemaDrift[]
 }
 
-/** The JSON pointer of an annotation in Chart.yaml (RFC 6901). */
+/** The JSON pointer of an annotation in Chart.yaml. */
 export function annotationPointer(fullName: string): string {
-  return `/annotations/${fullName.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  return jsonPointer('annotations', fullName)
 }

@@ -119,22 +119,20 @@ function createLocate(
     if (position) return { file: path, ...position }
     const document = pointer === undefined ? undefined : documentOf(file)
     if (document === undefined) return { file: path }
-    const found = nearestPosition(document, pointer ?? '')
-    return found
-      ? { file: path, line: found.line, column: found.column }
-      : { file: path, line: 1, column: 1 }
+    return { file: path, ...placeAt(document, pointer ?? '') }
   }
 }
 
-function nearestPosition(
-  document: YamlDocument,
-  pointer: string,
-): { line: number; column: number } | undefined {
+/** The value that a pointer names; where there is none, the key of the nearest thing around it. */
+function placeAt(document: YamlDocument, pointer: string): Omit<SourceLocation, 'file'> {
   for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const found = positionAtPointer(document, at)
-    if (found) return found
+    if (!found) continue
+    const { start, end } =
+      at === pointer && found.value.kind === 'scalar' ? found.value : (found.key ?? found.value)
+    return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column }
   }
-  return undefined
+  return { line: 1, column: 1 }
 }
 
 function tryParse(text: string | undefined): YamlDocument | undefined {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import type { ErrorObject } from 'ajv'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { jsonPointer } from '../diagnostics/json-pointer.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { decodePlain, parseDocument, positionAtPointer, YamlSyntaxError } from '../yaml/index.ts'
 import type { YamlDocument } from '../yaml/node.ts'
@@ -18,7 +19,8 @@ interface RawConfig {
   externalPlugins?: string[]
   rules?: Record<string, RawSeverity | { severity?: RawSeverity; ignore?: IgnoredFinding[] }>
 }
-type RawSeverity = NonNullable<RuleSetting['severity']>
+// A bare `off` is a bool in YAML 1.1.
+type RawSeverity = NonNullable<RuleSetting['severity']> | false
 
 /**
  * Reads a workspace's configuration.
@@ -64,7 +66,8 @@ async function parseConfig(text: string, file: string): Promise<RawConfig> {
   const validate = new Ajv2019({ strict: false }).compile<RawConfig>(schema)
   if (validate(data)) return data
   const problem = describeProblem(validate.errors?.[0], schema)
-  const at = positionAtPointer(document, problem.pointer) ?? { line: 1, column: 1 }
+  const found = positionAtPointer(document, problem.pointer)
+  const at = found ? (found.key ?? found.value).start : { line: 1, column: 1 }
   throw new UserError(`${file}:${at.line}:${at.column}: ${problem.message}`, { hint: problem.hint })
 }
 
@@ -79,7 +82,7 @@ function describeProblem(
     const known = Object.keys((schema as { properties: object }).properties)
     const meant = didYouMean(unknown, known)
     return {
-      pointer: `${pointer}/${unknown}`,
+      pointer: `${pointer}${jsonPointer(unknown)}`,
       message: `unknown key "${unknown}"`,
       hint: meant ? `Did you mean "${meant}"?` : `Known keys are ${known.join(', ')}.`,
     }
@@ -97,6 +100,7 @@ function withoutSlash(url: string): string {
 }
 
 function ruleSetting(raw: NonNullable<RawConfig['rules']>[string]): RuleSetting {
-  if (typeof raw === 'string') return { severity: raw, ignore: [] }
-  return { ...(raw.severity && { severity: raw.severity }), ignore: raw.ignore ?? [] }
+  if (typeof raw !== 'object') return { severity: raw || 'off', ignore: [] }
+  const { severity, ignore = [] } = raw
+  return severity === undefined ? { ignore } : { severity: severity || 'off', ignore }
 }

@@ -12,10 +12,19 @@ interface FoundJson {
 }
 
 async function checkExample(example: ExampleFiles): Promise<FoundJson['diagnostics']> {
-  const files = Object.entries({ ...EXAMPLE_PLUGIN, ...example }).filter(([, text]) => text !== null)
-  const folder = tempFolder(Object.fromEntries(files.map(([path, text]) => [`demo/${path}`, text!])))
+  const files = Object.entries({ ...EXAMPLE_PLUGIN, ...example }).filter(
+    ([, text]) => text !== null,
+  )
+  const folder = tempFolder(
+    Object.fromEntries(files.map(([path, text]) => [`demo/${path}`, text!])),
+  )
   const context = testContext(folder)
-  const options = { paths: ['demo'], reporters: [{ name: 'json' as const }], failOn: 'info' as const, engine: 'builtin' as const }
+  const options = {
+    paths: ['demo'],
+    reporters: [{ name: 'json' as const }],
+    failOn: 'info' as const,
+    engine: 'builtin' as const,
+  }
   await check(options, context)
   return (JSON.parse(context.printed.stdout) as FoundJson).diagnostics
 }

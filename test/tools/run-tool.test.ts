@@ -1,0 +1,51 @@
+import { tmpdir } from 'node:os'
+import { expect, it } from 'vitest'
+import {
+  createRunTool,
+  redact,
+  ToolFailedError,
+  ToolMissingError,
+} from '../../src/tools/run-tool.ts'
+
+const node = process.execPath
+const run = createRunTool(process.env, () => {})
+
+it('gives what the program printed', async () => {
+  const result = await run(node, [
+    '-e',
+    'console.log(process.argv[1]); console.error("note")',
+    'a b;c',
+  ])
+  expect(result).toEqual({ stdout: 'a b;c\n', stderr: 'note\n', exitCode: 0 })
+})
+
+it('passes input and closes standard input without', async () => {
+  const echo = ['-e', 'process.stdin.pipe(process.stdout)']
+  expect((await run(node, echo, { input: 'hello' })).stdout).toBe('hello')
+  expect((await run(node, echo)).stdout).toBe('')
+})
+
+it('fails with the last lines of a failed program, unless its exit code is an answer', async () => {
+  const failing = ['-e', 'console.error("why"); process.exit(3)']
+  await expect(run(node, failing)).rejects.toThrow(ToolFailedError)
+  await expect(run(node, failing)).rejects.toThrow(/failed with exit code 3:\nwhy/)
+  expect((await run(node, failing, { allowedExitCodes: [3] })).exitCode).toBe(3)
+})
+
+it('says that a program is missing, and how to get a known one', async () => {
+  await expect(run('kgplugin-no-such-tool', [])).rejects.toThrow(ToolMissingError)
+  const nowhere = createRunTool({ PATH: tmpdir() }, () => {})
+  await expect(nowhere('helm', [])).rejects.toMatchObject({
+    hint: expect.stringContaining('Install helm') as string,
+  })
+})
+
+it('ends a program that takes too long', async () => {
+  await expect(
+    run(node, ['-e', 'setTimeout(() => {}, 60000)'], { timeoutMs: 200 }),
+  ).rejects.toThrow('did not end in time')
+})
+
+it('hides passwords in addresses', () => {
+  expect(redact('pull https://me:secret@a.example/x')).toBe('pull https://***@a.example/x')
+})

@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { UserError } from '../../src/diagnostics/user-error.ts'
+import { DEFAULT_CONFIG } from '../../src/workspace/config.ts'
+import { readConfig } from '../../src/workspace/read-config.ts'
+import { tempFolder } from '../temp-folder.ts'
+
+async function errorOf(text: string): Promise<{ message: string; hint: string | undefined }> {
+  const folder = tempFolder({ '.kgplugin.yaml': text })
+  const error: unknown = await readConfig(folder).then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  if (!(error instanceof UserError)) throw new Error(`no UserError: ${String(error)}`)
+  return { message: error.message.replace(folder, ''), hint: error.hint }
+}
+
+it('gives the defaults without a file, and for an empty one', async () => {
+  expect(await readConfig(tempFolder())).toEqual(DEFAULT_CONFIG)
+  expect(await readConfig(tempFolder({ '.kgplugin.yaml': '# nothing yet\n' }))).toEqual(
+    DEFAULT_CONFIG,
+  )
+})
+
+it('reads mirrors relative to the file, and settings of rules', async () => {
+  const folder = tempFolder({
+    '.kgplugin.yaml':
+      'mirrors:\n  https://a.example/charts/: ../mirror\n  https://b.example: https://c.example/\n' +
+      'rules:\n  schema-stale: off\n  annotation-unknown:\n    severity: error\n    ignore:\n      - {path: plugins/old, reason: leaves soon}\n',
+  })
+  const config = await readConfig(folder)
+  expect(Object.fromEntries(config.mirrors)).toEqual({
+    'https://a.example/charts': join(folder, '../mirror'),
+    'https://b.example': 'https://c.example',
+  })
+  expect(Object.fromEntries(config.rules)).toEqual({
+    'schema-stale': { severity: 'off', ignore: [] },
+    'annotation-unknown': {
+      severity: 'error',
+      ignore: [{ path: 'plugins/old', reason: 'leaves soon' }],
+    },
+  })
+})
+
+it('names the place of an unknown key and what was meant', async () => {
+  expect(await errorOf('languages: [en]\nmirors: {}\n')).toEqual({
+    message: '/.kgplugin.yaml:2:1: unknown key "mirors"',
+    hint: 'Did you mean "mirrors"?',
+  })
+})
+
+it('names the place of a wrong type', async () => {
+  expect((await errorOf('languages:\n  - en\n  - [jp]\n')).message).toBe(
+    '/.kgplugin.yaml:3:5: languages.1 must be string',
+  )
+})
+
+it('names the place of broken YAML', async () => {
+  expect((await errorOf('plugins: [a\nlanguages: [en]\n')).message).toMatch(
+    /^\/\.kgplugin\.yaml:\d+:\d+: /,
+  )
+})

@@ -1,0 +1,61 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { resolveTargets } from '../../src/workspace/targets.ts'
+import { tempFolder } from '../temp-folder.ts'
+
+const CHART = 'apiVersion: v2\nname: x\nversion: 0.1.0\n'
+
+function monorepo(): string {
+  return tempFolder({
+    'plugins/a/Chart.yaml': CHART,
+    'plugins/a/values.yaml': '',
+    'plugins/a/charts/nested/Chart.yaml': CHART,
+    'plugins/b/Chart.yaml': CHART,
+    'plugins/README.md': '',
+    'node_modules/c/Chart.yaml': CHART,
+  })
+}
+
+it('finds every chart of a workspace, but none inside another or among dependencies', async () => {
+  const root = monorepo()
+  const { chartFolders, workspace } = await resolveTargets([], root)
+  expect(chartFolders).toEqual([join(root, 'plugins/a'), join(root, 'plugins/b')])
+  expect(workspace.root).toBe(root)
+})
+
+it('takes the neighbours of the chart that one stands in', async () => {
+  const root = monorepo()
+  const { chartFolders } = await resolveTargets([], join(root, 'plugins/a/charts/nested'))
+  expect(chartFolders).toEqual([join(root, 'plugins/a'), join(root, 'plugins/b')])
+})
+
+it('reads a chart folder, its values.yaml, a parent and a pattern as the same charts', async () => {
+  const root = monorepo()
+  const a = join(root, 'plugins/a')
+  expect((await resolveTargets(['plugins/a'], root)).chartFolders).toEqual([a])
+  expect((await resolveTargets(['plugins/a/values.yaml', a], root)).chartFolders).toEqual([a])
+  expect((await resolveTargets(['plugins/*'], root)).chartFolders).toEqual([
+    a,
+    join(root, 'plugins/b'),
+  ])
+})
+
+it('says which path is wrong', async () => {
+  const root = monorepo()
+  await expect(resolveTargets(['plugins/z'], root)).rejects.toThrow(
+    `No such file or folder: ${root}/plugins/z`,
+  )
+  await expect(resolveTargets(['plugins/README.md'], root)).rejects.toThrow('is no chart')
+  await expect(resolveTargets(['nothing-*'], root)).rejects.toThrow('No chart matches nothing-*')
+  await expect(resolveTargets([], tempFolder())).rejects.toThrow('No chart in')
+})
+
+it('takes the charts that the configuration names', async () => {
+  const root = tempFolder({
+    '.kgplugin.yaml': 'plugins: [charts/*]\n',
+    'charts/a/Chart.yaml': CHART,
+    'other/b/Chart.yaml': CHART,
+  })
+  const { chartFolders } = await resolveTargets([], join(root, 'other/b'))
+  expect(chartFolders).toEqual([join(root, 'charts/a')])
+})
