@@ -1,5 +1,6 @@
-import type { GoValue } from '../helm/go-template/value.ts'
-import { decode, YamlSyntaxError } from '../yaml/index.ts'
+import { GoInt, GoMap, type GoList, type GoValue } from '../helm/go-template/value.ts'
+import { Decoder, type ValueFactory } from '../yaml/decoder.ts'
+import { parseDocument, YamlDecodeError, YamlSyntaxError, type YamlNode } from '../yaml/index.ts'
 import type { ChartFile } from './chart.ts'
 import { ChartError } from './chart-error.ts'
 import { FieldTypeError } from './decode-fields.ts'
@@ -8,32 +9,61 @@ import { locate } from './locate.ts'
 const utf8 = new TextDecoder()
 
 /**
- * Reads a YAML file of a chart and hands its content to `read`. What either of them refuses becomes
- * a ChartError that names the file, line and column.
+ * Reads a YAML file of a chart and hands its content to `read`: integers as GoInt, floats as numbers.
+ * What either of them refuses becomes a ChartError that names the file, line and column.
  */
 export function decodeYamlFile<T>(file: ChartFile, read: (value: GoValue) => T): T {
-  const text = utf8.decode(file.data)
+  const root = parseYamlFile(file)
   try {
-    return read(decode(text))
+    return read(root ? new Decoder(FACTORY).decode(root) : null)
   } catch (error) {
-    if (error instanceof YamlSyntaxError) throw unreadable(file.path, error, error.position)
-    if (error instanceof FieldTypeError)
-      throw unreadable(file.path, error, locate(text, error.path))
-    throw error
+    if (error instanceof YamlDecodeError) {
+      throw unreadable(file.path, withoutPrefix(error.message), error, error.position)
+    }
+    if (!(error instanceof FieldTypeError)) throw error
+    throw unreadable(file.path, error.message, error, root && locate(root, error.path))
   }
 }
 
+function parseYamlFile(file: ChartFile): YamlNode | undefined {
+  try {
+    return parseDocument(utf8.decode(file.data), { dialect: 'v2', comments: false }).root
+  } catch (error) {
+    if (!(error instanceof YamlSyntaxError)) throw error
+    throw unreadable(file.path, error.problem, error, error.position)
+  }
+}
+
+// Go's words for the step that failed say nothing to the author of a chart.
+function withoutPrefix(message: string): string {
+  return message.replace(/^error converting YAML to JSON: (yaml: )?/, '')
+}
+
 function unreadable(
-  path: string,
-  cause: Error,
+  file: string,
+  problem: string,
+  cause: unknown,
   position: { line: number; column: number } | undefined,
 ): ChartError {
-  const at = position === undefined ? path : `${path}:${position.line}:${position.column}`
-  return new ChartError(`${at}: ${cause.message}`, {
+  if (position === undefined)
+    return new ChartError(`${file}: ${problem}`, { cause, place: { file } })
+  const { line, column } = position
+  return new ChartError(`${file}:${line}:${column}: ${problem}`, {
     cause,
-    place:
-      position === undefined
-        ? { file: path }
-        : { file: path, line: position.line, column: position.column },
+    place: { file, line, column },
   })
+}
+
+const FACTORY: ValueFactory<GoValue> = {
+  createMap: () => {
+    const value = new GoMap()
+    return { value, set: (key, item) => void value.set(key, item) }
+  },
+  createList: () => {
+    const value: GoList = []
+    return { value, push: (item) => void value.push(item) }
+  },
+  integer: (value) => new GoInt('int', value),
+  float: (value) => value,
+  scalar: (value) => value,
 }

@@ -1,17 +1,14 @@
-import { parseDocument, type YamlNode, type YamlPosition } from '../yaml/index.ts'
+import type { YamlNode, YamlPosition } from '../yaml/index.ts'
 
-/**
- * Where the value at a path of keys and indices starts in a YAML text: the deepest node of the path
- * that exists; undefined for an empty document.
- */
-export function locate(text: string, path: readonly (string | number)[]): YamlPosition | undefined {
-  let node = parseDocument(text).root
+/** Where the value at a path of keys and indices starts: the deepest node of the path that exists. */
+export function locate(root: YamlNode, path: readonly (string | number)[]): YamlPosition {
+  let node = root
   for (const segment of path) {
-    const child = node && childOf(node, segment)
+    const child = childOf(node, segment)
     if (child === undefined) break
     node = child
   }
-  return node?.start
+  return node.start
 }
 
 function childOf(node: YamlNode, segment: string | number): YamlNode | undefined {
