@@ -41,7 +41,7 @@ export class CommentCollector {
   /** The next comment in the text that belongs to a token no later than `token`. */
   takeUpTo(token: Token): Comment | undefined {
     const comment = this.comments[this.next]
-    if (!comment || token.start.offset < comment.tokenOffset) return undefined
+    if (!comment || token.commentsUpTo < comment.tokenOffset) return undefined
     // The head of what follows the block, not of its end.
     if (comment.role === 'head' && token.kind === 'block-end') return undefined
     this.next++
@@ -168,7 +168,7 @@ export class CommentCollector {
    * so that they become its foot. `end` is where the white space began.
    */
   endOfBlock(end: YamlPosition, indent: number): YamlPosition {
-    let stop = end.offset
+    let stop = end.offset - 1
     for (let index = this.comments.length - 1; index >= this.next; index--) {
       const comment = this.comments[index]!
       if (comment.end < stop) break

@@ -1,3 +1,12 @@
+export {
+  decodeGoYaml,
+  decodeGoYamlMap,
+  type DecodeMapOptions,
+  type DecodeOptions,
+  decodePlain,
+} from './decode.ts'
+export { type PointedNode, positionAtPointer } from './position-at-pointer.ts'
+export { YamlDecodeError } from './yaml-decode-error.ts'
 export { type ParseOptions, parseDocument, parseDocuments } from './parse.ts'
 export { resolvePlain, type ResolvedScalar } from './resolve-plain.ts'
 export { type YamlDialect, YamlSyntaxError } from './yaml-syntax-error.ts'

@@ -26,7 +26,8 @@ export function parseFlowPairKey(context: ParserContext): void {
 
 export function parseFlowPairValue(context: ParserContext): void {
   context.states.push('flow-pair-end')
-  parseValue(context, 'flow-sequence-end')
+  const token = context.peek()
+  if (!parseValue(context, 'flow-sequence-end')) addEmptyScalar(context, token.start)
 }
 
 export function parseFlowPairEnd(context: ParserContext): void {
@@ -51,7 +52,7 @@ export function parseFlowMappingKey(context: ParserContext, first: boolean): voi
 
 export function parseFlowMappingValue(context: ParserContext): void {
   context.states.push('flow-mapping-key')
-  parseValue(context, 'flow-mapping-end')
+  if (!parseValue(context, 'flow-mapping-end')) addEmptyScalar(context, context.peek().start)
 }
 
 export function parseFlowMappingEmptyValue(context: ParserContext): void {
@@ -61,13 +62,13 @@ export function parseFlowMappingEmptyValue(context: ParserContext): void {
 
 const ENDS_PAIR_KEY: ReadonlySet<TokenKind> = new Set(['value', 'flow-entry', 'flow-sequence-end'])
 
-function parseValue(context: ParserContext, end: TokenKind): void {
-  let token = context.peek()
-  if (token.kind === 'value') {
-    token = context.next()
-    if (token.kind !== 'flow-entry' && token.kind !== end) return parseNode(context, 'flow')
-  }
-  addEmptyScalar(context, token.start)
+// False when there is no value.
+function parseValue(context: ParserContext, end: TokenKind): boolean {
+  if (context.peek().kind !== 'value') return false
+  const { kind } = context.next()
+  if (kind === 'flow-entry' || kind === end) return false
+  parseNode(context, 'flow')
+  return true
 }
 
 function skipComma(context: ParserContext, first: boolean, end: TokenKind, problem: string): Token {

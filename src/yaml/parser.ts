@@ -76,7 +76,7 @@ export class Parser {
     if (context.dialect === 'v2') context.anchors = new Map()
     const head = isImplicit ? context.pending?.takeDocumentHead() : undefined
     if (!isImplicit) parseDocumentStart(context)
-    parseContent(context)
+    parseContent(context, isImplicit)
     return {
       root: context.builder.root,
       headComment: commentLines(head ?? []),
@@ -110,11 +110,11 @@ function parseDocumentStart(context: ParserContext): void {
   context.skip()
 }
 
-function parseContent(context: ParserContext): void {
+function parseContent(context: ParserContext, isImplicit: boolean): void {
   const { states } = context
   states.push('document-end')
   const token = context.peek()
-  if (DOCUMENT_LIMITS.has(token.kind)) addEmptyScalar(context, token.start)
+  if (!isImplicit && DOCUMENT_LIMITS.has(token.kind)) addEmptyScalar(context, token.start)
   else parseNode(context, 'block')
   for (let state = states.pop()!; state !== 'document-end'; state = states.pop()!) {
     PRODUCTIONS[state](context)

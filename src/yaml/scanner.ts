@@ -1,4 +1,4 @@
-import { SPACE, TAB, isBlank, isBlankBreakOrEnd, isBreak } from './characters.ts'
+import { SPACE, isBlank, isBlankBreakOrEnd, isBreak } from './characters.ts'
 import { CommentCollector } from './comment-collector.ts'
 import type { Cursor } from './cursor.ts'
 import type { YamlPosition } from './node.ts'
@@ -51,7 +51,7 @@ export class Scanner {
   private needsMoreTokens(): boolean {
     if (this.queue.pending <= this.lookahead) return true
     const key = this.queue.head!.simpleKey
-    return key !== undefined && this.keys.isStillPossible(key)
+    return key?.isAwaited === true && this.keys.isStillPossible(key)
   }
 
   private fetch(): void {
@@ -138,8 +138,8 @@ export class Scanner {
     const { cursor, comments } = this
     for (;;) {
       // Tabs are separators where no indentation can be meant.
-      const tabsAllowed = this.flowLevel > 0 || !this.simpleKeyAllowed
-      while (cursor.peek() === SPACE || (tabsAllowed && cursor.peek() === TAB)) cursor.offset++
+      if (this.flowLevel > 0 || !this.simpleKeyAllowed) cursor.skipBlanks()
+      else while (cursor.peek() === SPACE) cursor.offset++
       comments?.promoteEntryComment()
       if (cursor.peek() === 0x23) {
         if (comments) comments.takeBlocks(scanStart, this.indent, this.flowLevel > 0)
@@ -300,11 +300,12 @@ export class Scanner {
 
   private unrollIndent(column: number, scanStart: YamlPosition): void {
     if (this.flowLevel > 0 || this.indent <= column) return
-    const { comments, cursor } = this
-    let end = comments ? { ...scanStart, offset: scanStart.offset - 1 } : cursor.position()
+    let end = this.comments ? scanStart : this.cursor.position()
     while (this.indent > column) {
-      if (comments) end = comments.endOfBlock(end, this.indent)
-      this.queue.append(createToken('block-end', end, end))
+      end = this.comments?.endOfBlock(end, this.indent) ?? end
+      const token = createToken('block-end', end, end)
+      if (end === scanStart) token.commentsUpTo--
+      this.queue.append(token)
       this.indent = this.indents.pop()!
     }
   }

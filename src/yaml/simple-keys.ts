@@ -19,7 +19,13 @@ export class SimpleKeys {
 
   save(required: boolean, tokenNumber: number): SimpleKey {
     this.drop()
-    const key = { possible: true, required, tokenNumber, position: this.cursor.position() }
+    const key = {
+      possible: true,
+      required,
+      tokenNumber,
+      position: this.cursor.position(),
+      isAwaited: true,
+    }
     this.levels[this.levels.length - 1] = key
     return key
   }
@@ -37,7 +43,8 @@ export class SimpleKeys {
   }
 
   leave(): void {
-    this.levels.pop()
+    // libyaml's Go port loses sight of a flow collection as a possible key when no key was possible inside.
+    if (this.levels.pop() === undefined && this.current) this.current.isAwaited = false
   }
 
   isStillPossible(key: SimpleKey): boolean {
@@ -58,6 +65,6 @@ export class SimpleKeys {
     const { offset, text } = this.cursor
     if (offset - start <= MAX_KEY_LENGTH) return false
     if (offset - start > 2 * MAX_KEY_LENGTH) return true
-    return [...text.slice(start, offset)].length > MAX_KEY_LENGTH
+    return Array.from(text.slice(start, offset)).length > MAX_KEY_LENGTH
   }
 }

@@ -31,6 +31,8 @@ export interface SimpleKey {
   /** Index in the token stream. */
   tokenNumber: number
   position: YamlPosition
+  /** The parser waits with the token until the question is settled. */
+  isAwaited: boolean
 }
 
 export interface Token {
@@ -43,6 +45,8 @@ export interface Token {
   suffix: string
   style: YamlScalar['style']
   simpleKey: SimpleKey | undefined
+  /** Comments for a token at or before this offset come first; the start, but for the ends of blocks. */
+  commentsUpTo: number
 }
 
 export function createToken(
@@ -53,5 +57,14 @@ export function createToken(
   suffix = '',
   style: YamlScalar['style'] = 'plain',
 ): Token {
-  return { kind, start, end, value, suffix, style, simpleKey: undefined }
+  return {
+    kind,
+    start,
+    end,
+    value,
+    suffix,
+    style,
+    simpleKey: undefined,
+    commentsUpTo: start.offset,
+  }
 }
