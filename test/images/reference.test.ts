@@ -35,9 +35,13 @@ const hasUppercaseHost = ({ text }: Recorded): boolean => {
 const hasAmbiguousShortForm = ({ text }: Recorded): boolean =>
   /^(index\.)?docker\.io\/(localhost|a\.b|[^/]*[.:][^/]*)\//.test(text)
 
+// Its two steps disagree about `a.b_c/d`: a host by its dot, none by the grammar, so it has no registry at all.
+const hasNoRegistry = ({ error, registry }: Recorded): boolean => !error && !registry
+
 test('as distribution/reference on recorded texts', () => {
   const cases = recorded.filter(
-    (answer) => !hasUppercaseHost(answer) && !hasAmbiguousShortForm(answer),
+    (answer) =>
+      !hasUppercaseHost(answer) && !hasAmbiguousShortForm(answer) && !hasNoRegistry(answer),
   )
   const own = cases.map(({ text }) => describeReference(text))
   expect(own).toEqual(
