@@ -40,5 +40,5 @@ async function commitTime(folders: readonly string[], context: Context): Promise
   const echo = (command: string): void => {
     if (context.verbosity === 'verbose') context.io.stderr(`${command}\n`)
   }
-  return lastCommitTime(createRunTool(context.env, echo), folders, context.signal)
+  return lastCommitTime(createRunTool(context.env, echo), folders)
 }

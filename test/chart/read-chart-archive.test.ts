@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
-import { pack, type Headers } from 'tar-stream'
+import { pack, type Header } from 'tar-stream'
 import { describe, expect, test } from 'vitest'
 import { ChartError } from '../../src/chart/chart-error.ts'
 import { MAX_FILE_SIZE } from '../../src/chart/chart-limits.ts'
@@ -12,9 +12,11 @@ import { writeTar } from '../../src/chart/write-tar.ts'
 const EPOCH = new Date(0)
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
-async function archiveOf(...entries: [Headers, string?][]): Promise<Uint8Array> {
+type EntryHeader = Partial<Header> & Pick<Header, 'name'>
+
+async function archiveOf(...entries: [EntryHeader, string?][]): Promise<Uint8Array> {
   const tar = pack()
-  for (const [header, content] of entries) tar.entry(header, content)
+  for (const [header, content] of entries) tar.entry(header as Header, content ?? '')
   tar.finalize()
   return gzipSync(await buffer(tar))
 }
@@ -60,7 +62,7 @@ describe('refuses', () => {
     ['a hard link', { name: 'a/x', type: 'link', linkname: 'a/y' }],
     ['a device', { name: 'a/x', type: 'character-device' }],
     ['a pipe', { name: 'a/x', type: 'fifo' }],
-  ] as [string, Headers][])('%s', async (_, header) => {
+  ] as [string, EntryHeader][])('%s', async (_, header) => {
     const archive = await archiveOf([{ name: 'a/Chart.yaml' }, 'name: a'], [header])
     expect(() => readChartArchive(archive)).toThrow(/^a\/x: /)
   })
@@ -138,7 +140,7 @@ test('the last of two entries with one name counts', async () => {
 test('reads back what is written, whatever the names', () => {
   const segment = fc.string({ minLength: 1, maxLength: 120, unit: 'grapheme' }).filter(
     // No separators, nothing that a clean path would change or a chart may not hold.
-    (text) => !/[/\\\0:]|^\.+/.test(text) && text.isWellFormed(),
+    (text) => !/[/\\\0:]|^\.+/.test(text) && !/\p{Cs}/u.test(text),
   )
   const path = fc.array(segment, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'))
   const files = fc.uniqueArray(fc.record({ path, data: fc.uint8Array({ maxLength: 1200 }) }), {
