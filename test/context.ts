@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Context } from '../src/context.ts'
 
 export interface TestContext extends Context {
@@ -27,7 +29,8 @@ export function testContext(
       stderrColor: false,
     },
     cwd,
-    env: options.env ?? process.env,
+    // Never the cache of whoever runs the tests.
+    env: options.env ?? { ...process.env, XDG_CACHE_HOME: join(tmpdir(), 'kgplugin-test-cache') },
     now: options.now ?? (() => new Date('2024-01-02T03:04:05Z')),
     signal: interrupt.signal,
     verbosity: options.verbosity ?? 'normal',

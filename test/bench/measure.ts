@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+
+export interface Command {
+  program: string
+  args: readonly string[]
+  cwd?: string
+  env?: NodeJS.ProcessEnv
+}
+
+export interface Measurement {
+  /** Milliseconds from start to exit. */
+  time: number
+  /** Peak resident memory in MiB; 0 where /proc does not tell. */
+  memory: number
+}
+
+const MEMORY_POLL_MS = 4
+
+/** Runs a program once. Rejects when it fails, so that no bench measures an error. */
+export function runOnce({ program, args, cwd, env }: Command): Promise<Measurement> {
+  return new Promise((resolve, reject) => {
+    const start = performance.now()
+    const child = spawn(program, args, {
+      cwd,
+      env: env ?? process.env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let memory = 0
+    let stderr = ''
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+    const poll = setInterval(
+      () => (memory = Math.max(memory, peakMemory(child.pid))),
+      MEMORY_POLL_MS,
+    )
+    child.on('error', reject)
+    child.on('close', (code) => {
+      clearInterval(poll)
+      if (code === 0) resolve({ time: performance.now() - start, memory })
+      else
+        reject(new Error(`${program} ${args.join(' ')}: exit code ${code}\n${stderr.slice(-2000)}`))
+    })
+  })
+}
+
+// proc(5): VmHWM is the peak resident set size.
+function peakMemory(pid: number | undefined): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+/** The median time of several runs and the highest memory; `before` prepares each run, unmeasured. */
+export async function measure(
+  commands: readonly Command[],
+  runs: number,
+  before: () => void = () => {},
+): Promise<Measurement> {
+  const results: Measurement[] = []
+  for (let run = 0; run < runs; run++) {
+    before()
+    const total = { time: 0, memory: 0 }
+    // Several commands are one after another: the reference tool may need one process per chart.
+    for (const command of commands) {
+      const { time, memory } = await runOnce(command)
+      total.time += time
+      total.memory = Math.max(total.memory, memory)
+    }
+    results.push(total)
+  }
+  return {
+    time: median(results.map(({ time }) => time)),
+    memory: Math.max(...results.map(({ memory }) => memory)),
+  }
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)]!
+}
