@@ -1,7 +1,11 @@
-import { parseDocuments, YamlSyntaxError } from '../yaml/index.ts'
+import {
+  parseDocuments,
+  resolvePlain,
+  type ResolvedScalar,
+  YamlSyntaxError,
+} from '../yaml/index.ts'
 import type { YamlNode, YamlScalar } from '../yaml/node.ts'
 import { type JsonValue, sortMembers } from './json-value.ts'
-import { toInteger } from './parse-json.ts'
 
 /**
  * A YAML scalar as JSON, by its tag; undefined when JSON has no such value (infinity, not a number)
@@ -12,31 +16,30 @@ export function scalarToJson({ tag, value }: YamlScalar): JsonValue | undefined 
     case '!!null':
       return null
     case '!!bool':
-      return /^(true|True|TRUE|false|False|FALSE)$/.test(value) ? /^t/i.test(value) : undefined
     case '!!int':
-      return integerToJson(value)
     case '!!float':
-      return floatToJson(value)
+      return resolvedToJson(resolvePlain(value, 'v3'))
     default:
       return value
   }
 }
 
-const INTEGER = /^([-+]?)(?:0x([0-9a-f]+)|0b([01]+)|0o?([0-7]+)|(\d+))$/i
-
-// As strconv.ParseInt with base 0, which gopkg.in/yaml.v3 resolve.go uses: a leading 0 means octal.
-function integerToJson(text: string): JsonValue | undefined {
-  const match = INTEGER.exec(text.replaceAll('_', ''))
-  if (!match) return undefined
-  const [, sign = '', hex, binary, octal, decimal = ''] = match
-  const digits = hex ? `0x${hex}` : binary ? `0b${binary}` : octal ? `0o${octal}` : decimal
-  return toInteger(`${sign === '-' ? '-' : ''}${BigInt(digits)}`)
+function resolvedToJson({ tag, value }: ResolvedScalar): JsonValue | undefined {
+  switch (tag) {
+    case '!!null':
+    case '!!bool':
+      return value
+    case '!!int':
+      return Number.isSafeInteger(Number(value)) ? Number(value) : value
+    case '!!float':
+      return Number.isFinite(value) ? value : undefined
+    default:
+      return undefined
+  }
 }
 
-function floatToJson(text: string): JsonValue | undefined {
-  const value = Number(text.replaceAll('_', ''))
-  return Number.isFinite(value) && text.trim() !== '' ? value : undefined
-}
+// Nothing in it that YAML gives a meaning to, so the whole parser is not needed.
+const PLAIN_WORDS = /^[\p{L}\p{N}][\p{L}\p{N}_./+ (),-]*$/u
 
 /**
  * Reads one line of YAML, such as the value of an option, as JSON; mappings are sorted by key, as Go
@@ -44,6 +47,10 @@ function floatToJson(text: string): JsonValue | undefined {
  * uses an alias (a few of them nested would make an endless value).
  */
 export function readYamlLine(text: string): JsonValue | undefined {
+  if (PLAIN_WORDS.test(text)) {
+    const resolved = resolvePlain(text, 'v3')
+    return typeof resolved.value === 'string' ? text : resolvedToJson(resolved)
+  }
   const root = parseYamlLine(text)
   if (root === undefined) return undefined
   const value = root === 'empty' ? null : nodeToJson(root)
@@ -58,6 +65,7 @@ export function readYamlLineOrText(text: string): JsonValue {
 
 /** The text of a line when YAML reads it as a string, without quotes and trailing comment. */
 export function readYamlString(text: string): string | undefined {
+  if (PLAIN_WORDS.test(text)) return resolvePlain(text, 'v3').tag === '!!str' ? text : undefined
   const root = parseYamlLine(text)
   const isString = typeof root === 'object' && root.kind === 'scalar' && root.tag === '!!str'
   return isString ? root.value : undefined
@@ -65,7 +73,7 @@ export function readYamlString(text: string): string | undefined {
 
 function parseYamlLine(text: string): YamlNode | 'empty' | undefined {
   try {
-    const [document] = parseDocuments(text)
+    const [document] = parseDocuments(text, { comments: false })
     return document?.root ?? 'empty'
   } catch (error) {
     if (error instanceof YamlSyntaxError) return undefined
