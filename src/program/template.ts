@@ -1,3 +1,63 @@
 import { Command, Option } from 'commander'
 import type { TemplateOptions } from '../commands/template.ts'
 import { type Declaration, repeatable } from './declare.ts'
+
+type Flags = Omit<TemplateOptions, 'chart' | 'release' | 'noHooks'> & { hooks: boolean }
+
+export function declareTemplate(): Declaration {
+  const command = new Command('template')
+    .summary('render a chart as `helm template` does, without helm')
+    .description(
+      'Renders a chart locally and prints its manifests: the flags and the bytes of `helm template`.',
+    )
+    .argument('<release-or-chart>', 'name of the release when a chart follows, else the chart')
+    .argument('[chart]', 'chart folder or archive')
+    .option(
+      '-f, --values <file>',
+      'values file, - for standard input; repeatable, or comma separated',
+      commaSeparated,
+    )
+    .option('--set <values>', 'values as name=value,...; repeatable', repeatable)
+    .option('--set-string <values>', 'the same, all values strings; repeatable', repeatable)
+    .option('--set-json <values>', 'name=JSON, or a JSON object; repeatable', repeatable)
+    .option('--set-file <values>', 'name=file whose text is the value; repeatable', repeatable)
+    .option('--set-literal <value>', 'name=value, taken literally; repeatable', repeatable)
+    .option('-n, --namespace <namespace>', 'namespace of the release')
+    .option('--include-crds', 'print the CRDs of crds/, too')
+    .option('-s, --show-only <template>', 'print only this template; repeatable', repeatable)
+    .option('--kube-version <version>', 'Kubernetes version of .Capabilities')
+    .option(
+      '-a, --api-versions <versions>',
+      'more API versions of .Capabilities; repeatable, or comma separated',
+      repeatable,
+    )
+    .option('--is-upgrade', 'set .Release.IsUpgrade instead of .Release.IsInstall')
+    .option('--no-hooks', 'leave out hooks')
+    .option('--skip-tests', 'leave out the hooks of helm test')
+    .option('--skip-schema-validation', 'do not validate the values')
+    .option('-g, --generate-name', 'accepted as helm does; the name is release-name')
+    .option('--name-template <template>', 'template of the name of the release')
+    .option('--output-dir <folder>', 'write files instead of printing')
+    .option('--release-name', 'put the files into a folder named after the release')
+    .option('--debug', 'print output that is no YAML, too')
+    .addOption(new Option('--validate').hideHelp())
+    .addOption(
+      new Option('--engine <engine>', 'what renders')
+        .choices(['builtin', 'helm'])
+        .default('builtin'),
+    )
+  return {
+    command,
+    async run(command, context) {
+      const { template } = await import('../commands/template.ts')
+      const { hooks, ...flags } = command.opts<Flags>()
+      const [first, second] = command.args as [string, string | undefined]
+      const names = second === undefined ? { chart: first } : { release: first, chart: second }
+      return template({ ...flags, ...names, noHooks: !hooks }, context)
+    },
+  }
+}
+
+function commaSeparated(value: string, earlier: string[] | undefined): string[] {
+  return [...(earlier ?? []), ...value.split(',')]
+}

@@ -1,0 +1,6 @@
+import { join } from 'node:path'
+import { loadChartArchive, loadChartFolder } from '../../src/chart/load-chart.ts'
+import { compileChart, formatManifests, GoInt, GoMap } from '../../src/helm/index.ts'
+import { createNodeEnvironment } from '../../src/tools/node-function-environment.ts'
+import { type BenchCase, type BenchResult, memoryRatio, timeRatio } from './bench-case.ts'
+import { measure, median } from './measure.ts'
