@@ -108,6 +108,21 @@ export const DEFAULT_CAPABILITIES: Capabilities = {
   ],
 }
 
+/**
+ * The default capabilities with another Kubernetes version and more APIs.
+ * @throws KubeVersionError
+ */
+export function createCapabilities(options: {
+  kubeVersion?: string | undefined
+  apiVersions?: readonly string[] | undefined
+}): Capabilities {
+  const { kubeVersion, apiVersions = [] } = options
+  return {
+    kubeVersion: kubeVersion ? parseKubeVersion(kubeVersion) : DEFAULT_CAPABILITIES.kubeVersion,
+    apiVersions: [...DEFAULT_CAPABILITIES.apiVersions, ...apiVersions],
+  }
+}
+
 /** The Helm that `.Capabilities.HelmVersion` speaks of: the one whose output we match. */
 export const HELM_VERSION = {
   version: 'v4.1.4',

@@ -1,27 +1,21 @@
 import type { ChartFile } from '../../chart/chart.ts'
+import { encodeGoYaml } from '../../yaml/index.ts'
+import { encodeBase64 } from '../functions/base64.ts'
 import { goFunction } from '../go-template/function.ts'
 import type { TemplateFunction } from '../go-template/function.ts'
 import { fromBytes } from '../go-template/go-string.ts'
 import { GoMap, GoObject, listOf } from '../go-template/value.ts'
 import { compileGlob, GlobError } from './glob.ts'
 
-/** What `.Files` needs from outside: `toYaml` and base64, as the template functions do them. */
-export interface FilesEncoders {
-  toYaml: (value: GoMap) => string
-  toBase64: (data: Uint8Array) => string
-}
-
 /** `.Files`: a map from path to bytes with methods (helm.sh/helm pkg/engine files). */
 export class FilesObject extends GoObject {
   readonly goType = 'engine.files'
   readonly goKind = 'map'
   readonly #files: ReadonlyMap<string, Uint8Array>
-  readonly #encoders: FilesEncoders
 
-  constructor(files: ReadonlyMap<string, Uint8Array>, encoders: FilesEncoders) {
+  constructor(files: ReadonlyMap<string, Uint8Array>) {
     super()
     this.#files = files
-    this.#encoders = encoders
   }
 
   override underlying(): GoMap {
@@ -41,7 +35,7 @@ export class FilesObject extends GoObject {
       case 'AsConfig':
         return goFunction([], 'string', () => this.#byBaseName(fromBytes))
       case 'AsSecrets':
-        return goFunction([], 'string', () => this.#byBaseName(this.#encoders.toBase64))
+        return goFunction([], 'string', () => this.#byBaseName(encodeBase64))
       case 'Lines':
         return goFunction(['string'], '[]string', (path) => listOf('string', this.#lines(path)))
       default:
@@ -63,7 +57,7 @@ export class FilesObject extends GoObject {
       matches = compileGlob('**')
     }
     const found = new Map([...this.#files].filter(([path]) => matches.test(path)))
-    return new FilesObject(found, this.#encoders)
+    return new FilesObject(found)
   }
 
   // Where two files have the same base name, Go's map order decides; here the last in the order of loading.
@@ -73,7 +67,7 @@ export class FilesObject extends GoObject {
       map.set(path.slice(path.lastIndexOf('/') + 1), encode(data))
     }
     map.elementType = 'string'
-    return this.#encoders.toYaml(map)
+    return encodeGoYaml(map).replace(/\n$/, '')
   }
 
   #lines(path: string): string[] {
@@ -85,9 +79,6 @@ export class FilesObject extends GoObject {
   }
 }
 
-export function createFilesObject(
-  files: readonly ChartFile[],
-  encoders: FilesEncoders,
-): FilesObject {
-  return new FilesObject(new Map(files.map(({ path, data }) => [path, data])), encoders)
+export function createFilesObject(files: readonly ChartFile[]): FilesObject {
+  return new FilesObject(new Map(files.map(({ path, data }) => [path, data])))
 }

@@ -1,4 +1,4 @@
-import { formatGoValue } from '../go-template/print.ts'
+import { sprintf } from '../go-template/fmt.ts'
 import type { GoValue } from '../go-template/value.ts'
 import { GoMap } from '../go-template/value.ts'
 import type { ChartNode } from './chart-node.ts'
@@ -63,7 +63,7 @@ function coalesceChild(
   }
   if (!isTable(table)) {
     // Helm prints the value with %t, which only booleans have a form for.
-    throw new ValuesError(`type mismatch on ${child.metadata.name}: ${formatGoValue('%t', table)}`)
+    throw new ValuesError(`type mismatch on ${child.metadata.name}: ${sprintf('%t', [table])}`)
   }
   const childPrefix = joinKey(prefix, node.metadata.name)
   handDownGlobals(pass.log, table, values, childPrefix)
@@ -141,11 +141,11 @@ function coalesceTables(pass: Pass, target: GoMap, source: GoMap, prefix: string
     } else if (isTable(value)) {
       if (isTable(existing)) coalesceTables(pass, existing, value, fullKey)
       else {
-        const shown = formatGoValue('%v', value)
+        const shown = sprintf('%v', [value])
         pass.log(info(`warning: cannot overwrite table with non table for ${fullKey} (${shown})`))
       }
     } else if (isTable(existing) && value !== null) {
-      const shown = formatGoValue('%v', value)
+      const shown = sprintf('%v', [value])
       pass.log(
         info(`warning: destination for ${fullKey} is a table. Ignoring non-table value (${shown})`),
       )

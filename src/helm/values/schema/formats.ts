@@ -73,6 +73,7 @@ function uriReferenceProblem(text: string): string | undefined {
 /** What Go's net/url refuses. */
 function uriSyntaxProblem(text: string): string | undefined {
   const problem = (reason: string): string => `parse ${JSON.stringify(text)}: ${reason}`
+  // oxlint-disable-next-line no-control-regex
   if (/[\0-\x1f\x7f]/.test(text)) return problem('net/url: invalid control character in URL')
   if (text.startsWith(':')) return problem('missing protocol scheme')
   const escape = /%(?![0-9A-Fa-f]{2}).{0,2}/.exec(text.split('#', 1)[0]!.split('?', 1)[0]!)

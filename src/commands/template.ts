@@ -1,0 +1,141 @@
+import { join } from 'node:path'
+import { loadChart } from '../chart/load-chart.ts'
+import type { Context, ExitCode } from '../context.ts'
+import { EXIT } from '../context.ts'
+import { UserError } from '../diagnostics/user-error.ts'
+import {
+  checkChart,
+  createCapabilities,
+  formatManifests,
+  KubeVersionError,
+  renderChart,
+  RenderError,
+  ValuesFileError,
+} from '../helm/index.ts'
+import type { Capabilities, FunctionEnvironment, RenderedChart, RenderRemark } from '../helm/index.ts'
+import { chooseRelease } from './template/choose-release.ts'
+import type { ReleaseFlags } from './template/choose-release.ts'
+import { formatRemark } from './template/format-remark.ts'
+import { locateChart } from './template/locate-chart.ts'
+import { openFunctionEnvironment } from './template/open-function-environment.ts'
+import { readUserValues } from './template/read-user-values.ts'
+import type { UserValuesFlags } from './template/read-user-values.ts'
+import { selectTemplates } from './template/select-templates.ts'
+import { writeManifests } from './template/write-manifests.ts'
+
+/** The flags of `helm template`, as Helm 4 has them. */
+export interface TemplateOptions extends UserValuesFlags, ReleaseFlags {
+  /** The chart: folder or archive. */
+  chart: string
+  /** `-n/--namespace` */
+  namespace?: string
+  /** `--include-crds` */
+  includeCrds?: boolean
+  /** `-s/--show-only`, patterns of template paths without the chart's name. */
+  showOnly?: string[]
+  /** `--kube-version` */
+  kubeVersion?: string
+  /** `-a/--api-versions`, each a list with commas. */
+  apiVersions?: string[]
+  /** `--is-upgrade` */
+  isUpgrade?: boolean
+  /** `--no-hooks` */
+  noHooks?: boolean
+  /** `--skip-tests` */
+  skipTests?: boolean
+  /** `--skip-schema-validation` */
+  skipSchemaValidation?: boolean
+  /** `--output-dir`: files instead of standard output. */
+  outputDir?: string
+  /** `--release-name`: the name of the release is a folder in the output folder. */
+  releaseName?: boolean
+  /** `--validate` and `--dry-run=server` need a cluster: refused. */
+  validate?: boolean
+  /** `--debug`: output that is not YAML is shown. */
+  debug?: boolean
+  /** `--engine` */
+  engine?: 'builtin' | 'helm'
+}
+
+/**
+ * Prints what a chart renders to, as `helm template` does, byte for byte. A chart that cannot be rendered is a
+ * finding: Helm's message on standard error and exit code 1.
+ * @throws UserError for what is no chart, and for flags that make no sense
+ */
+export async function template(options: TemplateOptions, context: Context): Promise<ExitCode> {
+  if (options.validate) {
+    throw new UserError('There is no cluster here to validate against', {
+      hint: 'Leave --validate out, or run `helm template --dry-run=server`.',
+    })
+  }
+  if (options.engine === 'helm') {
+    const { templateWithHelm } = await import('./template/template-with-helm.ts')
+    return templateWithHelm(options, context)
+  }
+  const environment = await openFunctionEnvironment(context)
+  try {
+    return await print(await render(options, context, environment), options, context)
+  } catch (error) {
+    if (!(error instanceof RenderError) && !(error instanceof ValuesFileError)) throw error
+    const suggestsDebug = error instanceof RenderError && error.suggestsDebug && !options.debug
+    const hint = suggestsDebug ? '\nUse --debug flag to render out invalid YAML\n' : ''
+    context.io.stderr(`Error: ${error.message}\n${hint}`)
+    return EXIT.findings
+  }
+}
+
+async function render(
+  options: TemplateOptions,
+  context: Context,
+  environment: FunctionEnvironment,
+): Promise<RenderedChart> {
+  const capabilities = readCapabilities(options)
+  const releaseName = chooseRelease(options, environment)
+  const path = locateChart(options.chart, context.cwd)
+  const values = await readUserValues(options, context)
+  const chart = loadChart(path, context.signal)
+  const log = (remark: RenderRemark): void => {
+    if (context.verbosity !== 'quiet') context.io.stderr(formatRemark(remark))
+  }
+  checkChart(chart, log)
+  return renderChart(chart, values, {
+    releaseName,
+    ...(options.namespace && { namespace: options.namespace }),
+    isUpgrade: options.isUpgrade ?? false,
+    capabilities,
+    environment,
+    skipSchemaValidation: options.skipSchemaValidation ?? false,
+    log,
+  })
+}
+
+function readCapabilities({ kubeVersion, apiVersions = [] }: TemplateOptions): Capabilities {
+  try {
+    return createCapabilities({
+      kubeVersion,
+      apiVersions: apiVersions.flatMap((list) => list.split(',')),
+    })
+  } catch (error) {
+    if (!(error instanceof KubeVersionError)) throw error
+    throw new UserError(`invalid kube version '${kubeVersion}': ${error.message}`, {
+      hint: 'Write it like 1.30 or v1.30.2.',
+    })
+  }
+}
+
+async function print(
+  rendered: RenderedChart,
+  options: TemplateOptions,
+  { io, cwd }: Context,
+): Promise<ExitCode> {
+  const { outputDir, showOnly = [] } = options
+  if (outputDir) {
+    const releaseFolder = options.releaseName ? (options.release ?? 'release-name') : ''
+    const folders = { crds: outputDir, manifests: join(outputDir, releaseFolder) }
+    io.stdout(await writeManifests(rendered, folders, options, cwd))
+    return EXIT.ok
+  }
+  const text = formatManifests(rendered, options)
+  io.stdout(showOnly.length > 0 ? selectTemplates(text, showOnly) : text)
+  return EXIT.ok
+}

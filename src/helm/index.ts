@@ -1,0 +1,36 @@
+export type { FunctionEnvironment } from './functions/index.ts'
+export type { GoList, GoValue } from './go-template/value.ts'
+export { GoInt, GoMap, GoObject, JsonNumber } from './go-template/value.ts'
+export {
+  type Capabilities,
+  createCapabilities,
+  DEFAULT_CAPABILITIES,
+  type KubeVersion,
+  KubeVersionError,
+  parseKubeVersion,
+} from './render/capabilities.ts'
+export { checkChart } from './render/check-chart.ts'
+export { compileChart, type CompiledChart } from './render/compile-chart.ts'
+export { createLookup, emptyLookup } from './render/lookup.ts'
+export type { Lookup } from './render/engine-functions.ts'
+export type { HookEvent, Manifest } from './render/manifest.ts'
+export { renderNameTemplate } from './render/name-template.ts'
+export type { TemplateLine } from './render/output-lines.ts'
+export { renderChart } from './render/render-chart.ts'
+export { RenderError, RenderLimitError, type TemplatePlace } from './render/render-error.ts'
+export type { RenderLimits, RenderOptions } from './render/render-options.ts'
+export {
+  type CrdFile,
+  formatDocument,
+  formatManifests,
+  type FormatOptions,
+  type RenderedChart,
+  shownHooks,
+} from './render/rendered-chart.ts'
+export type { RenderedFile } from './render/sort-manifests.ts'
+export { splitManifests } from './render/split-manifests.ts'
+export { mergeMaps } from './values/merge-maps.ts'
+export { mergeUserValues, type SetFlags, type UserValues } from './values/merge-user-values.ts'
+export { readValues, ValuesFileError } from './values/read-values.ts'
+export type { Log, RenderRemark } from './values/render-log.ts'
+export { applySet, type SetKind, SetSyntaxError } from './values/set-syntax.ts'

@@ -1,0 +1,102 @@
+import type { Chart, ChartFile } from '../../chart/chart.ts'
+import { fromBytes } from '../go-template/go-string.ts'
+import { TemplateParseError } from '../go-template/go-error.ts'
+import { parseTemplate } from '../go-template/parse-template.ts'
+import type { ParsedTemplate } from '../go-template/parse-template.ts'
+import { TemplateSet } from '../go-template/template-set.ts'
+import { GoMap } from '../go-template/value.ts'
+import { readDefaultValues } from '../values/read-values.ts'
+import type { FunctionMap } from '../go-template/function.ts'
+import { ENGINE_FUNCTIONS, ROOT_TEMPLATE } from './engine-functions.ts'
+import { RenderError } from './render-error.ts'
+import type { RenderOptions } from './render-options.ts'
+import type { RenderedChart } from './rendered-chart.ts'
+import { renderCompiledChart } from './render-chart.ts'
+import { compareTemplates } from './template-scope.ts'
+import type { ScopedTemplate } from './template-scope.ts'
+
+/**
+ * A chart made ready for many renderings: values and templates are parsed once, whatever the values of a release
+ * enable later. The chart must not change meanwhile.
+ */
+export class CompiledChart {
+  readonly chart: Chart
+  readonly #defaults = new Map<Chart, GoMap>()
+  readonly #parsed = new Map<ChartFile, Map<string, ParsedTemplate>>()
+  #lastSet: { key: string; set: TemplateSet } | undefined
+
+  /** @throws RenderError for a values.yaml, also of a subchart, that cannot be read */
+  constructor(chart: Chart) {
+    this.chart = chart
+    this.#readDefaults(chart)
+  }
+
+  /**
+   * Renders the chart as `helm template` does (helm.sh/helm pkg/action Install).
+   * @param values What the user gives on top of values.yaml: `-f` and `--set`, merged. Not changed.
+   * @throws RenderError with Helm's message, RenderLimitError
+   */
+  render(values: GoMap, options: RenderOptions): RenderedChart {
+    return renderCompiledChart(this, values, options)
+  }
+
+  /** values.yaml of the chart or of a subchart, parsed; not to be changed. */
+  defaultValues(chart: Chart): GoMap {
+    return this.#defaults.get(chart) ?? new GoMap()
+  }
+
+  /** The set of these templates, parsed in Helm's order; `functions` are always the same. Throws RenderError. */
+  templateSet(templates: readonly ScopedTemplate[], functions: FunctionMap): TemplateSet {
+    const ordered = [...templates].sort(compareTemplates)
+    const key = ordered.map(({ name }) => name).join('\n')
+    if (this.#lastSet?.key === key) return this.#lastSet.set
+    const set = new TemplateSet(ROOT_TEMPLATE)
+    for (const template of ordered) set.add(this.#parse(template, functions))
+    this.#lastSet = { key, set }
+    return set
+  }
+
+  #readDefaults(chart: Chart): void {
+    this.#defaults.set(chart, readDefaultValues(chart))
+    for (const dependency of chart.dependencies) this.#readDefaults(dependency)
+  }
+
+  #parse({ name, file }: ScopedTemplate, functions: FunctionMap): ParsedTemplate {
+    let byName = this.#parsed.get(file)
+    if (!byName) {
+      byName = new Map()
+      this.#parsed.set(file, byName)
+    }
+    let parsed = byName.get(name)
+    if (!parsed) {
+      parsed = parseFile(name, file, functions)
+      byName.set(name, parsed)
+    }
+    return parsed
+  }
+}
+
+export function compileChart(chart: Chart): CompiledChart {
+  return new CompiledChart(chart)
+}
+
+function parseFile(name: string, file: ChartFile, functions: FunctionMap): ParsedTemplate {
+  const isKnown = (name: string): boolean => functions.has(name) || ENGINE_FUNCTIONS.has(name)
+  try {
+    return parseTemplate(name, fromBytes(file.data), { functions: { has: isKnown } })
+  } catch (error) {
+    if (!(error instanceof TemplateParseError)) throw error
+    throw new RenderError(formatParseError(name, error.message), {
+      place: { template: error.source, line: error.line },
+      cause: error,
+      suggestsDebug: true,
+    })
+  }
+}
+
+/** helm.sh/helm pkg/engine cleanupParseError: only the place and the last part of the message stay. */
+function formatParseError(name: string, message: string): string {
+  const parts = message.split(': ')
+  if (parts.length === 1) return `parse error in (${name}): ${message}`
+  return `parse error at (${parts[1]}): ${parts.at(-1)}`
+}

@@ -1,0 +1,161 @@
+import type { FunctionMap, TemplateFunction } from '../go-template/function.ts'
+import { goFunction } from '../go-template/function.ts'
+import { executeTemplate } from '../go-template/execute-template.ts'
+import { GoError, TemplateLimitError } from '../go-template/go-error.ts'
+import type { ExecuteOptions, OutputSink } from '../go-template/frame.ts'
+import { parseTemplate } from '../go-template/parse-template.ts'
+import { isStackOverflow } from '../go-template/stack-overflow.ts'
+import { quote } from '../go-template/strconv-quote.ts'
+import { TemplateSet } from '../go-template/template-set.ts'
+import type { GoValue } from '../go-template/value.ts'
+import type { GoMap } from '../go-template/value.ts'
+import { MESSAGE_END, MESSAGE_START } from './error-trace.ts'
+
+/** Go's name for the root template; what `tpl` executes bears it too. */
+export const ROOT_TEMPLATE = 'gotpl'
+
+// helm.sh/helm pkg/engine recursionMaxNums
+const MAX_INCLUDES = 1000
+
+/** Answers `lookup`: one object, a list object, or an empty map. */
+export type Lookup = (apiVersion: string, kind: string, namespace: string, name: string) => GoMap
+
+export interface EngineOptions {
+  /** All other functions. */
+  functions: FunctionMap
+  lookup: Lookup
+  /** Options for every execution, but `functions` and `sink`. */
+  execution: Omit<ExecuteOptions, 'functions' | 'sink'>
+}
+
+/**
+ * One rendering: a set of templates and the functions that are bound to it, `include`, `tpl`, `required`, `fail` and
+ * `lookup` (helm.sh/helm pkg/engine initFunMap).
+ */
+export class Engine {
+  readonly #set: TemplateSet
+  readonly #options: EngineOptions
+  readonly #functions: FunctionMap
+  /** How deep each name is nested in itself by `include`, `tpl` included. */
+  readonly #depths: Map<string, number>
+
+  constructor(set: TemplateSet, options: EngineOptions, depths: Map<string, number> = new Map()) {
+    this.#set = set
+    this.#options = options
+    this.#depths = depths
+    this.#functions = bindFunctions(this, options)
+  }
+
+  /** Executes a template by name. Throws what executeTemplate throws. */
+  execute(name: string, data: GoValue, sink?: OutputSink): string {
+    const options = { ...this.#options.execution, functions: this.#functions }
+    return executeTemplate(this.#set, name, data, sink ? { ...options, sink } : options)
+  }
+
+  include(name: string, data: GoValue): string {
+    const depth = this.#depths.get(name) ?? 0
+    if (depth > MAX_INCLUDES) throw nestedTooDeep(name)
+    this.#depths.set(name, depth + 1)
+    try {
+      return this.execute(name, data)
+    } catch (error) {
+      throw isTooDeep(error) ? nestedTooDeep(name) : error
+    } finally {
+      this.#depths.set(name, depth)
+    }
+  }
+
+  tpl(text: string, data: GoValue): string {
+    const set = new TemplateSet(ROOT_TEMPLATE, this.#set)
+    try {
+      set.add(parseTemplate(ROOT_TEMPLATE, text, { functions: this.#functions }))
+    } catch (error) {
+      throw wrap(`cannot parse template ${quote(text)}`, error)
+    }
+    const engine = new Engine(set, this.#options, this.#depths)
+    try {
+      return engine.execute(ROOT_TEMPLATE, data).replaceAll('<no value>', '')
+    } catch (error) {
+      throw wrap(`error during tpl function execution for ${quote(text)}`, error)
+    }
+  }
+}
+
+/** Our stack may end before Helm's count does. */
+function isTooDeep(error: unknown): boolean {
+  return isStackOverflow(error) || (error instanceof TemplateLimitError && error.limit === 'depth')
+}
+
+function nestedTooDeep(name: string): GoError {
+  return new GoError(
+    `rendering template has a nested reference name: ${name}: unable to execute template`,
+  )
+}
+
+/** Go's `fmt.Errorf("...: %w", err)`; what is no Go error passes through. */
+function wrap(text: string, error: unknown): unknown {
+  if (!(error instanceof GoError)) return error
+  return new GoError(`${text}: ${error.message}`, { cause: error })
+}
+
+function bindFunctions(engine: Engine, { functions, lookup }: EngineOptions): FunctionMap {
+  const include = goFunction(['string', 'interface {}'], 'string', (name, data) =>
+    engine.include(name, data),
+  )
+  const tpl = goFunction(['string', 'interface {}'], 'string', (text, data) =>
+    engine.tpl(text, data),
+  )
+  return new LayeredFunctions(functions, [
+    ['include', include],
+    ['tpl', tpl],
+    ['required', required],
+    ['fail', fail],
+    ['lookup', goFunction(LOOKUP_PARAMETERS, 'map[string]interface {}', lookup)],
+  ])
+}
+
+const LOOKUP_PARAMETERS = ['string', 'string', 'string', 'string'] as const
+
+const required = goFunction(
+  ['string', 'interface {}'],
+  'interface {}',
+  (message, value): GoValue => {
+    if (value === null || value === '') throw ownWords(message)
+    return value
+  },
+)
+
+const fail = goFunction(['string'], 'string', (message): GoValue => {
+  throw ownWords(message)
+})
+
+function ownWords(message: string): GoError {
+  return new GoError(MESSAGE_START + message + MESSAGE_END)
+}
+
+/** A few functions over many, without copying the many for every `tpl`. */
+class LayeredFunctions extends Map<string, TemplateFunction> {
+  readonly #base: FunctionMap
+
+  constructor(base: FunctionMap, own: readonly (readonly [string, TemplateFunction])[]) {
+    super(own)
+    this.#base = base
+  }
+
+  override get(name: string): TemplateFunction | undefined {
+    return super.get(name) ?? this.#base.get(name)
+  }
+
+  override has(name: string): boolean {
+    return super.has(name) || this.#base.has(name)
+  }
+}
+
+/** Names of the functions that every engine has besides `functions`. */
+export const ENGINE_FUNCTIONS: ReadonlySet<string> = new Set([
+  'include',
+  'tpl',
+  'required',
+  'fail',
+  'lookup',
+])

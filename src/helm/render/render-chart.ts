@@ -1,0 +1,226 @@
+import type { Chart } from '../../chart/chart.ts'
+import { createHelmFunctions } from '../functions/index.ts'
+import { TemplateExecError, TemplateLimitError } from '../go-template/go-error.ts'
+import { fromBytes } from '../go-template/go-string.ts'
+import { GoMap } from '../go-template/value.ts'
+import { chartPath, createChartNode } from '../values/chart-node.ts'
+import type { ChartNode } from '../values/chart-node.ts'
+import { coalesceValues, ValuesError } from '../values/coalesce.ts'
+import { enableDependencies, isCompatible } from '../values/enable-dependencies.ts'
+import { importValues } from '../values/import-values.ts'
+import type { Log } from '../values/render-log.ts'
+import { validateValues } from '../values/schema/validate-values.ts'
+import type { Capabilities } from './capabilities.ts'
+import { DEFAULT_CAPABILITIES } from './capabilities.ts'
+import { CapabilitiesObject } from './capabilities-object.ts'
+import { compileChart } from './compile-chart.ts'
+import type { CompiledChart } from './compile-chart.ts'
+import { Engine } from './engine-functions.ts'
+import { formatExecutionError } from './error-trace.ts'
+import { emptyLookup } from './lookup.ts'
+import { OutputLines } from './output-lines.ts'
+import { releaseNameProblem } from './release.ts'
+import { RenderError, RenderLimitError } from './render-error.ts'
+import type { RenderLimits, RenderOptions } from './render-options.ts'
+import { DEFAULT_LIMITS } from './render-options.ts'
+import type { CrdFile, RenderedChart } from './rendered-chart.ts'
+import { sortManifests } from './sort-manifests.ts'
+import type { RenderedFile } from './sort-manifests.ts'
+import {
+  compareTemplates,
+  createReleaseObject,
+  isPartial,
+  scopeTemplates,
+  VALUES_TYPE,
+} from './template-scope.ts'
+import type { ScopedTemplate } from './template-scope.ts'
+import { GoMapView } from './values-view.ts'
+
+const NOTES_FILE = 'NOTES.txt'
+
+/**
+ * Renders a chart once; to render it many times, compile it first.
+ * @throws RenderError with Helm's message, RenderLimitError
+ */
+export function renderChart(chart: Chart, values: GoMap, options: RenderOptions): RenderedChart {
+  return compileChart(chart).render(values, options)
+}
+
+export function renderCompiledChart(
+  compiled: CompiledChart,
+  values: GoMap,
+  options: RenderOptions,
+): RenderedChart {
+  const log: Log = options.log ?? (() => undefined)
+  const capabilities = options.capabilities ?? DEFAULT_CAPABILITIES
+  checkReleaseName(options.releaseName ?? DEFAULT_RELEASE_NAME)
+  const node = createChartNode(compiled.chart, (chart) => compiled.defaultValues(chart))
+  processDependencies(node, values, log)
+  const coalesced = coalesceForRelease(node, values, options, log)
+  checkKubeVersion(node, capabilities)
+
+  const templates = scopeTemplates(node, coalesced, {
+    release: createReleaseObject({
+      name: options.releaseName ?? DEFAULT_RELEASE_NAME,
+      namespace: options.namespace ?? 'default',
+      isUpgrade: options.isUpgrade ?? false,
+      revision: 1,
+    }),
+    capabilities: new CapabilitiesObject(capabilities),
+  })
+  const { files, origins } = executeTemplates(compiled, templates, options)
+  const notesName = `${node.metadata.name}/templates/${NOTES_FILE}`
+  const notes = files.find(({ name }) => name === notesName)?.text ?? ''
+  const rendered = files.filter(({ name }) => !name.endsWith(NOTES_FILE))
+  return {
+    ...sortManifests(rendered, log),
+    crds: crdFiles(node),
+    notes,
+    files: rendered,
+    originOf: (file, line) => origins.get(file)?.originOf(line),
+  }
+}
+
+export const DEFAULT_RELEASE_NAME = 'release-name'
+
+function checkReleaseName(name: string): void {
+  const problem = releaseNameProblem(name)
+  if (problem === undefined) return
+  throw new RenderError(`release name check failed: release name "${name}": ${problem}`)
+}
+
+function processDependencies(node: ChartNode, values: GoMap, log: Log): void {
+  try {
+    enableDependencies(node, values, log)
+    importValues(node, log)
+  } catch (error) {
+    if (!(error instanceof ValuesError)) throw error
+    throw new RenderError(`chart dependencies processing failed: ${error.message}`, {
+      cause: error,
+    })
+  }
+}
+
+function coalesceForRelease(
+  node: ChartNode,
+  values: GoMap,
+  options: RenderOptions,
+  log: Log,
+): GoMap {
+  let coalesced: GoMap
+  try {
+    coalesced = coalesceValues(node, values, log)
+  } catch (error) {
+    if (!(error instanceof ValuesError)) throw error
+    throw new RenderError(error.message, { cause: error })
+  }
+  if (options.skipSchemaValidation) return coalesced
+  const { externalSchemas } = options
+  const problems = validateValues(node, coalesced, { externalSchemas, log })
+  if (problems === undefined) return coalesced
+  throw new RenderError(
+    `values don't meet the specifications of the schema(s) in the following chart(s):\n${problems}`,
+  )
+}
+
+function checkKubeVersion({ metadata }: ChartNode, { kubeVersion }: Capabilities): void {
+  const constraint = metadata.kubeVersion
+  if (!constraint || isCompatible(constraint, kubeVersion.normalized)) return
+  throw new RenderError(
+    `chart requires kubeVersion: ${constraint} which is incompatible with Kubernetes ${kubeVersion.version}`,
+    { suggestsDebug: true },
+  )
+}
+
+function executeTemplates(
+  compiled: CompiledChart,
+  templates: readonly ScopedTemplate[],
+  options: RenderOptions,
+): { files: RenderedFile[]; origins: Map<string, OutputLines> } {
+  const limits: RenderLimits = { ...DEFAULT_LIMITS, ...options.limits }
+  const functions = createHelmFunctions(options.environment)
+  const engine = new Engine(compiled.templateSet(templates, functions), {
+    functions,
+    lookup: options.lookup ?? emptyLookup,
+    execution: {
+      missingKey: 'zero',
+      maxOutput: limits.maxOutput,
+      checkTime: timeLimit(options.environment.now(), limits, options),
+    },
+  })
+  const files: RenderedFile[] = []
+  const origins = new Map<string, OutputLines>()
+  for (const template of [...templates].sort(compareTemplates)) {
+    if (isPartial(template.name)) continue
+    const lines = options.trackLines ? new OutputLines() : undefined
+    if (lines) origins.set(template.name, lines)
+    files.push({ name: template.name, text: executeFile(engine, template, lines) })
+  }
+  return { files, origins }
+}
+
+function timeLimit(start: number, { maxTime }: RenderLimits, options: RenderOptions): () => void {
+  return () => {
+    if (options.environment.now() - start <= maxTime) return
+    throw new RenderLimitError(`rendering took longer than ${maxTime} ms`)
+  }
+}
+
+function executeFile(
+  engine: Engine,
+  { name, basePath, scope }: ScopedTemplate,
+  lines: OutputLines | undefined,
+): string {
+  scope.set('Template', templateObject(name, basePath))
+  try {
+    const text = engine.execute(name, new GoMapView(scope, VALUES_TYPE), lines)
+    // Go prints this for what missingkey=zero has no zero value for.
+    return text.replaceAll('<no value>', '')
+  } catch (error) {
+    throw renderError(error)
+  }
+}
+
+function templateObject(name: string, basePath: string): GoMap {
+  const object = new GoMap([
+    ['Name', name],
+    ['BasePath', basePath],
+  ])
+  object.goType = VALUES_TYPE
+  return object
+}
+
+function renderError(error: unknown): unknown {
+  if (error instanceof TemplateLimitError && error.limit === 'output') {
+    return new RenderLimitError(error.message)
+  }
+  const isExecution = error instanceof TemplateExecError || error instanceof TemplateLimitError
+  if (!isExecution) return error
+  const location = error instanceof TemplateExecError ? error.location : undefined
+  const place = location && {
+    template: location.source,
+    line: location.line,
+    column: location.column + 1,
+  }
+  return new RenderError(formatExecutionError(messagesOf(error)), {
+    place,
+    cause: error,
+    suggestsDebug: true,
+  })
+}
+
+/** The texts of an error and of those that it wraps. */
+function messagesOf(error: Error): string[] {
+  const messages: string[] = []
+  for (let current: unknown = error; current instanceof Error; current = current.cause) {
+    messages.push(current.message)
+  }
+  return messages
+}
+
+function crdFiles(node: ChartNode): CrdFile[] {
+  const own = node.chart.files
+    .filter(({ path }) => path.startsWith('crds/') && /\.(ya?ml|json)$/i.test(path))
+    .map(({ path, data }) => ({ source: `${chartPath(node)}/${path}`, text: fromBytes(data) }))
+  return [...own, ...node.children.flatMap(crdFiles)]
+}

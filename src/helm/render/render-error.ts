@@ -1,0 +1,32 @@
+/** Where in a chart's template something is wrong. */
+export interface TemplatePlace {
+  /** `<chart>/templates/...`, as in `# Source:` lines. */
+  template: string
+  /** From 1. */
+  line?: number
+  /** From 1. */
+  column?: number
+}
+
+/** The chart cannot be rendered with these values. The message is what Helm 4.1.4 prints after `Error: `. */
+export class RenderError extends Error {
+  override readonly name = 'RenderError'
+  /** Undefined where no template is to blame, such as for a value that breaks the schema. */
+  readonly place: TemplatePlace | undefined
+  /** Rendering had begun, so that Helm recommends `--debug`, which shows what there is. */
+  readonly suggestsDebug: boolean
+
+  constructor(
+    message: string,
+    options: { place?: TemplatePlace | undefined; cause?: unknown; suggestsDebug?: boolean } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.place = options.place
+    this.suggestsDebug = options.suggestsDebug ?? false
+  }
+}
+
+/** One of our own limits ended the rendering; Helm has no such limit. */
+export class RenderLimitError extends Error {
+  override readonly name = 'RenderLimitError'
+}

@@ -1,0 +1,39 @@
+import type { FunctionEnvironment } from '../functions/function-environment.ts'
+import type { Log } from '../values/render-log.ts'
+import type { ExternalSchemas } from '../values/schema/schema-document.ts'
+import type { Capabilities } from './capabilities.ts'
+import type { Lookup } from './engine-functions.ts'
+
+/** Limits of ours, to keep a stranger's chart from taking everything. */
+export interface RenderLimits {
+  /** UTF-16 units that one template may print. */
+  maxOutput: number
+  /** Milliseconds that all templates together may take, by `environment.now`. */
+  maxTime: number
+}
+
+export const DEFAULT_LIMITS: RenderLimits = { maxOutput: 100_000_000, maxTime: 60_000 }
+
+export interface RenderOptions {
+  /** Default: `release-name`, as `helm template` has it. */
+  releaseName?: string
+  /** Default: `default`. */
+  namespace?: string
+  /** An upgrade instead of an install. */
+  isUpgrade?: boolean
+  /** Default: those of Helm 4.1.4 without a cluster. */
+  capabilities?: Capabilities
+  /** Default: no cluster, so every answer is empty. */
+  lookup?: Lookup
+  /** Clock, randomness and keys of the template functions. */
+  environment: FunctionEnvironment
+  /** Default: the values are validated against values.schema.json. */
+  skipSchemaValidation?: boolean
+  /** Schemas at other addresses that a values.schema.json may refer to. */
+  externalSchemas?: ExternalSchemas
+  /** Where remarks go, such as a warning about values that do not fit. */
+  log?: Log
+  /** Notes where every line of the output comes from. */
+  trackLines?: boolean
+  limits?: Partial<RenderLimits>
+}
