@@ -1,0 +1,143 @@
+import { parse as parseToml, TomlError } from 'smol-toml'
+import { GoError } from '../go-template/go-error.ts'
+import { goFunction } from '../go-template/function.ts'
+import type { TemplateFunction } from '../go-template/function.ts'
+import { isGoList } from '../go-template/go-type.ts'
+import { GoMap } from '../go-template/value.ts'
+import type { GoList, GoValue } from '../go-template/value.ts'
+import {
+  decodeGoYaml,
+  decodeGoYamlMap,
+  encodeGoYaml,
+  encodeGoYamlPretty,
+  YamlDecodeError,
+} from '../../yaml/index.ts'
+import { decodeGoJson } from './decode-go-json.ts'
+import { encodeGoJson } from './encode-go-json.ts'
+import type { JsonOptions } from './encode-go-json.ts'
+import { encodeGoToml } from './encode-go-toml.ts'
+import type { FunctionTable } from './function-table.ts'
+import { goValueFromToml } from './go-value-from-toml.ts'
+
+const MAP = 'map[string]interface {}'
+const LIST = '[]interface {}'
+const PRETTY: JsonOptions = { escapeHtml: true, indent: '  ' }
+
+/** The message of an error in the data, as opposed to a bug of ours. */
+function dataError(error: unknown): string {
+  if (error instanceof GoError || error instanceof YamlDecodeError || error instanceof TomlError) {
+    return error.message
+  }
+  throw error
+}
+
+/** Helm's decoders put what went wrong into the result. */
+function mapOrError(decode: () => GoMap): GoMap {
+  try {
+    return decode()
+  } catch (error) {
+    return new GoMap([['Error', dataError(error)]])
+  }
+}
+
+function listOrError(decode: () => GoList): GoList {
+  try {
+    return decode()
+  } catch (error) {
+    return [dataError(error)]
+  }
+}
+
+function jsonMap(text: string): GoMap {
+  const value = decodeGoJson(text)
+  if (value === null) return new GoMap()
+  if (value instanceof GoMap) return value
+  throw new GoError(`json: cannot unmarshal ${jsonKind(value)} into Go value of type ${MAP}`)
+}
+
+function jsonList(text: string): GoList {
+  return asList(decodeGoJson(text), '')
+}
+
+function yamlList(text: string): GoList {
+  return asList(decodeGoYaml(text), 'error unmarshaling JSON: while decoding JSON: ')
+}
+
+function asList(value: GoValue, context: string): GoList {
+  if (value === null) return []
+  if (isGoList(value)) return value
+  throw new GoError(
+    `${context}json: cannot unmarshal ${jsonKind(value)} into Go value of type ${LIST}`,
+  )
+}
+
+function jsonKind(value: GoValue): string {
+  if (typeof value === 'string') return 'string'
+  if (typeof value === 'boolean') return 'bool'
+  if (value instanceof GoMap) return 'object'
+  return isGoList(value) ? 'array' : 'number'
+}
+
+function tomlMap(text: string): GoMap {
+  return goValueFromToml(parseToml(text, { integersAsBigInt: true }))
+}
+
+/** An encoder that panics, or with `orEmpty` one that keeps quiet about what it cannot encode. */
+function encoder(
+  encode: (value: GoValue) => string,
+  options: { orEmpty: boolean },
+): TemplateFunction {
+  return goFunction(['interface {}'], 'string', (value) => {
+    try {
+      return encode(value)
+    } catch (error) {
+      const message = dataError(error)
+      if (options.orEmpty) return ''
+      throw new GoError(message)
+    }
+  })
+}
+
+function toToml(value: GoValue): string {
+  try {
+    return encodeGoToml(value)
+  } catch (error) {
+    return dataError(error)
+  }
+}
+
+function yaml(value: GoValue): string {
+  return withoutLastLineBreak(encodeGoYaml(value))
+}
+
+function yamlPretty(value: GoValue): string {
+  return withoutLastLineBreak(encodeGoYamlPretty(value))
+}
+
+function withoutLastLineBreak(text: string): string {
+  return text.endsWith('\n') ? text.slice(0, -1) : text
+}
+
+const json = (value: GoValue): string => encodeGoJson(value, { escapeHtml: true })
+const prettyJson = (value: GoValue): string => encodeGoJson(value, PRETTY)
+const rawJson = encoder((value) => encodeGoJson(value, { escapeHtml: false }), { orEmpty: false })
+
+/** JSON, YAML and TOML. */
+export const dataFormatFunctions = {
+  toJson: encoder(json, { orEmpty: true }),
+  mustToJson: encoder(json, { orEmpty: false }),
+  toPrettyJson: encoder(prettyJson, { orEmpty: true }),
+  mustToPrettyJson: encoder(prettyJson, { orEmpty: false }),
+  toRawJson: rawJson,
+  mustToRawJson: rawJson,
+  fromJson: goFunction(['string'], MAP, (text) => mapOrError(() => jsonMap(text))),
+  mustFromJson: goFunction(['string'], 'interface {}', decodeGoJson),
+  fromJsonArray: goFunction(['string'], LIST, (text) => listOrError(() => jsonList(text))),
+  toYaml: encoder(yaml, { orEmpty: true }),
+  mustToYaml: encoder(yaml, { orEmpty: false }),
+  toYamlPretty: encoder(yamlPretty, { orEmpty: true }),
+  fromYaml: goFunction(['string'], MAP, (text) => mapOrError(() => decodeGoYamlMap(text))),
+  fromYamlArray: goFunction(['string'], LIST, (text) => listOrError(() => yamlList(text))),
+  toToml: goFunction(['interface {}'], 'string', toToml),
+  fromToml: goFunction(['string'], MAP, (text) => mapOrError(() => tomlMap(text))),
+} satisfies FunctionTable

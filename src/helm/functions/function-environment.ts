@@ -1,0 +1,45 @@
+/** A certificate and its private key, both PEM. */
+export interface CertificatePair {
+  cert: string
+  key: string
+}
+
+export interface CertificateRequest {
+  commonName: string
+  /** IPv4 and IPv6 addresses as text, valid. */
+  ipAddresses: readonly string[]
+  dnsNames: readonly string[]
+  daysValid: number
+  /** A certificate authority's certificate, which may sign others. */
+  isAuthority: boolean
+  /** The private key to certify, PEM; a new RSA key of 2048 bits without it. */
+  privateKey?: string
+  /** Who signs; the key itself without it. */
+  issuer?: CertificatePair
+}
+
+/**
+ * What functions need from outside: clock, randomness, keys, the network. Where an error can come, it is thrown as
+ * GoError with the words of sprig.
+ */
+export interface FunctionEnvironment {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** The IANA name of the zone that Go calls Local. */
+  timeZone: string
+  randomBytes(count: number): Uint8Array
+  /** A random v4 UUID. */
+  randomUuid(): string
+  /** A bcrypt hash of cost 10. */
+  bcrypt(password: string): string
+  /** AES-256-CBC without padding of whole blocks. */
+  encryptAes(key: Uint8Array, iv: Uint8Array, blocks: Uint8Array): Uint8Array
+  decryptAes(key: Uint8Array, iv: Uint8Array, blocks: Uint8Array): Uint8Array
+  /** A new private key, PEM as sprig writes it. */
+  generatePrivateKey(type: 'rsa' | 'dsa' | 'ecdsa' | 'ed25519'): string
+  createCertificate(request: CertificateRequest): CertificatePair
+  /** Throws GoError when these are no certificate and private key. */
+  checkCertificate(pair: CertificatePair): void
+  /** An address of a host, or '' where looking up names is not wanted (Helm's default). */
+  resolveHost(name: string): string
+}
