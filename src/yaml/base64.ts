@@ -39,3 +39,12 @@ function validSequenceLength(bytes: Uint8Array, start: number): number {
   }
   return 0
 }
+
+/** Standard base64 with padding; with `lineLength` every line of that length ends in a line break, as yaml.v3 writes binary data. */
+export function encodeBase64(bytes: Uint8Array, lineLength?: number): string {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  const base64 = btoa(binary)
+  if (lineLength === undefined || base64.length < lineLength) return base64
+  return base64.replaceAll(new RegExp(`.{1,${lineLength}}`, 'g'), '$&\n')
+}

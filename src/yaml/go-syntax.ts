@@ -1,5 +1,5 @@
 import { goFloatText } from './go-float-text.ts'
-import type { YamlNode, YamlScalar } from './node.ts'
+import type { YamlAlias, YamlNode, YamlScalar } from './node.ts'
 import { resolveScalar } from './resolve-tagged.ts'
 
 /** Deeper levels show as `...`; Go would print them all. */
@@ -7,7 +7,7 @@ const MAX_DEPTH = 20
 
 /** A node's value as Go's `%#v` prints what yaml.v2 decodes it to; error messages about map keys show it. */
 export function goSyntax(node: YamlNode, depth = 0): string {
-  const target = node.kind === 'alias' ? node.target : node
+  const target = node.kind === 'alias' ? (node.target as Exclude<YamlNode, YamlAlias>) : node
   if (target.kind === 'scalar') return depth > 0 ? elementSyntax(target) : scalarSyntax(target)
   if (depth === MAX_DEPTH) return '...'
   if (target.kind === 'sequence') {

@@ -5,6 +5,8 @@ export {
   type DecodeOptions,
   decodePlain,
 } from './decode.ts'
+export { encodeGoYaml, encodeGoYamlPretty, type EncodeOptions } from './encode.ts'
+export { YamlEncodeError } from './yaml-encode-error.ts'
 export { type PointedNode, positionAtPointer } from './position-at-pointer.ts'
 export { YamlDecodeError } from './yaml-decode-error.ts'
 export { type ParseOptions, parseDocument, parseDocuments } from './parse.ts'
