@@ -3,7 +3,7 @@ import { compileRange } from './compile-range.ts'
 import type { Evaluate } from './constant.ts'
 import { depthError } from './depth-error.ts'
 import { Frame } from './frame.ts'
-import { sprint } from './fmt.ts'
+import { sprintPrintable } from './fmt.ts'
 import { goTypeOf, isTruthy } from './go-type.ts'
 import type { ActionNode, BranchNode, ListNode, StatementNode, TemplateNode } from './node.ts'
 import { nodeText } from './node-text.ts'
@@ -95,7 +95,7 @@ function printed(frame: Frame, node: ActionNode, value: Value): string {
     frame.node = node
     frame.fail(`can't print ${nodeText(node)} of type ${goTypeOf(value)}`)
   }
-  return sprint([value])
+  return value === null ? '<nil>' : sprintPrintable(value)
 }
 
 function compileIf(node: BranchNode, scope: Scope): Walk {

@@ -24,9 +24,18 @@ export class FmtPrinter {
     if (value === null) {
       if (verb === 'T' || verb === 'v') this.output.pad('<nil>')
       else this.badVerb(value, verb)
-    } else if (verb === 'T') writeText(this.output, goTypeOf(value))
+    } else if (verb === 'w' && !(value instanceof Uint8Array)) this.badVerb(value, verb)
+    else if (verb === 'T') writeText(this.output, goTypeOf(value))
     else if (verb === 'p') this.#printPointer(value, verb)
     else this.#printValue(value, verb, 0)
+  }
+
+  /** As templates print a value: of a pointer to a struct, the struct. */
+  printPointee(value: GoValue): void {
+    const isPlainPointer =
+      value instanceof GoObject && value.goKind === 'ptr' && !value.isNil() && value.text() === undefined
+    if (isPlainPointer) this.#printStruct(value, value.goType, 'v', 0)
+    else this.printArgument(value, 'v')
   }
 
   /** `%!verb(type=value)` */

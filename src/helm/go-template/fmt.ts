@@ -24,6 +24,13 @@ export function sprint(args: readonly GoValue[]): string {
   return printer.output.text
 }
 
+/** A value as a template action prints it: like sprint, but of a pointer to a struct the struct. */
+export function sprintPrintable(value: GoValue): string {
+  const printer = new FmtPrinter()
+  printer.printPointee(value)
+  return printer.output.text
+}
+
 /** fmt.Sprintln: operands in their default format with spaces between them and a newline behind. */
 export function sprintln(args: readonly GoValue[]): string {
   const printer = new FmtPrinter()

@@ -38,8 +38,7 @@ function areUnderscoresValid(text: string): boolean {
 
 /** strconv.ParseFloat(text, 64): decimal, hexadecimal, `inf` and `nan`; undefined when invalid or out of range. */
 export function parseGoFloat(text: string): number | undefined {
-  if (text.includes('_') && !(areUnderscoresValid(text) && /^[+-]?0[xX]/.test(text)))
-    return undefined
+  if (!areUnderscoresValid(text)) return undefined
   const plain = text.replaceAll('_', '')
   if (DECIMAL_FLOAT.test(plain)) return finite(Number(plain))
   const hex = HEX_FLOAT.exec(plain)
