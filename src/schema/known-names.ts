@@ -48,3 +48,18 @@ export const KNOWN_ANNOTATIONS: ReadonlySet<string> = new Set([
 ])
 
 export const SCHEMA_TYPES = ['string', 'integer', 'number', 'boolean', 'object', 'array', 'null']
+
+/** What a misspelled annotation can mean: short keywords such as `not` or `if` would fit too much. */
+export const LIKELY_ANNOTATIONS = [
+  ...ANNOTATION_NAMES,
+  'default',
+  'enum',
+  'format',
+  'items',
+  'maxLength',
+  'minLength',
+  'nullable',
+  'pattern',
+  'render',
+  'required',
+]

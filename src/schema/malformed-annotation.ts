@@ -8,7 +8,12 @@ import {
   parseOptions,
   restSpan,
 } from './annotation.ts'
-import { ANNOTATION_NAMES, KNOWN_ANNOTATIONS, KNOWN_OPTIONS } from './known-names.ts'
+import {
+  ANNOTATION_NAMES,
+  KNOWN_ANNOTATIONS,
+  KNOWN_OPTIONS,
+  LIKELY_ANNOTATIONS,
+} from './known-names.ts'
 import { type Problem, type ReportProblem, spanInComment } from './problem.ts'
 import { isTranslatable } from './schema.ts'
 
@@ -76,8 +81,8 @@ function findNameProblem(annotation: Annotation): Found | undefined {
     const hint = `Write \`@${sameLetters}${language}\`.`
     return { message: `Annotations are lower case: \`@${name}\` has no effect`, at, hint }
   }
-  const meant = didYouMean(base, KNOWN_ANNOTATIONS)
-  return meant === undefined || meant === base
+  const meant = didYouMean(base, LIKELY_ANNOTATIONS)
+  return meant === undefined
     ? undefined
     : {
         message: `Unknown annotation \`@${name}\``,

@@ -163,8 +163,9 @@ function readItemsOption(
       syntaxProblem(
         `The JSON of option \`items\` is malformed: ${error.message}`,
         narrowed(valueSpan, error.offset),
-        error.offset >= value.length
-          ? 'The JSON ends here. Write a `;` inside it as `\\u003b`: outside it separates options.'
+        // An open string: the annotation was split inside it.
+        (value.match(/"/g)?.length ?? 0) % 2 === 1
+          ? 'Write a `;` inside the JSON as `\\u003b`: here it separates options.'
           : undefined,
       ),
     )

@@ -1,0 +1,353 @@
+import { describe, expect, test } from 'vitest'
+import { generateSchemas } from '../../src/schema/index.ts'
+
+/** Input, then what is reported: `line:column severity rule message` and the hint. */
+const cases: [
+  name: string,
+  values: string,
+  reported: [place: string, hint: string | undefined][],
+][] = [
+  [
+    'unknown option close to a known one',
+    '# @title A\n# @schema minimun=3\na: 1\n',
+    [['2:11 error annotation-syntax Unknown option `minimun`', 'Did you mean `minimum`?']],
+  ],
+  [
+    'unknown option like no other',
+    '# @title A\n# @schema min=1;zork=3\na: 1\n',
+    [
+      [
+        '2:17 warning annotation-syntax Unknown option `zork`',
+        'It is written to the schema, but neither JSON Schema nor the form reads it.',
+      ],
+    ],
+  ],
+  [
+    'bad number',
+    '# @title A\n# @schema min=1;max=x\na: 1\n',
+    [['2:21 error annotation-syntax Option `max` needs a number, not `x`', undefined]],
+  ],
+  [
+    'bad length',
+    '# @title A\n# @schema minLength=-1\na: x\n',
+    [
+      [
+        '2:21 error annotation-syntax Option `minLength` needs a whole number from 0, not `-1`',
+        undefined,
+      ],
+    ],
+  ],
+  [
+    'bad boolean',
+    '# @title A\n# @schema nullable=yes\na: x\n',
+    [['2:20 error annotation-syntax Option `nullable` needs true or false, not `yes`', undefined]],
+  ],
+  [
+    'bad type',
+    '# @title A\n# @schema type=strinm\na: x\n',
+    [['2:16 error annotation-syntax `strinm` is no JSON schema type', 'Did you mean `string`?']],
+  ],
+  [
+    'bad JSON in items',
+    '# @title A\n# @schema items={"type":}\na: []\n',
+    [
+      [
+        '2:25 error annotation-syntax The JSON of option `items` is malformed: unexpected `}`',
+        undefined,
+      ],
+    ],
+  ],
+  [
+    'JSON in items cut off by a semicolon',
+    '# @title A\n# @schema items={"title":"a;b"}\na: []\n',
+    [
+      [
+        '2:26 error annotation-syntax The JSON of option `items` is malformed: expected a value',
+        'Write a `;` inside the JSON as `\\u003b`: here it separates options.',
+      ],
+      [
+        '2:29 warning annotation-syntax Unknown option `b"}`',
+        'It is written to the schema, but neither JSON Schema nor the form reads it.',
+      ],
+    ],
+  ],
+  [
+    'enum in brackets',
+    '# @title A\n# @schema enum=[a, b]\na: a\n',
+    [
+      [
+        '2:16 error annotation-syntax Option `enum` needs a comma list without brackets',
+        'Write `enum=a,b`.',
+      ],
+    ],
+  ],
+  [
+    'comma instead of semicolon',
+    '# @title A\n# @schema min=1,max=2\na: 1\n',
+    [
+      [
+        '2:16 error annotation-syntax Options are separated by `;`, not by a comma',
+        'Write `min=1;max=2`.',
+      ],
+    ],
+  ],
+  [
+    'comma before a known option in free text',
+    '# @title A\n# @schema enum=a,b,min=2\na: a\n',
+    [
+      [
+        '2:19 error annotation-syntax Options are separated by `;`, not by a comma',
+        'Write `enum=a,b;min=2`.',
+      ],
+    ],
+  ],
+  ['a comma inside a pattern', '# @title A\n# @schema pattern=^a{1,2}$\na: a\n', []],
+  [
+    'bare tag',
+    '# @title A\n# @form\na: 1\n',
+    [['2:3 error annotation-syntax `@form` without a value has no effect', 'Write `@form true`.']],
+  ],
+  [
+    'plain text for options',
+    '# @title A\n# @schema nullable\na: 1\n',
+    [
+      [
+        '2:11 error annotation-syntax `@schema` needs `key=value`: plain text has no effect',
+        'Write `@schema nullable=...`.',
+      ],
+    ],
+  ],
+  [
+    'two hash signs',
+    '## @title A\na: 1\n',
+    [
+      [
+        '1:1 error annotation-syntax An annotation begins with one `#`: `## @title` is an ordinary comment',
+        'Write `# @title`.',
+      ],
+    ],
+  ],
+  [
+    'readme annotations of others',
+    '## @param a The A\n# @param b The B\n## @section S\na: 1\n',
+    [],
+  ],
+  [
+    'wrong case',
+    '# @Title A\n# @TITLE.en A\na: 1\n',
+    [
+      [
+        '1:3 error annotation-syntax Annotations are lower case: `@Title` has no effect',
+        'Write `@title`.',
+      ],
+      [
+        '2:3 error annotation-syntax Annotations are lower case: `@TITLE.en` has no effect',
+        'Write `@title.en`.',
+      ],
+    ],
+  ],
+  [
+    'tag close to a known one',
+    '# @titel A\n# @titel.en A\na: 1\n',
+    [
+      ['1:3 error annotation-syntax Unknown annotation `@titel`', 'Did you mean `@title`?'],
+      ['2:3 error annotation-syntax Unknown annotation `@titel.en`', 'Did you mean `@title.en`?'],
+    ],
+  ],
+  ['an annotation of the author', '# @title A\n# @ui width=2\n# @note text\na: 1\n', []],
+  [
+    'no space behind the tag',
+    '# @title：名称\na: 1\n',
+    [['1:3 error annotation-syntax `@title` must be followed by a space', 'Write `@title ...`.']],
+  ],
+  [
+    'full-width semicolon',
+    '# @title A\n# @schema min=1；max=2\na: 1\n',
+    [['2:16 error annotation-syntax Full-width `；` does not separate options', 'Write `;`.']],
+  ],
+  [
+    'full-width equals sign',
+    '# @title A\n# @schema min＝1\na: 1\n',
+    [['2:14 error annotation-syntax Full-width `＝` does not separate options', 'Write `=`.']],
+  ],
+  [
+    'full-width space before the tag',
+    '#　@title A\na: 1\n',
+    [
+      [
+        '1:2 error annotation-syntax Full-width space: this is an ordinary comment',
+        'Write `# @title` in half-width characters.',
+      ],
+    ],
+  ],
+  [
+    'full-width space behind the tag',
+    '# @title　名称\na: 1\n',
+    [['1:3 error annotation-syntax `@title` must be followed by a space', 'Write `@title ...`.']],
+  ],
+  [
+    'full-width at sign',
+    '# ＠title A\na: 1\n',
+    [
+      [
+        '1:3 error annotation-syntax Full-width at sign: this is an ordinary comment',
+        'Write `# @title` in half-width characters.',
+      ],
+    ],
+  ],
+  ['full-width marks in a title', '# @title 甲；乙＝丙，丁　戊！\na: 1\n', []],
+  [
+    'detached by a blank line',
+    'b: 1\n# @title A\n# @title.en B\n\na: 1\n',
+    [
+      [
+        '2:3 error annotation-detached `@title`, `@title.en` stand apart from any key',
+        'Move it directly above its key, without a blank line between.',
+      ],
+    ],
+  ],
+  [
+    'detached at the top',
+    '# @title Doc\n\n# @title A\na: 1\n',
+    [
+      [
+        '1:3 error annotation-detached `@title` stands apart from any key',
+        'Move it directly above its key, without a blank line between.',
+      ],
+    ],
+  ],
+  [
+    'with its key commented out',
+    'a: 1\n# @title B\n# b: 1\n\nc: 1\n# @title D\n# @form true\n#d:\n#  e: 1\n',
+    [],
+  ],
+  ['commented out twice', '# # @title B\n# # b: 1\na: 1\n', []],
+  [
+    'inline',
+    'a: 1 # @title A\n',
+    [
+      [
+        '1:8 error annotation-detached `@title` stands behind a value: only the lines above a key count',
+        'Move it to a line of its own above the key.',
+      ],
+    ],
+  ],
+  [
+    'above a list item',
+    '# @title L\nl:\n# @title item\n- a\n- b\n',
+    [
+      [
+        '3:3 error annotation-detached `@title` stands above a list item, which has no key',
+        'Move it above the key of the list, or into the item: `- # @title ...` above its first key.',
+      ],
+    ],
+  ],
+  [
+    'duplicate title, the second in English',
+    '# @title 一\n# @title One\na: 1\n',
+    [
+      [
+        '2:3 error title-duplicate `@title` stands twice above one key: this one wins',
+        'For the other language write `@title.en One`.',
+      ],
+    ],
+  ],
+  [
+    'duplicate title, the first in English',
+    '# @title One\n# @title 一\na: 1\n',
+    [
+      [
+        '2:3 error title-duplicate `@title` stands twice above one key: this one wins',
+        'For the other language write `@title.en One`.',
+      ],
+    ],
+  ],
+  [
+    'duplicate title in Japanese',
+    '# @title 一\n# @title.en One\n# @title ひとつ\na: 1\n',
+    [
+      [
+        '3:3 error title-duplicate `@title` stands twice above one key: this one wins',
+        'For the other language write `@title.jp ひとつ`.',
+      ],
+    ],
+  ],
+  [
+    'duplicate schema line',
+    '# @title A\n# @schema min=1\n# @schema max=2\na: 1\n',
+    [
+      [
+        '3:3 error annotation-syntax `@schema` stands twice above one key: this one wins',
+        'Write one `@schema` with `;` between the options.',
+      ],
+    ],
+  ],
+  [
+    'languages that the dashboard calls otherwise',
+    '# @title A\n# @title.ja B\n# @title.cn C\na: 1\n',
+    [
+      ['2:3 warning i18n-locale-unread The dashboard reads no language `ja`', 'Write `@title.jp`.'],
+      [
+        '3:3 warning i18n-locale-unread The dashboard reads no language `cn`',
+        'Write `@title`, the text without a language.',
+      ],
+    ],
+  ],
+  [
+    'a language that leaves the folder',
+    '# @title A\n# @title.../../x B\na: 1\n',
+    [['2:3 error annotation-syntax `../../x` is no language', 'Write `@title.en` or `@title.jp`.']],
+  ],
+  [
+    'order that is no number',
+    '# @title A\n# @order first\na: 1\n',
+    [['2:10 error annotation-syntax `@order` needs a number, not `first`', undefined]],
+  ],
+  [
+    'a title cut by a comment sign',
+    '# @title Issue #5\na: 1\n',
+    [
+      [
+        '1:10 warning annotation-syntax `#` after a space begins a comment: the title is `Issue`',
+        'Write `@title "Issue #5"` to keep all of it.',
+      ],
+    ],
+  ],
+  [
+    '!= among several conditions',
+    '# @title A\n# @hidden b!=1;c=2\na: 1\n',
+    [
+      [
+        '2:11 error annotation-syntax `!=` works only as the single condition of `@hidden`',
+        'Here the path would end in `!`. Use `operator=nor` or turn the conditions around.',
+      ],
+    ],
+  ],
+  [
+    'a condition without value',
+    '# @title A\n# @hidden b=\na: 1\n',
+    [
+      [
+        '2:11 warning annotation-syntax `@hidden` compares `b` with nothing, which means null',
+        'Write `b=""` for empty text.',
+      ],
+    ],
+  ],
+]
+
+describe('what is wrong with annotations is reported', () => {
+  test.each(cases)('%s', (_name, values, reported) => {
+    expect(report(values)).toEqual(reported)
+    const windows = values.replaceAll('\n', '\r\n')
+    expect(report(windows)).toEqual(reported)
+  })
+})
+
+function report(values: string): [string, string | undefined][] {
+  return generateSchemas(values).diagnostics.map(
+    ({ location, severity, ruleId, message, hint }) => [
+      `${location.line}:${location.column} ${severity} ${ruleId} ${message}`,
+      hint,
+    ],
+  )
+}
