@@ -1,0 +1,29 @@
+import { isPlaceholder, listItems, tryParseQualified } from './image-text.ts'
+import type { Candidate } from './rule.ts'
+import { scalarField, textField, type Fields } from './yaml-access.ts'
+
+/** `{name, value}` pairs whose name speaks of an image: environment variables and lists of parameters. */
+export function envRule(fields: Fields): Candidate[] {
+  const name = textField(fields, 'name')
+  const value = scalarField(fields, 'value')
+  if (name === undefined || !value || !isImageName(name)) return []
+  const items = listItems(value.value)
+  const isList = items.length > 1
+  return items.flatMap((text, item): Candidate[] => {
+    if (!tryParseQualified(text) && !(isPlaceholder(text) && text.includes('/'))) return []
+    return [
+      {
+        text,
+        rule: 'env',
+        confidence: /image$/i.test(name) ? 'high' : 'medium',
+        steps: ['value'],
+        scalars: [value],
+        ...(isList && { item }),
+      },
+    ]
+  })
+}
+
+function isImageName(name: string): boolean {
+  return /(?:^|[_.-])IMAGES?(?:$|[_.-])/i.test(name) || /[a-z]Images?$/.test(name)
+}

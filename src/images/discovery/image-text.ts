@@ -1,0 +1,47 @@
+import { type ImageReference, tryParseReference } from '../reference.ts'
+
+/** Text that something fills in later: Go templates, shell and Kubernetes variables, `<angle>` hints. */
+export function isPlaceholder(text: string): boolean {
+  return /\{\{|\$\{|\$\(|<[\w -]+>|%[sv]|^\$/.test(text)
+}
+
+/** The pieces of a list in one string: split at blanks, commas and semicolons, `key=` and quotes taken off. */
+export function listItems(text: string): string[] {
+  return text
+    .split(/[\s,;]+/)
+    .map((item) => item.replace(/^["'`]+|["'`]+$/g, ''))
+    .map((item) => item.replace(/^[\w./-]+=(?=.)/, '').replace(/^["'`]+/, ''))
+    .filter((item) => item !== '')
+}
+
+/** A reference that names more than a word: it has a path, a tag or a digest. */
+export function tryParseQualified(text: string): ImageReference | undefined {
+  if (!/[/:@]/.test(text)) return undefined
+  const reference = tryParseReference(text)
+  return reference && !isHostAndPort(text) ? reference : undefined
+}
+
+// `example.com:8080`, `localhost:9090` and `10.0.0.1:53` are addresses, though the grammar lets them be tagged names.
+function isHostAndPort(text: string): boolean {
+  return text.startsWith('localhost:') || /^[^/@:]+\.[^/@:]+:\d{2,5}$/.test(text)
+}
+
+const HOST_WITH_DOMAIN_OR_PORT = /^(?:[^/]*\.[a-z][a-z-]+(?::\d+)?|[^/]+:\d+)\//i
+const API_VERSION = /^v\d+(?:(?:alpha|beta)\d+)?$/
+const LABEL_HOST = /(?:^|\.)(?:kubernetes\.io|cattle\.io|openshift\.io)$/
+
+/**
+ * The reference in a text that no field name vouches for: a host with dot or port, a path, and a tag that is no port
+ * number, or a digest.
+ */
+export function tryParseShape(text: string): ImageReference | undefined {
+  if (text.length > 512 || !HOST_WITH_DOMAIN_OR_PORT.test(text)) return undefined
+  const reference = tryParseReference(text)
+  if (!reference) return undefined
+  const { registry, path, tag, digest } = reference
+  if (digest !== undefined) return reference
+  if (tag === undefined || /^\d{2,5}$/.test(tag)) return undefined
+  // `monitoring.coreos.com/v1:Prometheus` and `app.kubernetes.io/name:x` are an API and a label.
+  if (API_VERSION.test(path) || LABEL_HOST.test(registry)) return undefined
+  return reference
+}

@@ -1,0 +1,43 @@
+import type { Candidate, PathStep } from './rule.ts'
+import { fieldsOf, resolved, scalarField, type Fields } from './yaml-access.ts'
+
+const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'] as const
+
+/** Containers and image volumes of a pod, recognised by shape, whatever kind of object they are in. */
+export function podRule(fields: Fields): Candidate[] {
+  const containers = CONTAINER_LISTS.flatMap((list) =>
+    itemsOf(fields, list).flatMap(([item, index]) => podImage(item, 'image', [list, index])),
+  )
+  const volumes = itemsOf(fields, 'volumes').flatMap(([item, index]) => {
+    const image = item.get('image')
+    const source = image && resolved(image)
+    if (source?.kind !== 'mapping') return []
+    return podImage(fieldsOf(source), 'reference', ['volumes', index, 'image'])
+  })
+  return [...containers, ...volumes]
+}
+
+function podImage(fields: Fields, key: string, steps: PathStep[]): Candidate[] {
+  const scalar = scalarField(fields, key)
+  if (!scalar || scalar.value === '') return []
+  return [
+    {
+      text: scalar.value,
+      rule: 'pod',
+      confidence: 'high',
+      steps: [...steps, key],
+      scalars: [scalar],
+      mayLackTag: true,
+    },
+  ]
+}
+
+function itemsOf(fields: Fields, key: string): [Fields, number][] {
+  const node = fields.get(key)
+  const list = node && resolved(node)
+  if (list?.kind !== 'sequence') return []
+  return list.items.flatMap((item, index): [Fields, number][] => {
+    const value = resolved(item)
+    return value.kind === 'mapping' ? [[fieldsOf(value), index]] : []
+  })
+}
