@@ -27,7 +27,7 @@ export function repositoryAddress(
 }
 
 function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127\./.test(host)
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }
 
 function ownAddress(interfaces: NetworkInterfaces): string | undefined {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compareVersions, parseVersion } from '../../src/semver/version.ts'
 import { devVersion } from '../../src/serve/dev-version.ts'

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Context, ExitCode } from '../context.ts'
+import { EXIT } from '../context.ts'
+import { UserError } from '../diagnostics/user-error.ts'
+import { cacheFolder } from '../files/cache-folder.ts'
+import { archiveCacheFile } from '../repo/archive-cache.ts'
+import { defaultHttpClient, displayUrl, downloadUrl, type HttpClient } from '../repo/fetch-url.ts'
+import { type IndexUpdate, updateIndex, type UpdateIndexOptions } from '../repo/update-index.ts'
+
+export interface IndexOptions {
+  /** The folder that holds the archives; its index.yaml is written. */
+  folder: string
+  /** What the archives' addresses start with; '' for addresses relative to the index. */
+  url: string
+  /** Path or URL of an index whose entries are kept. */
+  merge?: string
+  /** All folders below, not only the first level. */
+  recursive: boolean
+  /** Leave out archives that are no charts, instead of refusing the job. */
+  skipBroken: boolean
+}
+
+/** `kgplugin index`: what `helm repo index` does, incrementally. */
+export async function indexRepository(
+  options: IndexOptions,
+  context: Context,
+  http: HttpClient = defaultHttpClient(context.signal),
+): Promise<ExitCode> {
+  const { io } = context
+  const folder = resolve(context.cwd, options.folder)
+  const userCache = cacheFolder(context.env)
+  const update = await updateIndex(
+    {
+      ...options,
+      folder,
+      merge: await readMergeSource(options.merge, context, http),
+      cacheFile: userCache && archiveCacheFile(userCache, folder),
+    },
+    context,
+  )
+  for (const warning of update.warnings) io.stderr(`warning: ${warning}\n`)
+  if (context.json) io.stdout(`${JSON.stringify(summary(update), null, 2)}\n`)
+  else if (context.verbosity !== 'quiet') io.stdout(describeUpdate(update))
+  return EXIT.ok
+}
+
+type MergeSource = NonNullable<UpdateIndexOptions['merge']>
+
+async function readMergeSource(
+  source: string | undefined,
+  context: Context,
+  http: HttpClient,
+): Promise<MergeSource | undefined> {
+  if (source === undefined) return undefined
+  if (/^https?:\/\//i.test(source)) return downloadIndex(source, http)
+  const text = await readFile(resolve(context.cwd, source), 'utf8').catch(ifMissing)
+  if (text !== undefined) return { source, text }
+  // Like helm: the first publication has no earlier index.
+  context.io.stderr(`warning: ${source} does not exist yet, so there is nothing to merge\n`)
+  return undefined
+}
+
+// The index of bitnami, the largest public one, has about 25 MiB.
+const MAX_INDEX_SIZE = 256 * 1024 * 1024
+
+async function downloadIndex(address: string, http: HttpClient): Promise<MergeSource> {
+  if (!URL.canParse(address)) throw new UserError(`--merge ${address} is no valid URL`)
+  const url = new URL(address)
+  try {
+    const download = await downloadUrl(url, MAX_INDEX_SIZE, http)
+    return { source: displayUrl(url), text: new TextDecoder().decode(download?.data) }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    throw new UserError(error.message, {
+      cause: error,
+      // A missing index must not pass for an empty one: that would unpublish every older version.
+      hint: 'Nothing was written. For the first publication leave --merge out.',
+    })
+  }
+}
+
+function ifMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined
+  throw error
+}
+
+function summary(update: IndexUpdate): object {
+  const { written, charts, versions, added, changed, removed, warnings } = update
+  return { version: 1, written, charts, versions, added, changed, removed, warnings }
+}
+
+function describeUpdate(update: IndexUpdate): string {
+  const { charts, versions, written, added, changed, removed } = update
+  const size = `${count(charts, 'chart')}, ${count(versions, 'version')}`
+  if (!written) return `index.yaml is up to date: ${size}\n`
+  const differences = `${added.length} added, ${changed.length} changed, ${removed.length} removed`
+  return `index.yaml written: ${size} (${differences})\n`
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

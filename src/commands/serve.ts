@@ -1,0 +1,224 @@
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
+import { createDependencyResolver, type ResolvedChart } from '../chart/resolve-dependencies.ts'
+import { type Context, EXIT, type ExitCode } from '../context.ts'
+import { UserError } from '../diagnostics/user-error.ts'
+import { cacheFolder } from '../files/cache-folder.ts'
+import { createFetchCache } from '../repo/fetch-cache.ts'
+import { createChartFetcher } from '../repo/fetch-chart.ts'
+import { defaultHttpClient } from '../repo/fetch-url.ts'
+import { createDevCounters, devCounterFile } from '../serve/dev-counter-file.ts'
+import { startHttpServer } from '../serve/http-server.ts'
+import { ARCHIVE_TIME, createPublisher, type Publisher } from '../serve/publisher.ts'
+import { registrationHelp, stopHelp } from '../serve/registration-help.ts'
+import { repositoryAddress, type RepositoryAddress } from '../serve/repository-address.ts'
+import {
+  INSTALLER_NAMESPACE,
+  isRepositoryName,
+  repositorySecretManifest,
+  repositorySecretName,
+} from '../serve/repository-secret.ts'
+import { describeServeEvent, type ServeEvent } from '../serve/serve-event.ts'
+import { watchCharts } from '../serve/watch-charts.ts'
+import { createKubectl, type Kubectl } from '../tools/kubectl.ts'
+import { createRunTool } from '../tools/run-tool.ts'
+import { resolveTargets } from '../workspace/targets.ts'
+import { displayPath, type Workspace } from '../workspace/workspace.ts'
+
+export interface ServeOptions {
+  /** Chart folders, or folders that hold some; none: the workspace. */
+  paths: string[]
+  /** Address to bind to. */
+  host: string
+  /** 0: any free port. */
+  port: number
+  /** How the cluster calls the repository. */
+  name: string
+  /** URL that the cluster reaches this server by, where that is not an address of this machine. */
+  address?: string
+  /** Make the repository known to the cluster at the start. */
+  register: boolean
+  /** Make the cluster forget it: at the end when registering too, else at once and without serving. */
+  unregister: boolean
+}
+
+/** What serving needs besides its context; tests pass their own. */
+export interface ServeTools {
+  kubectl: Kubectl
+  /** See PublisherOptions.startResolving. */
+  startResolving(workspace: Workspace): () => (folder: string) => Promise<ResolvedChart>
+}
+
+/**
+ * `kgplugin serve`: the charts of a workspace as a plugin repository of development versions, until the
+ * signal is aborted. Being stopped is how this job ends, so that is exit code 0.
+ */
+export async function serve(
+  options: ServeOptions,
+  context: Context,
+  tools: ServeTools = serveTools(context),
+): Promise<ExitCode> {
+  requireRepositoryName(options.name)
+  if (options.unregister && !options.register) {
+    await unregister(options.name, tools.kubectl, context)
+    return EXIT.ok
+  }
+  const { workspace } = await findTargets(options.paths, context.cwd)
+  const userCache = cacheFolder(context.env)
+  const publisher = createPublisher({
+    startResolving: tools.startResolving(workspace),
+    takeDevCounter: createDevCounters(userCache && devCounterFile(userCache, workspace.root)),
+    displayPath: (folder) => displayPath(workspace, folder),
+    now: context.now,
+  })
+  const server = await startHttpServer(options.host, options.port, publisher.files)
+  try {
+    const address = addressOf(options, server.port)
+    await serveUntilStopped(options, publisher, workspace, context, async () => {
+      announce(options.name, address, publisher, context)
+      if (options.register) await register(options.name, address, tools.kubectl, context)
+    })
+  } finally {
+    await server.close()
+  }
+  if (options.unregister) await unregister(options.name, tools.kubectl, context)
+  tell(context, options.unregister ? 'Stopped.\n' : stopHelp(options.name))
+  return EXIT.ok
+}
+
+/** @param onServing Called once, when every chart has been packaged. */
+async function serveUntilStopped(
+  options: ServeOptions,
+  publisher: Publisher,
+  workspace: Workspace,
+  context: Context,
+  onServing: () => Promise<void>,
+): Promise<void> {
+  const end = endOf(context.signal)
+  const watching = await watchCharts({
+    publisher,
+    roots: options.paths.length === 0 ? [workspace.root] : [],
+    findCharts: async () => (await findTargets(options.paths, context.cwd)).chartFolders,
+    report: (events) => report(events, context),
+    onError: end.fail,
+  })
+  try {
+    await onServing()
+    await end.reached
+  } finally {
+    await watching.close()
+  }
+}
+
+/** The end of the signal, or of everything by an error that comes first. */
+function endOf(signal: AbortSignal): { reached: Promise<void>; fail(error: unknown): void } {
+  let fail: (error: unknown) => void = () => {}
+  const reached = new Promise<void>((resolve, reject) => {
+    // What fails because of the abort is no error any more: the promise is settled by then.
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve(), { once: true })
+    fail = reject
+  })
+  // Whoever awaits it later gets the error; until then it is no unhandled one.
+  reached.catch(() => {})
+  return { reached, fail }
+}
+
+async function findTargets(
+  paths: readonly string[],
+  cwd: string,
+): Promise<{ workspace: Workspace; chartFolders: string[] }> {
+  const { workspace, chartFolders, archives } = await resolveTargets(paths, cwd)
+  if (archives.length === 0) return { workspace, chartFolders }
+  throw new UserError(`${archives[0]} is packaged already; serve packages chart folders itself`, {
+    hint: 'Pass the folder of the chart. A folder of archives becomes a repository with kgplugin index.',
+  })
+}
+
+function requireRepositoryName(name: string): void {
+  if (isRepositoryName(name)) return
+  throw new UserError(`"${name}" is no name for a repository`, {
+    hint: 'Use at most 45 small letters, digits and hyphens.',
+  })
+}
+
+function addressOf({ address, host }: ServeOptions, port: number): RepositoryAddress {
+  if (address === undefined) return repositoryAddress(host, port, networkInterfaces())
+  if (/^https?:\/\//i.test(address) && URL.canParse(address)) {
+    return { url: address.replace(/\/+$/, ''), isReachable: true }
+  }
+  throw new UserError(`--address ${address} is no http(s) URL`)
+}
+
+function announce(
+  name: string,
+  address: RepositoryAddress,
+  publisher: Publisher,
+  context: Context,
+): void {
+  const manifest = repositorySecretManifest(name, address.url)
+  if (context.json) {
+    printJson({ event: 'serving', version: 1, address: address.url, manifest }, context)
+    return
+  }
+  tell(context, `Serving ${publisher.size()} charts at ${address.url}\n`)
+  tell(context, registrationHelp(name, address))
+  context.io.stdout(manifest)
+}
+
+function report(events: readonly ServeEvent[], context: Context): void {
+  for (const event of events) {
+    if (context.json) printJson(event, context)
+    else if (event.event === 'broken') context.io.stderr(`${describeServeEvent(event)}\n`)
+    else tell(context, `${describeServeEvent(event)}\n`)
+  }
+}
+
+async function register(
+  name: string,
+  address: RepositoryAddress,
+  kubectl: Kubectl,
+  context: Context,
+): Promise<void> {
+  tell(context, `${await kubectl.apply(repositorySecretManifest(name, address.url))}\n`)
+}
+
+async function unregister(name: string, kubectl: Kubectl, context: Context): Promise<void> {
+  const answer = await kubectl.deleteSecret(INSTALLER_NAMESPACE, repositorySecretName(name))
+  tell(context, `${answer || `The cluster does not know ${repositorySecretName(name)}.`}\n`)
+}
+
+function tell(context: Context, text: string): void {
+  if (context.verbosity !== 'quiet') context.io.stderr(text)
+}
+
+function printJson(value: object, context: Context): void {
+  context.io.stdout(`${JSON.stringify(value)}\n`)
+}
+
+function serveTools(context: Context): ServeTools {
+  const userCache = cacheFolder(context.env)
+  const echo = (command: string) => {
+    if (context.verbosity === 'verbose') context.io.stderr(`$ ${command}\n`)
+  }
+  return {
+    // Without the signal: the Secret is removed after Ctrl-C, not before.
+    kubectl: createKubectl(createRunTool(context.env, echo)),
+    startResolving(workspace) {
+      const fetchChart = createChartFetcher({
+        mirrors: workspace.config.mirrors,
+        cache: createFetchCache(userCache && join(userCache, 'fetch')),
+        http: defaultHttpClient(context.signal),
+        offline: false,
+      })
+      return () =>
+        createDependencyResolver({
+          fetchChart,
+          preferVendored: true,
+          // Fixed, as the time of the archive: content alone decides on a new version.
+          lockTime: () => Promise.resolve(ARCHIVE_TIME),
+          signal: context.signal,
+        })
+    },
+  }
+}

@@ -1,0 +1,156 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Context } from '../context.ts'
+import { UserError } from '../diagnostics/user-error.ts'
+import { writeAtomically } from '../files/write-atomically.ts'
+import {
+  type ArchiveFacts,
+  type LastRun,
+  readArchiveCache,
+  writeArchiveCache,
+} from './archive-cache.ts'
+import { computeIndex } from './compute-index.ts'
+import type { IndexChanges } from './index-changes.ts'
+import { type IndexFile, INDEX_FILE } from './index-file.ts'
+import { type IndexFileReading, readIndexFile } from './index-file-read.ts'
+import { listArchives } from './list-archives.ts'
+import { type BrokenArchive, readArchives } from './read-archives.ts'
+
+export interface UpdateIndexOptions {
+  /** Absolute path of the folder with the archives. */
+  folder: string
+  /** What the archives' addresses start with; see joinArchiveUrl. */
+  url: string
+  recursive: boolean
+  /** Leave broken archives out instead of refusing the job. */
+  skipBroken: boolean
+  /** An index whose entries are kept: its text, and what messages call it. */
+  merge: { source: string; text: string } | undefined
+  /** Where to remember what was read; undefined: nowhere. */
+  cacheFile: string | undefined
+}
+
+export interface IndexUpdate extends IndexChanges {
+  /** Absolute path of the index. */
+  file: string
+  /** The index differs from the one that was there. */
+  written: boolean
+  charts: number
+  versions: number
+  /** Archives that had to be opened; the others were known. */
+  opened: number
+  warnings: string[]
+}
+
+/**
+ * Brings the index.yaml of a folder up to date with its archives. With the same archives and options the
+ * file keeps its bytes.
+ * @throws UserError for broken or clashing archives, or an index that cannot be merged; nothing is
+ *   written then. InterruptedError when the signal is aborted.
+ */
+export async function updateIndex(
+  options: UpdateIndexOptions,
+  context: Pick<Context, 'now' | 'signal'>,
+): Promise<IndexUpdate> {
+  const cache = options.cacheFile ? await readArchiveCache(options.cacheFile) : undefined
+  const paths = await listArchives(options.folder, options.recursive)
+  const reading = await readArchives(options.folder, paths, cache?.archives ?? new Map(), context)
+  if (reading.broken.length > 0 && !options.skipBroken) throw brokenArchives(reading.broken)
+
+  const file = join(options.folder, INDEX_FILE)
+  const before = await readFile(file, 'utf8').catch(ifMissing)
+  const inputs = digestInputs(options, reading.archives, before)
+  const isRepeated =
+    before !== undefined &&
+    cache?.lastRun?.inputs === inputs &&
+    cache.lastRun.output === digestText(before)
+  const result =
+    isRepeated && cache?.lastRun
+      ? { ...cache.lastRun, text: before, changes: NO_CHANGES }
+      : compute(options, reading.archives, file, before, context.now())
+
+  const written = result.text !== before && (await writeAtomically(file, result.text))
+  const { text, changes, charts, versions, warnings } = result
+  if (options.cacheFile && (written || !isRepeated || reading.opened > 0)) {
+    const output = digestText(text)
+    const lastRun: LastRun = { inputs, output, charts, versions, warnings }
+    await writeArchiveCache(options.cacheFile, { archives: reading.cache, lastRun })
+  }
+  const skipped = reading.broken.map(({ path, error }) => `${path} is left out: ${error.message}`)
+  return {
+    file,
+    written,
+    ...changes,
+    charts,
+    versions,
+    opened: reading.opened,
+    warnings: [...skipped, ...warnings],
+  }
+}
+
+const NO_CHANGES: IndexChanges = { added: [], changed: [], removed: [] }
+
+function compute(
+  options: UpdateIndexOptions,
+  archives: ReadonlyMap<string, ArchiveFacts>,
+  file: string,
+  before: string | undefined,
+  now: Date,
+) {
+  const { merge } = options
+  const merged = merge ? readIndexFile(merge.text, merge.source) : undefined
+  const isOwn = merge !== undefined && merge.text === before
+  const previous = isOwn ? merged : readPrevious(before, file)
+  const old = previous && before !== undefined ? { index: previous.index, text: before } : undefined
+  const older: IndexFile['entries'] = merged?.index.entries ?? new Map()
+  const computed = computeIndex(archives, options.url, old, older, now)
+  const unmerged = (merged?.skipped ?? []).map(
+    (entry) => `not merged from ${merge?.source}: ${entry}`,
+  )
+  const unread =
+    before !== undefined && !previous ? [`${file} was no valid index: all dates are new`] : []
+  return { ...computed, warnings: [...computed.warnings, ...unmerged, ...unread] }
+}
+
+/** The index that is about to be replaced; a broken one has nothing to keep. */
+function readPrevious(text: string | undefined, file: string): IndexFileReading | undefined {
+  if (text === undefined) return undefined
+  try {
+    return readIndexFile(text, file)
+  } catch (error) {
+    if (error instanceof UserError) return undefined
+    throw error
+  }
+}
+
+/** A digest of everything that decides what the index will be, the date aside. */
+function digestInputs(
+  { url, merge }: UpdateIndexOptions,
+  archives: ReadonlyMap<string, ArchiveFacts>,
+  index: string | undefined,
+): string {
+  const hash = createHash('sha256')
+  // An index that is merged into itself is its own outcome, so its text would differ at the next run.
+  const merged = merge && (merge.text === index ? 'itself' : digestText(merge.text))
+  hash.update(JSON.stringify([url, merged]))
+  for (const [path, { digest }] of archives) hash.update(JSON.stringify([path, digest]))
+  return hash.digest('hex')
+}
+
+function digestText(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function brokenArchives(broken: readonly BrokenArchive[]): UserError {
+  const lines = broken.map(({ path, error }) => `\n  ${path}: ${error.message}`)
+  const count = broken.length === 1 ? 'An archive is' : `${broken.length} archives are`
+  return new UserError(`${count} no readable chart; the index was not written${lines.join('')}`, {
+    hint: 'Package them again or remove them; --skip-broken indexes the others.',
+  })
+}
+
+function ifMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code === 'ENOENT') return undefined
+  throw error
+}
