@@ -67,7 +67,7 @@ export class Emitter {
     }
     writer.increaseIndent(true, false)
     if (seen.kind === 'string') this.writeString(seen.value, this.analyze(seen.value), false)
-    else if (seen.kind === 'text') writer.writePlain(seen.text)
+    else if (seen.kind === 'text') writer.writePlain(seen.text, false)
     else this.writeBinary(seen.base64)
     writer.decreaseIndent()
   }
@@ -107,13 +107,14 @@ export class Emitter {
 
   private writeString(text: string, allowed: ScalarAnalysis, isSimpleKey: boolean): void {
     const { writer } = this
+    const mayFold = !isSimpleKey
     if (text.includes('\n')) {
       if (allowed.blockAllowed && !isSimpleKey) writer.writeLiteral(text)
-      else writer.writeDoubleQuoted(text)
-    } else if (!this.readsAsString(text)) writer.writeDoubleQuoted(text)
-    else if (allowed.plainAllowed) writer.writePlain(text)
-    else if (allowed.singleQuotedAllowed) writer.writeSingleQuoted(text)
-    else writer.writeDoubleQuoted(text)
+      else writer.writeDoubleQuoted(text, mayFold)
+    } else if (!this.readsAsString(text)) writer.writeDoubleQuoted(text, mayFold)
+    else if (allowed.plainAllowed) writer.writePlain(text, mayFold)
+    else if (allowed.singleQuotedAllowed) writer.writeSingleQuoted(text, mayFold)
+    else writer.writeDoubleQuoted(text, mayFold)
   }
 
   private readsAsString(text: string): boolean {
@@ -127,7 +128,7 @@ export class Emitter {
   private writeBinary(base64: string): void {
     this.writer.writeIndicator('!!binary', true, false)
     if (base64.includes('\n')) this.writer.writeLiteral(base64)
-    else this.writer.writePlain(base64)
+    else this.writer.writePlain(base64, false)
   }
 }
 

@@ -4,19 +4,26 @@ import type { YamlDialect } from './yaml-syntax-error.ts'
 
 const INDENT = 2
 
-/** Text output with libyaml's notion of column and white space, which decides where lines break. Lines are never folded. */
+/** yaml.v2 folds lines that are longer; Helm's yaml.v3 does not fold. */
+const WIDTH = { v2: 80, v3: Infinity } as const
+
+const NON_BMP = /[\ud800-\udbff]/
+
+/** Text output with libyaml's notion of column and white space, which decides where lines break. */
 export class YamlWriter {
   output = ''
   indent = -1
   /** Nothing but indentation and indicators such as `- ` stand on this line so far. */
   indention = true
   private readonly dialect: YamlDialect
+  private readonly width: number
   private column = 0
   private whitespace = true
   private readonly indents: number[] = []
 
   constructor(dialect: YamlDialect) {
     this.dialect = dialect
+    this.width = WIDTH[dialect]
   }
 
   increaseIndent(isScalar: boolean, indentless: boolean): void {
@@ -48,45 +55,56 @@ export class YamlWriter {
     this.indention &&= keepsIndention
   }
 
-  writePlain(text: string): void {
+  /** `mayFold`: a long text may go on in the next line; not in a key before `:`. */
+  writePlain(text: string, mayFold: boolean): void {
     if (!this.whitespace) this.put(' ')
-    this.put(text)
+    if (mayFold && this.isTooLong(text)) this.writeFolded(text)
+    else this.put(text)
     this.endScalar()
   }
 
-  writeSingleQuoted(text: string): void {
+  writeSingleQuoted(text: string, mayFold: boolean): void {
     this.writeIndicator("'", true, false)
     let afterBreak = false
-    for (const character of text) {
-      const code = character.charCodeAt(0)
-      if (isBreak(code)) {
-        if (!afterBreak && code === 0x0a) this.writeBreak()
+    let afterSpace = false
+    for (let index = 0; index < text.length; index++) {
+      const character = text[index]!
+      if (character === ' ') {
+        const isInside = index > 0 && index < text.length - 1 && text[index + 1] !== ' '
+        if (mayFold && !afterSpace && isInside && this.isPastWidth()) this.writeIndent()
+        else this.put(' ')
+        afterSpace = true
+      } else if (isBreak(text.charCodeAt(index))) {
+        if (!afterBreak && character === '\n') this.writeBreak()
         this.writeBreakCharacter(character)
         afterBreak = true
-        continue
+      } else {
+        if (afterBreak) this.writeIndent()
+        this.put(character === "'" ? "''" : character)
+        this.indention = false
+        afterSpace = false
+        afterBreak = false
       }
-      if (afterBreak && code !== SPACE) this.writeIndent()
-      this.put(character === "'" ? "''" : character)
-      if (code === SPACE) continue
-      this.indention = false
-      afterBreak = false
     }
     this.writeIndicator("'", false, false)
     this.endScalar()
   }
 
-  writeDoubleQuoted(text: string): void {
+  writeDoubleQuoted(text: string, mayFold: boolean): void {
     this.writeIndicator('"', true, false)
     // libyaml looks for a byte order mark at the start of the text at every character.
     const escapesAll = text.startsWith('\ufeff')
-    let escaped = ''
-    for (const character of text) {
-      const code = character.charCodeAt(0)
-      const needsEscape =
-        escapesAll || code === 0x22 || code === 0x5c || !isPrintable(code) || isBreak(code)
-      escaped += needsEscape ? escapeCharacter(character) : character
+    const characters = Array.from(text)
+    let afterSpace = false
+    for (const [index, character] of characters.entries()) {
+      const isInside = index > 0 && index < characters.length - 1
+      if (character !== ' ' || escapesAll) this.put(escapeUnprintable(character, escapesAll))
+      else if (mayFold && !afterSpace && isInside && this.isPastWidth()) {
+        this.writeIndent()
+        if (characters[index + 1] === ' ') this.put('\\')
+      } else this.put(' ')
+      afterSpace = character === ' ' && !escapesAll
     }
-    this.put(escaped)
     this.writeIndicator('"', false, false)
     this.endScalar()
   }
@@ -113,6 +131,24 @@ export class YamlWriter {
     }
   }
 
+  // Folds at single spaces.
+  private writeFolded(text: string): void {
+    for (const [index, part] of text.split(/(?<=[^ ]) (?=[^ ])/).entries()) {
+      if (index > 0 && this.isPastWidth()) this.writeIndent()
+      else if (index > 0) this.put(' ')
+      this.put(part)
+      this.indention = false
+    }
+  }
+
+  private isTooLong(text: string): boolean {
+    return this.column + text.length > this.width
+  }
+
+  private isPastWidth(): boolean {
+    return this.column > this.width
+  }
+
   private endScalar(): void {
     this.whitespace = false
     this.indention = false
@@ -135,7 +171,7 @@ export class YamlWriter {
 
   private put(text: string): void {
     this.output += text
-    this.column += text.length
+    this.column += NON_BMP.test(text) ? Array.from(text).length : text.length
   }
 }
 
@@ -156,6 +192,12 @@ const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\u2028', '\\L'],
   ['\u2029', '\\P'],
 ])
+
+function escapeUnprintable(character: string, always: boolean): string {
+  const code = character.charCodeAt(0)
+  const needsEscape = code === 0x22 || code === 0x5c || !isPrintable(code) || isBreak(code)
+  return needsEscape || always ? escapeCharacter(character) : character
+}
 
 function escapeCharacter(character: string): string {
   const short = SHORT_ESCAPES.get(character)
