@@ -101,14 +101,20 @@ function readMaintainer(value: GoValue, path: FieldPath): ChartMaintainer {
 }
 
 const RFC_3339 =
-  /^(\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d+))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
+  /^((\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d+))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
 // As Go prints the time it read: at most nanoseconds, no trailing zeros, UTC as Z.
 function readTime(value: GoValue, path: FieldPath): string {
-  const [, seconds, fraction = '', zone] = RFC_3339.exec(readString(value, path)) ?? []
-  if (seconds === undefined || zone === undefined) {
+  const [, seconds, day, fraction = '', zone] = RFC_3339.exec(readString(value, path)) ?? []
+  if (seconds === undefined || zone === undefined || !isDay(day!)) {
     throw new FieldTypeError(path, 'an RFC 3339 time', value)
   }
   const digits = fraction.slice(0, 9).replace(/0+$/, '')
   return seconds + (digits === '' ? '' : `.${digits}`) + (zone.endsWith('00:00') ? 'Z' : zone)
+}
+
+// Date turns the 30th of February into a day in March.
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }

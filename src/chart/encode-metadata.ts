@@ -1,5 +1,4 @@
-import { encode } from '../yaml/index.ts'
-import { GoMap, type GoValue } from '../helm/go-template/value.ts'
+import { encodeGoYaml } from '../yaml/index.ts'
 import type { ChartDependency, ChartLock, ChartMetadata } from './chart.ts'
 
 /**
@@ -8,49 +7,31 @@ import type { ChartDependency, ChartLock, ChartMetadata } from './chart.ts'
  */
 export function encodeMetadata(metadata: ChartMetadata): string {
   const { dependencies, maintainers, ...fields } = metadata
-  const map = withoutEmpty(fields)
-  if (maintainers?.length) map.set('maintainers', maintainers.map(withoutEmpty))
-  if (dependencies?.length && metadata.apiVersion !== 'v1') {
-    map.set('dependencies', dependencies.map(dependencyFields))
-  }
-  return encode(map)
+  return encodeGoYaml({
+    ...withoutEmpty(fields),
+    ...withoutEmpty({
+      maintainers: maintainers?.map(withoutEmpty),
+      dependencies: metadata.apiVersion === 'v1' ? [] : dependencies?.map(dependencyFields),
+    }),
+  })
 }
 
 /** Chart.lock or requirements.lock, as Helm writes it. */
-export function encodeLock(lock: ChartLock): string {
-  const map = new GoMap()
-  map.set('dependencies', lock.dependencies.map(dependencyFields))
-  map.set('digest', lock.digest)
-  map.set('generated', lock.generated)
-  return encode(map)
+export function encodeLock({ generated, digest, dependencies }: ChartLock): string {
+  return encodeGoYaml({ dependencies: dependencies.map(dependencyFields), digest, generated })
 }
 
 // helm.sh/helm pkg/chart Dependency: only name and repository are written when empty.
-function dependencyFields(dependency: ChartDependency): GoMap {
+function dependencyFields(dependency: ChartDependency): object {
   const { name, repository, importValues, ...others } = dependency
-  const map = withoutEmpty({ ...others, 'import-values': importValues })
-  map.set('name', name)
-  map.set('repository', repository)
-  return map
+  return { ...withoutEmpty({ ...others, 'import-values': importValues }), name, repository }
 }
 
-type Plain = undefined | boolean | string | readonly Plain[] | { readonly [key: string]: Plain }
-
-function withoutEmpty(fields: object): GoMap {
-  const map = new GoMap()
-  for (const [key, value] of Object.entries(fields) as [string, Plain][]) {
-    if (!isEmpty(value)) map.set(key, toGo(value))
-  }
-  return map
+function withoutEmpty(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)))
 }
 
-function isEmpty(value: Plain): boolean {
+function isEmpty(value: unknown): boolean {
   if (value === undefined || value === false || value === '') return true
-  return typeof value === 'object' && Object.keys(value).length === 0
-}
-
-function toGo(value: Plain): GoValue {
-  if (typeof value !== 'object') return value ?? null
-  if (Array.isArray(value)) return value.map(toGo)
-  return new GoMap(Object.entries(value).map(([key, item]) => [key, toGo(item)]))
+  return typeof value === 'object' && Object.keys(value!).length === 0
 }
