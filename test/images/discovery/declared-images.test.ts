@@ -24,7 +24,7 @@ ignore:
 
   it.each([
     ['', 'f.yaml is empty'],
-    ['a: [', 'f.yaml:1:5: '],
+    ['a: [', 'f.yaml:2:1: did not find expected node content'],
     ['- x', 'f.yaml:1:1: expected a mapping'],
     ['image: []', 'f.yaml:1:1: unknown key "image"'],
     ['images: x', 'f.yaml:1:9: expected a list'],
