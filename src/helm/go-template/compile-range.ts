@@ -1,14 +1,14 @@
 import { compilePipe, setVariable } from './compile-pipeline.ts'
 import { compileList } from './compile-statement.ts'
 import type { Walk } from './compile-statement.ts'
-import { sprintf } from './fmt.ts'
+import { sprintPrintable } from './fmt.ts'
 import type { Frame } from './frame.ts'
 import { integerOf, isGoList } from './go-type.ts'
 import type { BranchNode } from './node.ts'
 import type { Value } from './parameter-type.ts'
 import type { Scope } from './scope.ts'
 import { sortedEntries } from './sorted-entries.ts'
-import { GoInt, GoMap, GoObject, int } from './value.ts'
+import { GoInt, GoMap, GoObject, int, listOf } from './value.ts'
 import type { GoList } from './value.ts'
 
 /** Where a loop round puts its key and element. */
@@ -56,15 +56,14 @@ function iterate(frame: Frame, value: Value, variables: LoopVariables, round: Ro
   if (isGoList(collection)) return iterateList(collection, round)
   if (collection instanceof GoMap) return iterateMap(collection, round)
   if (collection instanceof Uint8Array) {
-    return iterateList(
-      Array.from(collection, (byte) => new GoInt('uint8', BigInt(byte))),
-      round,
-    )
+    const bytes = Array.from(collection, (byte) => new GoInt('uint8', BigInt(byte)))
+    return iterateList(listOf('uint8', bytes), round)
   }
   const integer = integerOf(value)
-  if (integer === undefined) return frame.fail(`range can't iterate over ${sprintf('%v', [value])}`)
+  if (integer === undefined)
+    return frame.fail(`range can't iterate over ${sprintPrintable([value])}`)
   if (variables.key !== undefined) {
-    frame.fail(`can't use ${sprintf('%v', [value])} to iterate over more than one variable`)
+    frame.fail(`can't use ${sprintPrintable([value])} to iterate over more than one variable`)
   }
   return iterateInteger(integer, round)
 }

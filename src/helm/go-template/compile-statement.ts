@@ -95,7 +95,7 @@ function printed(frame: Frame, node: ActionNode, value: Value): string {
     frame.node = node
     frame.fail(`can't print ${nodeText(node)} of type ${goTypeOf(value)}`)
   }
-  return value === null ? '<nil>' : sprintPrintable(value)
+  return sprintPrintable([value])
 }
 
 function compileIf(node: BranchNode, scope: Scope): Walk {

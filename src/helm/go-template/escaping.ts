@@ -1,4 +1,4 @@
-import { sprint } from './fmt.ts'
+import { sprintPrintable } from './fmt.ts'
 import { toBytes } from './go-string.ts'
 import { isPrintable } from './strconv-quote.ts'
 import type { Value } from './parameter-type.ts'
@@ -60,5 +60,5 @@ export function escapeUrlQuery(args: readonly Value[]): string {
 function printArguments(args: readonly Value[]): string {
   const [only] = args
   if (args.length === 1 && typeof only === 'string') return only
-  return sprint(args.map((value) => value ?? '<no value>'))
+  return sprintPrintable(args.map((value) => value ?? '<no value>'))
 }

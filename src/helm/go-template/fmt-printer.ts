@@ -33,7 +33,10 @@ export class FmtPrinter {
   /** As templates print a value: of a pointer to a struct, the struct. */
   printPointee(value: GoValue): void {
     const isPlainPointer =
-      value instanceof GoObject && value.goKind === 'ptr' && !value.isNil() && value.text() === undefined
+      value instanceof GoObject &&
+      value.goKind === 'ptr' &&
+      !value.isNil() &&
+      value.text() === undefined
     if (isPlainPointer) this.#printStruct(value, value.goType, 'v', 0)
     else this.printArgument(value, 'v')
   }

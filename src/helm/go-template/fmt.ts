@@ -13,21 +13,26 @@ export function sprintf(format: string, args: readonly GoValue[]): string {
 
 /** fmt.Sprint: operands in their default format, a space between two that are no strings. */
 export function sprint(args: readonly GoValue[]): string {
+  return printJoined(args, (printer, value) => printer.printArgument(value, 'v'))
+}
+
+/** Values as a template action prints them: like sprint, but of a pointer to a struct the struct. */
+export function sprintPrintable(args: readonly GoValue[]): string {
+  return printJoined(args, (printer, value) => printer.printPointee(value))
+}
+
+function printJoined(
+  args: readonly GoValue[],
+  print: (printer: FmtPrinter, value: GoValue) => void,
+): string {
   const printer = new FmtPrinter()
   let afterString = true
   for (const [index, value] of args.entries()) {
     const isString = goKindOf(value) === 'string'
     if (index > 0 && !isString && !afterString) printer.output.write(' ')
-    printer.printArgument(value, 'v')
+    print(printer, value)
     afterString = isString
   }
-  return printer.output.text
-}
-
-/** A value as a template action prints it: like sprint, but of a pointer to a struct the struct. */
-export function sprintPrintable(value: GoValue): string {
-  const printer = new FmtPrinter()
-  printer.printPointee(value)
   return printer.output.text
 }
 

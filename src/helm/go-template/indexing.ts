@@ -28,7 +28,8 @@ function isNil(value: Value): boolean {
 /** The value below a named type: its text, list or map. */
 function plain(value: Value): Value {
   if (value instanceof JsonNumber) return value.text
-  return value instanceof GoObject ? (value.underlying() ?? value) : value
+  const underlying = value instanceof GoObject ? value.underlying() : undefined
+  return underlying === undefined || underlying instanceof GoInt ? value : underlying
 }
 
 function elementAt(item: Value, index: Value): Value {

@@ -47,7 +47,11 @@ function defaultValue(fallback: GoValue, value: GoValue = null): GoValue {
 }
 
 /** Parses and executes a template named `t` as the recording program does. */
-export function runTemplate(text: string, data: GoValue, options: Partial<ExecuteOptions> = {}): string {
+export function runTemplate(
+  text: string,
+  data: GoValue,
+  options: Partial<ExecuteOptions> = {},
+): string {
   const set = new TemplateSet('t')
   const functions = new Map(ORACLE_FUNCTIONS)
   const executeOptions = { functions, ...options }

@@ -4,7 +4,14 @@ import { GoComplex } from '../../../src/helm/go-template/go-complex.ts'
 import { GoError } from '../../../src/helm/go-template/go-error.ts'
 import { fromBytes, toBytes } from '../../../src/helm/go-template/go-string.ts'
 import { sprint } from '../../../src/helm/go-template/fmt.ts'
-import { GoInt, GoMap, GoObject, int, JsonNumber, listOf } from '../../../src/helm/go-template/value.ts'
+import {
+  GoInt,
+  GoMap,
+  GoObject,
+  int,
+  JsonNumber,
+  listOf,
+} from '../../../src/helm/go-template/value.ts'
 import type { GoIntType, GoObjectKind, GoValue } from '../../../src/helm/go-template/value.ts'
 
 /**
@@ -35,15 +42,22 @@ function taggedValue(tag: string, value: RecordedValue): GoValue {
     case 'bytes':
       return toBytes(text)
     case 'hex':
-      return fromBytes(Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)))
+      return fromBytes(
+        Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)),
+      )
     case 'float':
       return Number(text.replace('Inf', 'Infinity'))
     case '[]string':
       return listOf('string', items)
     case '[]int':
-      return listOf('int', items.map((item) => int(BigInt(item))))
+      return listOf(
+        'int',
+        items.map((item) => int(BigInt(item))),
+      )
     case 'map[string]string':
-      return Object.assign(new GoMap(Object.entries(value as Record<string, string>)), { elementType: 'string' })
+      return Object.assign(new GoMap(Object.entries(value as Record<string, string>)), {
+        elementType: 'string',
+      })
     case 'complex':
       return new GoComplex(Number(items[0]), Number(items[1]))
     case 'duration':
@@ -90,7 +104,9 @@ class Pair extends GoObject {
       case 'Greet':
         return goFunction(['string'], 'string', (who) => `hi ${who} from left`)
       case 'Sum':
-        return goFunction(['...int'], 'int', (...numbers) => int(numbers.reduce((a, b) => a + b, 0)))
+        return goFunction(['...int'], 'int', (...numbers) =>
+          int(numbers.reduce((a, b) => a + b, 0)),
+        )
       case 'Fail':
         return this.goKind === 'ptr' ? goFunction([], 'string', failPair) : undefined
       default:
@@ -126,6 +142,10 @@ class Duration extends GoObject {
     return new GoInt('int64', this.#nanoseconds)
   }
 
+  override method(name: string): TemplateFunction | undefined {
+    return name === 'String' ? goFunction([], 'string', () => this.text()) : undefined
+  }
+
   override text(): string {
     return `${this.#nanoseconds / 1_000_000_000n}s`
   }
@@ -151,7 +171,12 @@ function files(): GoMap {
   map.goType = 'main.Files'
   map.elementType = '[]uint8'
   map.methods = new Map([
-    ['Get', goFunction(['string'], 'string', (name) => fromBytes((map.get(name) ?? new Uint8Array()) as Uint8Array))],
+    [
+      'Get',
+      goFunction(['string'], 'string', (name) =>
+        fromBytes((map.get(name) ?? new Uint8Array()) as Uint8Array),
+      ),
+    ],
   ])
   return map
 }
