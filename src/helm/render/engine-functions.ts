@@ -4,9 +4,11 @@ import { executeTemplate } from '../go-template/execute-template.ts'
 import { GoError, TemplateLimitError } from '../go-template/go-error.ts'
 import type { ExecuteOptions, OutputSink } from '../go-template/frame.ts'
 import { parseTemplate } from '../go-template/parse-template.ts'
+import type { ParsedTemplate } from '../go-template/parse-template.ts'
 import { isStackOverflow } from '../go-template/stack-overflow.ts'
 import { quote } from '../go-template/strconv-quote.ts'
 import { TemplateSet } from '../go-template/template-set.ts'
+import { isEmptyList } from '../go-template/tree.ts'
 import type { GoValue } from '../go-template/value.ts'
 import type { GoMap } from '../go-template/value.ts'
 import { MESSAGE_END, MESSAGE_START } from './error-trace.ts'
@@ -66,17 +68,24 @@ export class Engine {
   }
 
   tpl(text: string, data: GoValue): string {
-    const set = new TemplateSet(ROOT_TEMPLATE, this.#set)
-    try {
-      set.add(parseTemplate(ROOT_TEMPLATE, text, { functions: this.#functions }))
-    } catch (error) {
-      throw wrap(`cannot parse template ${quote(text)}`, error)
-    }
+    const parsed = this.#parse(text)
+    // A text without content does not replace the template of the same name around it, so it needs a set of its own.
+    const isEmpty = isEmptyList(parsed.trees.get(ROOT_TEMPLATE)!.root)
+    const set = new TemplateSet(ROOT_TEMPLATE, isEmpty ? undefined : this.#set)
+    set.add(parsed)
     const engine = new Engine(set, this.#options, this.#depths)
     try {
       return engine.execute(ROOT_TEMPLATE, data).replaceAll('<no value>', '')
     } catch (error) {
       throw wrap(`error during tpl function execution for ${quote(text)}`, error)
+    }
+  }
+
+  #parse(text: string): ParsedTemplate {
+    try {
+      return parseTemplate(ROOT_TEMPLATE, text, { functions: this.#functions })
+    } catch (error) {
+      throw wrap(`cannot parse template ${quote(text)}`, error)
     }
   }
 }

@@ -70,10 +70,10 @@ class GlobTranslator {
       if (high < low) throw new GlobError('the end of a range is before its start')
       this.#position += 3
       if (this.#runes[this.#position++] !== ']') throw new GlobError('unclosed range')
-      return `[${isNegated ? '^' : ''}${escape(low)}-${escape(high)}]`
+      return `[${isNegated ? '^' : ''}${escapeInRange(low)}-${escapeInRange(high)}]`
     }
     const characters = this.#characters()
-    return `[${isNegated ? '^' : ''}${characters.map(escape).join('')}]`
+    return `[${isNegated ? '^' : ''}${characters.map(escapeInRange).join('')}]`
   }
 
   #characters(): string[] {
@@ -89,5 +89,9 @@ class GlobTranslator {
 }
 
 function escape(rune: string): string {
-  return /[\\^$.*+?()[\]{}|/-]/.test(rune) ? `\\${rune}` : rune
+  return /[\\^$.*+?()[\]{}|/]/.test(rune) ? `\\${rune}` : rune
+}
+
+function escapeInRange(rune: string): string {
+  return rune === '-' ? '\\-' : escape(rune)
 }

@@ -72,9 +72,17 @@ export class SchemaDocument {
   readonly #resources = new Map<string, SchemaResource>()
   readonly #nodes = new Map<JsonValue, SchemaNode>()
 
-  constructor(document: JsonValue, external: ExternalSchemas) {
+  /** The `format` keyword counts in every draft, not only up to draft 7. */
+  readonly assertsFormats: boolean
+
+  constructor(
+    document: JsonValue,
+    external: ExternalSchemas,
+    { url = SCHEMA_URL, assertsFormats = false }: { url?: string; assertsFormats?: boolean } = {},
+  ) {
     this.#external = external
-    this.root = this.#add(document, SCHEMA_URL)
+    this.assertsFormats = assertsFormats
+    this.root = this.#add(document, url)
   }
 
   /** The node of a schema below an already known one. */

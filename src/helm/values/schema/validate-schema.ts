@@ -165,7 +165,8 @@ export class SchemaValidation {
     if (isJsonArray(values) && !values.some((item) => equalsJson(value, item))) {
       return this.issue(enumText(values))
     }
-    const format = draft < 2019 ? schema['format'] : undefined
+    const hasFormats = draft < 2019 || this.document.assertsFormats
+    const format = hasFormats ? schema['format'] : undefined
     const problem = typeof format === 'string' ? validateFormat(format, value) : undefined
     return problem === undefined
       ? undefined

@@ -5,6 +5,7 @@ import type { ChartNode } from '../chart-node.ts'
 import { isTable } from '../merge-maps.ts'
 import type { Log } from '../render-log.ts'
 import { warning } from '../render-log.ts'
+import { checkSchema, metaschemaAt } from './check-schema.ts'
 import { formatIssues } from './issue.ts'
 import type { JsonValue } from './json-document.ts'
 import { parseJsonDocument } from './json-document.ts'
@@ -53,15 +54,32 @@ function describeIssues(
   options: ValuesValidationOptions,
 ): string {
   try {
-    const external = (url: string): JsonValue | undefined =>
-      options.externalSchemas?.(url) ?? permissiveUrn(url, options.log)
-    const document = new SchemaDocument(parseJsonDocument(fromBytes(schema)), external)
+    const document = readSchema(schema, options)
     const issues = validateSchema(document, values)
     return issues.length === 0 ? '' : `${formatIssues(issues)}\n`
   } catch (error) {
     if (error instanceof SchemaError || error instanceof SyntaxError) return error.message
     throw error
   }
+}
+
+const checkedSchemas = new WeakMap<Uint8Array, JsonValue>()
+
+function readSchema(
+  schema: Uint8Array,
+  { externalSchemas, log }: ValuesValidationOptions,
+): SchemaDocument {
+  const known = checkedSchemas.get(schema)
+  const json = known ?? parseJsonDocument(fromBytes(schema))
+  const document = new SchemaDocument(
+    json,
+    (url) => metaschemaAt(url) ?? externalSchemas?.(url) ?? permissiveUrn(url, log),
+  )
+  if (known === undefined) {
+    checkSchema(json, document.root.draft)
+    checkedSchemas.set(schema, json)
+  }
+  return document
 }
 
 /** Helm takes a URN that it does not know for a schema that allows everything. */

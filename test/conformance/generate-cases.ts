@@ -1,0 +1,5 @@
+import type { ConformanceCase } from './conformance-case.ts'
+
+export function generateCases(_count: number, _seed: number, _scratch: string): ConformanceCase[] {
+  return []
+}

@@ -1,0 +1,79 @@
+/* oxlint-disable no-console */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { corpusFolder } from '../corpus.ts'
+import type { HelmMajor } from '../real-helm.ts'
+import { realHelm } from '../real-helm.ts'
+import { compareOutcomes } from './compare-outcomes.ts'
+import type { Verdict } from './compare-outcomes.ts'
+import type { ConformanceCase } from './conformance-case.ts'
+import { findCases } from './find-cases.ts'
+import { countFunctions } from './count-functions.ts'
+import { generateCases } from './generate-cases.ts'
+import { runOurs } from './our-engine.ts'
+import { createRealEngine } from './real-engine.ts'
+
+/** Compares our `template` with the real Helm, chart by chart. Exit code 1 when any output differs. */
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    helm: { type: 'string', default: '4' },
+    fuzz: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    functions: { type: 'boolean', default: false },
+  },
+})
+
+async function main(): Promise<number> {
+  const helm = await realHelm(flags.helm as HelmMajor)
+  if (helm === undefined) {
+    console.error('There is no real Helm for this machine to compare with.')
+    return 2
+  }
+  const scratch = mkdtempSync(join(tmpdir(), 'kgplugin-conformance-'))
+  try {
+    return await compareAll(collectCases(scratch), helm)
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+function collectCases(scratch: string): ConformanceCase[] {
+  if (flags.fuzz !== undefined)
+    return generateCases(Number(flags.fuzz), Number(flags.seed), scratch)
+  const corpus = corpusFolder()
+  const inCorpus = (...names: string[]): string[] =>
+    corpus === undefined ? [] : names.map((name) => join(corpus, name))
+  const folders =
+    positionals.length > 0 ? positionals : inCorpus('charts', 'upstream', 'plugins', 'tutorial')
+  return findCases(folders, scratch, inCorpus('upstream', 'plugins'))
+}
+
+async function compareAll(cases: readonly ConformanceCase[], helm: string): Promise<number> {
+  const real = createRealEngine(helm)
+  const counts: Record<Verdict['kind'], number> = { identical: 0, masked: 0, different: 0 }
+  let milliseconds = 0
+  for (const testCase of cases) {
+    const start = performance.now()
+    const ours = await runOurs(testCase)
+    milliseconds += performance.now() - start
+    const verdict = await compareOutcomes(ours, await real(testCase), () => real(testCase, 1))
+    counts[verdict.kind]++
+    if (verdict.kind === 'different') console.log(`\n== ${testCase.name}\n${verdict.details}`)
+  }
+  if (flags.functions) printFunctions(cases)
+  console.log(
+    `\ncases ${cases.length}, identical ${counts.identical}, masked-identical ${counts.masked}, different ${counts.different}; ours took ${Math.round(milliseconds)} ms in all`,
+  )
+  return counts.different === 0 ? 0 : 1
+}
+
+function printFunctions(cases: readonly ConformanceCase[]): void {
+  const counted = [...countFunctions(cases)].sort(([, a], [, b]) => b - a)
+  console.log(`\nfunctions called in these charts (${counted.length}):`)
+  console.log(counted.map(([name, count]) => `${name} ${count}`).join(', '))
+}
+
+process.exitCode = await main()
