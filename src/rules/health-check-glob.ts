@@ -14,11 +14,11 @@ export const healthCheckGlob: Rule = {
   check(chart, report) {
     const annotation = chart.annotation('health-check')
     if (!annotation) return
-    for (const { pattern } of parseHealthChecks(annotation)) {
+    for (const { text, pattern } of parseHealthChecks(annotation)) {
       if (!STAR_AFTER_LITERAL.test(pattern) || goRegexpError(pattern) !== undefined) continue
       const repeated = STAR_AFTER_LITERAL.exec(pattern)?.[1]
       report({
-        message: `health-check pattern "${pattern}" looks like a glob: ${repeated}* means any number of "${repeated}"`,
+        message: `health-check entry "${text}" looks like a glob: ${repeated}* means any number of "${repeated}"`,
         at: { file: 'Chart.yaml', pointer: annotationPointer(`${ANNOTATION_PREFIX}health-check`) },
         hint: `Write ^${pattern.replace(/^\^/, '').replaceAll(/(?<=[\w-])\*/g, '.*')}`,
       })

@@ -52,7 +52,7 @@ function findProblem({
   const regexpError = goRegexpError(pattern)
   if (regexpError === undefined) return undefined
   return {
-    message: `health-check pattern "${pattern}" is no Go regexp: ${regexpError}`,
+    message: `health-check entry "${text}" has no valid Go regexp: ${regexpError}`,
     hint: pattern === '*' ? `Write ${resource}/.* for every object.` : 'See the RE2 syntax.',
   }
 }

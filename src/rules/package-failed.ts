@@ -1,5 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts'
-import { chartLoads } from './chart-loads.ts'
+import { chartLoads } from './earlier-failure.ts'
 import type { Rule } from './rule.ts'
 
 export const packageFailed: Rule = {

@@ -1,3 +1,4 @@
+import { chartPackages } from './earlier-failure.ts'
 import { findSchemaProblems } from '../schema/compile.ts'
 import type { Rule } from './rule.ts'
 
@@ -19,7 +20,8 @@ export const schemaDialect: Rule = {
   },
   async check(chart, report) {
     const text = chart.readText(SCHEMA_FILE)
-    if (text === undefined) return
+    // A file that is no JSON does not package.
+    if (text === undefined || !(await chartPackages(chart))) return
     for (const { pointer, message } of await findSchemaProblems(text)) {
       report({
         message,

@@ -1,0 +1,42 @@
+import { UserError } from '../diagnostics/user-error.ts'
+import { RenderError, RenderLimitError } from '../helm/render/render-error.ts'
+import { chartPackages } from './earlier-failure.ts'
+import type { CheckedChart } from './checked-chart.ts'
+import type { FindingPlace, Rule } from './rule.ts'
+
+export const renderFailed: Rule = {
+  id: 'render-failed',
+  severity: 'error',
+  summary: 'The chart renders with its default values, to valid YAML.',
+  why: 'The installer renders the chart before it applies anything: an error there means that the plugin cannot be enabled.',
+  bad: { 'templates/configmap.yaml': 'name: {{ .Values.image.tag }}\n' },
+  good: { 'templates/configmap.yaml': 'name: {{ .Values.replicas }}\n' },
+  async check(chart, report) {
+    // Earlier rules have already told why; a library has no templates of its own to render.
+    if (chart.isLibrary || !(await chartPackages(chart))) return
+    try {
+      await chart.render()
+    } catch (error) {
+      const isExpected =
+        error instanceof RenderError ||
+        error instanceof RenderLimitError ||
+        error instanceof UserError
+      if (!isExpected) throw error
+      report({
+        message: `The chart does not render with its default values: ${error.message}`,
+        at: placeOf(error, chart),
+        ...(error instanceof UserError && error.hint !== undefined && { hint: error.hint }),
+      })
+    }
+  },
+}
+
+function placeOf(error: Error, chart: CheckedChart): FindingPlace {
+  const place = error instanceof RenderError ? error.place : undefined
+  if (!place) return { file: 'Chart.yaml' }
+  // Template names start with the chart's name; those of dependencies lead out of the folder.
+  const file = place.template.slice(place.template.indexOf('/') + 1)
+  if (chart.readText(file) === undefined) return { file: 'Chart.yaml' }
+  const { line, column = 1 } = place
+  return line === undefined ? { file } : { file, position: { line, column } }
+}
