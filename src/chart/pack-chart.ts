@@ -1,4 +1,4 @@
-import type { Chart, ChartFile } from './chart.ts'
+import type { Chart, ChartFile, ChartMetadata } from './chart.ts'
 import { ChartError } from './chart-error.ts'
 import { encodeLock, encodeMetadata } from './encode-metadata.ts'
 import { writeGzip } from './write-gzip.ts'
@@ -26,9 +26,7 @@ export function archiveName({ metadata }: Chart): string {
 export function archiveFiles(chart: Chart, above = ''): ChartFile[] {
   const { metadata, lock, valuesFile, schemaFile, templates, files, dependencies } = chart
   const folder = above + metadata.name
-  const entries: ChartFile[] = [
-    { path: 'Chart.yaml', data: utf8.encoder.encode(encodeMetadata(metadata)) },
-  ]
+  const entries: ChartFile[] = [{ path: 'Chart.yaml', data: metadataBytes(metadata) }]
   if (lock && metadata.apiVersion === 'v2') {
     entries.push({ path: 'Chart.lock', data: utf8.encoder.encode(encodeLock(lock)) })
   }
@@ -39,6 +37,18 @@ export function archiveFiles(chart: Chart, above = ''): ChartFile[] {
     ...entries.map(({ path, data }) => ({ path: `${folder}/${path}`, data })),
     ...dependencies.flatMap((dependency) => archiveFiles(dependency, `${folder}/charts/`)),
   ]
+}
+
+// A library that many charts depend on is encoded once.
+const encodedMetadata = new WeakMap<ChartMetadata, Uint8Array>()
+
+function metadataBytes(metadata: ChartMetadata): Uint8Array {
+  let bytes = encodedMetadata.get(metadata)
+  if (bytes === undefined) {
+    bytes = utf8.encoder.encode(encodeMetadata(metadata))
+    encodedMetadata.set(metadata, bytes)
+  }
+  return bytes
 }
 
 function requireJson(file: ChartFile, folder: string): ChartFile {

@@ -64,11 +64,11 @@ function walkFolder(walk: Walk, path: string, ancestors: string[]): void {
       ? followLink(walk, child)
       : { stats: link, realPath: join(ancestors.at(-1)!, name) }
     if (isIgnored(walk.rules, child, stats.isDirectory())) continue
+    if (link.isSymbolicLink()) requireInside(walk, child, realPath)
     if (!stats.isDirectory()) {
       addFile(walk, child, realPath, stats)
       continue
     }
-    requireInside(walk, child, realPath)
     if (ancestors.includes(realPath)) {
       throw errorAt(child, 'symbolic link loop: it leads back to a folder it is in')
     }
@@ -108,7 +108,6 @@ function requireInside(walk: Walk, path: string, realPath: string): void {
 function addFile(walk: Walk, path: string, realPath: string, stats: Stats): void {
   if (!stats.isFile())
     throw errorAt(path, 'not a regular file; a chart holds files and folders only')
-  requireInside(walk, path, realPath)
   if (stats.size > MAX_FILE_SIZE) {
     throw errorAt(path, `larger than ${inMebibytes(MAX_FILE_SIZE)}, the most Helm loads`, {
       hint: 'Leave it out with a line in .helmignore.',

@@ -1,7 +1,7 @@
 import type { ChartFile } from './chart.ts'
 
 const BLOCK = 512
-const ascii = new TextEncoder()
+const utf8 = new TextEncoder()
 
 /**
  * A tar archive of regular files, mode 0644, owner 0: the headers that Go's archive/tar writes for
@@ -49,11 +49,11 @@ function splitUstarName(path: string): { name: string; prefix: string } | undefi
 
 // The record's length counts its own digits.
 function paxRecord(key: string, value: string): Uint8Array {
-  const rest = ascii.encode(` ${key}=${value}\n`)
+  const rest = utf8.encode(` ${key}=${value}\n`)
   let length = rest.length
   while (length !== rest.length + String(length).length)
     length = rest.length + String(length).length
-  return Uint8Array.from([...ascii.encode(String(length)), ...rest])
+  return Uint8Array.from([...utf8.encode(String(length)), ...rest])
 }
 
 interface HeaderFields {
@@ -65,8 +65,8 @@ interface HeaderFields {
 }
 
 function header({ name, prefix, size, seconds, type }: HeaderFields): Uint8Array {
-  const block = new Uint8Array(BLOCK)
-  const put = (offset: number, text: string) => block.set(ascii.encode(text), offset)
+  const block = Buffer.alloc(BLOCK)
+  const put = (offset: number, text: string) => block.write(text, offset, 'latin1')
   put(0, name)
   put(100, octal(0o644, 7))
   put(108, octal(0, 7))
@@ -79,7 +79,8 @@ function header({ name, prefix, size, seconds, type }: HeaderFields): Uint8Array
   put(329, octal(0, 7))
   put(337, octal(0, 7))
   put(345, prefix)
-  const checksum = block.reduce((sum, byte) => sum + byte, 0)
+  let checksum = 0
+  for (const byte of block) checksum += byte
   put(148, `${octal(checksum, 6)}\0 `)
   return block
 }
