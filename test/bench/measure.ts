@@ -6,6 +6,8 @@ export interface Command {
   args: readonly string[]
   cwd?: string
   env?: NodeJS.ProcessEnv
+  /** Exit codes that mean that the work was done; default 0. */
+  exitCodes?: readonly number[]
 }
 
 export interface Measurement {
@@ -18,7 +20,13 @@ export interface Measurement {
 const MEMORY_POLL_MS = 4
 
 /** Runs a program once. Rejects when it fails, so that no bench measures an error. */
-export function runOnce({ program, args, cwd, env }: Command): Promise<Measurement> {
+export function runOnce({
+  program,
+  args,
+  cwd,
+  env,
+  exitCodes = [0],
+}: Command): Promise<Measurement> {
   return new Promise((resolve, reject) => {
     const start = performance.now()
     const child = spawn(program, args, {
@@ -36,7 +44,7 @@ export function runOnce({ program, args, cwd, env }: Command): Promise<Measureme
     child.on('error', reject)
     child.on('close', (code) => {
       clearInterval(poll)
-      if (code === 0) resolve({ time: performance.now() - start, memory })
+      if (exitCodes.includes(code ?? -1)) resolve({ time: performance.now() - start, memory })
       else
         reject(new Error(`${program} ${args.join(' ')}: exit code ${code}\n${stderr.slice(-2000)}`))
     })

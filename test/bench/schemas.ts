@@ -10,10 +10,10 @@ export const schemas: BenchCase = {
   async run({ kgplugin, corpus, temp }) {
     if (!corpus) return { skipped: 'no corpus' }
     const plugins = join(temp, 'plugins')
-    const ours = await measure(
-      [{ program: process.execPath, args: [kgplugin, 'schema', '--quiet', '--cwd', plugins] }],
-      7,
-      () => cpSync(join(corpus, 'plugins'), plugins, { recursive: true, force: true }),
+    // The corpus has mistakes, so findings (exit code 1) are part of the work.
+    const args = [kgplugin, 'schema', '--quiet', '--cwd', plugins]
+    const ours = await measure([{ program: process.execPath, args, exitCodes: [1] }], 7, () =>
+      cpSync(join(corpus, 'plugins'), plugins, { recursive: true, force: true }),
     )
     return [timeRatio('schema, all plugins of the corpus / 500 ms', ours.time, TARGET_MS, 1)]
   },
