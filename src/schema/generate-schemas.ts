@@ -1,6 +1,6 @@
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { parseDocument, parseDocuments, YamlSyntaxError } from '../yaml/index.ts'
-import type { YamlDocument, YamlNode } from '../yaml/node.ts'
+import type { YamlDocument, YamlNode, YamlPosition } from '../yaml/node.ts'
 import { checkComments } from './check-comments.ts'
 import { formatJson } from './format-json.ts'
 import { type ReportProblem, toDiagnostic } from './problem.ts'
@@ -109,7 +109,7 @@ function reportUnlessMalformed(document: YamlDocument, report: ReportProblem): R
 function parseValues(text: string, report: ReportProblem): YamlDocument | undefined {
   try {
     const [first, second] = parseDocuments(text)
-    if (second?.root) reportSecondDocument(second.root, report)
+    if (second?.root && !isNothing(second.root)) reportSecondDocument(second.root, report)
     return first ?? { root: undefined, headComment: [], footComment: [] }
   } catch (error) {
     if (!(error instanceof YamlSyntaxError)) throw error
@@ -120,17 +120,27 @@ function parseValues(text: string, report: ReportProblem): YamlDocument | undefi
 // An error behind the first document is no error to Helm.
 function parseFirstDocument(
   text: string,
-  { position, problem }: YamlSyntaxError,
+  error: YamlSyntaxError,
   report: ReportProblem,
 ): YamlDocument | undefined {
   const first = tryParseDocument(text)
   report({
     ruleId: 'values-syntax',
     severity: first ? 'warning' : 'error',
-    message: `Not YAML: ${problem}`,
-    at: { position, length: 1 },
+    message: `Not YAML: ${error.problem}`,
+    at: { position: errorPosition(error, text), length: 1 },
   })
   return first
+}
+
+// At the end of the file the beginning of what is unfinished says more; the place may even lie behind it.
+function errorPosition({ position, contextPosition }: YamlSyntaxError, text: string): YamlPosition {
+  const content = text.trimEnd()
+  if (position.offset < content.length) return position
+  if (contextPosition && contextPosition.offset < content.length) return contextPosition
+  const lines = content.split(/\r\n|\r|\n/)
+  const column = (lines.at(-1)?.length ?? 0) + 1
+  return { offset: content.length, line: lines.length, column }
 }
 
 function tryParseDocument(text: string): YamlDocument | undefined {
@@ -140,6 +150,10 @@ function tryParseDocument(text: string): YamlDocument | undefined {
     if (error instanceof YamlSyntaxError) return undefined
     throw error
   }
+}
+
+function isNothing(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.value === '' && !node.hasExplicitTag
 }
 
 function reportSecondDocument({ start }: YamlNode, report: ReportProblem): void {
