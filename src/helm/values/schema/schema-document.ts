@@ -42,14 +42,9 @@ const DRAFTS: Readonly<Record<string, Draft>> = {
 // Helm gives the schema of a chart this address, so that is what messages show.
 export const SCHEMA_URL = 'file:///values.schema.json'
 
-const SCHEMAS_BY_KEY = [
-  'definitions',
-  '$defs',
-  'properties',
-  'patternProperties',
-  'dependentSchemas',
-  'dependencies',
-]
+/** Schemas here only count where a reference leads to them. */
+const DEFINITIONS = ['definitions', '$defs']
+const SCHEMAS_BY_KEY = ['properties', 'patternProperties', 'dependentSchemas', 'dependencies']
 const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items']
 const SINGLE_SCHEMAS = [
   'not',
@@ -107,6 +102,24 @@ export class SchemaDocument {
     return this.#atPointer(resource, target)
   }
 
+  /** Follows every reference that a validation could meet. Throws SchemaError for one that leads nowhere. */
+  checkReferences(): void {
+    const seen = new Set<JsonValue>()
+    const pending = [this.root]
+    for (let node = pending.pop(); node; node = pending.pop()) {
+      const { schema } = node
+      if (!isJsonObject(schema) || seen.has(schema)) continue
+      seen.add(schema)
+      const reference = schema['$ref']
+      if (typeof reference === 'string') {
+        pending.push(this.resolve(node, reference))
+        // Before 2019-09 everything beside a $ref is ignored.
+        if (node.draft < 2019) continue
+      }
+      for (const child of subschemas(schema, SCHEMAS_BY_KEY)) pending.push(this.child(node, child))
+    }
+  }
+
   #load(url: string): SchemaResource {
     const document = this.#external(url)
     if (document === undefined) {
@@ -150,7 +163,9 @@ export class SchemaDocument {
     const node: SchemaNode = { schema, draft: resource.draft, resource }
     this.#nodes.set(schema, node)
     collectAnchors(schema, node)
-    for (const child of subschemas(schema)) this.#collect(child, resource)
+    for (const child of subschemas(schema, [...DEFINITIONS, ...SCHEMAS_BY_KEY])) {
+      this.#collect(child, resource)
+    }
   }
 
   #resourceOf(schema: JsonObject, parent: SchemaResource): SchemaResource {
@@ -202,9 +217,9 @@ function collectAnchors(schema: JsonObject, node: SchemaNode): void {
   }
 }
 
-function subschemas(schema: JsonObject): JsonValue[] {
+function subschemas(schema: JsonObject, byKey: readonly string[]): JsonValue[] {
   const found: JsonValue[] = []
-  for (const keyword of SCHEMAS_BY_KEY) {
+  for (const keyword of byKey) {
     const map = schema[keyword]
     if (isJsonObject(map)) found.push(...Object.values(map))
   }

@@ -77,6 +77,7 @@ function readSchema(
   )
   if (known === undefined) {
     checkSchema(json, document.root.draft)
+    document.checkReferences()
     checkedSchemas.set(schema, json)
   }
   return document
