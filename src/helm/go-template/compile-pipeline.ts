@@ -42,7 +42,10 @@ export function compilePipe(pipe: PipeNode, scope: Scope): Evaluate {
     frame.node = pipe
     let value = first(frame, dot, undefined) ?? undefined
     for (const command of rest) value = command(frame, dot, value) ?? undefined
-    for (const slot of slots) setVariable(frame, slot, value, false)
+    for (const [index, slot] of slots.entries()) {
+      if (slot < 0) frame.fail(`undefined variable: ${pipe.variables[index]?.name}`)
+      setVariable(frame, slot, value, false)
+    }
     return value
   }
 }
@@ -115,15 +118,20 @@ function compileVariable(
     if (args.length > 0 || hasFinal) return notAFunction(node, node)
     return (frame) => {
       frame.node = node
-      return frame.variables[slot]
+      return slot < 0 ? undefinedVariable(frame, node) : frame.variables[slot]
     }
   }
   const evaluateFields = compileFields(node, node.fields, args, scope, hasFinal)
   return (frame, dot, final) => {
     frame.node = node
+    if (slot < 0) undefinedVariable(frame, node)
     const isInterface = frame.interfaceVariables.has(slot)
     return evaluateFields(frame, dot, frame.variables[slot], isInterface, final)
   }
+}
+
+function undefinedVariable(frame: Frame, { name }: VariableNode): never {
+  return frame.fail(`undefined variable: ${name}`)
 }
 
 function compileChain(

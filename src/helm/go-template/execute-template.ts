@@ -2,6 +2,7 @@ import { depthError } from './depth-error.ts'
 import { Execution, Frame } from './frame.ts'
 import type { ExecuteOptions } from './frame.ts'
 import { GoError } from './go-error.ts'
+import { normalizeGoString } from './go-string.ts'
 import { isStackOverflow } from './stack-overflow.ts'
 import { quote } from './strconv-quote.ts'
 import type { TemplateSet } from './template-set.ts'
@@ -35,5 +36,6 @@ export function executeTemplate(
     if (isStackOverflow(error)) throw depthError(frame)
     throw error
   }
-  return execution.output
+  // Bytes of characters that a template cut apart may have met again.
+  return normalizeGoString(execution.output)
 }

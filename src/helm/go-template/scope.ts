@@ -7,7 +7,7 @@ export class Scope {
     return this.#names.push(name) - 1
   }
 
-  /** The parser has made sure that the variable exists. */
+  /** -1 for a variable that is assigned but was never declared, which the parser lets pass. */
   slotOf(name: string): number {
     return this.#names.lastIndexOf(name)
   }
