@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { UserError } from '../diagnostics/user-error.ts'
 import { buildChart } from './build-chart.ts'
 import type { Chart, ChartDependency, ChartLock } from './chart.ts'
+import { ChartError } from './chart-error.ts'
+import { encodeLock } from './encode-metadata.ts'
 import { loadChartFolder } from './load-chart.ts'
 import { lockDigest } from './lock-digest.ts'
 import { archiveName } from './pack-chart.ts'
@@ -57,13 +59,23 @@ export function createDependencyResolver(
     return chart
   }
 
+  // The caller knows the folder it asked for, but not those behind it.
+  function loadIn(folder: string, above: readonly string[]): Chart {
+    try {
+      return load(folder)
+    } catch (error) {
+      if (above.length === 0 || !(error instanceof ChartError)) throw error
+      throw new ChartError(`${folder}: ${error.message}`, { hint: error.hint, cause: error })
+    }
+  }
+
   // Before any waiting: two charts that need each other would wait for ever.
   function requireNoCycle(folder: string, above: readonly string[]): void {
     const chain = [...above, folder]
     if (above.includes(folder)) {
       throw new UserError(`charts depend on each other: ${chain.join(' -> ')}`)
     }
-    for (const dependency of load(folder).metadata.dependencies ?? []) {
+    for (const dependency of loadIn(folder, above).metadata.dependencies ?? []) {
       if (isLocal(dependency)) requireNoCycle(localFolder(dependency, folder), chain)
     }
   }
@@ -90,7 +102,7 @@ export function createDependencyResolver(
     const complete = { ...chart, dependencies: mergeDependencies(chart, declared, resolved) }
     const newLock = await lockOf(chart, declared, resolved, () => options.lockTime(folders))
     return newLock
-      ? { chart: { ...complete, lock: newLock }, newLock, folders }
+      ? { chart: withLock(complete, newLock), newLock, folders }
       : { chart: complete, folders }
   }
 
@@ -228,4 +240,14 @@ async function lockOf(
   if (chart.lock?.digest === digest) return undefined
   const generated = (await time()).toISOString().replace(/\.\d+Z$/, 'Z')
   return { generated, digest, dependencies }
+}
+
+// The first chart format has its lock among the files.
+function withLock(chart: Chart, lock: ChartLock): Chart {
+  if (chart.metadata.apiVersion !== 'v1') return { ...chart, lock }
+  const path = 'requirements.lock'
+  const files = chart.files.filter((file) => file.path !== path)
+  const at = files.findIndex((file) => file.path === 'requirements.yaml')
+  const data = new TextEncoder().encode(encodeLock(lock))
+  return { ...chart, lock, files: files.toSpliced(at < 0 ? files.length : at, 0, { path, data }) }
 }

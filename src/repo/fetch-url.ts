@@ -110,7 +110,7 @@ function reasonOf(error: unknown): string {
 /** An address for messages: no user name, password or query. */
 export function displayUrl(url: URL | string): string {
   if (typeof url === 'string') {
-    return URL.canParse(url) ? displayUrl(new URL(url)) : url
+    return url.includes('://') && URL.canParse(url) ? displayUrl(new URL(url)) : url
   }
   return `${url.protocol}//${url.host}${url.pathname}`
 }
