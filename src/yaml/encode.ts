@@ -1,5 +1,11 @@
 import { toBytes } from '../helm/go-template/go-string.ts'
-import { GoInt, GoObject, type GoValue, JsonNumber } from '../helm/go-template/value.ts'
+import {
+  GoInt,
+  type GoList,
+  GoObject,
+  type GoValue,
+  JsonNumber,
+} from '../helm/go-template/value.ts'
 import { encodeBase64 } from './base64.ts'
 import { type EmittedValue, Emitter } from './emitter.ts'
 import { goFloatText } from './go-float-text.ts'
@@ -35,6 +41,8 @@ function lookThroughJson(value: unknown, options: EncodeOptions): EmittedValue {
     return numberThroughJson(jsonTextOf(value))
   }
   if (value instanceof Uint8Array) return { kind: 'string', value: encodeBase64(value) }
+  // encoding/json writes a nil slice as null, yaml.v3 as an empty list.
+  if (isNilList(value)) return { kind: 'text', text: 'null' }
   const seen = lookCommon(value)
   if (seen) return seen
   if (value instanceof GoObject) return lookThroughJson(jsonOf(value, options), options)
@@ -95,6 +103,10 @@ function lookCommon(value: unknown): EmittedValue | undefined {
   }
   if (value instanceof GoInt) return { kind: 'text', text: String(value.value) }
   return Array.isArray(value) ? { kind: 'list', items: value } : undefined
+}
+
+function isNilList(value: unknown): boolean {
+  return Array.isArray(value) && (value as GoList).isNil === true
 }
 
 function entriesOf(value: unknown): Iterable<[string, unknown]> {

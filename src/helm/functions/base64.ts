@@ -1,23 +1,10 @@
 import { GoError } from '../go-template/go-error.ts'
 
+export { encodeBase64 } from '../../yaml/base64.ts'
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const SEXTETS = new Int8Array(128).fill(-1)
 for (let index = 0; index < 64; index++) SEXTETS[ALPHABET.charCodeAt(index)] = index
-
-/** Standard base64 with padding (RFC 4648, section 4). */
-export function encodeBase64(bytes: Uint8Array): string {
-  let result = ''
-  for (let index = 0; index < bytes.length; index += 3) {
-    const first = bytes[index] ?? 0
-    const second = bytes[index + 1] ?? 0
-    const third = bytes[index + 2] ?? 0
-    const group = (first << 16) | (second << 8) | third
-    result += ALPHABET.charAt(group >> 18) + ALPHABET.charAt((group >> 12) & 63)
-    result += index + 1 < bytes.length ? ALPHABET.charAt((group >> 6) & 63) : '='
-    result += index + 2 < bytes.length ? ALPHABET.charAt(group & 63) : '='
-  }
-  return result
-}
 
 /**
  * Decodes standard base64 as Go's encoding/base64 does: line breaks anywhere are skipped, spare bits may be anything.

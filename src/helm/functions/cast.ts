@@ -1,5 +1,6 @@
 import { GoInt, JsonNumber } from '../go-template/value.ts'
 import type { GoValue } from '../go-template/value.ts'
+import { GoNamedInt } from './go-named-int.ts'
 import { parseGoFloat, parseInt64 } from '../go-template/strconv-number.ts'
 
 const MIN_INT64 = -(2n ** 63n)
@@ -14,6 +15,8 @@ export function toInt64(value: GoValue): bigint {
   if (typeof value === 'string') return parseInt64(trimZeroDecimal(value)) ?? 0n
   if (typeof value === 'boolean') return value ? 1n : 0n
   if (value instanceof JsonNumber) return parseInt64(trimZeroDecimal(value.text)) ?? 0n
+  // Months and weekdays, but not durations.
+  if (value instanceof GoNamedInt) return value.underlying().value
   return 0n
 }
 

@@ -11,9 +11,10 @@ import {
   encodeGoYaml,
   encodeGoYamlPretty,
   YamlDecodeError,
+  YamlEncodeError,
 } from '../../yaml/index.ts'
-import { decodeGoJson } from './decode-go-json.ts'
-import { encodeGoJson } from './encode-go-json.ts'
+import { decodeGoJson, JsonRangeError } from './decode-go-json.ts'
+import { encodeGoJson, jsonValueOf } from './encode-go-json.ts'
 import type { JsonOptions } from './encode-go-json.ts'
 import { encodeGoToml } from './encode-go-toml.ts'
 import type { FunctionTable } from './function-table.ts'
@@ -25,8 +26,8 @@ const PRETTY: JsonOptions = { escapeHtml: true, indent: '  ' }
 
 /** The message of an error in the data, as opposed to a bug of ours. */
 function dataError(error: unknown): string {
-  if (error instanceof GoError || error instanceof YamlDecodeError || error instanceof TomlError) {
-    return error.message
+  for (const known of [GoError, YamlDecodeError, YamlEncodeError, TomlError]) {
+    if (error instanceof known) return error.message
   }
   throw error
 }
@@ -36,7 +37,9 @@ function mapOrError(decode: () => GoMap): GoMap {
   try {
     return decode()
   } catch (error) {
-    return new GoMap([['Error', dataError(error)]])
+    const partial = error instanceof JsonRangeError ? error.decoded : undefined
+    const map = partial instanceof GoMap ? partial : new GoMap()
+    return map.set('Error', dataError(error))
   }
 }
 
@@ -107,11 +110,11 @@ function toToml(value: GoValue): string {
 }
 
 function yaml(value: GoValue): string {
-  return withoutLastLineBreak(encodeGoYaml(value))
+  return withoutLastLineBreak(encodeGoYaml(value, { jsonOf: jsonValueOf }))
 }
 
 function yamlPretty(value: GoValue): string {
-  return withoutLastLineBreak(encodeGoYamlPretty(value))
+  return withoutLastLineBreak(encodeGoYamlPretty(value, { jsonOf: jsonValueOf }))
 }
 
 function withoutLastLineBreak(text: string): string {

@@ -6,7 +6,7 @@ import { GoMap, listOf } from '../go-template/value.ts'
 import type { GoList, GoValue } from '../go-template/value.ts'
 import { deepCopy } from './deep-copy.ts'
 import type { FunctionTable } from './function-table.ts'
-import { assertionPanic, nilMapPanic, nilPointerPanic } from './go-panic.ts'
+import { assertionPanic, nilMapPanic } from './go-panic.ts'
 import { mergeMaps } from './merge-maps.ts'
 import { stringOf } from './string-of.ts'
 
@@ -97,7 +97,7 @@ function asString(value: GoValue): string {
 }
 
 function copy(value: GoValue): GoValue {
-  if (value === null) throw nilPointerPanic()
+  if (value === null) throw new GoError('reflect: call of reflect.Value.Type on zero Value')
   return deepCopy(value)
 }
 

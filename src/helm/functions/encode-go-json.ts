@@ -84,14 +84,23 @@ function enclose(
 }
 
 function encodeObject(object: GoObject, options: JsonOptions, lineBreak: string): string {
-  if (object.isNil()) return 'null'
+  return encode(jsonValueOf(object), options, lineBreak)
+}
+
+/**
+ * What encoding/json sees in a Go struct and the like: what its MarshalJSON gives, its plain value, or its fields.
+ *
+ * Throws GoError for functions.
+ */
+export function jsonValueOf(object: GoObject): GoValue {
+  if (object.isNil()) return null
   const plain = object.toJsonValue() ?? object.underlying()
-  if (plain !== undefined) return encode(plain, options, lineBreak)
+  if (plain !== undefined) return plain
   if (object.goKind !== 'struct' && object.goKind !== 'ptr') {
     throw new GoError(`json: unsupported type: ${goTypeOf(object)}`)
   }
   const fields = object.fields().filter(([name]) => /^\p{Lu}/u.test(name))
-  return encode(new GoMap(fields.map(([name, value]) => [name, value])), options, lineBreak)
+  return new GoMap(fields)
 }
 
 function encodeNumber(text: string): string {

@@ -44,8 +44,10 @@ function compileRe2(pattern: string, mustCompile: boolean): RE2JS {
     return RE2JS.compile(pattern)
   } catch (error) {
     if (!(error instanceof RE2JSSyntaxException)) throw error
-    const message = error.message.replace(/^error parsing regexp: /, '')
-    const complaint = `error parsing regexp: ${message}`
+    const reason = error.message.replace(/^error parsing regexp: /, '')
+    // RE2JS leaves out the empty piece of the pattern that Go quotes here.
+    const piece = reason === 'trailing backslash at end of expression' ? ': ``' : ''
+    const complaint = `error parsing regexp: ${reason}${piece}`
     if (!mustCompile) throw new GoError(complaint)
     const quoted = canBackquote(pattern) ? `\`${pattern}\`` : quote(pattern)
     throw new GoError(`regexp: Compile(${quoted}): ${complaint}`)

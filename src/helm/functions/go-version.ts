@@ -34,8 +34,13 @@ export class GoVersion extends GoObject {
     return formatVersion(this.version)
   }
 
+  override toJsonValue(): string {
+    return this.text()
+  }
+
   override method(name: string): TemplateFunction | undefined {
-    return METHODS[name]?.(this.version)
+    const isPointer = this.goKind === 'ptr'
+    return (METHODS[name] ?? (isPointer ? POINTER_METHODS[name] : undefined))?.(this.version)
   }
 }
 
@@ -85,13 +90,17 @@ const METHODS: Readonly<Record<string, (version: Version) => TemplateFunction>> 
   Patch: uint64Method('patch'),
   Prerelease: stringMethod((version) => version.prerelease),
   Metadata: stringMethod((version) => version.metadata),
-  Original: stringMethod((version) => version.original),
   String: stringMethod(formatVersion),
   IncMajor: changeMethod(nextMajor),
   IncMinor: changeMethod(nextMinor),
   IncPatch: changeMethod(nextPatch),
   SetPrerelease: setMethod(withPrerelease),
   SetMetadata: setMethod(withMetadata),
+}
+
+/** Methods that Go declares on the pointer, so a plain struct does not have them. */
+const POINTER_METHODS: typeof METHODS = {
+  Original: stringMethod((version) => version.original),
   Compare: compareMethod('int', (order) => int(order)),
   LessThan: compareMethod('bool', (order) => order < 0),
   LessThanEqual: compareMethod('bool', (order) => order <= 0),

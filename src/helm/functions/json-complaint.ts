@@ -130,7 +130,10 @@ class JsonScanner {
   }
 
   private unexpected(context: string): GoError {
-    const byte = this.bytes[this.at]
+    // Go feeds a space to the scanner at the end, which only some places take for an error.
+    const byte =
+      this.bytes[this.at] ??
+      (/^in (?!string literal)|decimal point/.test(context) ? ' ' : undefined)
     if (byte === undefined) return new GoError('unexpected end of JSON input')
     const quoted = byte === "'" ? "\\'" : byte === '"' ? '"' : quote(byte).slice(1, -1)
     return new GoError(`invalid character '${quoted}' ${context}`)

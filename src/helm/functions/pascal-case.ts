@@ -18,7 +18,7 @@ export function pascalCase(text: string): string {
   if (start < 0) return runes.join('') + (runes.at(-1) ?? '')
   const leading = runes.slice(0, start).join('')
   let current = upperRune(runes[start] ?? '')
-  if (start === runes.length - 1) return leading + current + current
+  if (start === runes.length - 1) return leading + current
   let inCapitals = isUpper(runes[start] ?? '')
   let result = leading
   for (const rune of runes.slice(start + 1)) {

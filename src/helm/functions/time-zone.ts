@@ -87,6 +87,9 @@ const ASIAN: Readonly<Record<string, string>> = {
 }
 
 function abbreviationOf(name: string, clock: Intl.DateTimeFormat, unixSeconds: number): string {
+  const offset = offsetOf(clock, unixSeconds)
+  // Before the age of zones every town had its own time.
+  if (offset % 900 !== 0) return 'LMT'
   const known = ASIAN[name]
   if (known) return known
   for (const locale of ['en-US', 'en-GB', 'en-AU', 'en-ZA']) {
@@ -96,7 +99,6 @@ function abbreviationOf(name: string, clock: Intl.DateTimeFormat, unixSeconds: n
       .find(({ type }) => type === 'timeZoneName')
     if (part && /^[A-Z]{3,5}$/.test(part.value)) return part.value
   }
-  const offset = offsetOf(clock, unixSeconds)
   const minutes = Math.abs(offset) / 60
   const hours = String(Math.floor(minutes / 60)).padStart(2, '0')
   const rest = minutes % 60 === 0 ? '' : String(minutes % 60).padStart(2, '0')
