@@ -26,6 +26,8 @@ type Frame<Value> = {
   next: number
   /** The alias that led here, to be left at the end. */
   alias: YamlAlias | undefined
+  /** This collection is a map key, which is an error once the collection itself turns out to be fine. */
+  isKey?: true
   /** Levels of collections in the result, merged mappings not counted. */
   depth: number
 } & (
@@ -67,13 +69,17 @@ export class Decoder<Value> {
     const entry = frame.node.entries[frame.next++]
     if (!entry) return this.end(frame)
     if (isMergeKey(entry.key)) frame.merges = mergedNodes(entry.value)
-    else {
+    else if (entry.key.kind === 'alias' || entry.key.kind === 'scalar') {
       const key = this.decodeKey(entry.key, entry.value)
       frame.map.set(key, this.begin(entry.value, frame.depth + 1))
+    } else {
+      this.begin(entry.key, frame.depth + 1)
+      this.frames.at(-1)!.isKey = true
     }
   }
 
   private end(frame: Frame<Value>): void {
+    if (frame.isKey) throw invalidKey(frame.node, frame.node)
     if (frame.alias) this.guard.leave(frame.alias)
     this.frames.pop()
   }

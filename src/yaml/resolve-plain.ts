@@ -65,11 +65,14 @@ function isDigitCode(code: number): boolean {
 }
 
 const YAML_FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/
-const DOT_FLOAT = /^\.[0-9]+(?:[eE][-+]?[0-9]+)?$/
+// strconv.ParseFloat takes single underscores between digits.
+const DOT_FLOAT = /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?$/
 
 /** An integer or float, or undefined; the text starts with a digit, a sign or a dot. */
 function resolveNumber(text: string, dialect: YamlDialect): ResolvedScalar | undefined {
-  if (text.startsWith('.')) return DOT_FLOAT.test(text) ? finiteFloat(text) : undefined
+  if (text.startsWith('.')) {
+    return DOT_FLOAT.test(text) ? finiteFloat(text.replaceAll('_', '')) : undefined
+  }
   const plain = text.includes('_') ? text.replaceAll('_', '') : text
   const integer = parseGoInteger(plain)
   if (integer !== undefined) return { tag: '!!int', value: integer }

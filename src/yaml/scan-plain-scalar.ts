@@ -9,6 +9,17 @@ export interface PlainScalar {
   endsLine: boolean
 }
 
+// `#|>%@` and the backtick; the other indicators have been recognized by the time this is asked.
+const NO_START: ReadonlySet<number> = new Set([0x23, 0x7c, 0x3e, 0x25, 0x40, 0x60])
+
+/** Whether the character at the cursor, no indicator in its place, can begin a plain scalar. */
+export function startsPlainScalar(cursor: Cursor, inFlow: boolean): boolean {
+  const code = cursor.peek()
+  if (code === 0x2d) return !isBlank(cursor.peek(1))
+  if (code === 0x3f || code === 0x3a) return !inFlow
+  return !NO_START.has(code) && !isBlankBreakOrEnd(code)
+}
+
 /**
  * Scans an unquoted scalar. `indent` is the least column at which it may go on in block context;
  * flow context (`inFlow`) has no such limit but stops at `,?[]{}`.

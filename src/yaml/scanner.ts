@@ -1,10 +1,10 @@
-import { SPACE, isBlank, isBlankBreakOrEnd, isBreak } from './characters.ts'
+import { SPACE, isBlankBreakOrEnd, isBreak } from './characters.ts'
 import { CommentCollector } from './comment-collector.ts'
 import type { Cursor } from './cursor.ts'
 import type { YamlPosition } from './node.ts'
 import { scanBlockScalar } from './scan-block-scalar.ts'
 import { scanDirective } from './scan-directive.ts'
-import { scanPlainScalar } from './scan-plain-scalar.ts'
+import { scanPlainScalar, startsPlainScalar } from './scan-plain-scalar.ts'
 import { scanQuotedScalar } from './scan-quoted-scalar.ts'
 import { scanAnchor, scanTag } from './scan-tag.ts'
 import { SimpleKeys } from './simple-keys.ts'
@@ -111,27 +111,8 @@ export class Scanner {
         if (this.flowLevel === 0) return this.fetchBlockScalar()
         break
     }
-    if (this.startsPlainScalar(code)) return this.fetchPlainScalar()
+    if (startsPlainScalar(cursor, this.flowLevel > 0)) return this.fetchPlainScalar()
     throw cursor.error('found character that cannot start any token', cursor.position())
-  }
-
-  private startsPlainScalar(code: number): boolean {
-    switch (code) {
-      case 0x2d:
-        return !isBlank(this.cursor.peek(1))
-      case 0x3f:
-      case 0x3a:
-        return this.flowLevel === 0
-      case 0x23:
-      case 0x7c:
-      case 0x3e:
-      case 0x25:
-      case 0x40:
-      case 0x60:
-        return false
-      default:
-        return !isBlankBreakOrEnd(code)
-    }
   }
 
   private skipToNextToken(scanStart: YamlPosition): void {
