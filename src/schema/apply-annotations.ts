@@ -40,6 +40,24 @@ export function applyAnnotations(
     annotations.set(annotation.name, annotation)
   }
   for (const annotation of annotations.values()) applyAnnotation(schema, annotation, report)
+  if (!schema.keywords.has('title')) reportFormWithoutTitle([...annotations.values()], report)
+}
+
+// Only keys with a title get into the form, so these have no effect without one.
+function reportFormWithoutTitle(annotations: readonly Annotation[], report: ReportProblem): void {
+  const lost = annotations.find(
+    ({ name, rest }) =>
+      name.startsWith('title.') ||
+      ['placeholder', 'hidden', 'order'].includes(name) ||
+      (name === 'form' && rest !== 'false'),
+  )
+  if (!lost) return
+  report({
+    ruleId: 'annotation-syntax',
+    message: `\`@${lost.name}\` without \`@title\`: the key does not get into the form`,
+    at: nameSpan(lost),
+    hint: 'Add a line `# @title ...`.',
+  })
 }
 
 function applyAnnotation(schema: Schema, annotation: Annotation, report: ReportProblem): void {

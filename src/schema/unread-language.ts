@@ -4,21 +4,25 @@ import type { ReportProblem } from './problem.ts'
 import { isTranslatable } from './schema.ts'
 
 /** What authors write, and the language that the dashboard reads; the base text is the Chinese one. */
-const MEANT: Record<string, string> = {
-  ja: '.jp',
-  'ja-jp': '.jp',
-  ja_jp: '.jp',
-  jpn: '.jp',
-  'en-us': '.en',
-  en_us: '.en',
-  us: '.en',
-  eng: '.en',
-  zh: '',
-  cn: '',
-  'zh-cn': '',
-  zh_cn: '',
-  chs: '',
-}
+const MEANT = new Map<string, string>(
+  Object.entries({
+    en: '.en',
+    jp: '.jp',
+    ja: '.jp',
+    'ja-jp': '.jp',
+    ja_jp: '.jp',
+    jpn: '.jp',
+    'en-us': '.en',
+    en_us: '.en',
+    us: '.en',
+    eng: '.en',
+    zh: '',
+    cn: '',
+    'zh-cn': '',
+    zh_cn: '',
+    chs: '',
+  }),
+)
 
 /** Reports a translation under a name that nobody loads while another name is meant (`.ja` for `.jp`). */
 export function reportUnreadLanguage(line: CommentLine, report: ReportProblem): void {
@@ -27,8 +31,8 @@ export function reportUnreadLanguage(line: CommentLine, report: ReportProblem): 
   const dot = annotation.name.indexOf('.')
   const text = annotation.name.slice(0, dot)
   const language = annotation.name.slice(dot + 1)
-  const meant = MEANT[language.toLowerCase()]
-  if (!isTranslatable(text) || meant === undefined) return
+  const meant = MEANT.get(language.toLowerCase())
+  if (!isTranslatable(text) || meant === undefined || meant === `.${language}`) return
   report({
     ruleId: 'i18n-locale-unread',
     severity: 'warning',

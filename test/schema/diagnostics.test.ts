@@ -333,6 +333,26 @@ const cases: [
       ],
     ],
   ],
+  [
+    'a language in capitals',
+    '# @title A\n# @title.EN B\na: 1\n',
+    [['2:3 warning i18n-locale-unread The dashboard reads no language `EN`', 'Write `@title.en`.']],
+  ],
+  [
+    'a translation without a title',
+    '# @title.en A\n# @order 1\na: 1\n',
+    [
+      [
+        '1:3 error annotation-syntax `@title.en` without `@title`: the key does not get into the form',
+        'Add a line `# @title ...`.',
+      ],
+    ],
+  ],
+  [
+    'what is useful without a title',
+    '# @form false\n# @schema min=1\n# @description D\na: 1\n',
+    [],
+  ],
 ]
 
 describe('what is wrong with annotations is reported', () => {
