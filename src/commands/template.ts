@@ -12,12 +12,17 @@ import {
   RenderError,
   ValuesFileError,
 } from '../helm/index.ts'
-import type { Capabilities, FunctionEnvironment, RenderedChart, RenderRemark } from '../helm/index.ts'
+import type {
+  Capabilities,
+  FunctionEnvironment,
+  RenderedChart,
+  RenderRemark,
+} from '../helm/index.ts'
+import { createNodeFunctionEnvironment } from '../tools/node-function-environment.ts'
 import { chooseRelease } from './template/choose-release.ts'
 import type { ReleaseFlags } from './template/choose-release.ts'
 import { formatRemark } from './template/format-remark.ts'
 import { locateChart } from './template/locate-chart.ts'
-import { openFunctionEnvironment } from './template/open-function-environment.ts'
 import { readUserValues } from './template/read-user-values.ts'
 import type { UserValuesFlags } from './template/read-user-values.ts'
 import { selectTemplates } from './template/select-templates.ts'
@@ -72,7 +77,7 @@ export async function template(options: TemplateOptions, context: Context): Prom
     const { templateWithHelm } = await import('./template/template-with-helm.ts')
     return templateWithHelm(options, context)
   }
-  const environment = await openFunctionEnvironment(context)
+  const environment = createNodeFunctionEnvironment({ now: () => context.now().getTime() })
   try {
     return await print(await render(options, context, environment), options, context)
   } catch (error) {

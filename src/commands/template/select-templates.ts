@@ -16,7 +16,9 @@ export function selectTemplates(output: string, patterns: readonly string[]): st
   }))
   const selected = patterns.flatMap((pattern) => {
     const compiled = compilePathPattern(pattern)
-    const matches = documents.filter(({ path }) => path !== undefined && matchesPath(compiled, path))
+    const matches = documents.filter(
+      ({ path }) => path !== undefined && matchesPath(compiled, path),
+    )
     if (matches.length > 0) return matches
     throw new RenderError(`could not find template ${pattern} in chart`)
   })

@@ -5,15 +5,22 @@ import { parseTemplate } from '../go-template/parse-template.ts'
 import type { ParsedTemplate } from '../go-template/parse-template.ts'
 import { TemplateSet } from '../go-template/template-set.ts'
 import { GoMap } from '../go-template/value.ts'
+import { createHelmFunctions } from '../functions/index.ts'
+import type { FunctionEnvironment } from '../functions/index.ts'
 import { readDefaultValues } from '../values/read-values.ts'
 import type { FunctionMap } from '../go-template/function.ts'
 import { ENGINE_FUNCTIONS, ROOT_TEMPLATE } from './engine-functions.ts'
+import { readManifestHead } from './manifest-head.ts'
+import type { ManifestHead } from './manifest-head.ts'
 import { RenderError } from './render-error.ts'
 import type { RenderOptions } from './render-options.ts'
 import type { RenderedChart } from './rendered-chart.ts'
 import { renderCompiledChart } from './render-chart.ts'
 import { compareTemplates } from './template-scope.ts'
 import type { ScopedTemplate } from './template-scope.ts'
+
+// Each keeps its text alive: enough for the objects of any chart, not for those of hundreds of different releases.
+const MAX_HEADS = 2000
 
 /**
  * A chart made ready for many renderings: values and templates are parsed once, whatever the values of a release
@@ -23,6 +30,8 @@ export class CompiledChart {
   readonly chart: Chart
   readonly #defaults = new Map<Chart, GoMap>()
   readonly #parsed = new Map<ChartFile, Map<string, ParsedTemplate>>()
+  readonly #heads = new Map<string, ManifestHead>()
+  #functions: { environment: FunctionEnvironment; functions: FunctionMap } | undefined
   #lastSet: { key: string; set: TemplateSet } | undefined
 
   /** @throws RenderError for a values.yaml, also of a subchart, that cannot be read */
@@ -54,6 +63,25 @@ export class CompiledChart {
     for (const template of ordered) set.add(this.#parse(template, functions))
     this.#lastSet = { key, set }
     return set
+  }
+
+  /** The template functions over an environment. */
+  functionsFor(environment: FunctionEnvironment): FunctionMap {
+    if (this.#functions?.environment !== environment) {
+      this.#functions = { environment, functions: createHelmFunctions(environment) }
+    }
+    return this.#functions.functions
+  }
+
+  /** Like readManifestHead; most objects come out the same in every rendering and are read once. */
+  readHead(source: string, text: string): ManifestHead {
+    let head = this.#heads.get(text)
+    if (!head) {
+      head = readManifestHead(source, text)
+      if (this.#heads.size >= MAX_HEADS) this.#heads.clear()
+      this.#heads.set(text, head)
+    }
+    return head
   }
 
   #readDefaults(chart: Chart): void {

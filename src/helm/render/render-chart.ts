@@ -1,5 +1,4 @@
 import type { Chart } from '../../chart/chart.ts'
-import { createHelmFunctions } from '../functions/index.ts'
 import { TemplateExecError, TemplateLimitError } from '../go-template/go-error.ts'
 import { fromBytes } from '../go-template/go-string.ts'
 import { GoMap } from '../go-template/value.ts'
@@ -73,7 +72,7 @@ export function renderCompiledChart(
   const notes = files.find(({ name }) => name === notesName)?.text ?? ''
   const rendered = files.filter(({ name }) => !name.endsWith(NOTES_FILE))
   return {
-    ...sortManifests(rendered, log),
+    ...sortManifests(rendered, (source, text) => compiled.readHead(source, text), log),
     crds: crdFiles(node),
     notes,
     files: rendered,
@@ -138,7 +137,7 @@ function executeTemplates(
   options: RenderOptions,
 ): { files: RenderedFile[]; origins: Map<string, OutputLines> } {
   const limits: RenderLimits = { ...DEFAULT_LIMITS, ...options.limits }
-  const functions = createHelmFunctions(options.environment)
+  const functions = compiled.functionsFor(options.environment)
   const engine = new Engine(compiled.templateSet(templates, functions), {
     functions,
     lookup: options.lookup ?? emptyLookup,

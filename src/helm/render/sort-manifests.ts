@@ -3,7 +3,7 @@ import type { Log } from '../values/render-log.ts'
 import { info } from '../values/render-log.ts'
 import { compareKinds } from './install-order.ts'
 import type { HookEvent, Manifest } from './manifest.ts'
-import { readManifestHead } from './manifest-head.ts'
+import type { ManifestHead } from './manifest-head.ts'
 import { splitManifests } from './split-manifests.ts'
 import { isPartial } from './template-scope.ts'
 import { trimSpace } from './white-space.ts'
@@ -35,6 +35,9 @@ export interface RenderedFile {
   text: string
 }
 
+/** Reads the head of an object: `readManifestHead`, or a memory of its answers. */
+export type ReadHead = (source: string, text: string) => ManifestHead
+
 /**
  * Splits rendered files into objects, in install order; hooks are apart, in the same order. A hook with an event that
  * Helm does not know is dropped (helm.sh/helm pkg/release/v1/util SortManifests).
@@ -43,13 +46,14 @@ export interface RenderedFile {
  */
 export function sortManifests(
   files: readonly RenderedFile[],
+  readHead: ReadHead,
   log: Log,
 ): { manifests: Manifest[]; hooks: Manifest[] } {
   const manifests: Manifest[] = []
   const hooks: Manifest[] = []
   for (const file of [...files].sort((a, b) => compareGoStrings(a.name, b.name))) {
     if (isPartial(file.name) || trimSpace(file.text) === '') continue
-    for (const manifest of readFile(file)) {
+    for (const manifest of readFile(file, readHead)) {
       const hookTypes = manifest.annotations[HOOK_ANNOTATION]
       if (hookTypes === undefined) {
         manifests.push(manifest)
@@ -63,14 +67,14 @@ export function sortManifests(
   return { manifests: sortByKind(manifests), hooks: sortByKind(hooks) }
 }
 
-function readFile(file: RenderedFile): Manifest[] {
+function readFile(file: RenderedFile, readHead: ReadHead): Manifest[] {
   const manifests: Manifest[] = []
   let searchedTo = 0
   for (const text of splitManifests(file.text)) {
     const start = file.text.indexOf(text, searchedTo)
     searchedTo = start + text.length
     const line = countLines(file.text, start)
-    manifests.push({ source: file.name, text, line, ...readManifestHead(file.name, text) })
+    manifests.push({ source: file.name, text, line, ...readHead(file.name, text) })
   }
   return manifests
 }

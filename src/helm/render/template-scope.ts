@@ -14,6 +14,8 @@ import { GoMapView } from './values-view.ts'
 export interface ScopedTemplate {
   /** `chart/charts/subchart/templates/file.yaml` */
   name: string
+  /** Segments of the name. */
+  depth: number
   file: ChartFile
   /** The `templates` folder of its chart. */
   basePath: string
@@ -77,7 +79,9 @@ function addChart(
   for (const file of node.chart.templates) {
     // A library chart only has partials.
     if (isLibrary && !isPartial(file.path)) continue
-    templates.push({ name: `${path}/${file.path}`, file, basePath: `${path}/templates`, scope })
+    const name = `${path}/${file.path}`
+    const depth = name.split('/').length
+    templates.push({ name, depth, file, basePath: `${path}/templates`, scope })
   }
   return scope
 }
@@ -92,9 +96,5 @@ export function isPartial(path: string): boolean {
  * a parent chart overrides its subcharts (sortTemplates).
  */
 export function compareTemplates(a: ScopedTemplate, b: ScopedTemplate): number {
-  return depth(b.name) - depth(a.name) || (a.name < b.name ? 1 : a.name > b.name ? -1 : 0)
-}
-
-function depth(name: string): number {
-  return name.split('/').length
+  return b.depth - a.depth || (a.name < b.name ? 1 : a.name > b.name ? -1 : 0)
 }

@@ -1,0 +1,80 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Context, ExitCode } from '../../context.ts'
+import { EXIT } from '../../context.ts'
+import { createHelm } from '../../tools/helm.ts'
+import { createRunTool } from '../../tools/run-tool.ts'
+import type { TemplateOptions } from '../template.ts'
+
+/** `template --engine helm`: the installed helm does the work; what it prints is passed on. */
+export async function templateWithHelm(
+  options: TemplateOptions,
+  context: Context,
+): Promise<ExitCode> {
+  const { io, env, cwd, signal, verbosity } = context
+  const echo = (command: string): void => {
+    if (verbosity === 'verbose') io.stderr(`${command}\n`)
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'kgplugin-helm-'))
+  try {
+    const helm = createHelm(createRunTool(env, echo), folder)
+    const readsStdin = options.values?.some((file) => file.trim() === '-')
+    const result = await helm.template(helmArguments(options), {
+      cwd,
+      signal,
+      ...(readsStdin && { input: await io.readStdin() }),
+    })
+    io.stdout(result.stdout)
+    io.stderr(result.stderr)
+    return result.exitCode === 0 ? EXIT.ok : EXIT.findings
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+const LISTS = {
+  values: '--values',
+  set: '--set',
+  setString: '--set-string',
+  setJson: '--set-json',
+  setFile: '--set-file',
+  setLiteral: '--set-literal',
+  showOnly: '--show-only',
+  apiVersions: '--api-versions',
+} as const
+
+const TEXTS = {
+  namespace: '--namespace',
+  kubeVersion: '--kube-version',
+  nameTemplate: '--name-template',
+  outputDir: '--output-dir',
+} as const
+
+const SWITCHES = {
+  includeCrds: '--include-crds',
+  isUpgrade: '--is-upgrade',
+  noHooks: '--no-hooks',
+  skipTests: '--skip-tests',
+  skipSchemaValidation: '--skip-schema-validation',
+  releaseName: '--release-name',
+  generateName: '--generate-name',
+  debug: '--debug',
+} as const
+
+/** The options as words for helm. Values are joined to their flags, so that none can pass for a flag of its own. */
+export function helmArguments(options: TemplateOptions): string[] {
+  const flags: string[] = []
+  for (const [name, flag] of Object.entries(LISTS) as [keyof typeof LISTS, string][]) {
+    for (const value of options[name] ?? []) flags.push(`${flag}=${value}`)
+  }
+  for (const [name, flag] of Object.entries(TEXTS) as [keyof typeof TEXTS, string][]) {
+    const value = options[name]
+    if (value !== undefined) flags.push(`${flag}=${value}`)
+  }
+  for (const [name, flag] of Object.entries(SWITCHES) as [keyof typeof SWITCHES, string][]) {
+    if (options[name]) flags.push(flag)
+  }
+  const words = options.release === undefined ? [options.chart] : [options.release, options.chart]
+  return [...flags, '--', ...words]
+}
