@@ -1,4 +1,5 @@
 import { AliasGuard } from './alias-guard.ts'
+import { goNonFiniteText } from './go-float-text.ts'
 import { goSyntax } from './go-syntax.ts'
 import { mapKeyText } from './map-key-text.ts'
 import type { YamlAlias, YamlMapping, YamlNode, YamlScalar, YamlSequence } from './node.ts'
@@ -42,6 +43,8 @@ export class Decoder<Value> {
   private readonly factory: ValueFactory<Value>
   private readonly guard = new AliasGuard()
   private readonly frames: Frame<Value>[] = []
+  /** Thrown at the end: in Go, writing JSON comes after all decoding. */
+  private notJson: YamlDecodeError | undefined
 
   constructor(factory: ValueFactory<Value>) {
     this.factory = factory
@@ -54,6 +57,7 @@ export class Decoder<Value> {
       if (frame.kind === 'sequence') this.stepSequence(frame)
       else this.stepMapping(frame)
     }
+    if (this.notJson) throw this.notJson
     return value
   }
 
@@ -140,9 +144,11 @@ export class Decoder<Value> {
     const resolved = resolveScalar(node)
     if (resolved.tag === '!!int') return this.factory.integer(resolved.value)
     if (resolved.tag !== '!!float') return this.factory.scalar(resolved.value)
-    if (Number.isFinite(resolved.value)) return this.factory.float(resolved.value)
-    const name = Number.isNaN(resolved.value) ? 'NaN' : resolved.value > 0 ? '+Inf' : '-Inf'
-    throw new YamlDecodeError(`${PREFIX} json: unsupported value: ${name}`, node.start)
+    if (!Number.isFinite(resolved.value)) {
+      const problem = `json: unsupported value: ${goNonFiniteText(resolved.value)}`
+      this.notJson ??= new YamlDecodeError(`${PREFIX} ${problem}`, node.start)
+    }
+    return this.factory.float(resolved.value)
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from '../helm/go-template/value.ts'
 import { encodeBase64 } from './base64.ts'
 import { type EmittedValue, Emitter } from './emitter.ts'
-import { goFloatText } from './go-float-text.ts'
+import { goFloatText, goNonFiniteText } from './go-float-text.ts'
 import { jsonNumberText } from './json-number-text.ts'
 import { resolvePlain } from './resolve-plain.ts'
 import { keyThroughJson, stringThroughJson } from './string-through-json.ts'
@@ -67,8 +67,7 @@ function jsonTextOf(value: number | JsonNumber): string {
   const context = 'error marshaling into JSON: json:'
   if (typeof value === 'number') {
     if (Number.isFinite(value)) return jsonNumberText(value)
-    const name = Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf'
-    throw new YamlEncodeError(`${context} unsupported value: ${name}`)
+    throw new YamlEncodeError(`${context} unsupported value: ${goNonFiniteText(value)}`)
   }
   const text = value.text === '' ? '0' : value.text
   if (JSON_NUMBER.test(text)) return text

@@ -36,3 +36,9 @@ function positional(mantissa: string, exponent: number): string {
   const fraction = digits.slice(exponent + 1)
   return sign + whole + (fraction === '' ? '' : `.${fraction}`)
 }
+
+/** NaN and the infinities as Go's fmt and encoding/json print them. */
+export function goNonFiniteText(value: number): string {
+  if (Number.isNaN(value)) return 'NaN'
+  return value > 0 ? '+Inf' : '-Inf'
+}

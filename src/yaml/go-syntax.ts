@@ -1,4 +1,4 @@
-import { goFloatText } from './go-float-text.ts'
+import { goFloatText, goNonFiniteText } from './go-float-text.ts'
 import type { YamlAlias, YamlNode, YamlScalar } from './node.ts'
 import { resolveScalar } from './resolve-tagged.ts'
 
@@ -37,7 +37,9 @@ function scalarSyntax(node: YamlScalar): string {
         ? String(resolved.value)
         : `0x${resolved.value.toString(16)}`
     case '!!float':
-      return goFloatText(resolved.value, 64)
+      return Number.isFinite(resolved.value)
+        ? goFloatText(resolved.value, 64)
+        : goNonFiniteText(resolved.value)
     default:
       return JSON.stringify(resolved.value)
   }

@@ -45,6 +45,7 @@ test('any text is read or refused with a position', () => {
   )
 })
 
+// Without tabs: while it collects comments, yaml.v3 passes over tabs that are errors otherwise.
 test('comments change no content', () => {
   const nodes = (text: string, comments: boolean): string => {
     try {
@@ -56,7 +57,8 @@ test('comments change no content', () => {
     }
   }
   fc.assert(
-    fc.property(yamlLike, (text) => {
+    fc.property(yamlLike, (withTabs) => {
+      const text = withTabs.replaceAll('\t', ' ')
       expect(nodes(text, true).replaceAll(/"(?:start|end)":\{[^}]*\}/g, '')).toBe(
         nodes(text, false).replaceAll(/"(?:start|end)":\{[^}]*\}/g, ''),
       )
