@@ -1,0 +1,250 @@
+import { execFileSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { loadChartArchive } from '../../src/chart/load-chart.ts'
+import { packageCharts, type PackageOptions } from '../../src/commands/package.ts'
+import { EXIT } from '../../src/context.ts'
+import { InterruptedError, UserError } from '../../src/diagnostics/user-error.ts'
+import { testContext } from '../context.ts'
+
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'package-'))
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+const CHART = 'apiVersion: v2\nname: a\nversion: 1.0.0\n'
+
+function write(files: Record<string, string>): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true })
+    writeFileSync(join(root, path), content)
+  }
+}
+
+async function run(options: Partial<PackageOptions> = {}, json = false) {
+  const env = { XDG_CACHE_HOME: join(root, '.cache'), SOURCE_DATE_EPOCH: '1700000000' }
+  const context = testContext(root, { env, json })
+  const code = await packageCharts({ paths: [], ...options }, context)
+  return { code, ...context.printed }
+}
+
+function read(path: string): string {
+  return readFileSync(join(root, path), 'utf8')
+}
+
+describe('one chart', () => {
+  test('goes to the current folder, and its path to stdout', async () => {
+    write({ 'a/Chart.yaml': CHART })
+    expect(await run({ paths: ['a'] })).toMatchObject({ code: EXIT.ok, stdout: 'a-1.0.0.tgz\n' })
+    expect(loadChartArchive(join(root, 'a-1.0.0.tgz')).metadata.name).toBe('a')
+    expect(readdirSync(root).toSorted()).toEqual(['a', 'a-1.0.0.tgz'])
+  })
+
+  test('goes where it shall, under the version it shall have', async () => {
+    write({ 'a/Chart.yaml': CHART })
+    const options = { destination: 'out/x', version: '2.0.0-dev', appVersion: '7' }
+    expect((await run(options)).stdout).toBe('out/x/a-2.0.0-dev.tgz\n')
+    const { metadata } = loadChartArchive(join(root, 'out/x/a-2.0.0-dev.tgz'))
+    expect([metadata.version, metadata.appVersion]).toEqual(['2.0.0-dev', '7'])
+    expect(read('a/Chart.yaml')).toBe(CHART)
+  })
+
+  test('is packaged when it is a library', async () => {
+    write({ 'a/Chart.yaml': `${CHART}type: library\n` })
+    expect((await run()).stdout).toBe('a-1.0.0.tgz\n')
+  })
+
+  test.each([
+    ['values.yaml', 'a: [', 'values.yaml:2:1: did not find expected node content'],
+    ['values.yaml', '- a\n', 'values.yaml:1:1: the file must be a mapping, not a list'],
+    ['values.schema.json', '{', 'values.schema.json: invalid JSON'],
+    ['.helmignore', '**', '.helmignore:1: double-star'],
+  ])('is refused for a bad %s', async (path, content, message) => {
+    write({ 'a/Chart.yaml': CHART, [`a/${path}`]: content })
+    const { code, stdout, stderr } = await run()
+    expect([code, stdout]).toEqual([EXIT.failed, ''])
+    expect(stderr).toContain(`error a: ${message}`)
+    expect(existsSync(join(root, 'a-1.0.0.tgz'))).toBe(false)
+  })
+
+  test('is refused under a version that is none', async () => {
+    write({ 'a/Chart.yaml': CHART })
+    expect((await run({ version: 'latest' })).stderr).toContain('not a semantic version: latest')
+  })
+})
+
+describe('an archive that is there already', () => {
+  beforeEach(async () => {
+    write({ 'a/Chart.yaml': CHART, 'a/values.yaml': 'x: 1\n' })
+    await run()
+  })
+
+  test('stays when it is the same', async () => {
+    const before = statSync(join(root, 'a-1.0.0.tgz'))
+    const { code, stderr } = await run()
+    expect([code, stderr]).toEqual([EXIT.ok, 'a: unchanged\n'])
+    expect(statSync(join(root, 'a-1.0.0.tgz')).mtimeMs).toBe(before.mtimeMs)
+  })
+
+  test('is not overwritten with other content', async () => {
+    const before = readFileSync(join(root, 'a-1.0.0.tgz'))
+    write({ 'a/values.yaml': 'x: 2\n', 'a/templates/t.yaml': '' })
+    const { code, stderr } = await run()
+    expect(code).toBe(EXIT.failed)
+    expect(stderr).toContain(
+      'exists with other content:\n  added templates/t.yaml\n  changed values.yaml\n',
+    )
+    expect(stderr).toContain('--force')
+    expect(readFileSync(join(root, 'a-1.0.0.tgz')).equals(before)).toBe(true)
+  })
+
+  test('is overwritten by force', async () => {
+    write({ 'a/values.yaml': 'x: 2\n' })
+    expect((await run({ force: true })).code).toBe(EXIT.ok)
+    const { valuesFile } = loadChartArchive(join(root, 'a-1.0.0.tgz'))
+    expect(String(Buffer.from(valuesFile!.data))).toBe('x: 2\n')
+  })
+
+  test('is not overwritten when it is no archive at all', async () => {
+    write({ 'a-1.0.0.tgz': 'notes' })
+    expect((await run()).stderr).toContain('it is not a chart archive')
+    expect(read('a-1.0.0.tgz')).toBe('notes')
+  })
+})
+
+describe('many charts', () => {
+  test('one that fails does not stop the others', async () => {
+    write({
+      'a/Chart.yaml': CHART,
+      'b/Chart.yaml': 'name: [b]\n',
+      'c/Chart.yaml': 'name: c\nversion: 1.0.0\n',
+    })
+    const { code, stdout, stderr } = await run()
+    expect([code, stdout]).toEqual([EXIT.failed, 'a-1.0.0.tgz\nc-1.0.0.tgz\n'])
+    expect(stderr).toContain('error b: Chart.yaml:1:7: name must be a string, not a list')
+  })
+
+  test('two of the same name and version are an error', async () => {
+    write({ 'a/Chart.yaml': CHART, 'b/Chart.yaml': CHART })
+    const { code, stderr } = await run()
+    expect(code).toBe(EXIT.failed)
+    expect(stderr).toContain('a-1.0.0.tgz is also the archive of')
+  })
+
+  test('as data', async () => {
+    write({ 'a/Chart.yaml': CHART, 'b/Chart.yaml': 'name: [b]\n' })
+    const { stdout, stderr } = await run({}, true)
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      packages: [
+        {
+          name: 'a',
+          version: '1.0.0',
+          folder: 'a',
+          file: 'a-1.0.0.tgz',
+          archive: 'written',
+          wroteLock: false,
+        },
+      ],
+      errors: [{ folder: 'b', message: 'Chart.yaml:1:7: name must be a string, not a list' }],
+    })
+    expect(stderr).toBe('')
+  })
+})
+
+describe('Chart.lock', () => {
+  const dependencies = '[{ name: b, version: 1.x.x, repository: "file://../b" }]'
+  beforeEach(() => {
+    write({
+      'a/Chart.yaml': `${CHART}dependencies: ${dependencies}\n`,
+      'b/Chart.yaml': 'apiVersion: v2\nname: b\nversion: 1.2.0\n',
+    })
+  })
+
+  test('is written when it does not fit, with the time of the archive, and only then', async () => {
+    expect((await run({ paths: ['a'] })).stderr).toContain('wrote Chart.lock')
+    const lock = read('a/Chart.lock')
+    expect(lock).toContain('version: 1.2.0\n')
+    expect(lock).toContain('generated: "2023-11-14T22:13:20Z"\n')
+    expect((await run({ paths: ['a'] })).stderr).not.toContain('Chart.lock')
+    expect(read('a/Chart.lock')).toBe(lock)
+    expect(readdirSync(join(root, 'a')).toSorted()).toEqual(['Chart.lock', 'Chart.yaml'])
+  })
+
+  test('is not written for an archive that is refused', async () => {
+    write({ 'a-1.0.0.tgz': 'other' })
+    await run({ paths: ['a'] })
+    expect(existsSync(join(root, 'a/Chart.lock'))).toBe(false)
+  })
+})
+
+test('the same content gives the same bytes, in another place too', async () => {
+  write({
+    'x/a/Chart.yaml': CHART,
+    'x/a/values.yaml': 'a: 1\n',
+    'y/a/values.yaml': 'a: 1\n',
+    'y/a/Chart.yaml': CHART,
+  })
+  await run({ paths: ['x/a'], destination: 'one' })
+  await run({ paths: ['y/a'], destination: 'two' })
+  expect(readFileSync(join(root, 'one/a-1.0.0.tgz'))).toEqual(
+    readFileSync(join(root, 'two/a-1.0.0.tgz')),
+  )
+})
+
+test('entries bear the time of the last commit that touched the chart', async ({ skip }) => {
+  const git = (date: string, ...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+      cwd: root,
+      env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
+      stdio: 'ignore',
+    })
+  try {
+    git('', 'init', '-q')
+  } catch {
+    skip('needs git')
+  }
+  write({ 'a/Chart.yaml': CHART, 'b/Chart.yaml': CHART })
+  for (const [chart, date] of [
+    ['a', '2021-01-01T00:00:00Z'],
+    ['b', '2022-01-01T00:00:00Z'],
+  ] as const) {
+    git(date, 'add', chart)
+    git(date, 'commit', '-q', '-m', chart)
+  }
+  const env = { XDG_CACHE_HOME: join(root, '.cache'), PATH: process.env['PATH'] }
+  await packageCharts({ paths: ['a'] }, testContext(root, { env }))
+  const listing = execFileSync('tar', ['--utc', '-tvzf', 'a-1.0.0.tgz'], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  expect(listing).toContain('2021-01-01 00:00')
+})
+
+test('refuses archives, and a SOURCE_DATE_EPOCH that is no number', async () => {
+  write({ 'a/Chart.yaml': CHART, 'x.tgz': '' })
+  await expect(run({ paths: ['x.tgz'] })).rejects.toThrow(UserError)
+  const context = testContext(root, { env: { SOURCE_DATE_EPOCH: 'now' } })
+  expect(await packageCharts({ paths: ['a'] }, context)).toBe(EXIT.failed)
+  expect(context.printed.stderr).toContain('SOURCE_DATE_EPOCH is not a number of seconds: now')
+})
+
+test('an interrupt leaves no file behind', async () => {
+  write({ 'a/Chart.yaml': CHART })
+  const context = testContext(root, { env: {} })
+  context.interrupt()
+  await expect(packageCharts({ paths: ['a'] }, context)).rejects.toThrow(InterruptedError)
+  expect(readdirSync(root)).toEqual(['a'])
+})
