@@ -3,8 +3,7 @@ import { argumentEvaluator, CallSite } from './call-site.ts'
 import type { CompiledArgument } from './call-site.ts'
 import { idealConstant } from './constant.ts'
 import type { Evaluate } from './constant.ts'
-import { evaluateField, holdsInterfaces } from './field.ts'
-import type { FieldAccess } from './field.ts'
+import { evaluateField, FieldAccess, holdsInterfaces } from './field.ts'
 import type { Frame } from './frame.ts'
 import { isTruthy } from './go-type.ts'
 import type {
@@ -163,11 +162,11 @@ function compileFields(
 ): (frame: Frame, dot: Value, receiver: Value, isInterface: boolean, final: Value) => Value {
   const compiledArgs = args.map((argument) => compileArgument(argument, scope))
   const last = fields.length - 1
-  const accesses = fields.map((name, index): FieldAccess => {
-    const isLast = index === last
-    const call = new CallSite(name, isLast ? compiledArgs : [], isLast && hasFinal, node)
-    return { name, call, hasArguments: isLast && (hasFinal || args.length > 0) }
-  })
+  const accesses = fields.map((name, index) =>
+    index === last
+      ? new FieldAccess(name, compiledArgs, hasFinal, node)
+      : new FieldAccess(name, [], false, node),
+  )
   return (frame, dot, receiver, isInterface, final) => {
     for (let index = 0; index < last; index++) {
       const access = accesses[index] as FieldAccess

@@ -1,5 +1,5 @@
 import { compilePipe, setVariable } from './compile-pipeline.ts'
-import { compileList } from './compile-statement.ts'
+import { compileBody } from './compile-statement.ts'
 import type { Walk } from './compile-statement.ts'
 import { sprintPrintable } from './fmt.ts'
 import type { Frame } from './frame.ts'
@@ -27,10 +27,8 @@ export function compileRange(node: BranchNode, scope: Scope): Walk {
   const [first, second] = slots
   const variables: LoopVariables =
     second === undefined ? { key: undefined, element: first } : { key: first, element: second }
-  const mark = scope.mark()
-  const body = compileList(list, scope)
-  scope.forgetAfter(mark)
-  const otherwise = elseList === undefined ? undefined : compileList(elseList, scope)
+  const body = compileBody(list, scope)
+  const otherwise = elseList === undefined ? undefined : compileBody(elseList, scope)
   return (frame, dot) => {
     frame.node = node
     const value = evaluate(frame, dot)

@@ -39,6 +39,19 @@ export function compileList({ nodes }: ListNode, scope: Scope): Walk {
   }
 }
 
+/**
+ * Compiles a list when it is first executed: a chart holds large parts that its values switch off. What the list
+ * declares stays inside it.
+ */
+export function compileBody(list: ListNode, scope: Scope): Walk {
+  const bodyScope = scope.copy()
+  let walk: Walk | undefined
+  return (frame, dot) => {
+    walk ??= compileList(list, bodyScope)
+    return walk(frame, dot)
+  }
+}
+
 function compileStatement(node: StatementNode, scope: Scope): Walk {
   switch (node.kind) {
     case 'text':
@@ -126,10 +139,8 @@ function compileBranches(
   scope: Scope,
 ): { evaluate: Evaluate; list: Walk; otherwise: Walk | undefined } {
   const evaluate = compilePipe(pipe, scope)
-  const mark = scope.mark()
-  const compiledList = compileList(list, scope)
-  scope.forgetAfter(mark)
-  const otherwise = elseList === undefined ? undefined : compileList(elseList, scope)
+  const compiledList = compileBody(list, scope)
+  const otherwise = elseList === undefined ? undefined : compileBody(elseList, scope)
   return { evaluate, list: compiledList, otherwise }
 }
 

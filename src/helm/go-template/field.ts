@@ -1,20 +1,39 @@
-import type { CallSite } from './call-site.ts'
+import { CallSite } from './call-site.ts'
+import type { CompiledArgument } from './call-site.ts'
 import type { Frame } from './frame.ts'
 import type { TemplateFunction } from './function.ts'
 import { goTypeOf, isGoList } from './go-type.ts'
 import { jsonNumberMethod } from './json-number-method.ts'
+import type { Node } from './node.ts'
 import { zeroElement } from './parameter-type.ts'
 import type { Value } from './parameter-type.ts'
 import { quote } from './strconv-quote.ts'
 import { GoMap, GoObject, JsonNumber } from './value.ts'
 import type { GoValue } from './value.ts'
 
-/** One field access as written; the call site is for the case that the field is a method. */
-export interface FieldAccess {
+/** One field access as written. */
+export class FieldAccess {
   readonly name: string
-  readonly call: CallSite
   /** Only a method may have arguments. */
   readonly hasArguments: boolean
+  readonly #args: readonly CompiledArgument[]
+  readonly #hasFinal: boolean
+  readonly #node: Node
+  #site: CallSite | undefined
+
+  constructor(name: string, args: readonly CompiledArgument[], hasFinal: boolean, node: Node) {
+    this.name = name
+    this.hasArguments = hasFinal || args.length > 0
+    this.#args = args
+    this.#hasFinal = hasFinal
+    this.#node = node
+  }
+
+  /** The call of the method that the field turned out to be, which is rare. */
+  get call(): CallSite {
+    this.#site ??= new CallSite(this.name, this.#args, this.#hasFinal, this.#node)
+    return this.#site
+  }
 }
 
 /**

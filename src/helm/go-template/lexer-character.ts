@@ -1,5 +1,8 @@
 import { isPrintable } from './strconv-quote.ts'
 
+const ASCII_WORD = /\w*/y
+const PLAIN_TEXT = /[^"'\\\n]*/y
+const SPACES = /[ \t\r\n]*/y
 const LETTER_OR_DIGIT = /^[\p{L}\p{Nd}]$/u
 
 /** Space as the lexer of text/template knows it; NaN (past the end) is none. */
@@ -34,22 +37,29 @@ function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39
 }
 
-/** UTF-16 units of the letter, digit or underscore at `at`, 0 for anything else. */
-export function alphaNumericLength(text: string, at: number): number {
-  const code = text.codePointAt(at)
-  if (code === undefined) return 0
-  if (code < 0x80) return isAsciiAlphaNumeric(code) ? 1 : 0
-  const character = String.fromCodePoint(code)
-  return LETTER_OR_DIGIT.test(character) ? character.length : 0
+/** Where the run of letters, digits and underscores that starts at `at` ends. */
+export function alphaNumericEnd(text: string, at: number): number {
+  // A regular expression passes over the usual ASCII far faster than code that has not been optimized yet.
+  ASCII_WORD.lastIndex = at
+  ASCII_WORD.test(text)
+  const end = ASCII_WORD.lastIndex
+  if (!(text.charCodeAt(end) >= 0x80)) return end
+  const character = String.fromCodePoint(text.codePointAt(end) as number)
+  return LETTER_OR_DIGIT.test(character) ? alphaNumericEnd(text, end + character.length) : end
 }
 
-function isAsciiAlphaNumeric(code: number): boolean {
-  return (
-    (code >= 0x61 && code <= 0x7a) ||
-    (code >= 0x41 && code <= 0x5a) ||
-    isDigit(code) ||
-    code === 0x5f
-  )
+/** Where text without quotes, backslashes and newlines that starts at `at` ends. */
+export function plainTextEnd(text: string, at: number): number {
+  PLAIN_TEXT.lastIndex = at
+  PLAIN_TEXT.test(text)
+  return PLAIN_TEXT.lastIndex
+}
+
+/** Where the run of spaces that starts at `at` ends. */
+export function spacesEnd(text: string, at: number): number {
+  SPACES.lastIndex = at
+  SPACES.test(text)
+  return SPACES.lastIndex
 }
 
 /** The character at `at` as fmt's `%#U` shows it: `U+0040 '@'`. */

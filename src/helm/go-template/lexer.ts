@@ -1,10 +1,12 @@
 import {
-  alphaNumericLength,
+  alphaNumericEnd,
   describeRune,
   isLeftTrimMarker,
   isNumberStart,
   isRightTrimMarker,
   isSpace,
+  plainTextEnd,
+  spacesEnd,
   trimSpacesBefore,
 } from './lexer-character.ts'
 import { isPrintable, quote } from './strconv-quote.ts'
@@ -106,7 +108,7 @@ export class Lexer {
     this.#position += RIGHT_DELIMITER.length
     if (delimiter === 'plain') return
     this.#position += 2
-    while (isSpace(this.#text.charCodeAt(this.#position))) this.#position++
+    this.#position = spacesEnd(this.#text, this.#position)
   }
 
   #rightDelimiter(): Token {
@@ -119,7 +121,7 @@ export class Lexer {
     this.#position += RIGHT_DELIMITER.length
     const token = this.#emit('right-delimiter')
     if (trims) {
-      while (isSpace(this.#text.charCodeAt(this.#position))) this.#position++
+      this.#position = spacesEnd(this.#text, this.#position)
       this.#skip()
     }
     this.#insideAction = false
@@ -136,7 +138,7 @@ export class Lexer {
     if (isSpace(unit)) return this.#space()
     const character = text[this.#position] as string
     if (isNumberStart(text, this.#position)) return this.#number()
-    if (alphaNumericLength(this.#text, this.#position) > 0) return this.#identifier()
+    if (alphaNumericEnd(text, this.#position) > this.#position) return this.#identifier()
     this.#position++
     switch (character) {
       case '=':
@@ -175,7 +177,7 @@ export class Lexer {
   #space(): Token {
     const text = this.#text
     const first = this.#position
-    while (isSpace(text.charCodeAt(this.#position))) this.#position++
+    this.#position = spacesEnd(text, this.#position)
     // The last space may belong to a trim marker: " -}}".
     if (this.#rightDelimiterAt(this.#position - 1) === 'trimming') {
       this.#position--
@@ -185,7 +187,7 @@ export class Lexer {
   }
 
   #identifier(): Token {
-    this.#passAlphaNumerics()
+    this.#position = alphaNumericEnd(this.#text, this.#position)
     const word = this.#text.slice(this.#start, this.#position)
     if (!this.#isAtTerminator()) return this.#badCharacter()
     if (word === 'true' || word === 'false') return this.#emit('bool')
@@ -197,7 +199,7 @@ export class Lexer {
 
   #fieldOrVariable(kind: 'field' | 'variable'): Token {
     if (this.#isAtTerminator()) return this.#emit(kind === 'field' ? 'dot' : 'variable')
-    this.#passAlphaNumerics()
+    this.#position = alphaNumericEnd(this.#text, this.#position)
     return this.#isAtTerminator() ? this.#emit(kind) : this.#badCharacter()
   }
 
@@ -213,6 +215,7 @@ export class Lexer {
 
   #quoted(delimiter: string, kind: TokenKind, unterminated: string): Token {
     for (;;) {
+      this.#position = plainTextEnd(this.#text, this.#position)
       let character = this.#text[this.#position++]
       if (character === delimiter) return this.#emit(kind)
       if (character === '\\') character = this.#text[this.#position++]
@@ -239,21 +242,13 @@ export class Lexer {
     NUMBER.lastIndex = this.#position
     NUMBER.test(this.#text)
     this.#position = NUMBER.lastIndex
-    const following = alphaNumericLength(this.#text, this.#position)
-    this.#position += following
-    return following === 0
+    if (alphaNumericEnd(this.#text, this.#position) === this.#position) return true
+    this.#position += (this.#text.codePointAt(this.#position) as number) > 0xffff ? 2 : 1
+    return false
   }
 
   #badNumber(): Token {
     return this.#error(`bad number syntax: ${quote(this.#text.slice(this.#start, this.#position))}`)
-  }
-
-  #passAlphaNumerics(): void {
-    for (;;) {
-      const length = alphaNumericLength(this.#text, this.#position)
-      if (length === 0) return
-      this.#position += length
-    }
   }
 
   #emit(kind: TokenKind, atEnd?: string): Token {

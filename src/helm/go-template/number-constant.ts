@@ -3,6 +3,8 @@ import { GoError } from './go-error.ts'
 import { parseGoFloat, parseInt64, parseUint } from './strconv-number.ts'
 import { quote, unquoteCharacter } from './strconv-quote.ts'
 
+const SMALL_INTEGER = /^(?:0|[1-9]\d{0,14})$/
+
 /** What a number written in a template can stand for; which one, decides the parameter that it is given to. */
 export interface NumberConstant {
   int: bigint | undefined
@@ -22,6 +24,10 @@ export function parseNumberConstant(
 ): NumberConstant {
   if (kind === 'char-constant') return characterConstant(text)
   if (kind === 'complex') return complexConstant(text)
+  if (SMALL_INTEGER.test(text)) {
+    const int = BigInt(text)
+    return { int, uint: int, float: Number(text), complex: undefined }
+  }
   if (text.endsWith('i')) {
     const imaginary = parseGoFloat(text.slice(0, -1))
     if (imaginary !== undefined) return simplified(new GoComplex(0, imaginary))

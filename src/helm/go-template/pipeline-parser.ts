@@ -125,9 +125,9 @@ export class PipelineParser {
 
   #checkPipeline({ commands }: PipeNode, clause: string): void {
     if (commands.length === 0) this.fail(`missing value for ${clause}`)
-    for (const [index, { args }] of commands.entries()) {
-      if (index > 0 && isConstant(args[0] as OperandNode)) {
-        this.fail(`non executable command in pipeline stage ${index + 1}`)
+    for (let stage = 1; stage < commands.length; stage++) {
+      if (isConstant(commands[stage]?.args[0] as OperandNode)) {
+        this.fail(`non executable command in pipeline stage ${stage + 1}`)
       }
     }
   }
@@ -156,10 +156,13 @@ export class PipelineParser {
     const node = this.#term()
     if (node === undefined || this.#tokens.peek().kind !== 'field') return node
     const { position } = this.#tokens.peek()
-    const fields: string[] = []
+    const isPath = node.kind === 'field' || node.kind === 'variable'
+    const fields = isPath ? node.fields : []
     while (this.#tokens.peek().kind === 'field') fields.push(this.#tokens.next().text.slice(1))
-    if (node.kind === 'field' || node.kind === 'variable') {
-      return { ...node, position, fields: [...node.fields, ...fields] }
+    if (isPath) {
+      // Go names the second field as the place of the whole path.
+      node.position = position
+      return node
     }
     if (isConstant(node)) this.fail(`unexpected . after term ${quote(nodeText(node))}`)
     return { kind: 'chain', position, receiver: node, fields }
