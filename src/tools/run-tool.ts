@@ -59,6 +59,8 @@ const INSTALL_HINTS: Record<string, string> = {
   helm: 'Install helm (helm.sh/docs/intro/install), or use the builtin engine.',
   kubectl: 'Install kubectl (kubernetes.io/docs/tasks/tools) and point it at the cluster.',
   git: 'Install git.',
+  skopeo:
+    'Install skopeo 1.9 or later: apt-get install skopeo, dnf install skopeo or brew install skopeo (github.com/containers/skopeo).',
 }
 
 /**

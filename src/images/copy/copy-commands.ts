@@ -1,0 +1,25 @@
+import { type CopyAccess, copyArguments } from '../../tools/skopeo.ts'
+import type { PlannedCopy } from './plan-copies.ts'
+
+/**
+ * The skopeo commands of some copies, one a line, as a shell takes them: what a dry run prints. Credentials are never
+ * part of them, only the path of the file that holds some.
+ */
+export function copyCommands(copies: Iterable<PlannedCopy>, access: CopyAccess): string[] {
+  return [...copies].map(({ from, to }) =>
+    [
+      'skopeo',
+      ...copyArguments(
+        { source: `docker://${from}`, destination: `docker://${to}`, multiArch: 'all' },
+        access,
+      ),
+    ]
+      .map(shellWord)
+      .join(' '),
+  )
+}
+
+/** A word that a POSIX shell reads as exactly this text. */
+export function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+}

@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { InterruptedError } from '../../diagnostics/user-error.ts'
+import type { CopyEvent, CopyOutcome, CopyResult } from './copy-events.ts'
+import { copyImage } from './copy-image.ts'
+import type { PlannedCopy } from './plan-copies.ts'
+import { RegistrySession, type SessionOptions, type SessionWorld } from './registry-session.ts'
+
+export interface CopyOptions extends SessionOptions {
+  /** Overwrite a tag that holds another image. */
+  force?: boolean
+  /** Where a folder for digests and indexes is made, and removed in the end. */
+  temporaryFolder: string
+}
+
+/**
+ * Copies images with skopeo: each target is looked at first and left alone when it holds the image, so that running it
+ * again resumes. One failure stops no other copy.
+ * @param onEvent Told of what happens, in no order.
+ * @returns One result per copy, in the order of the copies.
+ * @throws InterruptedError after the signal aborted and the running copies ended; their tags do not exist then.
+ */
+export async function copyImages(
+  copies: readonly PlannedCopy[],
+  options: CopyOptions,
+  world: SessionWorld,
+  onEvent: (event: CopyEvent) => void = () => {},
+): Promise<CopyResult[]> {
+  const session = new RegistrySession(options, world)
+  const folder = await mkdtemp(join(options.temporaryFolder, 'kgplugin-copy-'))
+  try {
+    const results = await Promise.allSettled(
+      copies.map(async (copy, index): Promise<CopyResult> => {
+        const place = { session, folder: join(folder, String(index)), onEvent }
+        const outcome = await copyImage(copy, options.force ?? false, place)
+        onEvent({ type: 'done', copy, outcome })
+        return { copy, outcome }
+      }),
+    )
+    return results.map(valueOrThrow)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+// Settled first, so that no process is left behind when one of them throws.
+function valueOrThrow<T>(
+  result: PromiseSettledResult<T>,
+  _index: number,
+  all: PromiseSettledResult<T>[],
+): T {
+  if (result.status === 'fulfilled') return result.value
+  const bug = all.find(
+    (other) => other.status === 'rejected' && !(other.reason instanceof InterruptedError),
+  )
+  throw bug?.status === 'rejected' ? bug.reason : result.reason
+}
+
+/** Whether the target holds the image now. */
+export function isInPlace(outcome: CopyOutcome): boolean {
+  return outcome.status === 'copied' || outcome.status === 'present'
+}

@@ -1,0 +1,115 @@
+import {
+  canonicalName,
+  canonicalReference,
+  familiarReference,
+  type ImageReference,
+} from '../reference.ts'
+import { type Destination, targetReference } from '../target-reference.ts'
+
+/** One image to copy. */
+export interface PlannedCopy {
+  source: ImageReference
+  target: ImageReference
+  /** What skopeo reads, canonical, by tag or by digest, never both. */
+  from: string
+  /** What skopeo writes. */
+  to: string
+  /** What the source is known to be: pinned in the reference, or by the lock. */
+  digest: string | undefined
+  /** The reference itself names a digest, so that a copy with another one would never be found. */
+  isPinned: boolean
+}
+
+/** Different images that would overwrite each other. */
+export interface CopyClash {
+  to: string
+  /** Canonical references, sorted. */
+  from: string[]
+}
+
+export interface CopyPlan {
+  /** Sorted by source. */
+  copies: PlannedCopy[]
+  /** Left out of the copies. */
+  clashes: CopyClash[]
+  /** Sources that lie at their target already, canonical; left out of the copies. */
+  inPlace: string[]
+}
+
+/**
+ * What to copy where. A reference with tag and digest is read by digest and written under its tag.
+ * @param images With tag or digest each.
+ * @param lockedDigests Canonical reference of a source -> digest; a tag that has one is copied as it was locked.
+ */
+export function planCopies(
+  images: Iterable<ImageReference>,
+  destination: Required<Destination>,
+  lockedDigests: ReadonlyMap<string, string> = new Map(),
+): CopyPlan {
+  const inPlace = new Set<string>()
+  const byTarget = new Map<string, PlannedCopy[]>()
+  for (const source of images) {
+    const planned = planCopy(source, destination, lockedDigests.get(canonicalReference(source)))
+    if (canonicalName(source) === canonicalName(planned.target)) {
+      inPlace.add(canonicalReference(source))
+    } else {
+      byTarget.set(planned.to, [...(byTarget.get(planned.to) ?? []), planned])
+    }
+  }
+  const copies: PlannedCopy[] = []
+  const clashes: CopyClash[] = []
+  for (const [to, group] of byTarget) {
+    const wanted = withoutUnpinnedTwins(group)
+    const [first] = wanted
+    if (first && wanted.length === 1) copies.push(first)
+    else clashes.push({ to, from: wanted.map(({ source }) => canonicalReference(source)).sort() })
+  }
+  return {
+    copies: copies.sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to)),
+    clashes: clashes.sort((a, b) => compareText(a.to, b.to)),
+    inPlace: [...inPlace].sort(),
+  }
+}
+
+function planCopy(
+  source: ImageReference,
+  destination: Required<Destination>,
+  locked: string | undefined,
+): PlannedCopy {
+  const target = targetReference(source, destination)
+  const digest = source.digest ?? locked
+  return {
+    source,
+    target,
+    from: tagOrDigest(source, digest),
+    to: tagOrDigest(target, target.tag === undefined ? target.digest : undefined),
+    digest,
+    isPinned: source.digest !== undefined,
+  }
+}
+
+function tagOrDigest(reference: ImageReference, digest: string | undefined): string {
+  const name = canonicalName(reference)
+  return digest === undefined ? `${name}:${reference.tag ?? 'latest'}` : `${name}@${digest}`
+}
+
+// `a:1` and `a:1@sha256:...` are one image to the author; the digest says which.
+function withoutUnpinnedTwins(group: readonly PlannedCopy[]): PlannedCopy[] {
+  const unique = [...new Map(group.map((copy) => [copy.from, copy])).values()]
+  return unique.filter(
+    (copy) =>
+      copy.isPinned ||
+      !unique.some(
+        (other) => other.isPinned && canonicalName(other.source) === canonicalName(copy.source),
+      ),
+  )
+}
+
+/** `nginx:1.25 -> registry.example/p/nginx:1.25`. */
+export function describeCopy({ source, to }: PlannedCopy): string {
+  return `${familiarReference(source)} -> ${to}`
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

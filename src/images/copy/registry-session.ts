@@ -1,0 +1,143 @@
+import { InterruptedError } from '../../diagnostics/user-error.ts'
+import { ToolFailedError } from '../../tools/run-tool.ts'
+import type { CopyAccess, RegistryAccess, Skopeo, SkopeoCopy } from '../../tools/skopeo.ts'
+import {
+  classifyCopyError,
+  type CopyErrorKind,
+  copyErrorReason,
+  maxRetries,
+  retryDelayMs,
+} from './copy-error.ts'
+import { TaskQueue } from './task-queue.ts'
+
+export interface SessionOptions {
+  /** Processes at a time. Default 4. */
+  concurrency?: number
+  /** Of these, at most so many that read from one source registry. Default 2. */
+  perSourceRegistry?: number
+  /** Further tries after a failure that may pass. Default 3. */
+  retries?: number
+  inspectTimeoutMs?: number
+  copyTimeoutMs?: number
+  access: CopyAccess
+}
+
+/** The outside world of copying. */
+export interface SessionWorld {
+  skopeo: Skopeo
+  /** In [0, 1); spreads retries. */
+  random(): number
+  /** Resolves after the time, or early when the signal aborts. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>
+  signal: AbortSignal
+}
+
+/** A request to a registry failed for good. */
+export class RegistryError extends Error {
+  override readonly name = 'RegistryError'
+  readonly kind: CopyErrorKind
+  readonly hint: string | undefined
+
+  constructor(kind: CopyErrorKind, reason: string, hint: string | undefined) {
+    super(reason)
+    this.kind = kind
+    this.hint = hint
+  }
+}
+
+export type RetryListener = (retry: {
+  kind: CopyErrorKind
+  reason: string
+  attempt: number
+  delayMs: number
+}) => void
+
+const INSPECT_TIMEOUT_MS = 60_000
+const COPY_TIMEOUT_MS = 30 * 60_000
+
+/**
+ * Requests to registries with bounded concurrency and retries. All methods throw RegistryError for what skopeo
+ * reports and InterruptedError once the signal aborted.
+ */
+export class RegistrySession {
+  private readonly queue: TaskQueue
+  private readonly options: SessionOptions
+  private readonly world: SessionWorld
+
+  constructor(options: SessionOptions, world: SessionWorld) {
+    this.queue = new TaskQueue(options.concurrency ?? 4, options.perSourceRegistry ?? 2)
+    this.options = options
+    this.world = world
+  }
+
+  inspectSource(reference: string, onRetry: RetryListener): Promise<string> {
+    const { access } = this.options
+    return this.try(registryOf(reference), onRetry, () => this.inspectRaw(reference, access.source))
+  }
+
+  /** The manifest's text, or undefined where there is none. */
+  async inspectTarget(reference: string, onRetry: RetryListener): Promise<string | undefined> {
+    const { access } = this.options
+    try {
+      return await this.try(undefined, onRetry, () =>
+        this.inspectRaw(reference, access.destination),
+      )
+    } catch (error) {
+      if (error instanceof RegistryError && error.kind === 'not-found') return undefined
+      throw error
+    }
+  }
+
+  /** The configuration of a source that is a single image. */
+  inspectSourceConfig(reference: string, onRetry: RetryListener): Promise<string> {
+    const { access, inspectTimeoutMs = INSPECT_TIMEOUT_MS } = this.options
+    return this.try(registryOf(reference), onRetry, () =>
+      this.world.skopeo.inspectConfig(`docker://${reference}`, access.source, inspectTimeoutMs),
+    )
+  }
+
+  /** @param source Canonical reference that is read; its registry's limit applies. */
+  copy(source: string, copy: SkopeoCopy, onRetry: RetryListener): Promise<void> {
+    const { access, copyTimeoutMs = COPY_TIMEOUT_MS } = this.options
+    return this.try(registryOf(source), onRetry, () =>
+      this.world.skopeo.copy(copy, access, copyTimeoutMs),
+    )
+  }
+
+  private inspectRaw(reference: string, access: RegistryAccess): Promise<string> {
+    const { inspectTimeoutMs = INSPECT_TIMEOUT_MS } = this.options
+    return this.world.skopeo.inspectRaw(`docker://${reference}`, access, inspectTimeoutMs)
+  }
+
+  private async try<T>(
+    registry: string | undefined,
+    onRetry: RetryListener,
+    request: () => Promise<T>,
+  ): Promise<T> {
+    const { signal, sleep, random } = this.world
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.queue.run(registry, () => {
+          if (signal.aborted) throw new InterruptedError()
+          return request()
+        })
+      } catch (error) {
+        if (signal.aborted) throw new InterruptedError()
+        if (!(error instanceof ToolFailedError)) throw error
+        const { kind, hint } = classifyCopyError(error.stderr)
+        const reason = copyErrorReason(error.stderr)
+        if (attempt > maxRetries(kind, this.options.retries ?? 3)) {
+          throw new RegistryError(kind, reason, hint)
+        }
+        const delayMs = retryDelayMs(kind, attempt, random())
+        onRetry({ kind, reason, attempt, delayMs })
+        // Outside of the queue, so that others use the time.
+        await sleep(delayMs, signal)
+      }
+    }
+  }
+}
+
+function registryOf(reference: string): string {
+  return reference.slice(0, reference.indexOf('/'))
+}

@@ -1,0 +1,330 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { InterruptedError } from '../../../src/diagnostics/user-error.ts'
+import type { CopyEvent, CopyResult } from '../../../src/images/copy/copy-events.ts'
+import { copyImages, type CopyOptions } from '../../../src/images/copy/copy-images.ts'
+import { planCopies, type PlannedCopy } from '../../../src/images/copy/plan-copies.ts'
+import { resolveSources } from '../../../src/images/copy/resolve-sources.ts'
+import { parseReference } from '../../../src/images/reference.ts'
+import { createRunTool } from '../../../src/tools/run-tool.ts'
+import { connectSkopeo } from '../../../src/tools/skopeo.ts'
+import { debianTool } from '../../debian-tools.ts'
+import { type FaultProxy, firstRequests, startFaultProxy } from '../fault-proxy.ts'
+import { startRegistry, type TestRegistry } from '../registry.ts'
+import { digestAt, pushIndex, pushSingle } from '../test-image.ts'
+
+const tools = await Promise.all([
+  debianTool('skopeo'),
+  debianTool('docker-registry'),
+  debianTool('openssl'),
+])
+const hasTools = tools.every((tool) => tool !== undefined)
+
+describe.skipIf(!hasTools)('with skopeo and registries', () => {
+  let source: TestRegistry
+  let target: TestRegistry
+  /** Before the source and the target. */
+  let sourceProxy: FaultProxy
+  let targetProxy: FaultProxy
+  let temporaryFolder: string
+
+  beforeAll(async () => {
+    ;[source, target] = await Promise.all([startRegistry(), startRegistry()])
+    sourceProxy = await startFaultProxy(source.host)
+    targetProxy = await startFaultProxy(target.host)
+    temporaryFolder = await mkdtemp(join(tmpdir(), 'kgplugin-test-'))
+  })
+  afterAll(async () => {
+    await Promise.all([sourceProxy, targetProxy].map((proxy) => proxy?.stop()))
+    await Promise.all([source, target].map((registry) => registry?.stop()))
+    await rm(temporaryFolder, { recursive: true, force: true })
+  })
+  beforeEach(() => {
+    for (const proxy of [sourceProxy, targetProxy]) {
+      proxy.inject(() => undefined)
+      proxy.requests.length = 0
+    }
+  })
+
+  function plan(images: string[], digests?: ReadonlyMap<string, string>): PlannedCopy[] {
+    const references = images.map((image) => parseReference(`${sourceProxy.host}/${image}`))
+    return planCopies(references, { registry: targetProxy.host, repository: 'p' }, digests).copies
+  }
+
+  const plainHttp = { source: { tlsVerify: false }, destination: { tlsVerify: false } }
+
+  async function copy(
+    copies: PlannedCopy[],
+    options: Partial<CopyOptions> = {},
+    signal: AbortSignal = new AbortController().signal,
+  ): Promise<{ results: CopyResult[]; events: CopyEvent[]; slept: number[] }> {
+    const skopeo = await connectSkopeo(
+      createRunTool(process.env, () => {}),
+      process.env,
+      signal,
+    )
+    const events: CopyEvent[] = []
+    const slept: number[] = []
+    const sleep = (milliseconds: number): Promise<void> => {
+      slept.push(milliseconds)
+      return Promise.resolve()
+    }
+    const results = await copyImages(
+      copies,
+      { access: plainHttp, temporaryFolder, ...options },
+      { skopeo, random: () => 0, sleep, signal },
+      (event) => events.push(event),
+    )
+    expect(await readdir(temporaryFolder)).toEqual([])
+    return { results, events, slept }
+  }
+
+  const outcomes = (results: CopyResult[]): unknown[] => results.map(({ outcome }) => outcome)
+
+  it('copies an index of all platforms unchanged, and nothing when it is there', async () => {
+    const platforms = ['linux/amd64', 'linux/arm64', 'linux/s390x', 'linux/ppc64le']
+    const { digest } = await pushIndex(source.host, 'a/multi:1', 'multi', { platforms })
+    const first = await copy(plan(['a/multi:1']))
+    expect(outcomes(first.results)).toEqual([{ status: 'copied', digest, droppedAttestations: 0 }])
+    expect(await digestAt(target.host, 'p/multi:1')).toBe(digest)
+
+    const writes = targetProxy.requests.filter((line) => /^(PUT|POST|PATCH)/.test(line)).length
+    const second = await copy(plan(['a/multi:1']))
+    expect(outcomes(second.results)).toEqual([{ status: 'present', digest, comparison: 'equal' }])
+    expect(targetProxy.requests.filter((line) => /^(PUT|POST|PATCH)/.test(line))).toHaveLength(
+      writes,
+    )
+  })
+
+  it('asks the source nothing when its digest is known and the target has it', async () => {
+    const { digest } = await pushIndex(source.host, 'a/known:1', 'known')
+    const digests = new Map([[`${sourceProxy.host}/a/known:1`, digest]])
+    await copy(plan(['a/known:1'], digests))
+    sourceProxy.requests.length = 0
+    targetProxy.requests.length = 0
+    const { results } = await copy(plan(['a/known:1'], digests))
+    expect(outcomes(results)).toEqual([{ status: 'present', digest, comparison: 'equal' }])
+    expect(sourceProxy.requests).toEqual([])
+    expect(targetProxy.requests).toEqual(['GET /v2/', 'GET /v2/p/known/manifests/1'])
+  })
+
+  it('copies what was locked, though the tag moved on', async () => {
+    const { digest } = await pushIndex(source.host, 'a/moved:1', 'before')
+    await pushIndex(source.host, 'a/moved:1', 'after')
+    const digests = new Map([[`${sourceProxy.host}/a/moved:1`, digest]])
+    const { results } = await copy(plan(['a/moved:1'], digests))
+    expect(outcomes(results)).toMatchObject([{ status: 'copied', digest }])
+    expect(await digestAt(target.host, 'p/moved:1')).toBe(digest)
+  })
+
+  it('leaves out attestations that skopeo 1.9 cannot copy, and knows the result again', async () => {
+    const { digest, children } = await pushIndex(source.host, 'a/attested:1', 'attested', {
+      attested: true,
+    })
+    const { results } = await copy(plan(['a/attested:1']))
+    const [outcome] = outcomes(results) as [{ digest: string; droppedAttestations: number }]
+    const written = await digestAt(target.host, 'p/attested:1')
+    expect(outcome).toMatchObject({ status: 'copied', digest: written })
+    // Later versions copy them as they are.
+    if (outcome.droppedAttestations > 0) {
+      expect(outcome.digest).not.toBe(digest)
+      for (const child of children.slice(0, 2)) {
+        expect(await digestAt(target.host, `p/attested:${child.digest}`)).toBe(child.digest)
+      }
+      const again = await copy(plan(['a/attested:1']))
+      expect(outcomes(again.results)).toEqual([
+        { status: 'present', digest: written, comparison: 'equivalent' },
+      ])
+      const pinned = await copy(plan([`a/attested:1@${digest}`]))
+      expect(outcomes(pinned.results)).toMatchObject([{ status: 'conflict' }])
+      const forced = await copy(plan([`a/attested:1@${digest}`]), { force: true })
+      expect(outcomes(forced.results)).toMatchObject([
+        { status: 'failed', kind: 'digest-changes', hint: expect.stringContaining('1.16') },
+      ])
+    }
+  })
+
+  it('copies by digest, with and without a tag', async () => {
+    const { digest } = await pushIndex(source.host, 'a/pinned:1', 'pinned')
+    const { results } = await copy(plan([`a/pinned:9@${digest}`, `a/pinned@${digest}`]))
+    expect(results.map(({ copy: { to } }) => to)).toEqual([
+      `${targetProxy.host}/p/pinned:9`,
+      `${targetProxy.host}/p/pinned@${digest}`,
+    ])
+    expect(outcomes(results)).toMatchObject([{ digest }, { digest }])
+    expect(await digestAt(target.host, 'p/pinned:9')).toBe(digest)
+  })
+
+  it('does not overwrite another image unless forced', async () => {
+    const { digest: sourceDigest } = await pushIndex(source.host, 'a/taken:1', 'new')
+    const { digest: targetDigest } = await pushIndex(target.host, 'p/taken:1', 'old')
+    const refused = await copy(plan(['a/taken:1']))
+    expect(outcomes(refused.results)).toEqual([{ status: 'conflict', sourceDigest, targetDigest }])
+    expect(await digestAt(target.host, 'p/taken:1')).toBe(targetDigest)
+    const forced = await copy(plan(['a/taken:1']), { force: true })
+    expect(outcomes(forced.results)).toMatchObject([{ status: 'copied', digest: sourceDigest }])
+    expect(await digestAt(target.host, 'p/taken:1')).toBe(sourceDigest)
+  })
+
+  it('a single image is no substitute for an index', async () => {
+    await pushIndex(source.host, 'a/kinds:1', 'kinds')
+    await pushSingle(target.host, 'p/kinds:1', 'kinds linux/amd64')
+    const { results } = await copy(plan(['a/kinds:1']))
+    expect(outcomes(results)).toMatchObject([{ status: 'conflict' }])
+  })
+
+  it('one failure stops no other, and what is not there is not asked for twice', async () => {
+    const { digest } = await pushIndex(source.host, 'a/there:1', 'there')
+    const { results, slept } = await copy(plan(['a/missing:1', 'a/there:1', 'a/there:2']))
+    expect(outcomes(results)).toMatchObject([
+      { status: 'failed', side: 'copy', kind: 'not-found' },
+      { status: 'copied', digest },
+      { status: 'failed', kind: 'not-found' },
+    ])
+    expect(slept).toEqual([])
+  })
+
+  describe('retries', () => {
+    it.each([
+      ['server-error', 'target', /^GET .*manifests/, { status: 502 }, [500, 1000]],
+      ['server-error', 'target', /^PUT .*manifests/, { status: 500 }, [500, 1000]],
+      ['rate-limited', 'target', /^PUT .*manifests/, { status: 429 }, [5000, 10_000]],
+      ['connection', 'source', /^GET .*manifests/, 'reset', [500, 1000]],
+    ] as const)('%s at the %s', async (kind, side, pattern, fault, delays) => {
+      const name = `a/retry-${kind}-${side}-${pattern.source.slice(1, 4).toLowerCase()}:1`
+      const { digest } = await pushIndex(source.host, name, name)
+      const proxy = side === 'source' ? sourceProxy : targetProxy
+      proxy.inject(firstRequests(pattern, fault, delays.length))
+      const { results, events, slept } = await copy(plan([name]))
+      expect(outcomes(results)).toMatchObject([{ status: 'copied', digest }])
+      expect(slept).toEqual(delays)
+      expect(events.filter(({ type }) => type === 'retrying')[0]).toMatchObject({
+        kind,
+        attempt: 1,
+      })
+    })
+
+    it('end after the given number', async () => {
+      await pushIndex(source.host, 'a/down:1', 'down')
+      targetProxy.inject((line) => (line.includes('/p/down/') ? { status: 503 } : undefined))
+      const { results, slept } = await copy(plan(['a/down:1']), { retries: 2 })
+      expect(outcomes(results)).toMatchObject([
+        {
+          status: 'failed',
+          side: 'target',
+          kind: 'server-error',
+          reason: expect.stringContaining('503'),
+        },
+      ])
+      expect(slept).toHaveLength(2)
+    })
+
+    it('a registry that does not answer', async () => {
+      await pushIndex(source.host, 'a/slow:1', 'slow')
+      targetProxy.inject(firstRequests(/^GET .*manifests/, 'hang', 1))
+      const { results, events } = await copy(plan(['a/slow:1']), { inspectTimeoutMs: 1000 })
+      expect(events.filter(({ type }) => type === 'retrying')).toMatchObject([{ kind: 'timeout' }])
+      expect(outcomes(results)).toMatchObject([{ status: 'copied' }])
+    })
+  })
+
+  it('an interrupted copy leaves no tag, and the next run finishes it', async () => {
+    const { digest } = await pushIndex(source.host, 'a/stopped:1', 'stopped')
+    const interrupt = new AbortController()
+    targetProxy.inject((line) => {
+      if (!line.startsWith('POST')) return undefined
+      setTimeout(() => interrupt.abort(), 50)
+      return 'hang'
+    })
+    await expect(copy(plan(['a/stopped:1']), {}, interrupt.signal)).rejects.toThrow(
+      InterruptedError,
+    )
+    expect(await readdir(temporaryFolder)).toEqual([])
+    expect(await digestAt(target.host, 'p/stopped:1')).toBeUndefined()
+    targetProxy.inject(() => undefined)
+    const { results } = await copy(plan(['a/stopped:1']))
+    expect(outcomes(results)).toMatchObject([{ status: 'copied', digest }])
+  })
+
+  it('a killed skopeo leaves no tag either', async () => {
+    const { digest } = await pushIndex(source.host, 'a/killed:1', 'killed', { size: 200_000 })
+    const [planned] = plan(['a/killed:1'])
+    // The first image arrives, the second one does not.
+    let uploads = 0
+    const blocked = new Promise<void>((resolve) => {
+      targetProxy.inject((line) => {
+        if (!line.startsWith('POST') || ++uploads < 3) return undefined
+        resolve()
+        return 'hang'
+      })
+    })
+    const flags = ['copy', '-q', '-a', '--src-tls-verify=false', '--dest-tls-verify=false']
+    const child = spawn('skopeo', [
+      ...flags,
+      `docker://${planned!.from}`,
+      `docker://${planned!.to}`,
+    ])
+    await blocked
+    child.kill('SIGKILL')
+    await new Promise((resolve) => child.once('exit', resolve))
+    targetProxy.inject(() => undefined)
+    expect(await digestAt(target.host, 'p/killed:1')).toBeUndefined()
+    const { results } = await copy([planned!])
+    expect(outcomes(results)).toMatchObject([{ status: 'copied', digest }])
+  })
+
+  describe('TLS and authentication', () => {
+    let secure: TestRegistry
+    beforeAll(async () => {
+      secure = await startRegistry({ secure: true })
+    })
+    afterAll(() => secure?.stop())
+
+    it('come from a certificate folder and an authfile', async () => {
+      const { digest } = await pushIndex(source.host, 'a/secret:1', 'secret')
+      const reference = parseReference(`${source.host}/a/secret:1`)
+      const { copies } = planCopies([reference], { registry: secure.host, repository: 'p' })
+      const { certDir, authfile } = secure
+      const trusted = { tlsVerify: true, certDir }
+      const withAccess = async (
+        destination: CopyOptions['access']['destination'],
+      ): Promise<unknown> => {
+        const { results, slept } = await copy(copies, { access: { ...plainHttp, destination } })
+        expect(slept).toEqual([])
+        return outcomes(results)[0]
+      }
+      expect(await withAccess({ tlsVerify: true, authfile })).toMatchObject({ kind: 'tls' })
+      expect(await withAccess(trusted)).toMatchObject({ kind: 'unauthorized' })
+      const logged = { ...trusted, authfile }
+      expect(await withAccess(logged)).toMatchObject({ status: 'copied', digest })
+      expect(await withAccess(logged)).toMatchObject({ status: 'present', digest })
+    })
+  })
+
+  it('resolves digests and platforms of sources', async () => {
+    const { digest } = await pushIndex(source.host, 'a/resolve:1', 'resolve', { attested: true })
+    const single = await pushSingle(source.host, 'a/one:1', 'one')
+    const references = ['a/resolve:1', 'a/one:1', 'a/none:1', `a/resolve:7@${digest}`].map(
+      (image) => parseReference(`${source.host}/${image}`),
+    )
+    const skopeo = await connectSkopeo(
+      createRunTool(process.env, () => {}),
+      process.env,
+    )
+    const signal = new AbortController().signal
+    const resolved = await resolveSources(
+      references,
+      { access: plainHttp },
+      { skopeo, random: () => 0, sleep: () => Promise.resolve(), signal },
+    )
+    expect(resolved).toMatchObject([
+      { digest, platforms: ['linux/amd64', 'linux/arm64'] },
+      { digest: single, platforms: ['linux/amd64'] },
+      { failure: { kind: 'not-found' } },
+      { digest },
+    ])
+  })
+})
