@@ -3,7 +3,7 @@ import { parseDocument, parseDocuments, YamlSyntaxError } from '../yaml/index.ts
 import type { YamlDocument, YamlNode, YamlPosition } from '../yaml/node.ts'
 import { checkComments } from './check-comments.ts'
 import { formatJson } from './format-json.ts'
-import { type ReportProblem, toDiagnostic } from './problem.ts'
+import { type Problem, type ReportProblem, toDiagnostic } from './problem.ts'
 import { ANNOTATION_NAMES } from './known-names.ts'
 import { findLanguages, pruneUntitled } from './prune-untitled.ts'
 import { schemaToJson } from './schema-to-json.ts'
@@ -52,7 +52,10 @@ export function generateSchemas(
 ): GeneratedSchemas {
   const { file = 'values.yaml', all = false, dialect = 'current' } = options
   const diagnostics: Diagnostic[] = []
-  const report: ReportProblem = (problem) => void diagnostics.push(toDiagnostic(file, problem))
+  const isForeign = foreignProblems(valuesText)
+  const report: ReportProblem = (problem) => {
+    if (!isForeign(problem)) diagnostics.push(toDiagnostic(file, problem))
+  }
   const schema = readValues(valuesText, report)
   if (schema && !all) pruneUntitled(schema)
   diagnostics.sort(compareDiagnostics)
@@ -74,6 +77,17 @@ export function generateSchemas(
 }
 
 const ANNOTATION_LINE = new RegExp(`^[ \\t-]*#[ \\t]*@(${ANNOTATION_NAMES.join('|')})\\b`, 'm')
+
+/**
+ * Other schema generators have a `@schema` of their own. Where no key has a title, it is theirs: it
+ * has no effect here, whatever it says.
+ */
+function foreignProblems(text: string): (problem: Problem) => boolean {
+  if (!text.includes('@schema') || /^[ \t-]*#[ \t]*@title[ .]/m.test(text)) return () => false
+  const lines = text.split(/\r\n|\r|\n/)
+  return ({ ruleId, at }) =>
+    ruleId.startsWith('annotation-') && /@schema\b/.test(lines[at.position.line - 1] ?? '')
+}
 
 /** The schema of the first document, which is all that Helm reads; undefined when there is none to make. */
 function readValues(text: string, report: ReportProblem): Schema | undefined {

@@ -1,7 +1,13 @@
 import { TRANSLATABLE } from './schema.ts'
 
 /** Annotations with a meaning of their own. `param` belongs to readme generators and is skipped. */
-export const ANNOTATION_NAMES = [...TRANSLATABLE, 'schema', 'hidden', 'order', 'form']
+export const ANNOTATION_NAMES: readonly string[] = [
+  ...TRANSLATABLE,
+  'schema',
+  'hidden',
+  'order',
+  'form',
+]
 
 /** Options whose names are not keywords of JSON Schema. */
 export const OPTION_ALIASES = [

@@ -66,7 +66,7 @@ function findNameProblem(annotation: Annotation): Found | undefined {
   const { name } = annotation
   const at = nameSpan(annotation)
   const glued = /^([A-Za-z]+(?:\.[A-Za-z-]+)?)([:：=＝\t\u3000(（].*)$/.exec(name)
-  if (glued && KNOWN_ANNOTATIONS.has(glued[1]!.split('.', 1)[0]!)) {
+  if (glued && ANNOTATION_NAMES.includes(glued[1]!.split('.', 1)[0]!)) {
     return {
       message: `\`@${glued[1]}\` must be followed by a space`,
       at,
@@ -74,7 +74,7 @@ function findNameProblem(annotation: Annotation): Found | undefined {
     }
   }
   const [base = ''] = name.split('.', 1)
-  if (KNOWN_ANNOTATIONS.has(base)) return undefined
+  if (KNOWN_ANNOTATIONS.has(base) || !/^[A-Za-z]+$/.test(base)) return undefined
   const language = name.slice(base.length)
   const sameLetters = ANNOTATION_NAMES.find((known) => known === base.toLowerCase())
   if (sameLetters) {

@@ -353,6 +353,12 @@ const cases: [
     '# @form false\n# @schema min=1\n# @description D\na: 1\n',
     [],
   ],
+  [
+    'another generator where no key has a title',
+    'a: 1 # @schema type:integer\n# @schema\n# type: string\n# @schema\nb: x\n# @schema min=x\nc: 1\n',
+    [],
+  ],
+  ['documentation of a default', '# @default: 5\na: 5\n', []],
 ]
 
 describe('what is wrong with annotations is reported', () => {
