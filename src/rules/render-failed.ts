@@ -1,4 +1,3 @@
-import { UserError } from '../diagnostics/user-error.ts'
 import { RenderError, RenderLimitError } from '../helm/render/render-error.ts'
 import { chartPackages } from './earlier-failure.ts'
 import type { CheckedChart } from './checked-chart.ts'
@@ -17,15 +16,11 @@ export const renderFailed: Rule = {
     try {
       await chart.render()
     } catch (error) {
-      const isExpected =
-        error instanceof RenderError ||
-        error instanceof RenderLimitError ||
-        error instanceof UserError
-      if (!isExpected) throw error
+      // Anything else, such as a missing helm, says nothing about the chart.
+      if (!(error instanceof RenderError) && !(error instanceof RenderLimitError)) throw error
       report({
         message: `The chart does not render with its default values: ${error.message}`,
         at: placeOf(error, chart),
-        ...(error instanceof UserError && error.hint !== undefined && { hint: error.hint }),
       })
     }
   },
