@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -80,7 +80,6 @@ describe.skipIf(!canRun)(
     }, 2 * MINUTE)
 
     async function packageAll(destination: string): Promise<void> {
-      const { writeFile } = await import('node:fs/promises')
       const mirrors = { 'https://charts.kubegems.io/bitnami': join(corpus!, 'upstream') }
       await writeFile(join(plugins, '.kgplugin.yaml'), JSON.stringify({ mirrors }))
       const env = { HOME: root, PATH: process.env['PATH'] }
@@ -120,8 +119,8 @@ describe.skipIf(!canRun)(
             const [ours, theirs] = await Promise.all(
               ['ours', 'helms'].map((folder) => helm(binary, ...verb, join(root, folder, file))),
             )
-            const output = ours!.replaceAll('/ours/', '/helms/')
-            expect(withoutRandom(output), file).toBe(withoutRandom(theirs!))
+            const output = withoutCertificates(ours!.replaceAll('/ours/', '/helms/'))
+            expect(output, file).toBe(withoutCertificates(theirs!))
             expect(output.length).toBeGreaterThan(20)
           }
         }
@@ -130,9 +129,9 @@ describe.skipIf(!canRun)(
   },
 )
 
-// Templates that make up passwords and certificates differ at every run of one archive.
-function withoutRandom(output: string): string {
-  return output.replace(/[A-Za-z0-9+/=]{10,}/g, (text) => (/[0-9A-Z]/.test(text) ? '*' : text))
+// A template that makes certificates makes others at every run; this is how one starts in base64.
+function withoutCertificates(output: string): string {
+  return output.replace(/LS0tLS1CRUdJTi[A-Za-z0-9+/=]*/g, '<certificate>')
 }
 
 describe.skipIf(!canRun)('public charts, packaged again (needs the corpus and helm)', () => {
