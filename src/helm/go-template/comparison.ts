@@ -2,7 +2,7 @@ import { sprintf } from './fmt.ts'
 import type { GoComplex } from './go-complex.ts'
 import { GoError } from './go-error.ts'
 import { compareGoStrings } from './go-string.ts'
-import { goKindOf, goTypeOf, integerOf } from './go-type.ts'
+import { goKindOf, goTypeOf, integerOf, isGoList } from './go-type.ts'
 import type { Value } from './parameter-type.ts'
 import { GoObject, JsonNumber } from './value.ts'
 
@@ -79,6 +79,7 @@ function equalsOther(a: Value, b: Value): boolean {
 }
 
 function isNilObject(value: Value): boolean {
+  if (value !== undefined && isGoList(value)) return value.isNil === true
   return value instanceof GoObject && value.isNil()
 }
 

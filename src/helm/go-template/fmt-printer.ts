@@ -122,6 +122,7 @@ export class FmtPrinter {
 
   #printList(list: GoList, verb: string, depth: number): void {
     const { sharpV } = this.output
+    if (sharpV && list.isNil === true) return this.output.write(`${goTypeOf(list)}(nil)`)
     const print = (element: GoValue): void => this.#printValue(element, verb, depth + 1)
     this.#printElements(sharpV ? `${goTypeOf(list)}{` : '[', list, sharpV ? '}' : ']', print)
   }

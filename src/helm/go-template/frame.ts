@@ -20,13 +20,16 @@ export interface ExecuteOptions {
   missingKey?: MissingKey
   /** Nested `template` calls, 100000 in Go and by default. Deeper: TemplateLimitError. */
   maxDepth?: number
-  /** UTF-16 units of output. More: TemplateLimitError. */
+  /** UTF-16 units of output, 2**28 by default. More: TemplateLimitError. */
   maxOutput?: number
   /** Called every few thousand statements; throws to end the execution. */
   checkTime?: () => void
   /** Sees every piece of output with the place in the template that produced it. */
   sink?: OutputSink
 }
+
+/** JavaScript's strings end not far beyond. */
+const LARGEST_OUTPUT = 2 ** 28
 
 /** Statements between two looks at the clock. */
 const STATEMENTS_PER_CHECK = 4096
@@ -48,7 +51,7 @@ export class Execution {
     this.functions = options.functions
     this.missingKey = options.missingKey ?? 'default'
     this.maxDepth = options.maxDepth ?? 100_000
-    this.#maxOutput = options.maxOutput ?? Infinity
+    this.#maxOutput = options.maxOutput ?? LARGEST_OUTPUT
     this.#checkTime = options.checkTime
     this.#sink = options.sink
   }

@@ -83,6 +83,7 @@ function pointedType(item: Value): string {
 
 /**
  * The template function slice: `item[a:b:c]` of a string (in bytes) or list. The capacity of a list is its length.
+ * Go refuses indexes that were stored as `interface {}`; here they are taken (Helm puts its own slice before this one).
  *
  * @throws GoError as Go's
  */

@@ -1,5 +1,9 @@
 import { isPrintable } from './strconv-quote.ts'
 
+export const RIGHT_DELIMITER = '}}'
+
+const NUMBER =
+  /[+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|0[oO][0-7_]*(?:\.[0-7_]*)?|0[bB][01_]*(?:\.[01_]*)?|[0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9_]*)?)i?/y
 const ASCII_WORD = /\w*/y
 const PLAIN_TEXT = /[^"'\\\n]*/y
 const SPACES = /[ \t\r\n]*/y
@@ -16,8 +20,21 @@ export function isLeftTrimMarker(text: string, at: number): boolean {
 }
 
 /** ` -}}`: a space and a minus; the caller looks for the delimiter. */
-export function isRightTrimMarker(text: string, at: number): boolean {
+function isRightTrimMarker(text: string, at: number): boolean {
   return text[at + 1] === '-' && isSpace(text.charCodeAt(at))
+}
+
+/** Whether an action ends at `at`, and whether the spaces behind it go too. */
+export function rightDelimiterAt(text: string, at: number): 'none' | 'plain' | 'trimming' {
+  if (isRightTrimMarker(text, at) && text.startsWith(RIGHT_DELIMITER, at + 2)) return 'trimming'
+  return text.startsWith(RIGHT_DELIMITER, at) ? 'plain' : 'none'
+}
+
+/** What may follow a name or field. */
+export function isAtTerminator(text: string, at: number): boolean {
+  const character = text[at]
+  if (character === undefined || ' \t\r\n.,|:)('.includes(character)) return true
+  return text.startsWith(RIGHT_DELIMITER, at)
 }
 
 /** The end of `text[start:end]` without its trailing spaces. */
@@ -46,6 +63,13 @@ export function alphaNumericEnd(text: string, at: number): number {
   if (!(text.charCodeAt(end) >= 0x80)) return end
   const character = String.fromCodePoint(text.codePointAt(end) as number)
   return LETTER_OR_DIGIT.test(character) ? alphaNumericEnd(text, end + character.length) : end
+}
+
+/** Where the number that starts at `at` ends, as far as Go's scanner takes its characters for one. */
+export function numberEnd(text: string, at: number): number {
+  NUMBER.lastIndex = at
+  NUMBER.test(text)
+  return NUMBER.lastIndex
 }
 
 /** Where text without quotes, backslashes and newlines that starts at `at` ends. */

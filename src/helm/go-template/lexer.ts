@@ -3,7 +3,10 @@ import {
   describeRune,
   isLeftTrimMarker,
   isNumberStart,
-  isRightTrimMarker,
+  isAtTerminator,
+  numberEnd,
+  RIGHT_DELIMITER,
+  rightDelimiterAt,
   isSpace,
   plainTextEnd,
   spacesEnd,
@@ -14,11 +17,8 @@ import { keywordOf } from './token.ts'
 import type { Token, TokenKind } from './token.ts'
 
 const LEFT_DELIMITER = '{{'
-const RIGHT_DELIMITER = '}}'
 const LEFT_COMMENT = '/*'
 const RIGHT_COMMENT = '*/'
-const NUMBER =
-  /[+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|0[oO][0-7_]*(?:\.[0-7_]*)?|0[bB][01_]*(?:\.[01_]*)?|[0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9_]*)?)i?/y
 
 export interface LexerOptions {
   /** `break` is a keyword: no function of that name exists. */
@@ -90,18 +90,11 @@ export class Lexer {
     const end = this.#text.indexOf(RIGHT_COMMENT, this.#position + LEFT_COMMENT.length)
     if (end < 0) return this.#error('unclosed comment')
     this.#position = end + RIGHT_COMMENT.length
-    const delimiter = this.#rightDelimiterAt(this.#position)
+    const delimiter = rightDelimiterAt(this.#text, this.#position)
     if (delimiter === 'none') return this.#error('comment ends before closing delimiter')
     this.#passRightDelimiter(delimiter)
     this.#skip()
     return undefined
-  }
-
-  #rightDelimiterAt(position: number): 'none' | 'plain' | 'trimming' {
-    const text = this.#text
-    if (isRightTrimMarker(text, position) && text.startsWith(RIGHT_DELIMITER, position + 2))
-      return 'trimming'
-    return text.startsWith(RIGHT_DELIMITER, position) ? 'plain' : 'none'
   }
 
   #passRightDelimiter(delimiter: 'plain' | 'trimming'): void {
@@ -112,7 +105,7 @@ export class Lexer {
   }
 
   #rightDelimiter(): Token {
-    const delimiter = this.#rightDelimiterAt(this.#position)
+    const delimiter = rightDelimiterAt(this.#text, this.#position)
     const trims = delimiter === 'trimming'
     if (trims) {
       this.#position += 2
@@ -130,7 +123,7 @@ export class Lexer {
 
   #nextInsideAction(): Token {
     const text = this.#text
-    if (this.#rightDelimiterAt(this.#position) !== 'none') {
+    if (rightDelimiterAt(this.#text, this.#position) !== 'none') {
       return this.#parenDepth === 0 ? this.#rightDelimiter() : this.#error('unclosed left paren')
     }
     if (this.#position >= text.length) return this.#error('unclosed action')
@@ -179,7 +172,7 @@ export class Lexer {
     const first = this.#position
     this.#position = spacesEnd(text, this.#position)
     // The last space may belong to a trim marker: " -}}".
-    if (this.#rightDelimiterAt(this.#position - 1) === 'trimming') {
+    if (rightDelimiterAt(this.#text, this.#position - 1) === 'trimming') {
       this.#position--
       if (this.#position === first) return this.#rightDelimiter()
     }
@@ -189,7 +182,7 @@ export class Lexer {
   #identifier(): Token {
     this.#position = alphaNumericEnd(this.#text, this.#position)
     const word = this.#text.slice(this.#start, this.#position)
-    if (!this.#isAtTerminator()) return this.#badCharacter()
+    if (!isAtTerminator(this.#text, this.#position)) return this.#badCharacter()
     if (word === 'true' || word === 'false') return this.#emit('bool')
     const keyword = keywordOf(word)
     if (keyword === 'break' && !this.#options.breakIsKeyword) return this.#emit('identifier')
@@ -198,19 +191,14 @@ export class Lexer {
   }
 
   #fieldOrVariable(kind: 'field' | 'variable'): Token {
-    if (this.#isAtTerminator()) return this.#emit(kind === 'field' ? 'dot' : 'variable')
+    if (isAtTerminator(this.#text, this.#position))
+      return this.#emit(kind === 'field' ? 'dot' : 'variable')
     this.#position = alphaNumericEnd(this.#text, this.#position)
-    return this.#isAtTerminator() ? this.#emit(kind) : this.#badCharacter()
+    return isAtTerminator(this.#text, this.#position) ? this.#emit(kind) : this.#badCharacter()
   }
 
   #badCharacter(): Token {
     return this.#error(`bad character ${describeRune(this.#text, this.#position)}`)
-  }
-
-  #isAtTerminator(): boolean {
-    const character = this.#text[this.#position]
-    if (character === undefined || ' \t\r\n.,|:)('.includes(character)) return true
-    return this.#text.startsWith(RIGHT_DELIMITER, this.#position)
   }
 
   #quoted(delimiter: string, kind: TokenKind, unterminated: string): Token {
@@ -239,9 +227,7 @@ export class Lexer {
   }
 
   #passNumber(): boolean {
-    NUMBER.lastIndex = this.#position
-    NUMBER.test(this.#text)
-    this.#position = NUMBER.lastIndex
+    this.#position = numberEnd(this.#text, this.#position)
     if (alphaNumericEnd(this.#text, this.#position) === this.#position) return true
     this.#position += (this.#text.codePointAt(this.#position) as number) > 0xffff ? 2 : 1
     return false

@@ -1,6 +1,6 @@
 import { goTypeOf, isGoList } from './go-type.ts'
 import { GoInt, GoMap, listOf } from './value.ts'
-import type { GoValue } from './value.ts'
+import type { GoList, GoValue } from './value.ts'
 
 /** A value during evaluation: `undefined` is Go's invalid reflect.Value, `null` a nil inside an `interface {}`. */
 export type Value = GoValue | undefined
@@ -56,11 +56,10 @@ function converterOf(name: string): (value: GoValue) => Value {
 
 /** A named slice or map type is assignable to the plain type with the same elements. */
 function elementConverter(name: string, elementType: string): (value: GoValue) => Value {
+  const isSlice = name.startsWith('[]')
   return (value) => {
-    const sameElements =
-      name.startsWith('[]') && isGoList(value)
-        ? value.elementType === elementType
-        : value instanceof GoMap && value.elementType === elementType
+    const isSameKind = isSlice ? isGoList(value) : value instanceof GoMap
+    const sameElements = isSameKind && (value as GoList | GoMap).elementType === elementType
     return sameElements || goTypeOf(value) === name ? value : undefined
   }
 }

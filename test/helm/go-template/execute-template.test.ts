@@ -108,6 +108,13 @@ describe('executeTemplate', () => {
     ])
   })
 
+  it('takes no map for a slice with the same elements', () => {
+    const data = new GoMap([['m', Object.assign(new GoMap(), { elementType: 'string' })]])
+    expect(() => runTemplate('{{ strs .m }}', data)).toThrow(
+      'wrong type for value; expected []string; got map[string]string',
+    )
+  })
+
   it('hides a builtin behind a function of the same name', () => {
     const functions = new Map([['len', goFunction(['interface {}'], 'string', () => 'mine')]])
     const set = new TemplateSet('t')
