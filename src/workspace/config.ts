@@ -19,17 +19,13 @@ export interface WorkspaceConfig {
   plugins: string[] | undefined
   /** Repository URL without trailing slash -> other URL, or an absolute folder. */
   mirrors: ReadonlyMap<string, string>
-  languages: string[]
   categories: string[]
-  externalPlugins: string[]
   rules: ReadonlyMap<string, RuleSetting>
 }
 
 export const DEFAULT_CONFIG: WorkspaceConfig = {
   plugins: undefined,
   mirrors: new Map(),
-  languages: ['en', 'jp'],
   categories: [],
-  externalPlugins: [],
   rules: new Map(),
 }

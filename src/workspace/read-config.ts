@@ -14,9 +14,7 @@ import { CONFIG_FILE, DEFAULT_CONFIG } from './config.ts'
 interface RawConfig {
   plugins?: string[]
   mirrors?: Record<string, string>
-  languages?: string[]
   categories?: string[]
-  externalPlugins?: string[]
   rules?: Record<string, RawSeverity | { severity?: RawSeverity; ignore?: IgnoredFinding[] }>
 }
 // A bare `off` is a bool in YAML 1.1.

@@ -43,20 +43,20 @@ it('reads mirrors relative to the file, and settings of rules', async () => {
 })
 
 it('names the place of an unknown key and what was meant', async () => {
-  expect(await errorOf('languages: [en]\nmirors: {}\n')).toEqual({
+  expect(await errorOf('categories: [en]\nmirors: {}\n')).toEqual({
     message: '/.kgplugin.yaml:2:1: unknown key "mirors"',
     hint: 'Did you mean "mirrors"?',
   })
 })
 
 it('names the place of a wrong type', async () => {
-  expect((await errorOf('languages:\n  - en\n  - [jp]\n')).message).toBe(
-    '/.kgplugin.yaml:3:5: languages.1 must be string',
+  expect((await errorOf('categories:\n  - en\n  - [jp]\n')).message).toBe(
+    '/.kgplugin.yaml:3:5: categories.1 must be string',
   )
 })
 
 it('names the place of broken YAML', async () => {
-  expect((await errorOf('plugins: [a\nlanguages: [en]\n')).message).toMatch(
+  expect((await errorOf('plugins: [a\ncategories: [en]\n')).message).toMatch(
     /^\/\.kgplugin\.yaml:\d+:\d+: /,
   )
 })
