@@ -1,25 +1,10 @@
-import { CR, LF, isBlank, isBreak, isBreakOrEnd } from './characters.ts'
+import { isBlank, isBreak } from './characters.ts'
+import { CommentBlockScan, MAX_GAP } from './comment-blocks.ts'
+import { type Comment, takeCommentLine } from './comment.ts'
 import type { Cursor } from './cursor.ts'
-import type { CommentLine, YamlPosition } from './node.ts'
+import type { YamlPosition } from './node.ts'
 import type { TokenQueue } from './token-queue.ts'
 import type { Token } from './token.ts'
-
-/** The lines of one or more comment blocks; undefined is an empty line of yaml.v3's comment text. */
-export type CommentText = (CommentLine | undefined)[]
-
-/** yaml.v3 gives up looking for the next comment after that much white space. */
-const MAX_GAP = 512
-
-interface Comment {
-  role: 'head' | 'line' | 'foot'
-  text: CommentText
-  /** Belongs to the first token at or after this offset. */
-  tokenOffset: number
-  start: YamlPosition
-  end: number
-  /** Where the white space and comments began that this comment was found in. */
-  scanStart: number
-}
 
 /**
  * Finds comments while the scanner skips white space, and decides which are the head of what follows, the foot
@@ -60,7 +45,7 @@ export class CommentCollector {
     while (gap < MAX_GAP && isBlank(cursor.peek(gap))) gap++
     if (gap === MAX_GAP || cursor.peek(gap) !== 0x23) return
     cursor.offset += gap
-    const line = this.takeLine()
+    const line = takeCommentLine(cursor)
     this.comments.push({
       role: 'line',
       text: [line],
@@ -83,84 +68,11 @@ export class CommentCollector {
 
   /** Takes all comments from the `#` at the cursor up to the next token. */
   takeBlocks(scanStart: YamlPosition, indent: number, inFlow: boolean): void {
-    const { cursor, queue } = this
-    const { text } = cursor
+    const { queue } = this
     const isOnFlowEntry = queue.last.kind === 'flow-entry' && queue.beforeLast !== undefined
     const token = isOnFlowEntry ? queue.beforeLast! : queue.last
-    const nextIndent = Math.max(indent, 0)
-    const footLine = this.findFootLine(scanStart)
-
-    let block: CommentText = []
-    let start = scanStart
-    let scanFrom = scanStart.offset
-    let tokenOffset = token.start.offset
-    let isFirstGap = cursor.newlines <= 1
-    let afterEmptyLine = false
-    let line = cursor.line + 1
-    let column = cursor.column
-    let offset = cursor.offset
-    let limit = offset + MAX_GAP
-
-    const closeAsFoot = (): void => {
-      this.comments.push({
-        role: 'foot',
-        text: block,
-        tokenOffset,
-        start,
-        end: offset,
-        scanStart: scanFrom,
-      })
-      scanFrom = offset
-      tokenOffset = offset
-      block = []
-    }
-
-    for (; offset < limit; offset++) {
-      column++
-      const code = text.charCodeAt(offset)
-      if (isBlank(code)) continue
-      const closesFlow = inFlow && (code === 0x5d || code === 0x7d)
-      if (closesFlow || isBreakOrEnd(code)) {
-        if (closesFlow || !afterEmptyLine) {
-          const isDedented = start.column - 1 < nextIndent
-          const touchesToken = start.line === footLine && token.kind !== 'value'
-          if (closesFlow || (isFirstGap && (touchesToken || isDedented))) {
-            if (block.length > 0) {
-              if (isDedented) tokenOffset = start.offset
-              closeAsFoot()
-            }
-          } else if (block.length > 0 && code !== 0) block.push(undefined)
-        }
-        if (!isBreak(code)) break
-        if (code === CR && text.charCodeAt(offset + 1) === LF) offset++
-        isFirstGap = false
-        afterEmptyLine = true
-        column = 0
-        line++
-        continue
-      }
-      if (block.length > 0 && column - 1 < nextIndent && column !== start.column) closeAsFoot()
-      if (code !== 0x23) break
-      if (block.length === 0) start = { offset, line, column }
-      afterEmptyLine = false
-      this.moveTo(offset)
-      block.push(this.takeLine())
-      // The break that ends the comment is passed without being counted, as in yaml.v3.
-      offset = cursor.offset
-      if (text.charCodeAt(offset) === CR && text.charCodeAt(offset + 1) === LF) offset++
-      limit = offset + MAX_GAP
-      column = 0
-      line = cursor.line + 1
-    }
-    if (block.length === 0) return
-    this.comments.push({
-      role: 'head',
-      text: block,
-      tokenOffset: start.offset,
-      start,
-      end: offset - 1,
-      scanStart: scanFrom,
-    })
+    const emit = (comment: Comment): void => void this.comments.push(comment)
+    new CommentBlockScan(this.cursor, { scanStart, token, indent, inFlow }, emit).run()
   }
 
   /**
@@ -176,28 +88,5 @@ export class CommentCollector {
       stop = comment.scanStart
     }
     return end
-  }
-
-  // A comment that starts on this line can still be the foot of what came before.
-  private findFootLine(scanStart: YamlPosition): number {
-    const { cursor } = this
-    if (scanStart.line <= 1) return -1
-    const line = cursor.line + 1 - cursor.newlines + 1
-    return cursor.newlines === 0 && cursor.column > 1 ? line + 1 : line
-  }
-
-  private moveTo(offset: number): void {
-    const { cursor } = this
-    while (cursor.offset < offset) {
-      if (isBreak(cursor.peek())) cursor.takeBreak()
-      else cursor.offset++
-    }
-  }
-
-  private takeLine(): CommentLine {
-    const { cursor } = this
-    const position = cursor.position()
-    cursor.skipToEndOfLine()
-    return { text: cursor.text.slice(position.offset, cursor.offset), position }
   }
 }

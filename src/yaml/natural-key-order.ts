@@ -8,7 +8,7 @@ const DIGIT = /^\p{Nd}$/u
  * characters before letters. Gives a new array.
  */
 export function sortKeys(keys: Iterable<string>, dialect: YamlDialect): string[] {
-  const split = Array.from(keys, (key) => ({ key, characters: Array.from(key) }))
+  const split = Array.from(keys, (key) => ({ key, characters: charactersOf(key) }))
   split.sort((a, b) => {
     if (isLess(a.characters, b.characters, dialect)) return -1
     return isLess(b.characters, a.characters, dialect) ? 1 : 0
@@ -16,7 +16,12 @@ export function sortKeys(keys: Iterable<string>, dialect: YamlDialect): string[]
   return split.map(({ key }) => key)
 }
 
-function isLess(a: string[], b: string[], dialect: YamlDialect): boolean {
+// A string is its own list of characters unless some take two units.
+function charactersOf(key: string): ArrayLike<string> {
+  return /[\ud800-\udbff]/.test(key) ? Array.from(key) : key
+}
+
+function isLess(a: ArrayLike<string>, b: ArrayLike<string>, dialect: YamlDialect): boolean {
   const end = Math.min(a.length, b.length)
   let afterDigit = false
   for (let index = 0; index < end; index++) {
@@ -36,7 +41,7 @@ function isLess(a: string[], b: string[], dialect: YamlDialect): boolean {
 }
 
 // From `index` on, where the keys differ in characters that are not letters.
-function isNumberLess(a: string[], b: string[], index: number): boolean {
+function isNumberLess(a: ArrayLike<string>, b: ArrayLike<string>, index: number): boolean {
   const seed = hasSignificantDigitBefore(a, b, index) ? 1n : 0n
   const left = readNumber(a, index, seed)
   const right = readNumber(b, index, seed)
@@ -46,7 +51,11 @@ function isNumberLess(a: string[], b: string[], index: number): boolean {
 }
 
 // So that 100 comes after 20 although the comparison starts at its second zero.
-function hasSignificantDigitBefore(a: string[], b: string[], index: number): boolean {
+function hasSignificantDigitBefore(
+  a: ArrayLike<string>,
+  b: ArrayLike<string>,
+  index: number,
+): boolean {
   if (a[index] !== '0' && b[index] !== '0') return false
   for (let before = index - 1; before >= 0 && isDigit(a[before]!); before--) {
     if (a[before] !== '0') return true
@@ -54,7 +63,11 @@ function hasSignificantDigitBefore(a: string[], b: string[], index: number): boo
   return false
 }
 
-function readNumber(key: string[], start: number, seed: bigint): { value: bigint; end: number } {
+function readNumber(
+  key: ArrayLike<string>,
+  start: number,
+  seed: bigint,
+): { value: bigint; end: number } {
   let value = seed
   let end = start
   for (; end < key.length && isDigit(key[end]!); end++) {

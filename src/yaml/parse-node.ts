@@ -1,4 +1,4 @@
-import type { CommentText } from './comment-collector.ts'
+import type { CommentText } from './comment.ts'
 import type { YamlNode, YamlPosition, YamlScalar } from './node.ts'
 import type { ParserContext } from './parser-context.ts'
 import { NO_COMMENTS, type NodeComments, commentLines } from './pending-comments.ts'

@@ -1,4 +1,5 @@
-import type { CommentCollector, CommentText } from './comment-collector.ts'
+import type { CommentCollector } from './comment-collector.ts'
+import type { CommentText } from './comment.ts'
 import type { CommentLine } from './node.ts'
 import type { Token } from './token.ts'
 

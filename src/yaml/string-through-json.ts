@@ -3,7 +3,9 @@ import { YamlEncodeError } from './yaml-encode-error.ts'
 import { YamlSyntaxError } from './yaml-syntax-error.ts'
 
 // What JSON leaves unescaped and yaml.v2's reader does not allow, or takes for a line break (NEL).
-const CHANGED_BY_THE_WAY = /[\x7f-\x9f\ufffe\uffff]|\p{Surrogate}/u
+const CHANGED_BY_THE_WAY = /[\x7f-\x9f\ufffe\uffff]/
+
+const SURROGATE = /[\ud800-\udfff]/
 
 /** libyaml's limit for a key on one line, quotes included. */
 const MAX_KEY_LENGTH = 1024
@@ -13,8 +15,7 @@ const MAX_KEY_LENGTH = 1024
  * become U+FFFD. Throws YamlEncodeError for control characters that JSON does not escape.
  */
 export function stringThroughJson(text: string): string {
-  if (!CHANGED_BY_THE_WAY.test(text)) return text
-  const valid = text.replaceAll(/\p{Surrogate}/gu, '\ufffd')
+  const valid = SURROGATE.test(text) ? text.replaceAll(/\p{Surrogate}/gu, '\ufffd') : text
   if (!CHANGED_BY_THE_WAY.test(valid)) return valid
   try {
     const { root } = parseDocument(jsonString(valid), { dialect: 'v2', comments: false })
