@@ -1,9 +1,9 @@
 import type { TemplateFunction } from './function.ts'
 import { GoError } from './go-error.ts'
-import { goTypeOf } from './go-type.ts'
-import { parameterType } from './parameter-type.ts'
+import { goTypeOf, integerOf } from './go-type.ts'
+import { isIntType, parameterType } from './parameter-type.ts'
 import type { Value } from './parameter-type.ts'
-import { GoObject } from './value.ts'
+import { GoInt, GoObject } from './value.ts'
 import type { GoValue } from './value.ts'
 
 /**
@@ -40,7 +40,14 @@ function prepareArgument(value: Value, typeName: string, index: number): Value {
     if (type.canBeNil) return type.zero()
     throw new GoError(`arg ${index}: value is nil; should be of type ${typeName}`)
   }
-  const argument = type.convert(value)
+  const argument = type.convert(value) ?? convertedInteger(value, typeName)
   if (argument !== undefined) return argument
   throw new GoError(`arg ${index}: value has type ${goTypeOf(value)}; should be ${typeName}`)
+}
+
+/** Unlike a call written in a template, `call` converts integers between their types. */
+function convertedInteger(value: GoValue, typeName: string): Value {
+  const integer = integerOf(value)
+  if (integer === undefined || !isIntType(typeName)) return undefined
+  return parameterType(typeName).convert(GoInt.wrap(typeName, integer.value))
 }

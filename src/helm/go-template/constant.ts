@@ -2,7 +2,7 @@ import { goTypeOf } from './go-type.ts'
 import type { Frame } from './frame.ts'
 import type { BoolNode, NilNode, NumberNode, StringNode } from './node.ts'
 import { nodeText } from './node-text.ts'
-import { isUnsignedType } from './parameter-type.ts'
+import { isIntType, isUnsignedType } from './parameter-type.ts'
 import type { ParameterType, Value } from './parameter-type.ts'
 import { GoInt, int } from './value.ts'
 import type { GoIntType, GoValue } from './value.ts'
@@ -64,12 +64,12 @@ function basicConstant(node: ConstantNode, type: string): { expected?: string; v
   }
   if (type === 'float64') return { expected: 'float', value: number?.float }
   if (type === 'complex128') return { expected: 'complex', value: number?.complex }
-  if (!/^u?int(?:8|16|32|64)?$/.test(type)) return {}
+  if (!isIntType(type)) return {}
   const isUnsigned = isUnsignedType(type)
   const integer = isUnsigned ? number?.uint : number?.int
   return {
     expected: isUnsigned ? 'unsigned integer' : 'integer',
-    value: integer === undefined ? undefined : integerArgument(type as GoIntType, integer),
+    value: integer === undefined ? undefined : integerArgument(type, integer),
   }
 }
 

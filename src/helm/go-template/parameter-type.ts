@@ -92,7 +92,8 @@ export function zeroElement(elementType: string | undefined): Value {
   return parameterType(elementType).zero()
 }
 
-function isIntType(name: string): name is GoInt['type'] {
+/** The name of one of Go's integer types. */
+export function isIntType(name: string): name is GoInt['type'] {
   return INT.test(name)
 }
 

@@ -11,8 +11,9 @@ import {
 } from '../../../src/helm/go-template/go-error.ts'
 import { parseTemplate } from '../../../src/helm/go-template/parse-template.ts'
 import { TemplateSet } from '../../../src/helm/go-template/template-set.ts'
-import { GoMap } from '../../../src/helm/go-template/value.ts'
+import { GoInt, GoMap } from '../../../src/helm/go-template/value.ts'
 import { runTemplate } from './oracle-functions.ts'
+import { goValueOf } from './oracle-value.ts'
 
 function errorOf(run: () => unknown): unknown {
   try {
@@ -113,6 +114,15 @@ describe('executeTemplate', () => {
     expect(() => runTemplate('{{ strs .m }}', data)).toThrow(
       'wrong type for value; expected []string; got map[string]string',
     )
+  })
+
+  it('converts integers for call alone', () => {
+    const data = new GoMap([
+      ['fn', goValueOf({ $: 'func' })],
+      ['byte', new GoInt('uint8', 7n)],
+    ])
+    expect(runTemplate('{{ call .fn .byte "x" }}', data)).toBe('7x')
+    expect(() => runTemplate('{{ trunc .byte "x" }}', data)).toThrow('expected int; got uint8')
   })
 
   it('hides a builtin behind a function of the same name', () => {
