@@ -1,12 +1,18 @@
 import { loadChart } from '../../src/chart/load-chart.ts'
 import type { Chart } from '../../src/chart/chart.ts'
+import { createHelmFunctions } from '../../src/helm/functions/index.ts'
+import { BUILTIN_NAMES } from '../../src/helm/go-template/builtin-names.ts'
+import { ENGINE_FUNCTIONS } from '../../src/helm/render/engine-functions.ts'
+import { createNodeFunctionEnvironment } from '../../src/tools/node-function-environment.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 
 const ACTION = /\{\{(?:[^}"`]|"(?:[^"\\]|\\.)*"|`[^`]*`)*\}\}/g
-const NOT_A_NAME = /"(?:[^"\\]|\\.)*"|`[^`]*`|\/\*[^]*?\*\/|[.$][\w.]*/g
-const KEYWORDS = new Set(
-  'if else end range with define block template break continue nil true false'.split(' '),
-)
+const NOT_CODE = /"(?:[^"\\]|\\.)*"|`[^`]*`|\/\*[^]*?\*\/|[.$][\w.]*/g
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  ...createHelmFunctions(createNodeFunctionEnvironment()).keys(),
+  ...BUILTIN_NAMES,
+  ...ENGINE_FUNCTIONS,
+])
 
 /** How often the templates of the charts of these cases call each function. Every chart counts once. */
 export function countFunctions(cases: readonly ConformanceCase[]): Map<string, number> {
@@ -18,8 +24,8 @@ export function countFunctions(cases: readonly ConformanceCase[]): Map<string, n
 function addChart(chart: Chart, counts: Map<string, number>): void {
   for (const { data } of chart.templates) {
     for (const [action] of new TextDecoder().decode(data).matchAll(ACTION)) {
-      for (const [name] of action.replaceAll(NOT_A_NAME, ' ').matchAll(/[a-zA-Z]\w*/g)) {
-        if (!KEYWORDS.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1)
+      for (const [name] of action.replaceAll(NOT_CODE, ' ').matchAll(/[a-zA-Z]\w*/g)) {
+        if (FUNCTIONS.has(name)) counts.set(name, (counts.get(name) ?? 0) + 1)
       }
     }
   }

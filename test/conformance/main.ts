@@ -8,9 +8,10 @@ import type { HelmMajor } from '../real-helm.ts'
 import { realHelm } from '../real-helm.ts'
 import { compareOutcomes } from './compare-outcomes.ts'
 import type { Verdict } from './compare-outcomes.ts'
-import type { ConformanceCase } from './conformance-case.ts'
+import type { ConformanceCase, Outcome } from './conformance-case.ts'
 import { findCases } from './find-cases.ts'
 import { countFunctions } from './count-functions.ts'
+import { placeFixture, readFixtureCases, writeAnswers } from './fixture-cases.ts'
 import { generateCases } from './generate-cases.ts'
 import { runOurs } from './our-engine.ts'
 import { createRealEngine } from './real-engine.ts'
@@ -22,6 +23,8 @@ const { values: flags, positionals } = parseArgs({
     helm: { type: 'string', default: '4' },
     fuzz: { type: 'string' },
     seed: { type: 'string', default: '1' },
+    /** Writes down what the real Helm makes of the fixtures. */
+    record: { type: 'boolean', default: false },
     functions: { type: 'boolean', default: false },
   },
 })
@@ -34,6 +37,7 @@ async function main(): Promise<number> {
   }
   const scratch = mkdtempSync(join(tmpdir(), 'kgplugin-conformance-'))
   try {
+    if (flags.record) await recordFixtures(helm, scratch)
     return await compareAll(collectCases(scratch), helm)
   } finally {
     rmSync(scratch, { recursive: true, force: true })
@@ -48,7 +52,20 @@ function collectCases(scratch: string): ConformanceCase[] {
     corpus === undefined ? [] : names.map((name) => join(corpus, name))
   const folders =
     positionals.length > 0 ? positionals : inCorpus('charts', 'upstream', 'plugins', 'tutorial')
-  return findCases(folders, scratch, inCorpus('upstream', 'plugins'))
+  const fixtures = positionals.length > 0 ? [] : readFixtureCases()
+  return [
+    ...fixtures.map((fixture) => placeFixture(fixture, scratch)),
+    ...findCases(folders, scratch, inCorpus('upstream', 'plugins')),
+  ]
+}
+
+async function recordFixtures(helm: string, scratch: string): Promise<void> {
+  const real = createRealEngine(helm)
+  const answers: Record<string, Outcome> = {}
+  for (const fixture of readFixtureCases()) {
+    answers[fixture.name] = await real(placeFixture(fixture, scratch))
+  }
+  writeAnswers(answers)
 }
 
 async function compareAll(cases: readonly ConformanceCase[], helm: string): Promise<number> {

@@ -25,6 +25,7 @@ export async function runOurs({ chart, valuesFiles, flags }: ConformanceCase): P
         noHooks: flags.includes('--no-hooks'),
         skipTests: flags.includes('--skip-tests'),
         ...Object.fromEntries(valueOf('--kube-version').map((version) => ['kubeVersion', version])),
+        ...Object.fromEntries(valueOf('--name-template').map((text) => ['nameTemplate', text])),
         ...Object.fromEntries(valueOf('--namespace').map((name) => ['namespace', name])),
       },
       context,

@@ -8,12 +8,15 @@ export function decodeJsonPrefix(text: string): { value: unknown; source: string
   return { value: JSON.parse(source) as unknown, source }
 }
 
+// A number may be cut short here; JSON.parse complains about that.
+const SCALAR = /^(?:true|false|null|-?(?:0|[1-9]\d*)?(?:\.\d*)?(?:[eE][-+]?\d*)?)/
+
 function endOfJsonValue(text: string): number {
   let position = text.search(/[^ \t\r\n]/)
   if (position < 0) throw new SyntaxError('unexpected end of JSON input')
   if (!'{["'.includes(text[position]!)) {
-    const length = text.slice(position).search(/[^-+.0-9A-Za-z]/)
-    return length < 0 ? text.length : position + length
+    const scalar = SCALAR.exec(text.slice(position))
+    return position + (scalar?.[0].length ?? 0)
   }
   let depth = 0
   for (; position < text.length; position++) {

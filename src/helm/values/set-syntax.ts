@@ -18,6 +18,7 @@ export class SetSyntaxError extends Error {
 // helm.sh/helm pkg/strvals MaxIndex and MaxNestedNameLevel.
 const MAX_INDEX = 65536
 const MAX_NESTING = 30
+const MAX_UINT64 = 2n ** 64n - 1n
 
 /**
  * Applies `name=value,...` to `values`, in place, by the rules of helm.sh/helm pkg/strvals.
@@ -102,8 +103,11 @@ class SetParser {
     if (stop === END) return 'end'
     const problem = (reason: string): SetSyntaxError =>
       new SetSyntaxError(`error parsing index: strconv.Atoi: parsing ${quote(text)}: ${reason}`)
-    if (!/^[-+]?[0-9]+$/.test(text)) throw problem('invalid syntax')
-    const index = BigInt(text.replace(/^\+/, ''))
+    const digits = /^[-+]?[0-9]+/.exec(text)?.[0] ?? ''
+    const index = BigInt(digits.replace(/^[-+]?/, (sign) => (sign === '-' ? '-' : '')) || 0)
+    // Go reads from left to right and stops at the first problem.
+    if (digits === '' || (digits !== text && index <= MAX_UINT64 && -index <= MAX_UINT64))
+      throw problem('invalid syntax')
     if (BigInt.asIntN(64, index) !== index) throw problem('value out of range')
     return Number(index)
   }

@@ -1,5 +1,6 @@
 import type { GoValue } from '../../go-template/value.ts'
-import { GoMap, JsonNumber } from '../../go-template/value.ts'
+import type { JsonNumber } from '../../go-template/value.ts'
+import { GoMap } from '../../go-template/value.ts'
 import { formatIssues } from './issue.ts'
 import { isJsonArray, isJsonObject, parseJsonDocument } from './json-document.ts'
 import type { JsonValue } from './json-document.ts'
