@@ -1,8 +1,7 @@
+import { basename, dirname } from 'node:path'
 import { type Context, EXIT, type ExitCode } from '../context.ts'
 import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
 import type { Dialect } from '../schema/index.ts'
-import { resolveTargets } from '../workspace/targets.ts'
-import { displayPath } from '../workspace/workspace.ts'
 import { applySchemaPlan } from './schema/apply-schema-plan.ts'
 import { type ChartSchemas, isDrift, openChartSchemas } from './schema/chart-schemas.ts'
 import { printDiagnostics, printNotes } from './schema/print-findings.ts'
@@ -11,7 +10,7 @@ import { schemaOfStdin } from './schema/schema-of-stdin.ts'
 import { schemaReport } from './schema/schema-report.ts'
 
 export interface SchemaOptions {
-  /** As typed: chart folders, values.yaml files, folders of charts, patterns; or `-` alone. */
+  /** Absolute paths of chart folders or of their values.yaml; or `-` alone. */
   paths: readonly string[]
   /** Write nothing, show what would change, and exit with 1 if anything would. */
   check?: boolean
@@ -20,7 +19,7 @@ export interface SchemaOptions {
   /** `upstream` writes the reference generator's `$schema`; nothing else depends on it. */
   dialect?: Dialect
   /** With `-`: print the schema of this language. */
-  lang?: string
+  language?: string
 }
 
 /**
@@ -49,21 +48,23 @@ export async function schema(options: SchemaOptions, context: Context): Promise<
 }
 
 async function openCharts(options: SchemaOptions, context: Context): Promise<ChartSchemas[]> {
-  if (options.lang !== undefined) {
-    throw new UserError('`--lang` chooses what to print for `-`', {
+  if (options.language !== undefined) {
+    throw new UserError('A language is chosen only for standard input (`-`)', {
       hint: 'Charts get the files of all their languages.',
     })
   }
-  const { chartFolders, archives, workspace } = await resolveTargets(options.paths, context.cwd)
-  if (archives[0] !== undefined) {
-    throw new UserError(`Schemas cannot be written into an archive: ${archives[0]}`, {
-      hint: 'Generate them in the chart folder, then package it again.',
+  if (options.paths.length === 0) {
+    throw new UserError('No chart folder to write schemas into', {
+      hint: 'Archives are not changed: generate in the chart folder, then package it again.',
     })
   }
+  const folders = options.paths.map((path) =>
+    basename(path) === 'values.yaml' ? dirname(path) : path,
+  )
   const charts: ChartSchemas[] = []
-  for (const folder of chartFolders) {
+  for (const folder of new Set(folders)) {
     stopIfInterrupted(context)
-    charts.push(await openChartSchemas(folder, displayPath(workspace, folder), options))
+    charts.push(await openChartSchemas(folder, options, context.cwd))
   }
   return charts
 }

@@ -22,7 +22,11 @@ export interface GenerateOptions {
   file?: string
   /** Keep the keys without a title, too. */
   all?: boolean
-  /** Default `current`: Helm >= 3.18.5 takes the other for draft 2020-12 and refuses lists in `items`. */
+  /**
+   * Default `current`: Helm >= 3.18.5 takes the other for draft 2020-12 and refuses lists in `items`.
+   * `upstream` changes `$schema` alone, for those whose committed files must stay as they are; the
+   * reference generator's defects do not come back with it.
+   */
   dialect?: Dialect
 }
 

@@ -1,6 +1,5 @@
 export {
   type Dialect,
-  DIALECTS,
   type GeneratedSchemas,
   type GenerateOptions,
   generateSchemas,
@@ -8,7 +7,6 @@ export {
 export {
   BASE_SCHEMA_FILE,
   isSchemaFile,
-  languageSchemaFile,
   planSchemaFiles,
   type SchemaFilePlan,
 } from './plan-schema-files.ts'

@@ -10,16 +10,7 @@ export const ANNOTATION_NAMES: readonly string[] = [
 ]
 
 /** Options whose names are not keywords of JSON Schema. */
-export const OPTION_ALIASES = [
-  'min',
-  'minmum',
-  'max',
-  'maxmum',
-  'minLen',
-  'minlen',
-  'maxLen',
-  'maxlen',
-]
+const OPTION_ALIASES = ['min', 'minmum', 'max', 'maxmum', 'minLen', 'minlen', 'maxLen', 'maxlen']
 
 /** What the dashboard's form reads beside JSON Schema (kubegems/dashboard). */
 const FORM_KEYWORDS = [

@@ -4,7 +4,7 @@ import { compareCodePoints } from './json-value.ts'
 export const BASE_SCHEMA_FILE = 'values.schema.json'
 
 /** Where a language's schema lies, relative to the chart. */
-export function languageSchemaFile(language: string): string {
+function languageSchemaFile(language: string): string {
   return `i18n/values.schema.${language}.json`
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
 import type { CommentLine, YamlPosition } from '../yaml/node.ts'
 
 /** What the generator can find in a values.yaml. The ids are those of the rules of `check`. */
-export type SchemaRuleId =
+type SchemaRuleId =
   | 'annotation-syntax'
   | 'annotation-detached'
   | 'title-duplicate'

@@ -18,7 +18,7 @@ import {
  * Reads a JSON schema that an author wrote (`items={...}`), so that it is written back in the same
  * order of keys as everything else. What go-openapi/spec leaves out when empty is left out here too.
  */
-export function readJsonSchema(json: JsonObject): Schema {
+function readJsonSchema(json: JsonObject): Schema {
   const schema = emptySchema()
   for (const [name, value] of json.members) readMember(schema, name, value)
   return schema

@@ -198,6 +198,13 @@ function readExtra(
     report(syntaxProblem(`The value of option \`${key}\` is not YAML`, valueSpan, 'Quote it.'))
   }
   schema.extra.set(key, read === undefined ? value : read)
+  if (schema.keywords.has(key)) {
+    const message = `\`${key}\` stands twice in the schema: another option or the value sets it, too`
+    report({
+      ...syntaxProblem(message, keySpan, 'JSON readers take the last.'),
+      severity: 'warning',
+    })
+  }
   if (KNOWN_OPTIONS.has(key)) return
   const meant = didYouMean(key, KNOWN_OPTIONS)
   report({

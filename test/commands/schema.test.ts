@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { schema } from '../../src/commands/schema.ts'
@@ -13,7 +13,7 @@ describe('schema', () => {
   test('writes the files of several charts and says which', async () => {
     const folder = tempFolder({ ...chart('a', VALUES), ...chart('b', '# @title B\nb: x\n') })
     const context = testContext(folder)
-    expect(await schema({ paths: [] }, context)).toBe(0)
+    expect(await schema({ paths: at(folder, 'a', 'b') }, context)).toBe(0)
     expect(context.printed).toEqual({
       stdout:
         'created a/i18n/values.schema.en.json\ncreated a/values.schema.json\ncreated b/values.schema.json\n',
@@ -29,7 +29,7 @@ describe('schema', () => {
     async () => {
       const folder = tempFolder({ ...chart('a', VALUES), 'a/i18n/values.schema.en.json': '{}' })
       chmodSync(join(folder, 'a/i18n/values.schema.en.json'), 0o755)
-      await schema({ paths: ['a'] }, testContext(folder))
+      await schema({ paths: at(folder, 'a') }, testContext(folder))
       expect(mode(folder, 'a/values.schema.json')).toBe(0o666 & ~process.umask())
       expect(mode(folder, 'a/i18n/values.schema.en.json')).toBe(0o755)
     },
@@ -37,10 +37,10 @@ describe('schema', () => {
 
   test('a second run changes nothing, not even the time of a file', async () => {
     const folder = tempFolder(chart('a', VALUES))
-    await schema({ paths: ['a'] }, testContext(folder))
+    await schema({ paths: at(folder, 'a') }, testContext(folder))
     const before = statSync(join(folder, 'a/values.schema.json'), { bigint: true })
     const context = testContext(folder)
-    expect(await schema({ paths: ['a/values.yaml'] }, context)).toBe(0)
+    expect(await schema({ paths: at(folder, 'a/values.yaml') }, context)).toBe(0)
     expect(context.printed).toEqual({ stdout: '', stderr: '' })
     const after = statSync(join(folder, 'a/values.schema.json'), { bigint: true })
     expect([after.ino, after.mtimeNs]).toEqual([before.ino, before.mtimeNs])
@@ -48,10 +48,10 @@ describe('schema', () => {
 
   test('files of removed languages go, with the empty folder', async () => {
     const folder = tempFolder(chart('a', VALUES))
-    await schema({ paths: ['a'] }, testContext(folder))
+    await schema({ paths: at(folder, 'a') }, testContext(folder))
     writeFiles(folder, { 'a/values.yaml': '# @title 甲\na: 1\n' })
     const context = testContext(folder)
-    expect(await schema({ paths: ['a'] }, context)).toBe(0)
+    expect(await schema({ paths: at(folder, 'a') }, context)).toBe(0)
     expect(context.printed.stdout).toBe('removed a/i18n/values.schema.en.json\n')
     expect(readdirSync(join(folder, 'a')).sort()).toEqual([
       'Chart.yaml',
@@ -66,7 +66,7 @@ describe('schema', () => {
       'a/values.schema.json': '{"type":"object"}',
     })
     const context = testContext(folder)
-    expect(await schema({ paths: ['a'] }, context)).toBe(0)
+    expect(await schema({ paths: at(folder, 'a') }, context)).toBe(0)
     expect(context.printed.stderr).toBe(
       'note: a: Empty schema, no key has a @title; nothing is written\n' +
         'note: a/values.schema.json is kept: values.yaml does not generate it, and it may be hand-written\n',
@@ -77,14 +77,14 @@ describe('schema', () => {
   test('a chart without values.yaml is an empty schema', async () => {
     const folder = tempFolder({ 'a/Chart.yaml': CHART })
     const context = testContext(folder)
-    expect(await schema({ paths: ['a'] }, context)).toBe(0)
+    expect(await schema({ paths: at(folder, 'a') }, context)).toBe(0)
     expect(context.printed.stderr).toContain('Empty schema, no values.yaml')
   })
 
   test('errors in annotations are shown where they are; the rest is written; exit code 1', async () => {
     const folder = tempFolder(chart('a', '# @title 名称 # x\n# @schema min=一;max=3\na: 1\n'))
     const context = testContext(folder)
-    expect(await schema({ paths: ['a'] }, context)).toBe(1)
+    expect(await schema({ paths: at(folder, 'a') }, context)).toBe(1)
     expect(context.printed.stdout).toBe('created a/values.schema.json\n')
     expect(context.printed.stderr).toBe(
       [
@@ -109,7 +109,7 @@ describe('schema', () => {
   test('warnings alone leave the exit code at 0; quiet hides them', async () => {
     const folder = tempFolder(chart('a', '# @title A\n# @title.ja B\na: 1\n'))
     const context = testContext(folder, { verbosity: 'quiet' })
-    expect(await schema({ paths: ['a'] }, context)).toBe(0)
+    expect(await schema({ paths: at(folder, 'a') }, context)).toBe(0)
     expect(context.printed).toEqual({ stdout: '', stderr: '' })
     expect(existsSync(join(folder, 'a/i18n/values.schema.ja.json'))).toBe(true)
   })
@@ -120,7 +120,7 @@ describe('schema', () => {
       'a/values.schema.json': 'old',
     })
     const context = testContext(folder)
-    expect(await schema({ paths: ['a'] }, context)).toBe(1)
+    expect(await schema({ paths: at(folder, 'a') }, context)).toBe(1)
     expect(context.printed.stderr).toMatch(/^a\/values\.yaml:\d+:\d+ error Not YAML: /)
     expect(read(folder, 'a/values.schema.json')).toBe('old')
   })
@@ -135,7 +135,7 @@ describe('schema', () => {
       ...chart('c', new Uint8Array(latin1)),
     })
     const context = testContext(folder)
-    expect(await schema({ paths: ['a', 'b', 'c'] }, context)).toBe(1)
+    expect(await schema({ paths: at(folder, 'a', 'b', 'c') }, context)).toBe(1)
     expect(read(folder, 'a/values.schema.json')).toBe(generateSchemas(VALUES).base)
     expect(read(folder, 'b/values.schema.json')).toBe(generateSchemas(VALUES).base)
     expect(context.printed.stderr).toBe(
@@ -143,19 +143,39 @@ describe('schema', () => {
     )
   })
 
-  test('archives and --lang for charts are refused', async () => {
-    const folder = tempFolder({ 'a.tgz': '', ...chart('a', VALUES) })
-    await expect(schema({ paths: ['a.tgz'] }, testContext(folder))).rejects.toThrow('archive')
-    await expect(schema({ paths: ['a'], lang: 'en' }, testContext(folder))).rejects.toThrow(
-      '--lang',
+  test('nothing to write into, and a language for charts, are refused', async () => {
+    const folder = tempFolder(chart('a', VALUES))
+    await expect(schema({ paths: [] }, testContext(folder))).rejects.toThrow('No chart folder')
+    const run = schema({ paths: at(folder, 'a'), language: 'en' }, testContext(folder))
+    await expect(run).rejects.toThrow('only for standard input')
+  })
+
+  test('inside a chart its files go by their own names', async () => {
+    const folder = tempFolder(chart('a', VALUES))
+    const context = testContext(join(folder, 'a'))
+    await schema({ paths: at(folder, 'a') }, context)
+    expect(context.printed.stdout).toBe(
+      'created i18n/values.schema.en.json\ncreated values.schema.json\n',
     )
   })
+
+  test.skipIf(process.platform === 'win32').each(['values.yaml', 'values.schema.json', 'i18n'])(
+    'a link %s that leads out of the chart is refused',
+    async (path) => {
+      const folder = tempFolder({ 'a/Chart.yaml': CHART, 'secret/values.schema.en.json': 'mine' })
+      if (path !== 'values.yaml') writeFiles(folder, { 'a/values.yaml': VALUES })
+      symlinkSync('../secret', join(folder, 'a', path))
+      const run = schema({ paths: at(folder, 'a') }, testContext(folder))
+      await expect(run).rejects.toThrow('leads out of the chart')
+      expect(read(folder, 'secret/values.schema.en.json')).toBe('mine')
+    },
+  )
 
   test('an interrupt leaves everything as it was', async () => {
     const folder = tempFolder(chart('a', VALUES))
     const context = testContext(folder)
     context.interrupt()
-    await expect(schema({ paths: ['a'] }, context)).rejects.toThrow('Interrupted')
+    await expect(schema({ paths: at(folder, 'a') }, context)).rejects.toThrow('Interrupted')
     expect(existsSync(join(folder, 'a/values.schema.json'))).toBe(false)
   })
 })
@@ -163,10 +183,10 @@ describe('schema', () => {
 describe('schema --check', () => {
   test('shows stale, missing and left-over files as a diff and writes nothing', async () => {
     const folder = tempFolder(chart('a', VALUES))
-    await schema({ paths: ['a'] }, testContext(folder))
+    await schema({ paths: at(folder, 'a') }, testContext(folder))
     writeFiles(folder, { 'a/values.yaml': '# @title 甲\n# @title.jp B\na: 2\n' })
     const context = testContext(folder)
-    expect(await schema({ paths: ['a'], check: true }, context)).toBe(1)
+    expect(await schema({ paths: at(folder, 'a'), check: true }, context)).toBe(1)
     expect(context.printed.stdout).toContain(
       '--- a/a/i18n/values.schema.en.json\n+++ /dev/null\n@@ -1,12 +0,0 @@\n',
     )
@@ -181,16 +201,16 @@ describe('schema --check', () => {
 
   test('is silent when all is well', async () => {
     const folder = tempFolder(chart('a', VALUES))
-    await schema({ paths: ['a'] }, testContext(folder))
+    await schema({ paths: at(folder, 'a') }, testContext(folder))
     const context = testContext(folder)
-    expect(await schema({ paths: ['a'], check: true }, context)).toBe(0)
+    expect(await schema({ paths: at(folder, 'a'), check: true }, context)).toBe(0)
     expect(context.printed).toEqual({ stdout: '', stderr: '' })
   })
 
   test('as data', async () => {
     const folder = tempFolder({ ...chart('a', VALUES), 'a/values.schema.json': '{}' })
     const context = testContext(folder, { json: true })
-    expect(await schema({ paths: ['a'], check: true }, context)).toBe(1)
+    expect(await schema({ paths: at(folder, 'a'), check: true }, context)).toBe(1)
     expect(JSON.parse(context.printed.stdout)).toEqual({
       version: 1,
       charts: [
@@ -215,14 +235,14 @@ describe('schema -', () => {
     expect(await schema({ paths: ['-'] }, context)).toBe(0)
     expect(context.printed.stdout).toBe(generateSchemas(VALUES).base)
     const english = testContext('/', { stdin: VALUES })
-    expect(await schema({ paths: ['-'], lang: 'en', dialect: 'upstream' }, english)).toBe(0)
+    expect(await schema({ paths: ['-'], language: 'en', dialect: 'upstream' }, english)).toBe(0)
     expect(english.printed.stdout).toBe(
       generateSchemas(VALUES, { dialect: 'upstream' }).languages.get('en'),
     )
   })
 
   test('a language without texts is refused', async () => {
-    const run = schema({ paths: ['-'], lang: 'jp' }, testContext('/', { stdin: VALUES }))
+    const run = schema({ paths: ['-'], language: 'jp' }, testContext('/', { stdin: VALUES }))
     await expect(run).rejects.toMatchObject({
       message: 'No text in values.yaml is in language `jp`',
       hint: 'Its languages are: en.',
@@ -254,6 +274,10 @@ describe('schema -', () => {
     await expect(schema({ paths: ['-'], check: true }, context)).rejects.toThrow('standard input')
   })
 })
+
+function at(folder: string, ...paths: string[]): string[] {
+  return paths.map((path) => join(folder, path))
+}
 
 function chart(name: string, values: string | Uint8Array): Record<string, string | Uint8Array> {
   return { [`${name}/Chart.yaml`]: CHART, [`${name}/values.yaml`]: values }

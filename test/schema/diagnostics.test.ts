@@ -359,6 +359,21 @@ const cases: [
     [],
   ],
   ['documentation of a default', '# @default: 5\na: 5\n', []],
+  [
+    'a keyword that an alias has set already',
+    '# @title A\n# @schema min=1;minimum=2\na: 1\n',
+    [
+      [
+        '2:17 warning annotation-syntax `minimum` stands twice in the schema: another option or the value sets it, too',
+        'JSON readers take the last.',
+      ],
+    ],
+  ],
+  [
+    'an option twice',
+    '# @title A\n# @schema min=1;min=2\na: 1\n',
+    [['2:17 error annotation-syntax Option `min` stands twice: the last one wins', undefined]],
+  ],
 ]
 
 describe('what is wrong with annotations is reported', () => {

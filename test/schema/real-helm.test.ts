@@ -30,7 +30,7 @@ describe.skipIf(corpus === '').each(['3', '4'] as const)(
         const library = join(corpus, 'upstream/common-1.14.1.tgz')
         cpSync(library, join(charts, 'common/charts/common-1.14.1.tgz'))
       }
-      await schema({ paths: [name] }, testContext(folder))
+      await schema({ paths: [join(folder, name)] }, testContext(folder))
       const { stdout } = await run(helm ?? '', ['template', 'r', join(folder, name)], {
         maxBuffer: 1 << 26,
       })
@@ -80,7 +80,7 @@ describe.each(['3', '4'] as const)(
         'c/values.yaml': EVERYTHING,
         'c/templates/a.yaml': 'a: {{ .Values.a }}\n',
       })
-      expect(await schema({ paths: ['c'], all: true }, testContext(folder))).toBe(0)
+      expect(await schema({ paths: [join(folder, 'c')], all: true }, testContext(folder))).toBe(0)
       const { stdout } = await run(helm ?? '', ['template', 'r', join(folder, 'c')])
       expect(stdout).toContain('a: 5')
       const refused = run(helm ?? '', ['template', 'r', join(folder, 'c'), '--set', 'a=11'])

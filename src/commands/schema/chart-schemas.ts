@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir, readFile, realpath } from 'node:fs/promises'
+import { basename, join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { UserError } from '../../diagnostics/user-error.ts'
 import { decodeValues } from '../../schema/decode-values.ts'
 import {
   BASE_SCHEMA_FILE,
@@ -14,9 +15,11 @@ import {
 /** What happens, or with `--check` would happen, to a schema file. */
 export type SchemaFileStatus = 'created' | 'updated' | 'removed' | 'unchanged' | 'kept'
 
-export interface SchemaFile {
+interface SchemaFile {
   /** Relative to the chart. */
   path: string
+  /** How messages name the file: relative to the current folder, with forward slashes. */
+  name: string
   status: SchemaFileStatus
   /** On disk before; undefined when there is no such file. */
   before: string | undefined
@@ -27,7 +30,7 @@ export interface SchemaFile {
 /** A chart, its schema files, and what its values.yaml asks for. */
 export interface ChartSchemas {
   folder: string
-  /** How messages name the folder. */
+  /** How messages name the folder: relative to the current one, with forward slashes. */
   name: string
   /** Undefined when the chart has no values.yaml or it cannot be decoded. */
   valuesText: string | undefined
@@ -44,10 +47,14 @@ export function isDrift(status: SchemaFileStatus): boolean {
 /** Reads a chart folder and plans its schema files; nothing is written. @throws The file system's error. */
 export async function openChartSchemas(
   folder: string,
-  name: string,
   options: Pick<GenerateOptions, 'all' | 'dialect'>,
+  cwd: string,
 ): Promise<ChartSchemas> {
-  const file = `${name}/values.yaml`
+  const prefix = relative(cwd, folder).split(sep).join('/')
+  const name = prefix === '' ? basename(folder) : prefix
+  const nameFile = (path: string) => (prefix === '' ? path : `${prefix}/${path}`)
+  const file = nameFile('values.yaml')
+  await assertInsideChart(folder, 'values.yaml')
   const data = await readFile(join(folder, 'values.yaml')).catch(ifMissing(undefined))
   // Helm treats a missing values.yaml as an empty one.
   const text = data ? decodeValues(data) : ''
@@ -66,7 +73,7 @@ export async function openChartSchemas(
     name,
     valuesText: data ? text : undefined,
     isEmpty: generated.isEmpty,
-    files: schemaFiles(await readSchemaFiles(folder), generated),
+    files: schemaFiles(await readSchemaFiles(folder), generated, nameFile),
     diagnostics: generated.diagnostics,
   }
 }
@@ -84,13 +91,14 @@ function undecodable(location: Diagnostic['location']): Diagnostic {
 function schemaFiles(
   existing: ReadonlyMap<string, Uint8Array>,
   generated: GeneratedSchemas,
+  nameFile: (path: string) => string,
 ): SchemaFile[] {
   const plan = planSchemaFiles(existing, generated)
   const textOf = (path: string) => {
     const data = existing.get(path)
     return data && new TextDecoder().decode(data)
   }
-  const files: SchemaFile[] = []
+  const files: Omit<SchemaFile, 'name'>[] = []
   for (const { path, text } of plan.writes) {
     const status = existing.has(path) ? 'updated' : 'created'
     files.push({ path, status, before: textOf(path), after: text })
@@ -106,18 +114,31 @@ function schemaFiles(
       files.push({ path, status, before: textOf(path), after: textOf(path) })
     }
   }
-  return files.sort((a, b) => (a.path < b.path ? -1 : 1))
+  return files
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map((file) => ({ ...file, name: nameFile(file.path) }))
 }
 
 async function readSchemaFiles(folder: string): Promise<Map<string, Uint8Array>> {
+  await assertInsideChart(folder, 'i18n')
   const translations = await readdir(join(folder, 'i18n')).catch(ifMissing([]))
   const paths = [BASE_SCHEMA_FILE, ...translations.map((name) => `i18n/${name}`)]
   const files = new Map<string, Uint8Array>()
   for (const path of paths.filter(isSchemaFile)) {
+    await assertInsideChart(folder, path)
     const data = await readFile(join(folder, path)).catch(ifMissing(undefined))
     if (data) files.set(path, data)
   }
   return files
+}
+
+// A chart from somebody else must not make us read or overwrite files elsewhere.
+async function assertInsideChart(folder: string, path: string): Promise<void> {
+  const target = await realpath(join(folder, path)).catch(ifMissing(undefined))
+  if (target === undefined || target.startsWith((await realpath(folder)) + sep)) return
+  throw new UserError(`${join(folder, path)} is a link that leads out of the chart`, {
+    hint: 'Replace it by a file or folder of its own.',
+  })
 }
 
 function ifMissing<T>(fallback: T): (error: NodeJS.ErrnoException) => T {

@@ -3,25 +3,24 @@ import { colours } from '../../terminal/colour.ts'
 import { type ChartSchemas, isDrift } from './chart-schemas.ts'
 
 /** One line a file on stdout: what was done to it. Unchanged files only show with `--verbose`. */
-export function printFiles({ name, files }: ChartSchemas, { io, verbosity }: Context): void {
+export function printFiles({ files }: ChartSchemas, { io, verbosity }: Context): void {
   if (verbosity === 'quiet') return
-  for (const { path, status } of files) {
+  for (const { name, status } of files) {
     if (isDrift(status) || (status === 'unchanged' && verbosity === 'verbose')) {
-      io.stdout(`${status} ${name}/${path}\n`)
+      io.stdout(`${status} ${name}\n`)
     }
   }
 }
 
 /** A unified diff on stdout, from the files on disk to those that values.yaml generates. */
-export async function printDrift({ name, files }: ChartSchemas, { io }: Context): Promise<void> {
+export async function printDrift({ files }: ChartSchemas, { io }: Context): Promise<void> {
   const drift = files.filter(({ status }) => isDrift(status))
   if (drift.length === 0) return
   const { createTwoFilesPatch, FILE_HEADERS_ONLY } = await import('diff')
   const paint = colours(io.stdoutColor)
-  for (const { path, before, after } of drift) {
-    const file = `${name}/${path}`
-    const from = before === undefined ? '/dev/null' : `a/${file}`
-    const to = after === undefined ? '/dev/null' : `b/${file}`
+  for (const { name, before, after } of drift) {
+    const from = before === undefined ? '/dev/null' : `a/${name}`
+    const to = after === undefined ? '/dev/null' : `b/${name}`
     const patch = createTwoFilesPatch(from, to, before ?? '', after ?? '', '', '', {
       headerOptions: FILE_HEADERS_ONLY,
     })

@@ -27,10 +27,10 @@ export function printNotes(
   if (verbosity === 'quiet') return
   const reason = valuesText === undefined ? 'no values.yaml' : 'no key has a @title'
   if (isEmpty) io.stderr(`note: ${name}: Empty schema, ${reason}; nothing is written\n`)
-  for (const { path, status } of files) {
+  for (const { name, status } of files) {
     if (status !== 'kept') continue
     io.stderr(
-      `note: ${name}/${path} is kept: values.yaml does not generate it, and it may be hand-written\n`,
+      `note: ${name} is kept: values.yaml does not generate it, and it may be hand-written\n`,
     )
   }
 }

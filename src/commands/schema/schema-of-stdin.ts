@@ -27,7 +27,7 @@ export async function schemaOfStdin(options: SchemaOptions, context: Context): P
     ...(options.dialect && { dialect: options.dialect }),
   })
   const { diagnostics, isEmpty } = generated
-  const schema = chooseSchema(generated, options.lang)
+  const schema = chooseSchema(generated, options.language)
   if (json) {
     const report = { version: 1, schema: schema ?? null, diagnostics }
     io.stdout(`${JSON.stringify(report, null, 2)}\n`)

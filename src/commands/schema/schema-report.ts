@@ -7,7 +7,7 @@ export function schemaReport(charts: readonly ChartSchemas[]): string {
     charts: charts.map(({ name, isEmpty, files, diagnostics }) => ({
       chart: name,
       isEmpty,
-      files: files.map(({ path, status }) => ({ path: `${name}/${path}`, status })),
+      files: files.map((file) => ({ path: file.name, status: file.status })),
       diagnostics,
     })),
   }
