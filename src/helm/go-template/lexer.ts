@@ -53,7 +53,7 @@ export class Lexer {
       const delimiter = text.indexOf(LEFT_DELIMITER, this.#position)
       if (delimiter < 0) {
         this.#position = text.length
-        return this.#emit(this.#position > this.#start ? 'text' : 'eof', 'EOF')
+        return this.#position > this.#start ? this.#emit('text') : this.#emit('eof', 'EOF')
       }
       if (delimiter > this.#position) {
         const trims = isLeftTrimMarker(text, delimiter + LEFT_DELIMITER.length)
@@ -78,7 +78,7 @@ export class Lexer {
       return this.#comment()
     }
     this.#position = afterDelimiter
-    const token = this.#emit('left-delimiter')
+    const token = this.#emit('left-delimiter', LEFT_DELIMITER)
     this.#insideAction = true
     this.#position = afterMarker
     this.#skip()
@@ -112,7 +112,7 @@ export class Lexer {
       this.#skip()
     }
     this.#position += RIGHT_DELIMITER.length
-    const token = this.#emit('right-delimiter')
+    const token = this.#emit('right-delimiter', RIGHT_DELIMITER)
     if (trims) {
       this.#position = spacesEnd(this.#text, this.#position)
       this.#skip()
@@ -176,7 +176,7 @@ export class Lexer {
       this.#position--
       if (this.#position === first) return this.#rightDelimiter()
     }
-    return this.#emit('space')
+    return this.#emit('space', ' ')
   }
 
   #identifier(): Token {
@@ -237,9 +237,7 @@ export class Lexer {
     return this.#error(`bad number syntax: ${quote(this.#text.slice(this.#start, this.#position))}`)
   }
 
-  #emit(kind: TokenKind, atEnd?: string): Token {
-    const text =
-      kind === 'eof' && atEnd !== undefined ? atEnd : this.#text.slice(this.#start, this.#position)
+  #emit(kind: TokenKind, text = this.#text.slice(this.#start, this.#position)): Token {
     const token = { kind, text, position: this.#start, line: this.#startLine }
     this.#skip()
     return token
