@@ -32,7 +32,8 @@ export function decodeBase32(encoded: string): Uint8Array {
   const bytes: number[] = []
   let group: number[] = []
   for (let at = 0; at < text.length; at++) {
-    if (text[at] === '=' && group.length >= 2) {
+    const mayBePadding = group.length >= 2 && text.length - at <= 8
+    if (text[at] === '=' && mayBePadding) {
       checkPadding(text, at, group.length)
       return Uint8Array.from([...bytes, ...decodeGroup(group)])
     }

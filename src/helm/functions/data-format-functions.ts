@@ -102,6 +102,7 @@ function encoder(
 }
 
 function toToml(value: GoValue): string {
+  if (value === null) throw new GoError('reflect: call of reflect.Value.Type on zero Value')
   try {
     return encodeGoToml(value)
   } catch (error) {

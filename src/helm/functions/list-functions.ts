@@ -19,11 +19,18 @@ function prepend(list: GoValue, value: GoValue): GoList {
   return [value, ...mustElementsOf(list, 'Cannot prepend on type')]
 }
 
+// sprig reckons with floats, which decides what sizes below 1 do.
 function chunk(size: number, list: GoValue): GoList {
   const elements = mustElementsOf(list, 'Cannot chunk type')
-  if (size <= 0) throw lengthPanic()
+  const count = Math.floor((elements.length - 1) / size) + 1
+  if (!(count >= 0 && count < Infinity)) throw lengthPanic()
   const chunks: GoValue[] = []
-  for (let at = 0; at < elements.length; at += size) chunks.push(elements.slice(at, at + size))
+  for (let index = 0; index < count; index++) {
+    const isLast = index === count - 1
+    const length = isLast ? elements.length % size || size : size
+    if (length < 0) throw lengthPanic()
+    chunks.push(elements.slice(index * size, index * size + length))
+  }
   return listOf(LIST, chunks)
 }
 

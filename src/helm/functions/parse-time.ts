@@ -192,7 +192,8 @@ function toTime(reading: TimeReading, text: string, zone: TimeZone): GoTime {
   const offset = /^GMT[-+][0-9]+$/.test(reading.zoneName)
     ? Number(reading.zoneName.slice(3)) * 3600
     : 0
-  return at(unixSecondsOf(date) - offset, fixedZone(reading.zoneName, offset))
+  // Go takes the clock for UTC here and shows it in that zone.
+  return at(unixSecondsOf(date), fixedZone(reading.zoneName, offset))
 }
 
 function hourOf({ hour, meridiem }: TimeReading): number {
