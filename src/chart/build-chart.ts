@@ -2,7 +2,8 @@ import type { Chart, ChartFile, ChartLock } from './chart.ts'
 import { ChartError } from './chart-error.ts'
 import { type MetadataFields, readLock, readMetadata } from './chart-metadata.ts'
 import { decodeYamlFile } from './decode-yaml-file.ts'
-import { readChartArchive } from './read-chart-archive.ts'
+import { MAX_CHART_SIZE } from './chart-limits.ts'
+import { readChartArchive, type UnpackingBudget } from './read-chart-archive.ts'
 import { validateMetadata } from './validate-metadata.ts'
 
 /**
@@ -16,6 +17,21 @@ import { validateMetadata } from './validate-metadata.ts'
  * Throws ChartError.
  */
 export function buildChart(files: readonly ChartFile[]): Chart {
+  return build(files, { depth: 0, budget: { remaining: MAX_CHART_SIZE } })
+}
+
+/** What limits charts within charts; shared by all of them, so that small archives cannot add up. */
+interface Nesting {
+  depth: number
+  budget: UnpackingBudget
+}
+
+const MAX_DEPTH = 50
+
+function build(files: readonly ChartFile[], nesting: Nesting): Chart {
+  if (nesting.depth > MAX_DEPTH) {
+    throw new ChartError(`charts within charts, more than ${MAX_DEPTH} levels deep`)
+  }
   const sorted = sortFiles(files)
   const { lock, valuesFile, schemaFile, templates } = sorted
   const metadata = validateMetadata(sorted.metadata)
@@ -26,7 +42,7 @@ export function buildChart(files: readonly ChartFile[]): Chart {
     ...(schemaFile && { schemaFile }),
     templates,
     files: sorted.files,
-    dependencies: buildDependencies(sorted.chartsFolder),
+    dependencies: buildDependencies(sorted.chartsFolder, nesting),
     raw: [...files],
   }
 }
@@ -94,12 +110,13 @@ function sortChartsFolder({ path, data }: ChartFile, { chartsFolder }: SortedFil
   else chartsFolder.set(first, [{ path: below, data }])
 }
 
-function buildDependencies(chartsFolder: Map<string, ChartFile[]>): Chart[] {
+function buildDependencies(chartsFolder: Map<string, ChartFile[]>, nesting: Nesting): Chart[] {
+  const below = { ...nesting, depth: nesting.depth + 1 }
   const charts: Chart[] = []
   for (const [name, files] of chartsFolder) {
     if (/^[_.]/.test(name)) continue
     try {
-      charts.push(buildChart(dependencyFiles(name, files)))
+      charts.push(build(dependencyFiles(name, files, nesting.budget), below))
     } catch (error) {
       throw error instanceof ChartError ? inDependency(name, error) : error
     }
@@ -107,7 +124,7 @@ function buildDependencies(chartsFolder: Map<string, ChartFile[]>): Chart[] {
   return charts
 }
 
-function dependencyFiles(name: string, files: ChartFile[]): ChartFile[] {
+function dependencyFiles(name: string, files: ChartFile[], budget: UnpackingBudget): ChartFile[] {
   if (!name.endsWith('.tgz')) {
     return files.flatMap(({ path, data }) =>
       path === name ? [] : { path: path.slice(name.length + 1), data },
@@ -117,7 +134,7 @@ function dependencyFiles(name: string, files: ChartFile[]): ChartFile[] {
   if (archive?.path !== name) {
     throw new ChartError('a packed chart is a file, not a folder')
   }
-  return readChartArchive(archive.data)
+  return readChartArchive(archive.data, budget)
 }
 
 function inDependency(name: string, error: ChartError): ChartError {

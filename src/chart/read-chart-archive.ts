@@ -5,8 +5,13 @@ import { inMebibytes, MAX_CHART_SIZE, MAX_FILE_SIZE } from './chart-limits.ts'
 import { readTar, TarError, type TarEntry } from './read-tar.ts'
 import { withoutByteOrderMark } from './byte-order-mark.ts'
 
-// Room for headers and padding beside the files, so that a chart at the limit still unpacks.
-const MAX_UNPACKED = MAX_CHART_SIZE + 32 * 1024 * 1024
+/** Bytes of files that may still come out of archives. */
+export interface UnpackingBudget {
+  remaining: number
+}
+
+// Headers and padding beside the files, so that a chart at the limit still unpacks.
+const TAR_OVERHEAD = 32 * 1024 * 1024
 
 /**
  * The files of a packed chart (`.tgz`) with its leading folder stripped, in the order of the archive.
@@ -16,13 +21,16 @@ const MAX_UNPACKED = MAX_CHART_SIZE + 32 * 1024 * 1024
  * devices are refused instead of read as empty files, an archive holds one chart, and entry names
  * may not start with a slash.
  *
- * Throws ChartError.
+ * @param budget Reduced by the size of the files.
+ * @throws ChartError
  */
-export function readChartArchive(archive: Uint8Array): ChartFile[] {
+export function readChartArchive(
+  archive: Uint8Array,
+  budget: UnpackingBudget = { remaining: MAX_CHART_SIZE },
+): ChartFile[] {
   const files = new Map<string, ChartFile>()
   let folder: string | undefined
-  let size = 0
-  for (const entry of tarEntries(unzip(archive))) {
+  for (const entry of tarEntries(unzip(archive, budget.remaining))) {
     if (entry.type === '5') continue
     requireRegularFile(entry)
     const { first, path } = splitEntryName(entry.name)
@@ -30,21 +38,21 @@ export function readChartArchive(archive: Uint8Array): ChartFile[] {
     if (first !== folder) {
       throw new ChartError(`the archive holds more than one chart: ${folder} and ${first}`)
     }
-    size += entry.data.length
-    requireSize(entry, size)
+    budget.remaining -= entry.data.length
+    requireSize(entry, budget)
     files.set(path, { path, data: withoutByteOrderMark(entry.data) })
   }
   if (files.size === 0) throw new ChartError('no files in chart archive')
   return [...files.values()]
 }
 
-/** The unpacked bytes of a gzip file, stopped at the size of the largest chart. Throws ChartError. */
-export function unzip(archive: Uint8Array): Uint8Array {
+/** The tar in a gzip file, stopped when it cannot hold just `limit` bytes of files. Throws ChartError. */
+export function unzip(archive: Uint8Array, limit: number = MAX_CHART_SIZE): Uint8Array {
   if (archive[0] !== 0x1f || archive[1] !== 0x8b) {
     throw new ChartError('not a gzipped archive', { hint: 'A packed chart is a .tgz file.' })
   }
   try {
-    return gunzipSync(archive, { maxOutputLength: MAX_UNPACKED })
+    return gunzipSync(archive, { maxOutputLength: limit + TAR_OVERHEAD })
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(error)
     throw new ChartError(`damaged archive: ${(error as Error).message}`, { cause: error })
@@ -67,13 +75,13 @@ function requireRegularFile({ type, name }: TarEntry): void {
   throw new ChartError(`${name}: ${kind}; a packed chart holds files only`)
 }
 
-function requireSize(entry: TarEntry, chartSize: number): void {
+function requireSize(entry: TarEntry, budget: UnpackingBudget): void {
   if (entry.data.length > MAX_FILE_SIZE) {
     throw new ChartError(
       `${entry.name}: larger than ${inMebibytes(MAX_FILE_SIZE)}, the most Helm loads`,
     )
   }
-  if (chartSize > MAX_CHART_SIZE) throw tooLarge()
+  if (budget.remaining < 0) throw tooLarge()
 }
 
 function tooLarge(cause?: unknown): ChartError {

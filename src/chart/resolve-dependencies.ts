@@ -4,11 +4,10 @@ import { UserError } from '../diagnostics/user-error.ts'
 import { buildChart } from './build-chart.ts'
 import type { Chart, ChartDependency, ChartLock } from './chart.ts'
 import { ChartError } from './chart-error.ts'
-import { encodeLock } from './encode-metadata.ts'
 import { loadChartFolder } from './load-chart.ts'
-import { lockDigest } from './lock-digest.ts'
-import { archiveName } from './pack-chart.ts'
+import { mergeDependencies } from './merge-dependencies.ts'
 import { readChartArchive } from './read-chart-archive.ts'
+import { renewLock, withLock } from './renew-lock.ts'
 import { versionRange } from './version-range.ts'
 
 export interface ResolvedChart {
@@ -99,8 +98,10 @@ export function createDependencyResolver(
     )
     const resolved = requireAll(chart, declared, settled)
     const folders = [...new Set([folder, ...resolved.flatMap((one) => one.folders)])].sort()
-    const complete = { ...chart, dependencies: mergeDependencies(chart, declared, resolved) }
-    const newLock = await lockOf(chart, declared, resolved, () => options.lockTime(folders))
+    const charts = resolved.map((one) => one.chart)
+    const complete = { ...chart, dependencies: mergeDependencies(chart, charts) }
+    const versions = resolved.map(({ version }) => version)
+    const newLock = await renewLock(chart, versions, () => options.lockTime(folders))
     return newLock
       ? { chart: withLock(complete, newLock), newLock, folders }
       : { chart: complete, folders }
@@ -200,54 +201,4 @@ function requireAll(
     cause: errors[0],
     hint: [...new Set(errors.flatMap(({ hint }) => hint ?? []))].join('\n') || undefined,
   })
-}
-
-// What `helm dependency update` leaves in charts/: unpacked charts, and an archive for each name and
-// version, however many aliases it has.
-function mergeDependencies(
-  chart: Chart,
-  declared: readonly ChartDependency[],
-  resolved: readonly ResolvedDependency[],
-): Chart[] {
-  const names = new Set(declared.map(({ name }) => name))
-  const kept = unpackedDependencies(chart).filter(({ metadata }) => !names.has(metadata.name))
-  const archives = new Map(resolved.map((one) => [archiveName(one.chart), one.chart]))
-  return [...kept, ...archives.values()]
-}
-
-// buildChart keeps the order of the files, so the entries of charts/ tell which chart came from where.
-function unpackedDependencies({ raw, dependencies }: Chart): Chart[] {
-  const paths = raw.map(({ path }) => path).filter((path) => /^charts\/[^_.]/.test(path))
-  const entries = new Set(
-    paths.filter((path) => !path.endsWith('.prov')).map((path) => path.split('/')[1]!),
-  )
-  const isPacked = [...entries].map((entry) => entry.endsWith('.tgz'))
-  return dependencies.filter((_, index) => !isPacked[index])
-}
-
-async function lockOf(
-  chart: Chart,
-  declared: readonly ChartDependency[],
-  resolved: readonly ResolvedDependency[],
-  time: () => Promise<Date>,
-): Promise<ChartLock | undefined> {
-  const dependencies = declared.map(({ name, repository }, index) => ({
-    name,
-    version: resolved[index]!.version,
-    repository,
-  }))
-  const digest = lockDigest(declared, dependencies)
-  if (chart.lock?.digest === digest) return undefined
-  const generated = (await time()).toISOString().replace(/\.\d+Z$/, 'Z')
-  return { generated, digest, dependencies }
-}
-
-// The first chart format has its lock among the files.
-function withLock(chart: Chart, lock: ChartLock): Chart {
-  if (chart.metadata.apiVersion !== 'v1') return { ...chart, lock }
-  const path = 'requirements.lock'
-  const files = chart.files.filter((file) => file.path !== path)
-  const at = files.findIndex((file) => file.path === 'requirements.yaml')
-  const data = new TextEncoder().encode(encodeLock(lock))
-  return { ...chart, lock, files: files.toSpliced(at < 0 ? files.length : at, 0, { path, data }) }
 }

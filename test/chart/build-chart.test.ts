@@ -129,3 +129,33 @@ test('keeps every file, charts/ included', () => {
   })
   expect(chart.raw.map(({ path }) => path)).toEqual(paths)
 })
+
+describe('charts within charts', () => {
+  const files = (...packed: RecordedFile[]): RecordedFile[] => [
+    { path: 'a/Chart.yaml', content: CHART },
+    ...packed,
+  ]
+
+  test('cannot unpack to more than one chart may hold', () => {
+    const filler = Array.from({ length: 15 }, (_, index) => ({
+      path: `a/${index}`,
+      content: ' '.repeat(4 * 1024 * 1024),
+    }))
+    const small = chartFile({ path: 'charts/one.tgz', packed: files(...filler) })
+    const one = [chartFile({ path: 'Chart.yaml', content: CHART }), small]
+    expect(buildChart(one).dependencies).toHaveLength(1)
+    const two = [...one, { ...small, path: 'charts/two.tgz' }]
+    expect(() => buildChart(two)).toThrow(
+      'charts/two.tgz: the unpacked chart is larger than 100 MiB',
+    )
+  })
+
+  test('cannot be nested without end', () => {
+    const deep = 'charts/a/'.repeat(20_000)
+    expect(() => build({ 'Chart.yaml': CHART, [`${deep}Chart.yaml`]: CHART })).toThrow(ChartError)
+    const chain = Object.fromEntries(
+      Array.from({ length: 60 }, (_, depth) => [`${'charts/a/'.repeat(depth)}Chart.yaml`, CHART]),
+    )
+    expect(() => build(chain)).toThrow('more than 50 levels deep')
+  })
+})
