@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { ChartMetadata } from '../chart/chart.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
-import type { FileStamp } from './file-stamp.ts'
 
 /** What an index needs to know of an archive. */
 export interface ArchiveFacts {
   /** Hex sha256 of the file. */
   digest: string
-  metadata: ChartMetadata
+  /** ChartMetadata as JSON: a run that finds nothing new never looks into it. */
+  metadata: string
 }
 
 export interface CachedArchive extends ArchiveFacts {
-  stamp: FileStamp
+  /** The key of the FileStamp. */
+  stamp: string
 }
 
 /** What the last run over a folder learned. Only ever a shortcut: every answer in it can be made again. */

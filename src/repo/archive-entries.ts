@@ -1,3 +1,4 @@
+import type { ChartMetadata } from '../chart/chart.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import type { ArchiveFacts } from './archive-cache.ts'
 import type { ChartVersion, IndexFile } from './index-file.ts'
@@ -20,7 +21,8 @@ export function archiveEntries(
   const firstPath = new Map<string, string>()
   const clashes: string[] = []
   const warnings: string[] = []
-  for (const [path, { metadata, digest }] of archives) {
+  for (const [path, { metadata: json, digest }] of archives) {
+    const metadata = JSON.parse(json) as ChartMetadata
     const name = `${metadata.name}-${metadata.version}.tgz`
     const first = firstPath.get(name)
     if (first !== undefined) {

@@ -1,31 +1,17 @@
 import { statSync } from 'node:fs'
 
-/**
- * What tells that a file is still the one that was read, without reading it again: its size, its times
- * and its identity in the file system. Times are nanoseconds since 1970, as text.
- */
+/** What tells that a file is still the one that was read, without reading it again. */
 export interface FileStamp {
-  size: string
-  modified: string
-  /** When content, name or owner last changed; unlike `modified` no program can set it back. */
-  changed: string
-  inode: string
+  /** Size, times and identity in the file system; equal for equal files. */
+  key: string
+  /** When content or name last changed, in nanoseconds since 1970. */
+  changed: bigint
 }
 
 export function readFileStamp(path: string): FileStamp {
-  const found = statSync(path, { bigint: true })
-  return {
-    size: String(found.size),
-    modified: String(found.mtimeNs),
-    changed: String(found.ctimeNs),
-    inode: String(found.ino),
-  }
-}
-
-export function isSameStamp(a: FileStamp, b: FileStamp): boolean {
-  return (
-    a.size === b.size && a.modified === b.modified && a.changed === b.changed && a.inode === b.inode
-  )
+  const { size, mtimeNs, ctimeNs, ino } = statSync(path, { bigint: true })
+  // Programs can set the time of modification back, but not the one of the change.
+  return { key: `${size} ${mtimeNs} ${ctimeNs} ${ino}`, changed: larger(mtimeNs, ctimeNs) }
 }
 
 /**
@@ -34,12 +20,9 @@ export function isSameStamp(a: FileStamp, b: FileStamp): boolean {
  * clean (its Documentation/technical/racy-git.txt).
  * @param stampedAt When the stamp was taken, before the file was read.
  */
-export function isSettled(stamp: FileStamp, stampedAt: Date): boolean {
-  const modified = BigInt(stamp.modified)
-  const changed = BigInt(stamp.changed)
-  const newest = changed > modified ? changed : modified
-  const step = newest % SECOND === 0n ? COARSE_STEP : FINE_STEP
-  return newest + step < BigInt(stampedAt.getTime()) * 1_000_000n
+export function isSettled({ changed }: FileStamp, stampedAt: Date): boolean {
+  const step = changed % SECOND === 0n ? COARSE_STEP : FINE_STEP
+  return changed + step < BigInt(stampedAt.getTime()) * 1_000_000n
 }
 
 const SECOND = 1_000_000_000n
@@ -47,3 +30,7 @@ const SECOND = 1_000_000_000n
 const COARSE_STEP = 2n * SECOND
 // File systems that keep fractions take them from the kernel's tick, 16 ms at most.
 const FINE_STEP = SECOND / 10n
+
+function larger(a: bigint, b: bigint): bigint {
+  return a > b ? a : b
+}

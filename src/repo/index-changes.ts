@@ -1,5 +1,5 @@
-import type { ChartVersion, IndexFile } from './index-file.ts'
-import { formatChartVersion } from './index-file-write.ts'
+import type { ChartVersion } from './index-file.ts'
+import type { ListedArchive } from './index-history.ts'
 
 export interface ChartReference {
   name: string
@@ -9,36 +9,37 @@ export interface ChartReference {
 /** What differs between two indexes. */
 export interface IndexChanges {
   added: ChartReference[]
-  /** Same name and version, but another archive, address or metadata. */
+  /** Same name and version, but another archive or address. */
   changed: ChartReference[]
   removed: ChartReference[]
 }
 
-/** Compares two indexes entry by entry; the lists keep the order of the indexes. */
+/** Compares what two indexes list; the results keep their order. */
 export function compareIndexes(
-  before: IndexFile['entries'],
-  after: IndexFile['entries'],
+  before: readonly ListedArchive[],
+  after: readonly ChartVersion[],
 ): IndexChanges {
   const changes: IndexChanges = { added: [], changed: [], removed: [] }
-  const old = byReference(before)
-  for (const [key, entry] of byReference(after)) {
-    const oldEntry = old.get(key)
-    old.delete(key)
+  const old = new Map(before.map((archive) => [keyOf(archive), archive]))
+  for (const entry of after) {
+    const oldEntry = old.get(keyOf(entry))
+    old.delete(keyOf(entry))
     if (!oldEntry) changes.added.push(toReference(entry))
-    else if (formatChartVersion(oldEntry) !== formatChartVersion(entry)) {
-      changes.changed.push(toReference(entry))
-    }
+    else if (!isSameArchive(oldEntry, entry)) changes.changed.push(toReference(entry))
   }
   changes.removed = [...old.values()].map(toReference)
   return changes
 }
 
-function byReference(entries: IndexFile['entries']): Map<string, ChartVersion> {
-  const all = [...entries.values()].flat()
-  // A name holds no slash.
-  return new Map(all.map((entry) => [`${entry.name}/${entry.version}`, entry]))
+// A name holds no slash.
+function keyOf({ name, version }: ChartReference): string {
+  return `${name}/${version}`
 }
 
-function toReference({ name, version }: ChartVersion): ChartReference {
+function isSameArchive(a: ListedArchive, b: ChartVersion): boolean {
+  return a.digest === b.digest && a.urls.join('\n') === b.urls.join('\n')
+}
+
+function toReference({ name, version }: ChartReference): ChartReference {
   return { name, version }
 }

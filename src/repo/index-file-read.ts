@@ -13,7 +13,7 @@ import { UserError } from '../diagnostics/user-error.ts'
 import { GoMap, type GoValue } from '../helm/go-template/value.ts'
 import { decodeGoYaml, YamlDecodeError } from '../yaml/index.ts'
 import { refuseUnknownFields } from './index-fields.ts'
-import type { ChartVersion, IndexFile } from './index-file.ts'
+import { type ChartVersion, type IndexFile, isTime } from './index-file.ts'
 import { readPlainYaml } from './read-plain-yaml.ts'
 
 export interface IndexFileReading {
@@ -110,7 +110,6 @@ type Location = Pick<ChartVersion, 'urls' | 'created' | 'digest' | 'removed'>
 
 function readTime(value: GoValue, path: FieldPath): string {
   const text = readString(value, path)
-  // Go's time.Time takes RFC 3339 alone.
-  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text)) return text
+  if (isTime(text)) return text
   throw new FieldTypeError(path, 'an RFC 3339 time', value)
 }

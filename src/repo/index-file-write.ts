@@ -9,31 +9,72 @@ import { plainText, type PlainValue, writePlainField } from './write-plain-yaml.
  * not indented. Entries are written in the order given (see mergeEntries), chart names sorted.
  */
 export function formatIndexFile(index: IndexFile): string {
-  const lines = [`apiVersion: ${index.apiVersion}`]
-  const names = [...index.entries.keys()].filter((name) => index.entries.get(name)!.length > 0)
-  if (names.length === 0) lines.push('entries: {}')
-  else lines.push('entries:')
+  return joinIndexFile(formatEntries(index.entries), index.generated)
+}
+
+/** The text of an index.yaml from that of its entries. */
+export function joinIndexFile(entries: string, generated: string): string {
+  return `apiVersion: v1\n${entries}\ngenerated: ${JSON.stringify(generated)}\n`
+}
+
+/** The `entries` of an index.yaml, without the last line break. */
+export function formatEntries(entries: IndexFile['entries']): string {
+  const names = [...entries.keys()].filter((name) => entries.get(name)!.length > 0)
+  if (names.length === 0) return 'entries: {}'
+  const lines = ['entries:']
   for (const name of sortKeys(names, 'v2')) {
     lines.push(`  ${formatKey(name)}:`)
-    for (const entry of index.entries.get(name)!) lines.push(formatChartVersion(entry))
+    for (const entry of entries.get(name)!) lines.push(formatChartVersion(entry))
   }
-  lines.push(`generated: ${JSON.stringify(index.generated)}`, '')
   return lines.join('\n')
+}
+
+// JSON's quotes are YAML's, for the rare name that needs some.
+function formatKey(name: string): string {
+  return plainText(name, 0, 0) ?? JSON.stringify(name)
 }
 
 const ENTRY_INDENT = 4
 
-// JSON's quotes are YAML's, for the rare name that needs some.
-function formatKey(name: string): string {
-  return plainText(name, 0) ?? JSON.stringify(name)
+/**
+ * One item of a chart's list, its dash two columns in: the fields that Helm writes, in order of their names
+ * (the json tags of helm.sh/helm pkg/repo and pkg/chart).
+ */
+function formatChartVersion(entry: ChartVersion): string {
+  const lines: string[] = []
+  addField(lines, 'annotations', entry.annotations)
+  addField(lines, 'apiVersion', entry.apiVersion)
+  addField(lines, 'appVersion', entry.appVersion)
+  addField(lines, 'condition', entry.condition)
+  addField(lines, 'created', entry.created ?? GO_ZERO_TIME)
+  addField(lines, 'dependencies', entry.dependencies?.map(writtenDependency))
+  addField(lines, 'deprecated', entry.deprecated)
+  addField(lines, 'description', entry.description)
+  addField(lines, 'digest', entry.digest)
+  addField(lines, 'home', entry.home)
+  addField(lines, 'icon', entry.icon)
+  addField(lines, 'keywords', entry.keywords)
+  addField(lines, 'kubeVersion', entry.kubeVersion)
+  addField(lines, 'maintainers', entry.maintainers?.map(withoutEmpty))
+  addField(lines, 'name', entry.name)
+  addField(lines, 'removed', entry.removed)
+  addField(lines, 'sources', entry.sources)
+  addField(lines, 'tags', entry.tags)
+  addField(lines, 'type', entry.type)
+  lines.push(formatField('urls', entry.urls))
+  addField(lines, 'version', entry.version)
+  return `  - ${lines.join('\n').slice(ENTRY_INDENT)}`
 }
 
-/** One item of a chart's list, its dash two columns in. */
-export function formatChartVersion(entry: ChartVersion): string {
-  const fields = writtenFields(entry)
-    .map(([key, value]) => writePlainField(key, value, ENTRY_INDENT) ?? encodeField(key, value))
-    .join('\n')
-  return `  - ${fields.slice(ENTRY_INDENT)}`
+// A time is never empty for encoding/json.
+const GO_ZERO_TIME = '0001-01-01T00:00:00Z'
+
+function addField(lines: string[], key: string, value: PlainValue | undefined): void {
+  if (isWritten(value)) lines.push(formatField(key, value))
+}
+
+function formatField(key: string, value: PlainValue): string {
+  return writePlainField(key, value, ENTRY_INDENT) ?? encodeField(key, value)
 }
 
 /** What writePlainField leaves to the encoder, which has to know the real column to fold long lines. */
@@ -43,53 +84,21 @@ function encodeField(key: string, value: PlainValue): string {
   return [first.replace('  - ', '    '), ...rest].join('\n')
 }
 
-/** The fields that Helm writes, in order of their names (the json tags of helm.sh/helm pkg/repo and pkg/chart). */
-function writtenFields(entry: ChartVersion): [key: string, value: PlainValue][] {
-  const fields: Record<string, PlainValue | undefined> = {
-    annotations: entry.annotations,
-    apiVersion: entry.apiVersion,
-    appVersion: entry.appVersion,
-    condition: entry.condition,
-    created: entry.created ?? GO_ZERO_TIME,
-    dependencies: entry.dependencies?.map(writtenDependency),
-    deprecated: entry.deprecated,
-    description: entry.description,
-    digest: entry.digest,
-    home: entry.home,
-    icon: entry.icon,
-    keywords: entry.keywords,
-    kubeVersion: entry.kubeVersion,
-    maintainers: entry.maintainers?.map(({ email, name, url }) =>
-      withoutEmpty({ email, name, url }),
-    ),
-    name: entry.name,
-    removed: entry.removed,
-    sources: entry.sources,
-    tags: entry.tags,
-    type: entry.type,
-  }
-  return Object.entries({ ...withoutEmpty(fields), urls: entry.urls, version: entry.version })
+function writtenDependency(dependency: ChartDependency): PlainValue {
+  const { importValues, name, repository, ...others } = dependency
+  return { ...withoutEmpty({ ...others, 'import-values': importValues }), name, repository }
 }
 
-// A time is never empty for encoding/json.
-const GO_ZERO_TIME = '0001-01-01T00:00:00Z'
-
-function writtenDependency(dependency: ChartDependency): Record<string, PlainValue> {
-  const { alias, condition, enabled, importValues, name, repository, tags, version } = dependency
-  return {
-    ...withoutEmpty({ alias, condition, enabled, 'import-values': importValues }),
-    name,
-    repository,
-    ...withoutEmpty({ tags, version }),
-  }
-}
-
-function withoutEmpty(fields: Record<string, PlainValue | undefined>): Record<string, PlainValue> {
-  const kept: Record<string, PlainValue> = {}
-  for (const [key, value] of Object.entries(fields)) {
-    if (value === undefined || value === '' || value === false) continue
-    if (typeof value === 'object' && Object.keys(value).length === 0) continue
-    kept[key] = value
+function withoutEmpty(fields: object): { [key: string]: PlainValue } {
+  const kept: { [key: string]: PlainValue } = {}
+  for (const [key, value] of Object.entries(fields) as [string, PlainValue | undefined][]) {
+    if (isWritten(value)) kept[key] = value
   }
   return kept
+}
+
+// encoding/json's omitempty.
+function isWritten(value: PlainValue | undefined): value is PlainValue {
+  if (value === undefined || value === '' || value === false) return false
+  return typeof value !== 'object' || Object.keys(value).length > 0
 }

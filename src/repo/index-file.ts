@@ -30,6 +30,11 @@ export interface IndexFile {
   entries: Map<string, ChartVersion[]>
 }
 
+/** Whether a text is a time as Go's time.Time reads it from JSON (RFC 3339). */
+export function isTime(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(text)
+}
+
 /**
  * The versions in the order of an index: newest first by semantic version, unparsable ones last
  * (helm.sh/helm pkg/repo SortEntries). Where Helm leaves the order to chance (versions that differ in

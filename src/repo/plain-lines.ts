@@ -59,12 +59,17 @@ export class PlainLines {
   /** Reads all lines that are indented by more than `indent`, whole. Empty lines end them, or count among them. */
   takeDeeper(indent: number, withEmpty: boolean): string[] {
     const lines: string[] = []
-    while (!this.isAtEnd && (this.indent > indent || (withEmpty && this.indent < 0))) {
+    while (this.isDeeper(indent, withEmpty)) {
       const column = Math.max(this.indent, 0)
       lines.push(this.text.slice(this.at - column, this.end))
       this.advance()
     }
     return lines
+  }
+
+  private isDeeper(indent: number, withEmpty: boolean): boolean {
+    if (this.isAtEnd) return false
+    return this.indent < 0 ? withEmpty : this.indent > indent
   }
 
   private enterLine(start: number): void {

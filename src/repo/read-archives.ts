@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
-import { buildChart } from '../chart/build-chart.ts'
 import { ChartError } from '../chart/chart-error.ts'
 import { readChartArchive } from '../chart/read-chart-archive.ts'
 import { InterruptedError } from '../diagnostics/user-error.ts'
+import { readArchiveMetadata } from './archive-metadata.ts'
 import type { ArchiveFacts, CachedArchive } from './archive-cache.ts'
-import { isSameStamp, isSettled, readFileStamp } from './file-stamp.ts'
+import { isSettled, readFileStamp } from './file-stamp.ts'
 
 export interface ArchivesReading {
   /** By path, in the order given; broken archives are missing. */
@@ -48,11 +48,12 @@ export async function readArchives(
       const stampedAt = now()
       const stamp = readFileStamp(file)
       const known = cached.get(path)
-      const isKnown = known !== undefined && isSameStamp(known.stamp, stamp)
+      const isKnown = known?.stamp === stamp.key
       if (!isKnown) reading.opened++
       const facts = isKnown ? known : readArchive(readFileSync(file))
       reading.archives.set(path, facts)
-      if (isKnown || isSettled(stamp, stampedAt)) reading.cache.set(path, { ...facts, stamp })
+      if (isKnown || isSettled(stamp, stampedAt))
+        reading.cache.set(path, { ...facts, stamp: stamp.key })
     } catch (error) {
       reading.broken.push({ path, error: asChartError(error) })
     }
@@ -63,8 +64,11 @@ export async function readArchives(
 const ARCHIVES_BETWEEN_PAUSES = 100
 
 function readArchive(bytes: Uint8Array): ArchiveFacts {
-  const { metadata } = buildChart(readChartArchive(bytes))
-  return { digest: createHash('sha256').update(bytes).digest('hex'), metadata }
+  const metadata = readArchiveMetadata(readChartArchive(bytes))
+  return {
+    digest: createHash('sha256').update(bytes).digest('hex'),
+    metadata: JSON.stringify(metadata),
+  }
 }
 
 /** An archive that vanished, or a link that leads nowhere, is one more broken archive. */

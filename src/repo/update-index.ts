@@ -13,7 +13,8 @@ import {
 import { computeIndex } from './compute-index.ts'
 import type { IndexChanges } from './index-changes.ts'
 import { type IndexFile, INDEX_FILE } from './index-file.ts'
-import { type IndexFileReading, readIndexFile } from './index-file-read.ts'
+import { readIndexFile } from './index-file-read.ts'
+import { readIndexHistory } from './index-history.ts'
 import { listArchives } from './list-archives.ts'
 import { type BrokenArchive, readArchives } from './read-archives.ts'
 
@@ -68,7 +69,7 @@ export async function updateIndex(
   const result =
     isRepeated && cache?.lastRun
       ? { ...cache.lastRun, text: before, changes: NO_CHANGES }
-      : compute(options, reading.archives, file, before, context.now())
+      : compute(options, reading.archives, before, context.now())
 
   const written = result.text !== before && (await writeAtomically(file, result.text))
   const { text, changes, charts, versions, warnings } = result
@@ -92,36 +93,21 @@ export async function updateIndex(
 const NO_CHANGES: IndexChanges = { added: [], changed: [], removed: [] }
 
 function compute(
-  options: UpdateIndexOptions,
+  { merge, url }: UpdateIndexOptions,
   archives: ReadonlyMap<string, ArchiveFacts>,
-  file: string,
   before: string | undefined,
   now: Date,
 ) {
-  const { merge } = options
-  const merged = merge ? readIndexFile(merge.text, merge.source) : undefined
-  const isOwn = merge !== undefined && merge.text === before
-  const previous = isOwn ? merged : readPrevious(before, file)
-  const old = previous && before !== undefined ? { index: previous.index, text: before } : undefined
+  const merged = merge && readIndexFile(merge.text, merge.source)
+  const history = before === undefined ? undefined : readIndexHistory(before)
+  const old = history && before !== undefined ? { ...history, text: before } : undefined
   const older: IndexFile['entries'] = merged?.index.entries ?? new Map()
-  const computed = computeIndex(archives, options.url, old, older, now)
-  const unmerged = (merged?.skipped ?? []).map(
-    (entry) => `not merged from ${merge?.source}: ${entry}`,
-  )
-  const unread =
-    before !== undefined && !previous ? [`${file} was no valid index: all dates are new`] : []
+  const computed = computeIndex(archives, url, old, older, now)
+  const skipped = merged?.skipped ?? []
+  const unmerged = skipped.map((entry) => `not merged from ${merge?.source}: ${entry}`)
+  const isUnread = before !== undefined && !history
+  const unread = isUnread ? [`${INDEX_FILE} was no index before: all dates are new`] : []
   return { ...computed, warnings: [...computed.warnings, ...unmerged, ...unread] }
-}
-
-/** The index that is about to be replaced; a broken one has nothing to keep. */
-function readPrevious(text: string | undefined, file: string): IndexFileReading | undefined {
-  if (text === undefined) return undefined
-  try {
-    return readIndexFile(text, file)
-  } catch (error) {
-    if (error instanceof UserError) return undefined
-    throw error
-  }
 }
 
 /** A digest of everything that decides what the index will be, the date aside. */

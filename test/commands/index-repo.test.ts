@@ -367,8 +367,8 @@ describe.each(['3', '4'] as const)('like helm %s', async (major) => {
     await cp(folder, join(root, 'helm'), { recursive: true })
     await run(helm!, ['repo', 'index', join(root, 'helm'), '--url', 'https://example.com/a b'])
     await runIndex({ url: 'https://example.com/a b' })
-    const undated = (text: string) => load(text.replace(/(created|generated): .*/g, '$1: then'))
-    expect(undated(await readIndex())).toEqual(undated(await readIndex(join(root, 'helm'))))
+    const undated = (text: string) => text.replace(/(created|generated): .*/g, '$1: then')
+    expect(undated(await readIndex())).toBe(undated(await readIndex(join(root, 'helm'))))
     // Helm reads ours, strictly.
     await run(helm!, ['repo', 'index', join(root, 'helm'), '--merge', join(folder, 'index.yaml')])
   })

@@ -71,10 +71,13 @@ const OPTIONS: ServeOptions = {
   unregister: false,
 }
 
-async function start(options: Partial<ServeOptions> = {}): Promise<Running> {
+async function start(
+  options: Partial<ServeOptions> = {},
+  withTools: 'fake' | 'own' = 'fake',
+): Promise<Running> {
   const env = { XDG_CACHE_HOME: join(root, 'cache') }
   const context = testContext(workspace, { json: true, env })
-  const code = serve({ ...OPTIONS, ...options }, context, tools)
+  const code = serve({ ...OPTIONS, ...options }, context, withTools === 'own' ? undefined : tools)
   running.push({ context, code })
   const events = () =>
     context.printed.stdout
@@ -395,21 +398,27 @@ describe.each(['3', '4'] as const)('helm %s', async (major) => {
   test.skipIf(!helm || !corpus)(
     'pulls, shows and renders the plugins of the corpus',
     async () => {
-      const names = (await readdir(join(corpus!, 'plugins'))).filter((name) => name !== 'README.md')
       await cp(join(corpus!, 'plugins'), workspace, { recursive: true })
-      const server = await start()
+      // Everything that the plugins depend on is in the corpus.
+      const mirror = JSON.stringify(join(corpus!, 'upstream'))
+      await write('.kgplugin.yaml', `mirrors:\n  https://charts.kubegems.io/bitnami: ${mirror}\n`)
+      const server = await start({}, 'own')
       const versions = await servedVersions(server.address)
-      const broken = server.events().filter(({ event }) => event === 'broken')
-      expect(Object.keys(versions).length + broken.length).toBe(names.length)
-      expect(Object.keys(versions).length).toBeGreaterThan(0)
+      const folders = (await readdir(workspace)).filter((name) => !name.startsWith('.')).sort()
+      expect(server.events().filter(({ event }) => event === 'broken')).toEqual([])
+      expect(Object.keys(versions).sort()).toEqual(folders)
       for (const [name, [version]] of Object.entries(versions)) {
         const args = ['--repo', server.address, '--version', version!]
         const shown = await run(helm!, ['show', 'chart', name, ...args])
         expect(load(shown.stdout)).toMatchObject({ name, version })
-        await run(helm!, ['pull', name, ...args, '--destination', root])
         if ((load(shown.stdout) as { type?: string }).type === 'library') continue
-        await run(helm!, ['template', 'x', name, ...args])
+        // What Helm 4 thinks of a plugin's own schema is not the question here.
+        await run(helm!, ['template', 'x', name, ...args, '--skip-schema-validation'])
       }
+      const [version] = versions['monitoring']!
+      const args = ['--repo', server.address, '--version', version!, '--destination', root]
+      await run(helm!, ['pull', 'monitoring', ...args])
+      expect(await readdir(root)).toContain(`monitoring-${version}.tgz`)
     },
     120_000,
   )
