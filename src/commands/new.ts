@@ -51,12 +51,14 @@ export async function newPlugin(options: NewOptions, context: Context): Promise<
     printFiles(files, context)
     return EXIT.ok
   }
-  for (const { path, text } of files) {
+  const written: PlannedFile[] = []
+  for (const file of files) {
     context.signal.throwIfAborted()
-    await mkdir(dirname(path), { recursive: true })
-    await writeAtomically(path, text)
+    await mkdir(dirname(file.path), { recursive: true })
+    if (await writeAtomically(file.path, file.text)) written.push(file)
   }
-  printFiles(files, context)
+  printFiles(written, context)
+  if (written.length === 0) context.io.stderr(`${options.name} is there already, just like this\n`)
   printNextSteps(join(folder, options.name), answers.upstream.isPlaceholder, context)
   return EXIT.ok
 }
