@@ -4,8 +4,8 @@ const TIMEOUT_MS = 30_000
 
 /**
  * When the last commit that touched one of the folders was made; undefined outside of a git
- * repository, without git, and when nothing there was ever committed.
- * In a shallow clone that commit may be missing: git then names the oldest one it has.
+ * repository, without git, when nothing there was ever committed, and when a shallow clone does not
+ * reach back to that commit (it would name its oldest one, another at every fetch).
  * @param folders Absolute paths.
  */
 export async function lastCommitTime(
@@ -14,11 +14,15 @@ export async function lastCommitTime(
 ): Promise<Date | undefined> {
   const [cwd] = folders
   if (cwd === undefined) return undefined
-  const args = ['--literal-pathspecs', 'log', '-1', '--format=%ct', '--', ...folders]
+  const git = async (...args: string[]): Promise<string> =>
+    (await run('git', args, { cwd, timeoutMs: TIMEOUT_MS })).stdout.trim()
   try {
-    const { stdout } = await run('git', args, { cwd, timeoutMs: TIMEOUT_MS })
-    const seconds = Number.parseInt(stdout, 10)
-    return Number.isNaN(seconds) ? undefined : new Date(seconds * 1000)
+    const log = await git('--literal-pathspecs', 'log', '-1', '--format=%ct %P', '--', ...folders)
+    const [seconds = '', ...parents] = log.split(' ')
+    if (seconds === '') return undefined
+    const isShallow =
+      parents.length === 0 && (await git('rev-parse', '--is-shallow-repository')) === 'true'
+    return isShallow ? undefined : new Date(Number(seconds) * 1000)
   } catch (error) {
     if (error instanceof ToolMissingError) return undefined
     if (!(error instanceof ToolFailedError)) throw error
