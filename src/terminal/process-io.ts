@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { wantsColour } from './colour.ts'
+import { wantsColour } from './wants-colour.ts'
 import type { Io } from './io.ts'
 
 const FALLBACK_COLUMNS = 80

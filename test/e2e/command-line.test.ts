@@ -1,0 +1,116 @@
+import { execFile, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { describe, expect, it } from 'vitest'
+import { tempFolder } from '../temp-folder.ts'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const KGPLUGIN = join(ROOT, 'bin/kgplugin.js')
+
+interface Ended {
+  code: number
+  stdout: string
+  stderr: string
+}
+
+function kgplugin(args: string[], cwd: string): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [KGPLUGIN, ...args], { cwd }, (error, stdout, stderr) =>
+      resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
+    )
+  })
+}
+
+describe('the command line', () => {
+  it('prints its version', async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      version: string
+    }
+    expect(await kgplugin(['--version'], ROOT)).toEqual({
+      code: 0,
+      stdout: `${version}\n`,
+      stderr: '',
+    })
+  })
+
+  it('shows help on standard output, usage errors on standard error with exit code 2', async () => {
+    const help = await kgplugin(['--help'], ROOT)
+    expect(help.code).toBe(0)
+    expect(help.stdout).toContain('Usage: kgplugin')
+    for (const args of [
+      ['chekc'],
+      ['check', '--fial-on', 'info'],
+      ['check', '--fail-on', 'never'],
+      ['new'],
+    ]) {
+      const { code, stdout, stderr } = await kgplugin(args, ROOT)
+      expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: '' })
+      expect(stderr).toMatch(/^error: /)
+    }
+  })
+
+  it('keeps results and messages apart', async () => {
+    const folder = tempFolder()
+    const created = await kgplugin(['new', 'demo', '--yes'], folder)
+    expect(created.code).toBe(0)
+    expect(created.stdout).toContain('plugins/demo/Chart.yaml\n')
+    expect(created.stderr).toContain('Next:')
+    const broken = await kgplugin(['package', 'nowhere', '--json'], folder)
+    expect(broken.code).toBe(2)
+    expect(JSON.parse(broken.stdout)).toMatchObject({
+      error: { message: expect.stringContaining('nowhere') as string },
+    })
+  })
+
+  it('works as if started in --cwd, given before or after the command', async () => {
+    const folder = tempFolder({ 'a/Chart.yaml': 'apiVersion: v2\nname: a\nversion: 0.1.0\n' })
+    const after = await kgplugin(['check', '--cwd', folder, '--json'], ROOT)
+    const before = await kgplugin(['--cwd', folder, '--json', 'check'], ROOT)
+    expect(after.code).toBe(1)
+    expect(before).toEqual(after)
+    expect(JSON.parse(after.stdout)).toMatchObject({ charts: ['a'] })
+  })
+
+  it('survives a reader that goes away', async () => {
+    const child = spawn('bash', [
+      '-c',
+      `"${process.execPath}" "${KGPLUGIN}" check --list-rules | head -1; exit \${PIPESTATUS[0]}`,
+    ])
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect(code).toBe(0)
+  })
+})
+
+it('loads none of the heavy libraries before a command needs them', async () => {
+  const { metafile } = await build({
+    entryPoints: [join(ROOT, 'src/main.ts'), join(ROOT, 'src/program.ts')],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    outdir: 'out',
+    write: false,
+    metafile: true,
+    absWorkingDir: ROOT,
+  })
+  const loaded = new Set<string>()
+  const visit = (output: string): void => {
+    for (const { path, kind, external } of metafile.outputs[output]?.imports ?? []) {
+      if (kind === 'dynamic-import' || loaded.has(path)) continue
+      loaded.add(path)
+      if (!external) visit(path)
+    }
+  }
+  visit('out/main.js')
+  expect(
+    [...loaded].filter((path) => !path.startsWith('node:') && !path.startsWith('out/')),
+  ).toEqual([])
+  visit('out/program.js')
+  const packages = [...loaded].filter(
+    (path) => !path.startsWith('node:') && !path.startsWith('out/'),
+  )
+  expect(packages).toEqual(['commander'])
+})
