@@ -1,7 +1,6 @@
 // Character classes as libyaml reads them. Every function takes a UTF-16 code unit; the end of the
 // text reads as 0, which is unambiguous because YAML forbids NUL.
 
-export const END = 0
 export const TAB = 0x09
 export const LF = 0x0a
 export const CR = 0x0d

@@ -2,10 +2,15 @@ import { CR, LF, isBlank, isBreakOrEnd } from './characters.ts'
 import type { YamlPosition } from './node.ts'
 import { type YamlDialect, YamlSyntaxError } from './yaml-syntax-error.ts'
 
+const SENTINELS = '\0\0\0\0'
+
+const OTHER_BREAK = /[\r\x85\u2028\u2029]/
+
 /** A place in the text that only moves forward. The text ends with NUL characters as sentinels. */
 export class Cursor {
   readonly text: string
   readonly dialect: YamlDialect
+  private readonly breaksAreLf: boolean
   offset = 0
   /** From 0. */
   line = 0
@@ -14,7 +19,8 @@ export class Cursor {
   newlines = 0
 
   constructor(text: string, dialect: YamlDialect) {
-    this.text = `${text}\0\0\0\0`
+    this.text = text + SENTINELS
+    this.breaksAreLf = !OTHER_BREAK.test(text)
     this.dialect = dialect
   }
 
@@ -49,10 +55,8 @@ export class Cursor {
 
   skipToEndOfLine(): void {
     this.skipBlanks()
-    const from = this.offset
-    let offset = from
-    while (!isBreakOrEnd(this.text.charCodeAt(offset))) offset++
-    if (offset > from) this.skipTo(offset)
+    const end = this.endOfLine()
+    if (end > this.offset) this.skipTo(end)
   }
 
   /** Moves over one line break and returns what it contributes to a scalar. */
@@ -72,6 +76,18 @@ export class Cursor {
       { stage: 'scanner', problem, position: this.position(), contextPosition },
       this.dialect,
     )
+  }
+
+  private endOfLine(): number {
+    const { text } = this
+    let { offset } = this
+    // Much faster than a loop before the loop is compiled, and most files are full of comments.
+    if (this.breaksAreLf) {
+      const end = text.indexOf('\n', offset)
+      return end < 0 ? text.length - SENTINELS.length : end
+    }
+    while (!isBreakOrEnd(text.charCodeAt(offset))) offset++
+    return offset
   }
 
   /** `---` or `...` with nothing but white space after it, at the start of a line. */

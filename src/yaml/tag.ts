@@ -1,7 +1,7 @@
 const YAML_TAG_PREFIX = 'tag:yaml.org,2002:'
 
 /** `!!str` for `tag:yaml.org,2002:str`; other tags as they are. */
-export function shortTag(tag: string): string {
+function shortTag(tag: string): string {
   return tag.startsWith(YAML_TAG_PREFIX) ? `!!${tag.slice(YAML_TAG_PREFIX.length)}` : tag
 }
 
