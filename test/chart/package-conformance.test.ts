@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -164,3 +166,82 @@ describe.skipIf(!canRun)('public charts, packaged again (needs the corpus and he
     })
   })
 })
+
+describe.skipIf(!canRun)(
+  'a chart with dependencies from a repository (needs the corpus and helm)',
+  () => {
+    const dependencies = (url: string): object[] => [
+      {
+        name: 'common',
+        version: '1.x.x',
+        repository: url,
+        tags: ['t', '<&>'],
+        condition: 'c.enabled',
+      },
+      { name: 'common', version: '>=1.0.0 <2', repository: url, alias: 'again' },
+      {
+        name: 'cert-manager',
+        version: '~1.8',
+        repository: url,
+        'import-values': ['data', { parent: 'b', child: 'a' }],
+      },
+      { name: 'local', version: '*', repository: 'file://../local', enabled: true },
+    ]
+
+    test.each([
+      ['3', helm3],
+      ['4', helm4],
+    ])('is resolved and locked as by Helm %s', { timeout: MINUTE }, async (major, binary) => {
+      const server = createServer(async (request, response) => {
+        const file = join(corpus!, 'upstream', basename(request.url!))
+        const data = await readFile(file).catch(() => undefined)
+        response.writeHead(data ? 200 : 404).end(data)
+      })
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      try {
+        const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+        const folder = join(root, `repository-${major}`)
+        for (const [name, declared] of [
+          ['local', []],
+          ['ours', dependencies(url)],
+          ['theirs', dependencies(url)],
+        ] as const) {
+          await mkdir(join(folder, name), { recursive: true })
+          const chart = {
+            apiVersion: 'v2',
+            name: name === 'local' ? name : 'x',
+            version: '1.0.0',
+            dependencies: declared,
+          }
+          await writeFile(join(folder, name, 'Chart.yaml'), JSON.stringify(chart))
+        }
+        const output = await helm(
+          binary!,
+          'package',
+          '-u',
+          join(folder, 'theirs'),
+          '-d',
+          join(folder, 'helm'),
+        )
+        expect(output).toContain('Successfully packaged')
+        const context = testContext(folder, { env: { SOURCE_DATE_EPOCH: '0' } })
+        await packageCharts({ paths: ['ours'], destination: 'kgplugin' }, context)
+        expect(context.printed.stderr).toContain('wrote Chart.lock')
+
+        const locks = await Promise.all(
+          ['ours', 'theirs'].map((name) => readFile(join(folder, name, 'Chart.lock'), 'utf8')),
+        )
+        const [ours, theirs] = locks.map((lock) => lock.replace(/generated: .*/, ''))
+        expect(ours).toBe(theirs)
+        const [packed, expected] = await Promise.all(
+          ['kgplugin', 'helm'].map((name) => entriesOf(join(folder, name, 'x-1.0.0.tgz'))),
+        )
+        const withoutLock = (entries: [string, string][]) =>
+          sorted(entries).filter(([name]) => name !== 'x/Chart.lock')
+        expect(withoutLock(packed!)).toEqual(withoutLock(expected!))
+      } finally {
+        server.close()
+      }
+    })
+  },
+)
