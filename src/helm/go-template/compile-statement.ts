@@ -108,7 +108,9 @@ function printed(frame: Frame, node: ActionNode, value: Value): string {
     frame.node = node
     frame.fail(`can't print ${nodeText(node)} of type ${goTypeOf(value)}`)
   }
-  return sprintPrintable([value])
+  // text/template printValue takes the address of what has one.
+  const pointerText = value instanceof GoObject ? value.pointerText() : undefined
+  return pointerText ?? sprintPrintable([value])
 }
 
 function compileIf(node: BranchNode, scope: Scope): Walk {

@@ -181,6 +181,11 @@ export abstract class GoObject {
     return undefined
   }
 
+  /** What a `String() string` method of the pointer to it gives: an action prints that for the field of a struct. */
+  pointerText(): string | undefined {
+    return undefined
+  }
+
   /** The value that MarshalJSON stands for, such as a text for time.Time; undefined without such a method. */
   toJsonValue(): GoValue | undefined {
     return undefined

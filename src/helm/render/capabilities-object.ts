@@ -36,6 +36,10 @@ class KubeVersionObject extends StructObject {
     ]
   }
 
+  override pointerText(): string {
+    return this.#version.normalized
+  }
+
   override method(name: string): TemplateFunction | undefined {
     const { version, normalized } = this.#version
     if (name === 'String') return goFunction([], 'string', () => normalized)

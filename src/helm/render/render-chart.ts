@@ -1,12 +1,14 @@
 import type { Chart } from '../../chart/chart.ts'
 import { TemplateExecError, TemplateLimitError } from '../go-template/go-error.ts'
 import { fromBytes } from '../go-template/go-string.ts'
+import { quote } from '../go-template/strconv-quote.ts'
 import { GoMap } from '../go-template/value.ts'
 import { chartPath, createChartNode } from '../values/chart-node.ts'
 import type { ChartNode } from '../values/chart-node.ts'
 import { coalesceValues, ValuesError } from '../values/coalesce.ts'
 import { enableDependencies, isCompatible } from '../values/enable-dependencies.ts'
 import { importValues } from '../values/import-values.ts'
+import { failure } from '../values/render-log.ts'
 import type { Log } from '../values/render-log.ts'
 import { validateValues } from '../values/schema/validate-values.ts'
 import type { Capabilities } from './capabilities.ts'
@@ -52,7 +54,7 @@ export function renderCompiledChart(
 ): RenderedChart {
   const log: Log = options.log ?? (() => undefined)
   const capabilities = options.capabilities ?? DEFAULT_CAPABILITIES
-  checkReleaseName(options.releaseName ?? DEFAULT_RELEASE_NAME)
+  checkReleaseName(options.releaseName ?? DEFAULT_RELEASE_NAME, log)
   const node = createChartNode(compiled.chart, (chart) => compiled.defaultValues(chart))
   processDependencies(node, values, log)
   const coalesced = coalesceForRelease(node, values, options, log)
@@ -82,10 +84,16 @@ export function renderCompiledChart(
 
 export const DEFAULT_RELEASE_NAME = 'release-name'
 
-function checkReleaseName(name: string): void {
+function checkReleaseName(name: string, log: Log): void {
   const problem = releaseNameProblem(name)
   if (problem === undefined) return
-  throw new RenderError(`release name check failed: release name "${name}": ${problem}`)
+  throw stepFailed('release name check failed', `release name ${quote(name)}: ${problem}`, log)
+}
+
+/** Helm logs the failure of these steps, and then fails. */
+function stepFailed(step: string, reason: string, log: Log): RenderError {
+  log(failure(step, reason))
+  return new RenderError(`${step}: ${reason}`)
 }
 
 function processDependencies(node: ChartNode, values: GoMap, log: Log): void {
@@ -94,9 +102,7 @@ function processDependencies(node: ChartNode, values: GoMap, log: Log): void {
     importValues(node, log)
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error
-    throw new RenderError(`chart dependencies processing failed: ${error.message}`, {
-      cause: error,
-    })
+    throw stepFailed('chart dependencies processing failed', error.message, log)
   }
 }
 

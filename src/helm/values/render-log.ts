@@ -3,7 +3,7 @@
  * `attributes` are the key=value pairs of a structured record (log/slog).
  */
 export interface RenderRemark {
-  level: 'INFO' | 'WARN'
+  level: 'INFO' | 'WARN' | 'ERROR'
   message: string
   attributes: readonly (readonly [key: string, value: string])[]
 }
@@ -20,4 +20,8 @@ export function warning(
   attributes: RenderRemark['attributes'] = [],
 ): RenderRemark {
   return { level: 'WARN', message, attributes }
+}
+
+export function failure(message: string, error: string): RenderRemark {
+  return { level: 'ERROR', message, attributes: [['error', error]] }
 }

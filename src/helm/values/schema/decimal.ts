@@ -37,12 +37,12 @@ function scale({ digits, exponent }: Decimal, to: number): bigint {
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 
-/** A number as golang.org/x/text/message prints it in English: `65,535`, `1.5 × 10⁰⁶` with unbreakable spaces. */
+/** A number as golang.org/x/text/message prints it in English: `65,535`, `1.5×10⁰⁶`. */
 export function formatNumber(value: number): string {
   const [mantissa, exponentText] = value.toExponential().split('e') as [string, string]
   const exponent = Number(exponentText)
   if (value !== 0 && (exponent < -4 || exponent >= 6)) {
-    return `${mantissa}\u202f×\u202f10${superscript(exponent)}`
+    return `${mantissa}×10${superscript(exponent)}`
   }
   const [whole, fraction] = value.toString().split('.') as [string, string | undefined]
   const grouped = groupThousands(whole)
