@@ -77,14 +77,16 @@ export class PipelineParser {
       variables: [],
       commands: [],
     }
+    const commands: CommandNode[] = []
     this.#declarations(pipe, clause)
     for (;;) {
       const token = this.#tokens.nextNonSpace()
       if (token.kind === end) break
       if (!startsOperand(token)) this.unexpected(token, clause)
       this.#tokens.back()
-      pipe.commands.push(this.#command())
+      commands.push(this.#command())
     }
+    pipe.commands = exactCopy(commands)
     this.#checkPipeline(pipe, clause)
     return pipe
   }
@@ -133,23 +135,20 @@ export class PipelineParser {
   }
 
   #command(): CommandNode {
-    const command: CommandNode = {
-      kind: 'command',
-      position: this.#tokens.peekNonSpace().position,
-      args: [],
-    }
+    const { position } = this.#tokens.peekNonSpace()
+    const args: OperandNode[] = []
     for (;;) {
       this.#tokens.peekNonSpace()
       const operand = this.#operand()
-      if (operand !== undefined) command.args.push(operand)
+      if (operand !== undefined) args.push(operand)
       const token = this.#tokens.next()
       if (token.kind === 'space') continue
       if (token.kind === 'right-delimiter' || token.kind === 'right-paren') this.#tokens.back()
       else if (token.kind !== 'pipe') this.unexpected(token, 'operand')
       break
     }
-    if (command.args.length === 0) this.fail('empty command')
-    return command
+    if (args.length === 0) this.fail('empty command')
+    return { kind: 'command', position, args: exactCopy(args) }
   }
 
   #operand(): OperandNode | undefined {
@@ -162,10 +161,11 @@ export class PipelineParser {
     if (isPath) {
       // Go names the second field as the place of the whole path.
       node.position = position
+      node.fields = exactCopy(fields)
       return node
     }
     if (isConstant(node)) this.fail(`unexpected . after term ${quote(nodeText(node))}`)
-    return { kind: 'chain', position, receiver: node, fields }
+    return { kind: 'chain', position, receiver: node, fields: exactCopy(fields) }
   }
 
   #term(): OperandNode | undefined {
@@ -238,4 +238,9 @@ function startsOperand({ kind }: Token): boolean {
     default:
       return false
   }
+}
+
+/** An array that grew has room for a dozen more; in a tree that is kept, that room would be most of its size. */
+function exactCopy<Item>(items: readonly Item[]): Item[] {
+  return items.slice()
 }
