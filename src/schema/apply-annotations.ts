@@ -92,16 +92,21 @@ function applyAnnotation(schema: Schema, annotation: Annotation, report: ReportP
 
 function setTitle(schema: Schema, annotation: Annotation, report: ReportProblem): void {
   const title = annotationText(annotation.rest)
-  if (title === '') return
+  if (title === '') {
+    schema.keywords.delete('title')
+    report({ ruleId: 'annotation-syntax', message: 'The title is empty', at: restSpan(annotation) })
+    return
+  }
   schema.keywords.set('title', title)
   // What the author says about the form counts more, wherever it stands.
   if (!schema.extra.has('form')) schema.extra.set('form', true)
   reportLostComment(annotation, title, report)
 }
 
-/** Text as YAML reads it when that is a string, otherwise as written: `1.10`, `true`, `a: b`. */
+/** Text as YAML reads it when that is a string, otherwise as written: `1.10`, `true`, `a: b`, `>`. */
 function annotationText(rest: string): string {
-  return readYamlString(rest) ?? rest
+  if (rest === '""' || rest === "''") return ''
+  return readYamlString(rest) || rest
 }
 
 function reportLostComment(annotation: Annotation, text: string, report: ReportProblem): void {

@@ -147,8 +147,15 @@ function parseFirstDocument(
     severity: first ? 'warning' : 'error',
     message: `Not YAML: ${error.problem}`,
     at: { position: errorPosition(error, text), length: 1 },
+    ...(isIndentedByTab(text, error.position) && {
+      hint: 'YAML forbids tabs here: indent with spaces.',
+    }),
   })
   return first
+}
+
+function isIndentedByTab(text: string, { line }: YamlPosition): boolean {
+  return /^\s*\t/.test(text.split(/\r\n|\r|\n/)[line - 1] ?? '')
 }
 
 // At the end of the file the beginning of what is unfinished says more; the place may even lie behind it.

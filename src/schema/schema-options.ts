@@ -91,17 +91,17 @@ function readRequired(
 const REQUIRED_HINT = 'It takes a comma list of child keys, such as `required=cpu,memory`.'
 
 function readEnum(schema: Schema, { value, valueSpan }: AnnotationOption, report: ReportProblem) {
-  const items = splitList(value)
-  if (/^\[.*\]$/.test(value) || items.length === 0) {
-    const list = splitList(value.replace(/^\[|\]$/g, '')).join(',') || 'a,b'
-    report(
-      syntaxProblem(
-        'Option `enum` needs a comma list without brackets',
-        valueSpan,
-        `Write \`enum=${list}\`.`,
-      ),
-    )
+  const bare = value.replace(/^\[|\]$/g, '')
+  if (/^\[.*\]$/.test(value) || value === '') {
+    const hint = `Write \`enum=${splitList(bare).join(',') || 'a,b'}\`.`
+    report(syntaxProblem('Option `enum` needs a comma list without brackets', valueSpan, hint))
     return
+  }
+  const items = value.split(',').map((item) => item.trim())
+  if (items.includes('')) {
+    const message = 'An empty entry of `enum` means null'
+    const problem = syntaxProblem(message, valueSpan, 'Write `""` for empty text.')
+    report({ ...problem, severity: 'warning' })
   }
   schema.keywords.set('enum', items.map(readYamlLineOrText))
 }

@@ -82,6 +82,26 @@ const cases: [
     ],
   ],
   [
+    'an empty entry of an enum',
+    '# @title A\n# @schema enum=,a\na: a\n',
+    [
+      [
+        '2:16 warning annotation-syntax An empty entry of `enum` means null',
+        'Write `""` for empty text.',
+      ],
+    ],
+  ],
+  [
+    'a tab in the indentation',
+    'a:\n\tb: 1\n',
+    [
+      [
+        '2:1 error values-syntax Not YAML: found character that cannot start any token',
+        'YAML forbids tabs here: indent with spaces.',
+      ],
+    ],
+  ],
+  [
     'comma instead of semicolon',
     '# @title A\n# @schema min=1,max=2\na: 1\n',
     [
@@ -302,6 +322,11 @@ const cases: [
     'order that is no number',
     '# @title A\n# @order first\na: 1\n',
     [['2:10 error annotation-syntax `@order` needs a number, not `first`', undefined]],
+  ],
+  [
+    'an empty title',
+    '# @title ""\na: 1\n',
+    [['1:10 error annotation-syntax The title is empty', undefined]],
   ],
   [
     'a title cut by a comment sign',

@@ -143,6 +143,11 @@ describe('deliberate differences from the reference generator', () => {
     '2001-12-14',
     '@x',
     '"open',
+    '>',
+    '|',
+    '&a',
+    '!!str',
+    '# x',
   ])('the text %j is kept in @title, @description and @placeholder', (text) => {
     const values = [
       'title',
