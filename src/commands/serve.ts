@@ -74,6 +74,7 @@ export async function serve(
   const server = await startHttpServer(options.host, options.port, publisher.files)
   try {
     const address = addressOf(options, server.port)
+    if (options.register) requireReachable(address)
     await serveUntilStopped(options, publisher, workspace, context, async () => {
       announce(options.name, address, publisher, context)
       if (options.register) await register(options.name, address, tools.kubectl, context)
@@ -148,6 +149,14 @@ function addressOf({ address, host }: ServeOptions, port: number): RepositoryAdd
     return { url: address.replace(/\/+$/, ''), isReachable: true }
   }
   throw new UserError(`--address ${address} is no http(s) URL`)
+}
+
+// A repository that cannot be read fails the refresh of all the others.
+function requireReachable({ url, isReachable }: RepositoryAddress): void {
+  if (isReachable) return
+  throw new UserError(`A cluster cannot reach ${url}, so it is not registered there`, {
+    hint: 'Use --host 0.0.0.0, or --address URL with an address that leads here.',
+  })
 }
 
 function announce(

@@ -1,7 +1,7 @@
 import type { ArchiveFacts } from './archive-cache.ts'
 import { archiveEntries } from './archive-entries.ts'
 import { compareIndexes, type IndexChanges } from './index-changes.ts'
-import { type ChartVersion, type IndexFile, isTime } from './index-file.ts'
+import { type IndexFile, isTime } from './index-file.ts'
 import type { IndexHistory } from './index-history.ts'
 import { mergeEntries } from './index-file-merge.ts'
 import { formatEntries, joinIndexFile } from './index-file-write.ts'

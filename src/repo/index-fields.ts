@@ -1,6 +1,15 @@
 import { type FieldPath, FieldTypeError } from '../chart/decode-fields.ts'
 import { GoMap, type GoValue } from '../helm/go-template/value.ts'
 
+/** A field that a strict decoder refuses. */
+export class UnknownFieldError extends Error {
+  override readonly name = 'UnknownFieldError'
+
+  constructor(path: FieldPath) {
+    super(`${path.join('.')} is unknown to Helm`)
+  }
+}
+
 // The JSON names of the fields in helm.sh/helm pkg/repo and pkg/chart, the ones that Helm ignores included.
 const INDEX_FIELDS = [
   'serverInfo',
@@ -31,7 +40,7 @@ const BOOLEAN_FIELDS = ['removed', 'deprecated', 'enabled']
 /**
  * Refuses what a strict decoder into Helm's IndexFile refuses: fields that it does not have, and numbers
  * and booleans where it has text (an unquoted `version: 1.10` would become 1.1).
- * Throws FieldTypeError.
+ * Throws UnknownFieldError, FieldTypeError.
  */
 export function refuseUnknownFields(index: GoMap): void {
   refuseUnknownKeys(index, isIndexField, [])
@@ -41,11 +50,13 @@ export function refuseUnknownFields(index: GoMap): void {
     const path = ['entries', name]
     forEachMap(versions ?? null, path, (version, path) => {
       refuseUnknownKeys(version, isChartVersionField, path)
-      forEachMap(version.get('maintainers') ?? null, path, (maintainer, path) =>
+      forEachMap(version.get('maintainers') ?? null, [...path, 'maintainers'], (maintainer, path) =>
         refuseUnknownKeys(maintainer, isMaintainerField, path),
       )
-      forEachMap(version.get('dependencies') ?? null, path, (dependency, path) =>
-        refuseUnknownKeys(dependency, isDependencyField, path),
+      forEachMap(
+        version.get('dependencies') ?? null,
+        [...path, 'dependencies'],
+        (dependency, path) => refuseUnknownKeys(dependency, isDependencyField, path),
       )
       refuseUntypedText(version, path)
     })
@@ -67,8 +78,8 @@ const isDependencyField = fieldTest(DEPENDENCY_FIELDS)
 const isBooleanField = fieldTest(BOOLEAN_FIELDS)
 
 function refuseUnknownKeys(map: GoMap, isField: IsField, path: FieldPath): void {
-  for (const [key, value] of map) {
-    if (!isField(key)) throw new FieldTypeError([...path, key], 'a field that Helm knows', value)
+  for (const key of map.keys()) {
+    if (!isField(key)) throw new UnknownFieldError([...path, key])
   }
 }
 

@@ -12,7 +12,7 @@ import { validateMetadata } from '../chart/validate-metadata.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { GoMap, type GoValue } from '../helm/go-template/value.ts'
 import { decodeGoYaml, YamlDecodeError } from '../yaml/index.ts'
-import { refuseUnknownFields } from './index-fields.ts'
+import { refuseUnknownFields, UnknownFieldError } from './index-fields.ts'
 import { type ChartVersion, type IndexFile, isTime } from './index-file.ts'
 import { readPlainYaml } from './read-plain-yaml.ts'
 
@@ -38,7 +38,7 @@ export function readIndexFile(text: string, source: string): IndexFileReading {
       const place = line === undefined ? source : `${source}:${line}:${column}`
       throw new UserError(`${place}: ${error.message}`, { cause: error, hint: HINT })
     }
-    if (error instanceof FieldTypeError) {
+    if (error instanceof FieldTypeError || error instanceof UnknownFieldError) {
       throw new UserError(`${source}: ${error.message}`, { cause: error, hint: HINT })
     }
     throw error

@@ -293,12 +293,12 @@ describe('--merge', () => {
 
   test.each([
     ['no YAML', 'a: [', /^old\.yaml:\d+:\d+: /],
-    ['no index', 'a: b\n', /^old\.yaml: a must be a field that Helm knows/],
+    ['no index', 'a: b\n', /^old\.yaml: a is unknown to Helm/],
     ['an empty file', '', /^old\.yaml: the file must be the mapping of an index/],
     [
       'an unknown field',
       'apiVersion: v1\nentries:\n  a:\n  - name: a\n    version: 1.0.0\n    urls: [a]\n    x: y\n',
-      /^old\.yaml: entries\.a\.0\.x must be a field that Helm knows/,
+      /^old\.yaml: entries\.a\.0\.x is unknown to Helm/,
     ],
     [
       'a number for a version',

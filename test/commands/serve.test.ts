@@ -384,6 +384,7 @@ describe('registration', () => {
     [{ name: 'No_Name' }, '"No_Name" is no name for a repository'],
     [{ address: 'ftp://x' }, '--address ftp://x is no http(s) URL'],
     [{ paths: ['nowhere'] }, 'No such file or folder'],
+    [{ register: true }, 'A cluster cannot reach http://127.0.0.1:'],
   ])('%j is refused', async (options, message) => {
     await writeChart('demo')
     await expect(start(options)).rejects.toThrow(message)
