@@ -1,11 +1,26 @@
-import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
-import { hashSync } from 'bcryptjs'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  randomUUID,
+  scryptSync,
+} from 'node:crypto'
+import { createRequire } from 'node:module'
+import type * as Bcrypt from 'bcryptjs'
+import type * as Re2 from 're2js'
+import type * as Toml from 'smol-toml'
 import type { FunctionEnvironment } from '../helm/functions/function-environment.ts'
 import { byteLength } from '../helm/go-template/go-string.ts'
 import { checkCertificate, createCertificate } from './certificates/create-certificate.ts'
 import { formatPrivateKey, generateKey } from './certificates/private-keys.ts'
 
+// Templates cannot wait, so these are loaded by require, and only when one needs them.
+const require = createRequire(import.meta.url)
+
 const BCRYPT_COST = 10
+const SCRYPT_MEMORY = 2 ** 26
 
 /**
  * The clock, randomness and keys of Node for the template functions. Host names are not looked up, as in Helm without
@@ -18,6 +33,10 @@ export function createNodeFunctionEnvironment(
   return {
     now,
     timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    digest: (algorithm, bytes) => createHash(algorithm).update(bytes).digest(),
+    hmacSha256: (key, message) => createHmac('sha256', key).update(message).digest(),
+    scrypt: (password, salt, { length, ...parameters }) =>
+      scryptSync(password, salt, length, { ...parameters, maxmem: SCRYPT_MEMORY }),
     randomBytes: (count) => randomBytes(count),
     randomUuid: () => randomUUID(),
     bcrypt: hashPassword,
@@ -32,6 +51,8 @@ export function createNodeFunctionEnvironment(
     generatePrivateKey: (type) => formatPrivateKey(generateKey(type, 4096)),
     createCertificate: (request) => createCertificate(request, now()),
     checkCertificate,
+    loadRe2: () => require('re2js') as typeof Re2,
+    loadToml: () => require('smol-toml') as typeof Toml,
     resolveHost: () => '',
   }
 }
@@ -42,5 +63,6 @@ function hashPassword(password: string): string {
     return 'failed to encrypt string with bcrypt: bcrypt: password length exceeds 72 bytes'
   }
   // Go marks its hashes 2a, bcryptjs 2b: for these lengths the same thing.
+  const { hashSync } = require('bcryptjs') as typeof Bcrypt
   return hashSync(password, BCRYPT_COST).replace(/^\$2b\$/, '$2a$')
 }

@@ -95,7 +95,10 @@ export function cryptoFunctions(environment: FunctionEnvironment): FunctionTable
       ['uint32', 'string', 'string', 'string', 'string'],
       'string',
       (counter, type, masterPassword, user, site) =>
-        derivePassword({ counter: countOf(counter), type, masterPassword, user, site }),
+        derivePassword(
+          { counter: countOf(counter), type, masterPassword, user, site },
+          environment,
+        ),
     ),
     buildCustomCert: goFunction(['string', 'string'], CERTIFICATE, buildCustomCert),
     genCA: goFunction(['string', 'int'], CERTIFICATE, genCA),

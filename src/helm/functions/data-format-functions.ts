@@ -1,4 +1,3 @@
-import { parse as parseToml, TomlError } from 'smol-toml'
 import { GoError } from '../go-template/go-error.ts'
 import { goFunction } from '../go-template/function.ts'
 import type { TemplateFunction } from '../go-template/function.ts'
@@ -16,9 +15,7 @@ import {
 import { decodeGoJson, JsonRangeError } from './decode-go-json.ts'
 import { encodeGoJson, jsonValueOf } from './encode-go-json.ts'
 import type { JsonOptions } from './encode-go-json.ts'
-import { encodeGoToml } from './encode-go-toml.ts'
 import type { FunctionTable } from './function-table.ts'
-import { goValueFromToml } from './go-value-from-toml.ts'
 
 const MAP = 'map[string]interface {}'
 const LIST = '[]interface {}'
@@ -26,7 +23,7 @@ const PRETTY: JsonOptions = { escapeHtml: true, indent: '  ' }
 
 /** The message of an error in the data, as opposed to a bug of ours. */
 function dataError(error: unknown): string {
-  for (const known of [GoError, YamlDecodeError, YamlEncodeError, TomlError]) {
+  for (const known of [GoError, YamlDecodeError, YamlEncodeError]) {
     if (error instanceof known) return error.message
   }
   throw error
@@ -81,10 +78,6 @@ function jsonKind(value: GoValue): string {
   return isGoList(value) ? 'array' : 'number'
 }
 
-function tomlMap(text: string): GoMap {
-  return goValueFromToml(parseToml(text, { integersAsBigInt: true }))
-}
-
 /** An encoder that panics, or with `orEmpty` one that keeps quiet about what it cannot encode. */
 function encoder(
   encode: (value: GoValue) => string,
@@ -99,15 +92,6 @@ function encoder(
       throw new GoError(message)
     }
   })
-}
-
-function toToml(value: GoValue): string {
-  if (value === null) throw new GoError('reflect: call of reflect.Value.Type on zero Value')
-  try {
-    return encodeGoToml(value)
-  } catch (error) {
-    return dataError(error)
-  }
 }
 
 function yaml(value: GoValue): string {
@@ -126,7 +110,7 @@ const json = (value: GoValue): string => encodeGoJson(value, { escapeHtml: true 
 const prettyJson = (value: GoValue): string => encodeGoJson(value, PRETTY)
 const rawJson = encoder((value) => encodeGoJson(value, { escapeHtml: false }), { orEmpty: false })
 
-/** JSON, YAML and TOML. */
+/** JSON and YAML. */
 export const dataFormatFunctions = {
   toJson: encoder(json, { orEmpty: true }),
   mustToJson: encoder(json, { orEmpty: false }),
@@ -142,6 +126,4 @@ export const dataFormatFunctions = {
   toYamlPretty: encoder(yamlPretty, { orEmpty: true }),
   fromYaml: goFunction(['string'], MAP, (text) => mapOrError(() => decodeGoYamlMap(text))),
   fromYamlArray: goFunction(['string'], LIST, (text) => listOrError(() => yamlList(text))),
-  toToml: goFunction(['interface {}'], 'string', toToml),
-  fromToml: goFunction(['string'], MAP, (text) => mapOrError(() => tomlMap(text))),
 } satisfies FunctionTable

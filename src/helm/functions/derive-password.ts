@@ -1,12 +1,11 @@
-import { hmac } from '@noble/hashes/hmac.js'
-import { scrypt } from '@noble/hashes/scrypt.js'
-import { sha256 } from '@noble/hashes/sha2.js'
 import { byteLength, toBytes } from '../go-template/go-string.ts'
+import type { FunctionEnvironment } from './function-environment.ts'
 
 /*
  * The Master Password algorithm, version 3 (masterpassword.app). Templates and characters are facts of it.
  */
 
+const SCRYPT = { cost: 32_768, blockSize: 8, parallelization: 2, length: 64 } as const
 const SCOPE = 'com.lyndir.masterpassword'
 
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
@@ -43,19 +42,22 @@ export interface PasswordRequest {
 }
 
 /** The password of a site, or sprig's complaint about an unknown type in its place. */
-export function derivePassword(request: PasswordRequest): string {
+export function derivePassword(
+  request: PasswordRequest,
+  environment: Pick<FunctionEnvironment, 'scrypt' | 'hmacSha256'>,
+): string {
   const templates = Object.hasOwn(TEMPLATES, request.type) ? TEMPLATES[request.type] : undefined
   if (!templates) return `cannot find password template ${request.type}`
   const { user, site } = request
   const salt = concatenate(toBytes(SCOPE), uint32(byteLength(user)), toBytes(user))
-  const key = scrypt(toBytes(request.masterPassword), salt, { N: 32_768, r: 8, p: 2, dkLen: 64 })
+  const key = environment.scrypt(toBytes(request.masterPassword), salt, SCRYPT)
   const message = concatenate(
     toBytes(SCOPE),
     uint32(byteLength(site)),
     toBytes(site),
     uint32(request.counter),
   )
-  const [first = 0, ...seed] = hmac(sha256, key, message)
+  const [first = 0, ...seed] = environment.hmacSha256(key, message)
   const template = templates[first % templates.length] ?? ''
   return [...template].map((kind, index) => pick(kind, seed[index] ?? 0)).join('')
 }

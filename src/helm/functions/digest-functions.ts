@@ -1,8 +1,7 @@
-import { sha1 } from '@noble/hashes/legacy.js'
-import { sha256, sha512 } from '@noble/hashes/sha2.js'
-import { bytesToHex } from '@noble/hashes/utils.js'
 import { goFunction } from '../go-template/function.ts'
+import type { TemplateFunction } from '../go-template/function.ts'
 import { toBytes } from '../go-template/go-string.ts'
+import type { FunctionEnvironment } from './function-environment.ts'
 import type { FunctionTable } from './function-table.ts'
 
 const ADLER_MODULUS = 65_521
@@ -19,9 +18,17 @@ function adler32(bytes: Uint8Array): number {
 }
 
 /** Checksums, in hexadecimal but for adler32. */
-export const digestFunctions = {
-  sha1sum: goFunction(['string'], 'string', (text) => bytesToHex(sha1(toBytes(text)))),
-  sha256sum: goFunction(['string'], 'string', (text) => bytesToHex(sha256(toBytes(text)))),
-  sha512sum: goFunction(['string'], 'string', (text) => bytesToHex(sha512(toBytes(text)))),
-  adler32sum: goFunction(['string'], 'string', (text) => String(adler32(toBytes(text)))),
-} satisfies FunctionTable
+export function digestFunctions(environment: FunctionEnvironment): FunctionTable {
+  const hexDigest = (algorithm: 'sha1' | 'sha256' | 'sha512'): TemplateFunction =>
+    goFunction(['string'], 'string', (text) => toHex(environment.digest(algorithm, toBytes(text))))
+  return {
+    sha1sum: hexDigest('sha1'),
+    sha256sum: hexDigest('sha256'),
+    sha512sum: hexDigest('sha512'),
+    adler32sum: goFunction(['string'], 'string', (text) => String(adler32(toBytes(text)))),
+  }
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

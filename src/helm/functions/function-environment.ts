@@ -1,3 +1,6 @@
+import type * as Re2 from 're2js'
+import type * as Toml from 'smol-toml'
+
 /** A certificate and its private key, both PEM. */
 export interface CertificatePair {
   cert: string
@@ -18,8 +21,16 @@ export interface CertificateRequest {
   issuer?: CertificatePair
 }
 
+export interface ScryptParameters {
+  cost: number
+  blockSize: number
+  parallelization: number
+  /** In bytes. */
+  length: number
+}
+
 /**
- * What functions need from outside: clock, randomness, keys, the network. Where an error can come, it is thrown as
+ * What functions need from outside: clock, randomness, digests and keys, the network, libraries at first use. Where an error can come, it is thrown as
  * GoError with the words of sprig.
  */
 export interface FunctionEnvironment {
@@ -27,6 +38,10 @@ export interface FunctionEnvironment {
   now(): number
   /** The IANA name of the zone that Go calls Local. */
   timeZone: string
+  digest(algorithm: 'sha1' | 'sha256' | 'sha512', bytes: Uint8Array): Uint8Array
+  hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array
+  /** RFC 7914. */
+  scrypt(password: Uint8Array, salt: Uint8Array, parameters: ScryptParameters): Uint8Array
   randomBytes(count: number): Uint8Array
   /** A random v4 UUID. */
   randomUuid(): string
@@ -40,6 +55,9 @@ export interface FunctionEnvironment {
   createCertificate(request: CertificateRequest): CertificatePair
   /** Throws GoError when these are no certificate and private key. */
   checkCertificate(pair: CertificatePair): void
+  /** Libraries that few charts need, and that take longer to load than a small chart to render. */
+  loadRe2(): typeof Re2
+  loadToml(): typeof Toml
   /** An address of a host, or '' where looking up names is not wanted (Helm's default). */
   resolveHost(name: string): string
 }

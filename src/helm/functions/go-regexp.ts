@@ -1,6 +1,7 @@
-import { RE2JS, RE2JSSyntaxException } from 're2js'
+import type { RE2JS } from 're2js'
 import { GoError } from '../go-template/go-error.ts'
 import { canBackquote, quote } from '../go-template/strconv-quote.ts'
+import type { FunctionEnvironment } from './function-environment.ts'
 import { nativePattern } from './native-pattern.ts'
 import type { NativePattern } from './native-pattern.ts'
 
@@ -15,31 +16,42 @@ export interface GoRegexp {
   matchFrom(text: string, start: number): MatchOffsets | undefined
 }
 
+interface RegexpOptions {
+  /** Complain in the words of regexp.MustCompile. */
+  mustCompile: boolean
+  /** RE2JS, needed for patterns that JavaScript's engine may take otherwise. */
+  loadRe2: FunctionEnvironment['loadRe2']
+}
+
 const MOST_CACHED = 500
 const compiled = new Map<string, GoRegexp>()
 
 /**
  * Compiles a pattern; the result is kept.
  *
- * Throws GoError with the message of Go's regexp.Compile. `mustCompile` uses the words of its MustCompile.
+ * Throws GoError with the message of Go's regexp.Compile.
  */
-export function compileGoRegexp(pattern: string, options: { mustCompile: boolean }): GoRegexp {
+export function compileGoRegexp(
+  pattern: string,
+  { mustCompile, loadRe2 }: RegexpOptions,
+): GoRegexp {
   const known = compiled.get(pattern)
   if (known) return known
-  const created = createRegexp(pattern, options.mustCompile)
+  const created = createRegexp(pattern, { mustCompile, loadRe2 })
   if (compiled.size >= MOST_CACHED) compiled.clear()
   compiled.set(pattern, created)
   return created
 }
 
-function createRegexp(pattern: string, mustCompile: boolean): GoRegexp {
+function createRegexp(pattern: string, options: RegexpOptions): GoRegexp {
   const native = nativePattern(pattern)
   return native
-    ? new NativeRegexp(native, pattern)
-    : new Re2Regexp(compileRe2(pattern, mustCompile))
+    ? new NativeRegexp(native, pattern, options)
+    : new Re2Regexp(compileRe2(pattern, options))
 }
 
-function compileRe2(pattern: string, mustCompile: boolean): RE2JS {
+function compileRe2(pattern: string, { mustCompile, loadRe2 }: RegexpOptions): RE2JS {
+  const { RE2JS, RE2JSSyntaxException } = loadRe2()
   try {
     return RE2JS.compile(pattern)
   } catch (error) {
@@ -62,17 +74,19 @@ class NativeRegexp implements GoRegexp {
   readonly groupNames: readonly string[]
   private readonly native: RegExp
   private readonly pattern: string
+  private readonly options: RegexpOptions
   private re2: Re2Regexp | undefined
 
-  constructor({ source, groups }: NativePattern, pattern: string) {
+  constructor({ source, groups }: NativePattern, pattern: string, options: RegexpOptions) {
     this.native = new RegExp(source, 'dgu')
     this.groupNames = Array.from({ length: groups + 1 }, () => '')
     this.pattern = pattern
+    this.options = options
   }
 
   matchFrom(text: string, start: number): MatchOffsets | undefined {
     if (text.length > LONGEST_NATIVE_TEXT) {
-      this.re2 ??= new Re2Regexp(compileRe2(this.pattern, true))
+      this.re2 ??= new Re2Regexp(compileRe2(this.pattern, this.options))
       return this.re2.matchFrom(text, start)
     }
     this.native.lastIndex = start

@@ -1,4 +1,3 @@
-import { TomlDate } from 'smol-toml'
 import type { TomlTable, TomlValue } from 'smol-toml'
 import { GoInt, GoMap, listOf } from '../go-template/value.ts'
 import type { GoValue } from '../go-template/value.ts'
@@ -15,7 +14,7 @@ export function goValueFromToml(table: TomlTable): GoMap {
 
 function toGoValue(value: TomlValue): GoValue {
   if (typeof value === 'bigint') return GoInt.wrap('int64', value)
-  if (value instanceof TomlDate) return toGoTime(value)
+  if (value instanceof Date) return toGoTime(value)
   if (Array.isArray(value)) return toGoList(value)
   return typeof value === 'object' ? goValueFromToml(value) : value
 }
@@ -26,7 +25,7 @@ function toGoList(values: readonly TomlValue[]): GoValue {
   return areTables ? listOf(MAP, items) : items
 }
 
-function toGoTime(date: TomlDate): GoTime {
+function toGoTime(date: Date): GoTime {
   return new GoTime(BigInt(date.getTime()) * 1_000_000n, zoneOf(date.toISOString()))
 }
 

@@ -22,6 +22,7 @@ import { stringCaseFunctions } from './string-case-functions.ts'
 import { stringFunctions } from './string-functions.ts'
 import { stringLayoutFunctions } from './string-layout-functions.ts'
 import { stringListFunctions } from './string-list-functions.ts'
+import { tomlFunctions } from './toml-functions.ts'
 import { urlFunctions } from './url-functions.ts'
 
 export type {
@@ -35,7 +36,6 @@ const PURE_FAMILIES: readonly FunctionTable[] = [
   stringCaseFunctions,
   stringLayoutFunctions,
   stringListFunctions,
-  regexFunctions,
   mathFunctions,
   integerListFunctions,
   conversionFunctions,
@@ -45,7 +45,6 @@ const PURE_FAMILIES: readonly FunctionTable[] = [
   dictFunctions,
   dataFormatFunctions,
   encodingFunctions,
-  digestFunctions,
   pathFunctions,
   semverFunctions,
   urlFunctions,
@@ -53,6 +52,9 @@ const PURE_FAMILIES: readonly FunctionTable[] = [
 
 const ENVIRONMENT_FAMILIES: readonly ((environment: FunctionEnvironment) => FunctionTable)[] = [
   dateFunctions,
+  regexFunctions,
+  digestFunctions,
+  tomlFunctions,
   randomFunctions,
   cryptoFunctions,
   flowFunctions,

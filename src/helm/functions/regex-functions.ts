@@ -2,6 +2,7 @@ import { GoError } from '../go-template/go-error.ts'
 import { goFunction } from '../go-template/function.ts'
 import { listOf, nilList } from '../go-template/value.ts'
 import type { GoList } from '../go-template/value.ts'
+import type { FunctionEnvironment } from './function-environment.ts'
 import type { FunctionTable } from './function-table.ts'
 import { compileGoRegexp } from './go-regexp.ts'
 import type { GoRegexp, MatchOffsets } from './go-regexp.ts'
@@ -83,22 +84,40 @@ function split(pattern: string, regexp: GoRegexp, text: string, limit: number): 
   return listOf('string', parts)
 }
 
-function matchesAnywhere(pattern: string, text: string): boolean {
-  return compileGoRegexp(pattern, { mustCompile: false }).matchFrom(text, 0) !== undefined
-}
+/** Regular expressions of RE2. */
+export function regexFunctions({ loadRe2 }: FunctionEnvironment): FunctionTable {
+  const compileAny = (pattern: string): GoRegexp =>
+    compileGoRegexp(pattern, { mustCompile: false, loadRe2 })
 
-function matchesOrFalse(pattern: string, text: string): boolean {
-  try {
-    return matchesAnywhere(pattern, text)
-  } catch (error) {
-    if (error instanceof GoError) return false
-    throw error
+  function matches(pattern: string, text: string): boolean {
+    return compileAny(pattern).matchFrom(text, 0) !== undefined
+  }
+
+  function matchesOrFalse(pattern: string, text: string): boolean {
+    try {
+      return matches(pattern, text)
+    } catch (error) {
+      if (error instanceof GoError) return false
+      throw error
+    }
+  }
+
+  return {
+    ...searchFunctions('', (pattern) => compileGoRegexp(pattern, { mustCompile: true, loadRe2 })),
+    ...searchFunctions('must', compileAny),
+    regexMatch: goFunction(['string', 'string'], 'bool', matchesOrFalse),
+    mustRegexMatch: goFunction(['string', 'string'], 'bool', matches),
+    regexQuoteMeta: goFunction(['string'], 'string', (text) =>
+      text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&'),
+    ),
   }
 }
 
 /** The functions in their two kinds, which differ in what they say about a bad pattern. */
-function pairOfFunctions(prefix: '' | 'must', mustCompile: boolean): FunctionTable {
-  const compile = (pattern: string): GoRegexp => compileGoRegexp(pattern, { mustCompile })
+function searchFunctions(
+  prefix: '' | 'must',
+  compile: (pattern: string) => GoRegexp,
+): FunctionTable {
   const named = (name: string): string =>
     prefix === '' ? name : prefix + name.charAt(0).toUpperCase() + name.slice(1)
   return {
@@ -138,14 +157,3 @@ function pairOfFunctions(prefix: '' | 'must', mustCompile: boolean): FunctionTab
     ),
   }
 }
-
-/** Regular expressions of RE2. */
-export const regexFunctions = {
-  ...pairOfFunctions('', true),
-  ...pairOfFunctions('must', false),
-  regexMatch: goFunction(['string', 'string'], 'bool', matchesOrFalse),
-  mustRegexMatch: goFunction(['string', 'string'], 'bool', matchesAnywhere),
-  regexQuoteMeta: goFunction(['string'], 'string', (text) =>
-    text.replace(/[\\.+*?()|[\]{}^$]/g, '\\$&'),
-  ),
-} satisfies FunctionTable

@@ -1,0 +1,37 @@
+import { GoError } from '../go-template/go-error.ts'
+import { goFunction } from '../go-template/function.ts'
+import { GoMap } from '../go-template/value.ts'
+import type { GoValue } from '../go-template/value.ts'
+import { encodeGoToml } from './encode-go-toml.ts'
+import type { FunctionEnvironment } from './function-environment.ts'
+import type { FunctionTable } from './function-table.ts'
+import { goValueFromToml } from './go-value-from-toml.ts'
+
+/** Helm prints what went wrong where the TOML would be, but nil makes the encoder panic. */
+function toToml(value: GoValue): string {
+  if (value === null) throw new GoError('reflect: call of reflect.Value.Type on zero Value')
+  try {
+    return encodeGoToml(value)
+  } catch (error) {
+    if (error instanceof GoError) return error.message
+    throw error
+  }
+}
+
+/** TOML. The messages about what is no TOML are not those of Go's library. */
+export function tomlFunctions(environment: FunctionEnvironment): FunctionTable {
+  function fromToml(text: string): GoMap {
+    const { parse, TomlError } = environment.loadToml()
+    try {
+      return goValueFromToml(parse(text, { integersAsBigInt: true }))
+    } catch (error) {
+      if (error instanceof TomlError) return new GoMap([['Error', `toml: ${error.message}`]])
+      throw error
+    }
+  }
+
+  return {
+    toToml: goFunction(['interface {}'], 'string', toToml),
+    fromToml: goFunction(['string'], 'map[string]interface {}', fromToml),
+  }
+}
