@@ -63,29 +63,10 @@ async function securityConfig(
 ): Promise<{ http: string; auth: string }> {
   const key = join(folder, 'server.key')
   const certificate = join(certDir, 'ca.crt')
-  await promisify(execFile)('openssl', [
-    ...[
-      'req',
-      '-x509',
-      '-newkey',
-      'ec',
-      '-pkeyopt',
-      'ec_paramgen_curve:P-256',
-      '-nodes',
-      '-days',
-      '2',
-    ],
-    ...[
-      '-subj',
-      '/CN=test',
-      '-addext',
-      'subjectAltName=IP:127.0.0.1',
-      '-keyout',
-      key,
-      '-out',
-      certificate,
-    ],
-  ])
+  const subject = '-subj /CN=test -addext subjectAltName=IP:127.0.0.1'
+  const request = `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 ${subject}`
+  const files = ['-keyout', key, '-out', certificate]
+  await promisify(execFile)('openssl', [...request.split(' '), ...files])
   await writeFile(join(folder, 'htpasswd'), `${USER}:${await hash(PASSWORD, 4)}\n`)
   return {
     http: `, tls: { certificate: ${certificate}, key: ${key} }`,
