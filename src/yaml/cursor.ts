@@ -1,4 +1,4 @@
-import { CR, LF, isBlank, isBreakOrEnd } from './characters.ts'
+import { CR, LF, SPACE, isBlank, isBreakOrEnd } from './characters.ts'
 import type { YamlPosition } from './node.ts'
 import { type YamlDialect, YamlSyntaxError } from './yaml-syntax-error.ts'
 
@@ -49,8 +49,18 @@ export class Cursor {
     this.newlines = 0
   }
 
+  skipSpaces(): void {
+    const { text } = this
+    let { offset } = this
+    while (text.charCodeAt(offset) === SPACE) offset++
+    this.offset = offset
+  }
+
   skipBlanks(): void {
-    while (isBlank(this.text.charCodeAt(this.offset))) this.offset++
+    const { text } = this
+    let { offset } = this
+    while (isBlank(text.charCodeAt(offset))) offset++
+    this.offset = offset
   }
 
   skipToEndOfLine(): void {

@@ -1,4 +1,4 @@
-import { SPACE, isBlankBreakOrEnd, isBreak } from './characters.ts'
+import { isBlankBreakOrEnd, isBreak } from './characters.ts'
 import { CommentCollector } from './comment-collector.ts'
 import type { Cursor } from './cursor.ts'
 import type { YamlPosition } from './node.ts'
@@ -24,6 +24,7 @@ export class Scanner {
   private readonly queue = new TokenQueue()
   private readonly keys: SimpleKeys
   private readonly lookahead: number
+  private readonly streamStart: YamlPosition
   private readonly indents: number[] = []
   private indent = -1
   private flowLevel = 0
@@ -34,8 +35,8 @@ export class Scanner {
     this.keys = new SimpleKeys(cursor)
     this.lookahead = cursor.dialect === 'v3' ? 2 : 0
     this.comments = withComments ? new CommentCollector(cursor, this.queue) : undefined
-    const start = cursor.position()
-    this.queue.append(createToken('stream-start', start, start))
+    this.streamStart = cursor.position()
+    this.queue.append(createToken('stream-start', this.streamStart, this.streamStart))
   }
 
   /** The next token, which stays in the queue until `advance`. */
@@ -56,7 +57,8 @@ export class Scanner {
 
   private fetch(): void {
     const { cursor, comments } = this
-    const scanStart = cursor.position()
+    // Only comments need to know where the white space began.
+    const scanStart = comments ? cursor.position() : this.streamStart
     this.skipToNextToken(scanStart)
     this.unrollIndent(cursor.column, scanStart)
     const code = cursor.peek()
@@ -120,13 +122,15 @@ export class Scanner {
     for (;;) {
       // Tabs are separators where no indentation can be meant.
       if (this.flowLevel > 0 || !this.simpleKeyAllowed) cursor.skipBlanks()
-      else while (cursor.peek() === SPACE) cursor.offset++
+      else cursor.skipSpaces()
       comments?.promoteEntryComment()
-      if (cursor.peek() === 0x23) {
+      let code = cursor.peek()
+      if (code === 0x23) {
         if (comments) comments.takeBlocks(scanStart, this.indent, this.flowLevel > 0)
         else cursor.skipToEndOfLine()
+        code = cursor.peek()
       }
-      if (!isBreak(cursor.peek())) return
+      if (!isBreak(code)) return
       cursor.takeBreak()
       if (this.flowLevel === 0) this.simpleKeyAllowed = true
     }
