@@ -27,7 +27,7 @@ export function compileTree(root: ListNode): Walk {
   }
 }
 
-export function compileList({ nodes }: ListNode, scope: Scope): Walk {
+function compileList({ nodes }: ListNode, scope: Scope): Walk {
   const walks = nodes.map((node) => compileStatement(node, scope))
   return (frame, dot) => {
     for (let index = 0; index < walks.length; index++) {

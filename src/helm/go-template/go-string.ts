@@ -74,10 +74,7 @@ export function fromBytes(bytes: Uint8Array): string {
 }
 
 /** unicode/utf8's DecodeRune: the code point at `index`, undefined (and size 1) where the bytes are not UTF-8. */
-export function decodeRune(
-  bytes: Uint8Array,
-  index: number,
-): { code: number | undefined; size: number } {
+function decodeRune(bytes: Uint8Array, index: number): { code: number | undefined; size: number } {
   const first = bytes[index] as number
   if (first < 0x80) return { code: first, size: 1 }
   const size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2
