@@ -10,7 +10,7 @@ import {
   readArchiveCache,
   writeArchiveCache,
 } from './archive-cache.ts'
-import { computeIndex } from './compute-index.ts'
+import { type ComputedIndex, computeIndex } from './compute-index.ts'
 import type { IndexChanges } from './index-changes.ts'
 import { type IndexFile, INDEX_FILE } from './index-file.ts'
 import { readIndexFile } from './index-file-read.ts'
@@ -62,32 +62,45 @@ export async function updateIndex(
   const file = join(options.folder, INDEX_FILE)
   const before = await readFile(file, 'utf8').catch(ifMissing)
   const inputs = digestInputs(options, reading.archives, before)
-  const isRepeated =
-    before !== undefined &&
-    cache?.lastRun?.inputs === inputs &&
-    cache.lastRun.output === digestText(before)
-  const result =
-    isRepeated && cache?.lastRun
-      ? { ...cache.lastRun, text: before, changes: NO_CHANGES }
-      : compute(options, reading.archives, before, context.now())
-
+  const repeated = before === undefined ? undefined : repeatedRun(cache?.lastRun, inputs, before)
+  const result = repeated ?? compute(options, reading.archives, before, context.now())
   const written = result.text !== before && (await writeAtomically(file, result.text))
-  const { text, changes, charts, versions, warnings } = result
-  if (options.cacheFile && (written || !isRepeated || reading.opened > 0)) {
-    const output = digestText(text)
-    const lastRun: LastRun = { inputs, output, charts, versions, warnings }
-    await writeArchiveCache(options.cacheFile, { archives: reading.cache, lastRun })
+
+  if (options.cacheFile && (!repeated || reading.opened > 0)) {
+    const { charts, versions, warnings } = result
+    const output = digestText(result.text)
+    const lastRun = result.isRepeatable && { inputs, output, charts, versions, warnings }
+    await writeArchiveCache(options.cacheFile, {
+      archives: reading.cache,
+      ...(lastRun && { lastRun }),
+    })
   }
   const skipped = reading.broken.map(({ path, error }) => `${path} is left out: ${error.message}`)
   return {
     file,
     written,
-    ...changes,
-    charts,
-    versions,
+    ...result.changes,
+    charts: result.charts,
+    versions: result.versions,
     opened: reading.opened,
-    warnings: [...skipped, ...warnings],
+    warnings: [...skipped, ...result.warnings],
   }
+}
+
+/** An index and what is to be told about it. */
+interface UpdateResult extends ComputedIndex {
+  /** The same inputs would tell the same again. */
+  isRepeatable: boolean
+}
+
+/** The result of the last run, when this one would only repeat it. */
+function repeatedRun(
+  lastRun: LastRun | undefined,
+  inputs: string,
+  before: string,
+): UpdateResult | undefined {
+  if (lastRun?.inputs !== inputs || lastRun.output !== digestText(before)) return undefined
+  return { ...lastRun, text: before, changes: NO_CHANGES, isRepeatable: true }
 }
 
 const NO_CHANGES: IndexChanges = { added: [], changed: [], removed: [] }
@@ -97,7 +110,7 @@ function compute(
   archives: ReadonlyMap<string, ArchiveFacts>,
   before: string | undefined,
   now: Date,
-) {
+): UpdateResult {
   const merged = merge && readIndexFile(merge.text, merge.source)
   const history = before === undefined ? undefined : readIndexHistory(before)
   const old = history && before !== undefined ? { ...history, text: before } : undefined
@@ -107,7 +120,12 @@ function compute(
   const unmerged = skipped.map((entry) => `not merged from ${merge?.source}: ${entry}`)
   const isUnread = before !== undefined && !history
   const unread = isUnread ? [`${INDEX_FILE} was no index before: all dates are new`] : []
-  return { ...computed, warnings: [...computed.warnings, ...unmerged, ...unread] }
+  const passing = [...unmerged, ...unread]
+  return {
+    ...computed,
+    warnings: [...computed.warnings, ...passing],
+    isRepeatable: passing.length === 0,
+  }
 }
 
 /** A digest of everything that decides what the index will be, the date aside. */

@@ -246,6 +246,15 @@ describe('what is refused', () => {
   })
 })
 
+test('what stood in the way of an earlier run is told once', async () => {
+  await writeArchive('demo-1.0.0.tgz', 'demo', '1.0.0')
+  await writeFile(join(folder, 'index.yaml'), '<html>')
+  expect((await runIndex()).stderr).toBe(
+    'warning: index.yaml was no index before: all dates are new\n',
+  )
+  for (let run = 0; run < 2; run++) expect((await runIndex()).stderr).toBe('')
+})
+
 test('an empty folder becomes an empty repository', async () => {
   await runIndex()
   expect(await parsedIndex()).toMatchObject({ apiVersion: 'v1', entries: {} })
