@@ -32,7 +32,10 @@ export function createNodeFunctionEnvironment(
   const now = options.now ?? Date.now
   return {
     now,
-    timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    // Asking Intl is slow for something that hardly any chart needs.
+    get timeZone() {
+      return options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+    },
     digest: (algorithm, bytes) => createHash(algorithm).update(bytes).digest(),
     hmacSha256: (key, message) => createHmac('sha256', key).update(message).digest(),
     scrypt: (password, salt, { length, ...parameters }) =>

@@ -2,7 +2,7 @@ import { GoError } from '../go-template/go-error.ts'
 import { goFunction } from '../go-template/function.ts'
 import { fromBytes, toBytes } from '../go-template/go-string.ts'
 import { decodeBase32, encodeBase32 } from './base32.ts'
-import { decodeBase64, encodeBase64 } from './base64.ts'
+import { decodeBase64 } from './base64.ts'
 import { toByteString } from './byte-string.ts'
 import type { FunctionTable } from './function-table.ts'
 
@@ -18,7 +18,7 @@ function decode(encoded: string, decodeBytes: (encoded: string) => Uint8Array): 
 
 /** Base64 and base32. */
 export const encodingFunctions = {
-  b64enc: goFunction(['string'], 'string', (text) => encodeBase64(toBytes(text))),
+  b64enc: goFunction(['string'], 'string', (text) => btoa(toByteString(text))),
   b64dec: goFunction(['string'], 'string', (encoded) => decode(encoded, decodeBase64)),
   b32enc: goFunction(['string'], 'string', (text) => encodeBase32(toBytes(text))),
   b32dec: goFunction(['string'], 'string', (encoded) => decode(encoded, decodeBase32)),

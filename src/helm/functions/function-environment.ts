@@ -37,7 +37,7 @@ export interface FunctionEnvironment {
   /** Milliseconds since 1970. */
   now(): number
   /** The IANA name of the zone that Go calls Local. */
-  timeZone: string
+  readonly timeZone: string
   digest(algorithm: 'sha1' | 'sha256' | 'sha512', bytes: Uint8Array): Uint8Array
   hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array
   /** RFC 7914. */
