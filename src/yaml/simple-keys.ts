@@ -65,6 +65,9 @@ export class SimpleKeys {
     const { offset, text } = this.cursor
     if (offset - start <= MAX_KEY_LENGTH) return false
     if (offset - start > 2 * MAX_KEY_LENGTH) return true
-    return Array.from(text.slice(start, offset)).length > MAX_KEY_LENGTH
+    const between = text.slice(start, offset)
+    return !SURROGATE.test(between) || Array.from(between).length > MAX_KEY_LENGTH
   }
 }
+
+const SURROGATE = /[\ud800-\udbff]/

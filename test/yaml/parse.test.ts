@@ -71,6 +71,14 @@ describe('parseDocument', () => {
     expect(message('v2')).toBe("line 3: did not find expected ',' or ']'")
   })
 
+  test('counts the length of a key in characters', () => {
+    expect(parseDocument(`${'😀'.repeat(1024)}: 1\n`).root).toMatchObject({ kind: 'mapping' })
+    for (const key of ['😀'.repeat(1025), 'k'.repeat(1025)]) {
+      const error = catchSyntaxError(() => parseDocument(`${key}: 1\n`))
+      expect(error.problem).toBe('mapping values are not allowed in this context')
+    }
+  })
+
   test('reports bytes that are not UTF-8', () => {
     const error = catchSyntaxError(() => parseDocument('a: \udcff\n'))
     expect(error.message).toBe('invalid leading UTF-8 octet')
