@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { goValueFromJson } from '../../../src/helm/values/from-json.ts'
+import { checkSchema, metaschemaAt } from '../../../src/helm/values/schema/check-schema.ts'
+import { formatIssues } from '../../../src/helm/values/schema/issue.ts'
+import { parseJsonDocument } from '../../../src/helm/values/schema/json-document.ts'
+import { SchemaDocument, SchemaError } from '../../../src/helm/values/schema/schema-document.ts'
+import { validateSchema } from '../../../src/helm/values/schema/validate-schema.ts'
+
+/** What github.com/santhosh-tekuri/jsonschema v6.0.2 says; `E ` stands before complaints about the schema itself. */
+interface Recorded {
+  schema: unknown
+  value: unknown
+  answer: string
+}
+
+const recorded = JSON.parse(
+  readFileSync(new URL('../../fixtures/helm/values/values-schema.json', import.meta.url), 'utf8'),
+) as Recorded[]
+
+function validate(schema: unknown, value: unknown): string {
+  try {
+    const json = parseJsonDocument(JSON.stringify(schema))
+    const document = new SchemaDocument(json, metaschemaAt)
+    checkSchema(json, document.root.draft)
+    document.checkReferences()
+    const issues = validateSchema(document, goValueFromJson(value))
+    return issues.length === 0 ? '' : `${formatIssues(issues)}\n`
+  } catch (error) {
+    if (error instanceof SchemaError) return `E ${error.message}`
+    throw error
+  }
+}
+
+/** Go's order of maps is random, so lines and lists of keys are compared as sets. */
+function normalize(answer: string): string[] {
+  return answer
+    .replaceAll(/both .* causing reference cycle/g, 'reference cycle')
+    .split('\n')
+    .map((line) =>
+      line
+        .split(/(?<=propert(?:y|ies) )|(?<='), (?=')| (?=not allowed)/)
+        .sort()
+        .join(),
+    )
+    .sort()
+}
+
+test.each(recorded.map((entry) => [JSON.stringify(entry.schema), entry] as const))(
+  '%s',
+  (_name, { schema, value, answer }) => {
+    expect(normalize(validate(schema, value))).toEqual(normalize(answer))
+  },
+)
+
+test('a reference into another document that nobody knows is an error', () => {
+  expect(validate({ $ref: 'https://example.com/schema.json' }, {})).toBe(
+    'E failing loading "https://example.com/schema.json": no schema is known at this address',
+  )
+})
