@@ -109,7 +109,7 @@ export function withoutAttestations(
   if (kept.length === 0) return undefined
   const manifests = index.manifests
     .filter((_, at) => content.entries[at]?.isAttestation === false)
-    .map((descriptor) => pick(descriptor, DESCRIPTOR_FIELDS))
+    .map((descriptor) => pick(descriptor ?? {}, DESCRIPTOR_FIELDS))
   const filtered = { schemaVersion: 2, ...pick(index, ['mediaType']), manifests }
   const dropped = content.entries.filter(({ isAttestation }) => isAttestation)
   return { text: JSON.stringify(filtered), kept, dropped }
