@@ -1,0 +1,84 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { GoError } from '../../../src/helm/go-template/go-error.ts'
+import { decodeBase32, encodeBase32 } from '../../../src/helm/functions/base32.ts'
+import { decodeBase64, encodeBase64 } from '../../../src/helm/functions/base64.ts'
+import { decodeGoJson } from '../../../src/helm/functions/decode-go-json.ts'
+import { formatDuration, parseDuration } from '../../../src/helm/functions/duration.ts'
+import { formatUrl, parseUrl } from '../../../src/helm/functions/go-url.ts'
+import { jsonComplaint } from '../../../src/helm/functions/json-complaint.ts'
+import { parseTime } from '../../../src/helm/functions/parse-time.ts'
+import { UTC } from '../../../src/helm/functions/time-zone.ts'
+
+function resultOrGoError<Result>(action: () => Result): Result | undefined {
+  try {
+    return action()
+  } catch (error) {
+    if (error instanceof GoError) return undefined
+    throw error
+  }
+}
+
+const jsonText = fc.string({
+  unit: fc.constantFrom(...'{}[]":,0159.eE+-\\utrfalsn \n'),
+  maxLength: 30,
+})
+
+describe('whatever a chart contains', () => {
+  it('JSON is refused exactly where JSON.parse refuses it', () => {
+    fc.assert(
+      fc.property(fc.oneof(jsonText, fc.json(), fc.string({ unit: 'binary' })), (text) => {
+        let isJson = true
+        try {
+          JSON.parse(text)
+        } catch {
+          isJson = false
+        }
+        expect(jsonComplaint(text) === undefined).toBe(isJson)
+        resultOrGoError(() => decodeGoJson(text))
+      }),
+    )
+  })
+
+  it('base64 and base32 come back, and nothing else than a GoError is thrown', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.string({ unit: 'binary' }), (bytes, text) => {
+        expect(decodeBase64(encodeBase64(bytes))).toEqual(bytes)
+        expect(decodeBase32(encodeBase32(bytes))).toEqual(bytes)
+        resultOrGoError(() => decodeBase64(text))
+        resultOrGoError(() => decodeBase32(text))
+      }),
+    )
+  })
+
+  it('durations come back', () => {
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(2n ** 63n) + 1n, max: 2n ** 63n - 1n }), (duration) => {
+        expect(parseDuration(formatDuration(duration))).toBe(duration)
+      }),
+    )
+  })
+
+  it('URLs that were read and written once stay the same', () => {
+    const urls = fc.string({ unit: fc.constantFrom(...'ab:/@?#[]%2F.x& é'), maxLength: 20 })
+    fc.assert(
+      fc.property(urls, (text) => {
+        const url = resultOrGoError(() => parseUrl(text))
+        if (!url) return
+        const again = resultOrGoError(() => parseUrl(formatUrl(url)))
+        if (again) expect(formatUrl(again)).toBe(formatUrl(url))
+      }),
+    )
+  })
+
+  it('times and layouts of any text', () => {
+    const texts = fc.string({ unit: fc.constantFrom(...'0123456:- ./TZJanMoPM+_,'), maxLength: 25 })
+    fc.assert(
+      fc.property(texts, texts, (layout, text) => {
+        resultOrGoError(() => parseTime(layout, text, UTC))
+        const time = resultOrGoError(() => parseTime(layout, layout, UTC))
+        time?.format(layout)
+      }),
+    )
+  })
+})
