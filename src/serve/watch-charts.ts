@@ -27,7 +27,12 @@ export async function watchCharts(
   let searchError: string | undefined
   // Watching begins before reading, so that no change falls between the two.
   const watcher = await watchFolders([...options.roots, ...folders], update, options.onError)
-  report(await publisher.refresh(folders))
+  try {
+    report(await publisher.refresh(folders))
+  } catch (error) {
+    await watcher.close()
+    throw error
+  }
   watcher.add(publisher.sourceFolders())
   return watcher
 

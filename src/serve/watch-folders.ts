@@ -1,5 +1,6 @@
 import { watch } from 'chokidar'
 import { basename } from 'node:path'
+import { UserError } from '../diagnostics/user-error.ts'
 
 export interface FolderWatcher {
   /** Watches more folders; those watched already stay. */
@@ -45,7 +46,7 @@ export async function watchFolders(
     changed.add(path)
     schedule()
   })
-  watcher.on('error', onError)
+  watcher.on('error', (error) => onError(watchError(error)))
   // A change before the watcher is complete would go unnoticed.
   await new Promise<void>((resolve) => watcher.once('ready', resolve))
   return {
@@ -56,6 +57,16 @@ export async function watchFolders(
       await watcher.close()
     },
   }
+}
+
+function watchError(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code !== 'ENOSPC' && code !== 'EMFILE') return error
+  // inotify(7) says "no space" where it means this limit.
+  return new UserError('The system watches no more files for you', {
+    cause: error,
+    hint: 'Serve fewer charts, or raise the limit: sysctl fs.inotify.max_user_watches=524288',
+  })
 }
 
 function isIgnored(path: string): boolean {

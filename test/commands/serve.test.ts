@@ -7,13 +7,16 @@ import { dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { load } from 'js-yaml'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createDependencyResolver } from '../../src/chart/resolve-dependencies.ts'
 import { type ServeOptions, type ServeTools, serve } from '../../src/commands/serve.ts'
 import { UserError } from '../../src/diagnostics/user-error.ts'
 import { corpusFolder } from '../corpus.ts'
 import { type TestContext, testContext } from '../context.ts'
 import { realHelm } from '../real-helm.ts'
+
+// File systems tell about changes when they like.
+vi.setConfig({ testTimeout: 30_000 })
 
 let root: string
 let workspace: string
@@ -57,8 +60,8 @@ interface Running {
   address: string
   context: TestContext
   events(): Record<string, unknown>[]
-  /** The event of that kind about a version or chart, once it has happened. */
-  seen(kind: string, about?: string): Promise<Record<string, unknown>>
+  /** The event of that kind about a version or chart, once it has happened that often. */
+  seen(kind: string, about?: string, times?: number): Promise<Record<string, unknown>>
   stop(): Promise<number>
 }
 
@@ -85,13 +88,13 @@ async function start(
       .split('\n')
       .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Record<string, unknown>)
-  const seen = async (kind: string, about?: string) => {
-    for (let tries = 0; tries < 400; tries++) {
-      const found = events().find(
+  const seen = async (kind: string, about?: string, times = 1) => {
+    for (let tries = 0; tries < 800; tries++) {
+      const found = events().filter(
         (event) =>
           event['event'] === kind && (about === undefined || Object.values(event).includes(about)),
       )
-      if (found) return found
+      if (found.length >= times) return found.at(-1)!
       await Promise.race([wait(25), code])
     }
     throw new Error(`no ${kind} ${about}, only ${context.printed.stdout}`)
@@ -237,7 +240,7 @@ describe('watching', () => {
     await write('demo/Chart.yaml', good)
     expect(await server.seen('published', '1.2.4-dev.2')).toMatchObject({ recovered: true })
     await write('demo/Chart.yaml', `${good}keywords: {`)
-    await wait(400)
+    await server.seen('broken', 'demo', 2)
     await write('demo/Chart.yaml', good)
     expect(await server.seen('recovered')).toMatchObject({ version: '1.2.4-dev.2' })
   })
