@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { archiveTime } from '../chart/archive-time.ts'
 import { createChartPackager, type PackageChart } from '../chart/package-chart.ts'
 import type { Context } from '../context.ts'
@@ -6,17 +8,19 @@ import { createFetchCache } from '../repo/fetch-cache.ts'
 import { createChartFetcher, type FetchChart } from '../repo/fetch-chart.ts'
 import { defaultHttpClient } from '../repo/fetch-url.ts'
 import type { WorkspaceConfig } from '../workspace/config.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 
 /** A PackageChart over this machine: its network, its git and its cache. */
 export function openChartPackager(
-  config: Pick<WorkspaceConfig, 'mirrors'>,
+  { root, config }: Pick<Workspace, 'root' | 'config'>,
   context: Context,
   { offline = false }: { offline?: boolean | undefined } = {},
 ): PackageChart {
+  const commitTime = openCommitTimes(root, context)
   return createChartPackager({
     fetchChart: openChartFetcher(config, context, { offline }),
     preferVendored: offline,
-    archiveTime: (folders) => archiveTime(context.env, () => commitTime(folders, context)),
+    archiveTime: (folders) => archiveTime(context.env, () => commitTime(folders)),
     signal: context.signal,
   })
 }
@@ -31,14 +35,31 @@ export function openChartFetcher(
   return createChartFetcher({ mirrors, cache, offline, http: defaultHttpClient(signal) })
 }
 
+type CommitTimes = (folders: readonly string[]) => Promise<Date | undefined>
+
+function openCommitTimes(root: string, context: Context): CommitTimes {
+  let opening: Promise<CommitTimes> | undefined
+  return async (folders) => {
+    // Most folders that are no repository need no git to see that.
+    if (!isInRepository(folders[0] ?? root)) return undefined
+    opening ??= loadCommitTimes(root, context)
+    return (await opening)(folders)
+  }
+}
+
 // Starting programs needs a library that most runs can do without.
-async function commitTime(folders: readonly string[], context: Context): Promise<Date | undefined> {
-  const [{ lastCommitTime }, { createRunTool }] = await Promise.all([
+async function loadCommitTimes(root: string, context: Context): Promise<CommitTimes> {
+  const [{ createLastCommitTimes }, { createRunTool }] = await Promise.all([
     import('../tools/git.ts'),
     import('../tools/run-tool.ts'),
   ])
   const echo = (command: string): void => {
     if (context.verbosity === 'verbose') context.io.stderr(`${command}\n`)
   }
-  return lastCommitTime(createRunTool(context.env, echo), folders)
+  return createLastCommitTimes(createRunTool(context.env, echo), root)
+}
+
+function isInRepository(folder: string): boolean {
+  const above = dirname(folder)
+  return existsSync(join(folder, '.git')) || (above !== folder && isInRepository(above))
 }

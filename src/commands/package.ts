@@ -46,7 +46,7 @@ export async function packageCharts(options: PackageOptions, context: Context): 
   }
   const destination = resolve(context.cwd, options.destination ?? '.')
   await mkdir(destination, { recursive: true })
-  const packageChart = openChartPackager(workspace.config, context, options)
+  const packageChart = openChartPackager(workspace, context, options)
   const taken = new Map<string, string>()
   const outcomes = await Promise.all(
     chartFolders.map((folder) => packageOne(folder, destination, packageChart, taken, options)),

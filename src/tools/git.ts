@@ -1,40 +1,84 @@
+import { relative, sep } from 'node:path'
 import { ToolFailedError, ToolMissingError, type RunTool } from './run-tool.ts'
 
 const TIMEOUT_MS = 30_000
+/** Commits to read at once: enough for the charts that somebody works on. */
+const RECENT_COMMITS = 400
 
 /**
- * When the last commit that touched one of the folders was made; undefined outside of a git
- * repository, without git, when nothing there was ever committed, and when a shallow clone does not
- * reach back to that commit (it would name its oldest one, another at every fetch).
- * @param folders Absolute paths.
+ * The last commit's time for folders, asked for one after the other or at once.
+ *
+ * The function it gives takes absolute paths and gives the time of the last commit (merges do not count)
+ * that touched one of them; undefined outside of a git repository, without git, when nothing there was
+ * ever committed, and when a shallow clone does not reach back to that commit.
+ * @param root Absolute folder that holds most of the folders to come: one call of git answers for all
+ * that changed there recently.
  */
-export async function lastCommitTime(
+export function createLastCommitTimes(
   run: RunTool,
-  folders: readonly string[],
-): Promise<Date | undefined> {
-  const [cwd] = folders
-  if (cwd === undefined) return undefined
-  const git = async (...args: string[]): Promise<string> =>
-    (await run('git', args, { cwd, timeoutMs: TIMEOUT_MS })).stdout.trim()
-  try {
-    const log = await git('--literal-pathspecs', 'log', '-1', '--format=%ct %P', '--', ...folders)
-    const [seconds = '', ...parents] = log.split(' ')
-    if (seconds === '') return undefined
-    const isShallow =
-      parents.length === 0 && (await git('rev-parse', '--is-shallow-repository')) === 'true'
-    return isShallow ? undefined : new Date(Number(seconds) * 1000)
-  } catch (error) {
-    if (error instanceof ToolMissingError) return undefined
-    if (!(error instanceof ToolFailedError)) throw error
-    return folders.length > 1 ? latestOf(run, folders) : undefined
+  root: string,
+): (folders: readonly string[]) => Promise<Date | undefined> {
+  let recent: Promise<ReadonlyMap<string, number>> | undefined
+  return async (folders) => {
+    recent ??= recentTimes(run, root)
+    const known = await recent
+    const times = await Promise.all(
+      folders.map(async (folder) => known.get(pathBelow(root, folder)) ?? lastTime(run, folder)),
+    )
+    const latest = Math.max(...times.map((time) => time ?? -1))
+    return latest < 0 ? undefined : new Date(latest * 1000)
   }
 }
 
-// git refuses folders of different repositories in one call.
-async function latestOf(run: RunTool, folders: readonly string[]): Promise<Date | undefined> {
-  const times = await Promise.all(folders.map((folder) => lastCommitTime(run, [folder])))
-  const sorted = times
-    .filter((time) => time !== undefined)
-    .sort((a, b) => a.getTime() - b.getTime())
-  return sorted.at(-1)
+// Simplified history would make the answer for one folder depend on the others that are asked for.
+const LOG = ['log', '--full-history', '--no-merges', '--no-renames']
+
+/** Seconds by folder below the root (POSIX, '' for the root), for what recent commits touched. */
+async function recentTimes(run: RunTool, root: string): Promise<Map<string, number>> {
+  const times = new Map<string, number>()
+  const flags = [`-n${RECENT_COMMITS}`, '--name-only', '--relative', '--format=%x00%ct %P']
+  const log = await git(run, root, ['-c', 'core.quotePath=false', ...LOG, ...flags, '--', '.'])
+  for (const commit of log?.split('\0') ?? []) {
+    if (commit === '') continue
+    const [header = '', ...paths] = commit.split('\n')
+    const [seconds, ...parents] = header.split(' ').filter((word) => word !== '')
+    // The first commit of a shallow clone seems to touch everything.
+    if (parents.length === 0 && (await isShallow(run, root))) continue
+    for (const path of paths) {
+      for (const folder of foldersOf(path)) {
+        if (!times.has(folder)) times.set(folder, Number(seconds))
+      }
+    }
+  }
+  return times
+}
+
+function foldersOf(path: string): string[] {
+  const segments = path.split('/').slice(0, -1)
+  return segments.map((_, index) => segments.slice(0, index + 1).join('/'))
+}
+
+function pathBelow(root: string, folder: string): string {
+  return relative(root, folder).split(sep).join('/')
+}
+
+async function lastTime(run: RunTool, folder: string): Promise<number | undefined> {
+  const log = await git(run, folder, [...LOG, '-1', '--format=%ct %P', '--', '.'])
+  const [seconds = '', ...parents] = log?.trim().split(' ') ?? []
+  if (seconds === '') return undefined
+  const isOldest = parents.length === 0
+  const isShallow =
+    isOldest &&
+    (await git(run, folder, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true'
+  return isShallow ? undefined : Number(seconds)
+}
+
+/** What git says, or undefined when it is missing or refuses: outside of a repository, for one. */
+async function git(run: RunTool, cwd: string, args: string[]): Promise<string | undefined> {
+  try {
+    return (await run('git', args, { cwd, timeoutMs: TIMEOUT_MS })).stdout
+  } catch (error) {
+    if (error instanceof ToolMissingError || error instanceof ToolFailedError) return undefined
+    throw error
+  }
 }

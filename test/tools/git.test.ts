@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { lastCommitTime } from '../../src/tools/git.ts'
+import { createLastCommitTimes } from '../../src/tools/git.ts'
 import { createRunTool, ToolMissingError, type RunTool } from '../../src/tools/run-tool.ts'
 
 const hasGit = ((): boolean => {
@@ -39,12 +39,12 @@ describe.skipIf(!hasGit)('the time of the last commit (needs git)', () => {
     git(repository, date, 'commit', '-q', '-m', path)
   }
 
-  async function timeOf(...folders: string[]): Promise<string | undefined> {
-    const run = createRunTool(process.env, () => {})
-    const time = await lastCommitTime(
-      run,
-      folders.map((folder) => join(root, folder)),
+  async function timeIn(repository: string, ...folders: string[]): Promise<string | undefined> {
+    const timeOf = createLastCommitTimes(
+      createRunTool(process.env, () => {}),
+      join(root, repository),
     )
+    const time = await timeOf(folders.map((folder) => join(root, folder)))
     return time?.toISOString().slice(0, 10)
   }
 
@@ -52,22 +52,44 @@ describe.skipIf(!hasGit)('the time of the last commit (needs git)', () => {
     commit('r', 'a', '2021-01-01T00:00:00Z')
     commit('r', 'b[1]', '2022-01-01T00:00:00Z')
     commit('r', 'c', '2023-01-01T00:00:00Z')
-    expect(await timeOf('r/a')).toBe('2021-01-01')
-    expect(await timeOf('r/b[1]')).toBe('2022-01-01')
-    expect(await timeOf('r/a', 'r/b[1]')).toBe('2022-01-01')
+    expect(await timeIn('r', 'r/a')).toBe('2021-01-01')
+    expect(await timeIn('r', 'r/b[1]')).toBe('2022-01-01')
+    expect(await timeIn('r', 'r/a', 'r/b[1]')).toBe('2022-01-01')
+  })
+
+  test('the same for one folder, whatever else is asked for, and with one call for many', async () => {
+    for (const [name, year] of [
+      ['a', 2020],
+      ['b', 2021],
+      ['c', 2022],
+      ['a', 2023],
+    ] as const) {
+      commit('r', name, `${year}-01-01T00:00:00Z`)
+    }
+    const calls: string[] = []
+    const run: RunTool = (tool, args, options) => {
+      calls.push(args.join(' '))
+      return createRunTool(process.env, () => {})(tool, args, options)
+    }
+    const timeOf = createLastCommitTimes(run, join(root, 'r'))
+    const times = ['a', 'b', 'c'].map((name) => timeOf([join(root, 'r', name)]))
+    const years = (await Promise.all(times)).map((time) => time?.getUTCFullYear())
+    expect(years).toEqual([2023, 2021, 2022])
+    expect(calls).toHaveLength(1)
+    expect(await timeIn('r/b', 'r/a')).toBe('2023-01-01')
   })
 
   test('over two repositories', async () => {
     commit('r', 'a', '2021-01-01T00:00:00Z')
     commit('s', 'b', '2022-01-01T00:00:00Z')
-    expect(await timeOf('r/a', 's/b')).toBe('2022-01-01')
+    expect(await timeIn('r', 'r/a', 's/b')).toBe('2022-01-01')
   })
 
   test('unknown without repository or commit', async () => {
     mkdirSync(join(root, 'plain'))
-    expect(await timeOf('plain')).toBeUndefined()
+    expect(await timeIn('plain', 'plain')).toBeUndefined()
     git('plain', '', 'init', '-q')
-    expect(await timeOf('plain')).toBeUndefined()
+    expect(await timeIn('plain', 'plain')).toBeUndefined()
   })
 
   test('unknown where a shallow clone ends', async () => {
@@ -75,12 +97,12 @@ describe.skipIf(!hasGit)('the time of the last commit (needs git)', () => {
     commit('r', 'b', '2022-01-01T00:00:00Z')
     commit('r', 'c', '2023-01-01T00:00:00Z')
     git('', '', 'clone', '-q', '--depth', '2', `file://${join(root, 'r')}`, 'clone')
-    expect(await timeOf('clone/c')).toBe('2023-01-01')
-    expect(await timeOf('clone/a')).toBeUndefined()
+    expect(await timeIn('clone', 'clone/c')).toBe('2023-01-01')
+    expect(await timeIn('clone', 'clone/a')).toBeUndefined()
   })
 })
 
 test('unknown without git', async () => {
   const run: RunTool = () => Promise.reject(new ToolMissingError('git', undefined))
-  expect(await lastCommitTime(run, ['/x'])).toBeUndefined()
+  expect(await createLastCommitTimes(run, '/x')(['/x/a'])).toBeUndefined()
 })
