@@ -66,11 +66,11 @@ async function lastTime(run: RunTool, folder: string): Promise<number | undefine
   const log = await git(run, folder, [...LOG, '-1', '--format=%ct %P', '--', '.'])
   const [seconds = '', ...parents] = log?.trim().split(' ') ?? []
   if (seconds === '') return undefined
-  const isOldest = parents.length === 0
-  const isShallow =
-    isOldest &&
-    (await git(run, folder, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true'
-  return isShallow ? undefined : Number(seconds)
+  return parents.length === 0 && (await isShallow(run, folder)) ? undefined : Number(seconds)
+}
+
+async function isShallow(run: RunTool, folder: string): Promise<boolean> {
+  return (await git(run, folder, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true'
 }
 
 /** What git says, or undefined when it is missing or refuses: outside of a repository, for one. */

@@ -57,7 +57,7 @@ describe.skipIf(!hasGit)('the time of the last commit (needs git)', () => {
     expect(await timeIn('r', 'r/a', 'r/b[1]')).toBe('2022-01-01')
   })
 
-  test('the same for one folder, whatever else is asked for, and with one call for many', async () => {
+  test('the same for one folder, whatever else is asked for, and with one log for many', async () => {
     for (const [name, year] of [
       ['a', 2020],
       ['b', 2021],
@@ -75,7 +75,7 @@ describe.skipIf(!hasGit)('the time of the last commit (needs git)', () => {
     const times = ['a', 'b', 'c'].map((name) => timeOf([join(root, 'r', name)]))
     const years = (await Promise.all(times)).map((time) => time?.getUTCFullYear())
     expect(years).toEqual([2023, 2021, 2022])
-    expect(calls).toHaveLength(1)
+    expect(calls.filter((call) => call.includes(' log '))).toHaveLength(1)
     expect(await timeIn('r/b', 'r/a')).toBe('2023-01-01')
   })
 
