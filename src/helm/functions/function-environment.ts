@@ -21,7 +21,7 @@ export interface CertificateRequest {
   issuer?: CertificatePair
 }
 
-export interface ScryptParameters {
+interface ScryptParameters {
   cost: number
   blockSize: number
   parallelization: number

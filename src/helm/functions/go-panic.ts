@@ -13,11 +13,6 @@ export function sliceBoundsPanic(bounds: string): GoError {
   return new GoError(`runtime error: slice bounds out of range ${bounds}`)
 }
 
-export function indexPanic(index: number, length: number): GoError {
-  const what = index < 0 ? `[${index}]` : `[${index}] with length ${length}`
-  return new GoError(`runtime error: index out of range ${what}`)
-}
-
 export function lengthPanic(): GoError {
   return new GoError('runtime error: makeslice: len out of range')
 }

@@ -25,11 +25,7 @@ import { stringListFunctions } from './string-list-functions.ts'
 import { tomlFunctions } from './toml-functions.ts'
 import { urlFunctions } from './url-functions.ts'
 
-export type {
-  CertificatePair,
-  CertificateRequest,
-  FunctionEnvironment,
-} from './function-environment.ts'
+export type { FunctionEnvironment } from './function-environment.ts'
 
 const PURE_FAMILIES: readonly FunctionTable[] = [
   stringFunctions,
