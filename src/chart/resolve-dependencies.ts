@@ -96,7 +96,7 @@ export function createDependencyResolver(
     const settled = await Promise.allSettled(
       declared.map((dependency) => resolveOne(dependency, chart, folder, preferVendored)),
     )
-    const resolved = requireAll(chart, declared, settled)
+    const resolved = requireAll(declared, settled)
     const folders = [...new Set([folder, ...resolved.flatMap((one) => one.folders)])].sort()
     const charts = resolved.map((one) => one.chart)
     const complete = { ...chart, dependencies: mergeDependencies(chart, charts) }
@@ -116,22 +116,23 @@ export function createDependencyResolver(
     const { name, version: range, repository } = dependency
     if (isLocal(dependency)) {
       const { chart, folders } = await resolveNested(localFolder(dependency, folder))
+      requireName(dependency, chart)
       requireRange(dependency, chart)
       return { chart, folders, version: chart.metadata.version }
     }
     const vendored = findVendored(dependency, parent)
     if (repository === '') {
       if (vendored) return { chart: vendored, folders: [], version: range }
-      throw new UserError(
-        `${name} ${range} is not in charts/, and no repository is declared for it`,
-      )
+      throw new UserError('not in charts/, and no repository is declared for it')
     }
     const isRemote = /^https?:/i.test(repository)
     if (vendored && (preferVendored || !isRemote)) {
       return { chart: vendored, folders: [], version: vendored.metadata.version }
     }
     const { version, archive } = await options.fetchChart(repository, name, range)
-    return { chart: buildChart(readChartArchive(archive)), folders: [], version }
+    const chart = buildChart(readChartArchive(archive))
+    requireName(dependency, chart)
+    return { chart, folders: [], version }
   }
 
   return async (folder) => {
@@ -156,7 +157,7 @@ function isLocal({ repository }: ChartDependency): boolean {
 function localFolder({ name, repository }: ChartDependency, folder: string): string {
   const path = resolve(folder, repository.slice(LOCAL.length))
   if (existsSync(path)) return path
-  throw new UserError(`the dependency ${name} of ${folder} is not there: ${path}`, {
+  throw new UserError(`dependency ${name} of ${folder}: no folder ${path}`, {
     hint: `${repository} is relative to the chart's folder.`,
   })
 }
@@ -164,9 +165,11 @@ function localFolder({ name, repository }: ChartDependency, folder: string): str
 function requireRange({ name, version: range, repository }: ChartDependency, chart: Chart): void {
   const { version } = chart.metadata
   if (versionRange(name, range)(version)) return
-  throw new UserError(
-    `${name} at ${repository} has version ${version}, which does not meet ${range}`,
-  )
+  throw new UserError(`${repository} has version ${version}`)
+}
+
+function requireName({ name }: ChartDependency, { metadata }: Chart): void {
+  if (metadata.name !== name) throw new UserError(`the chart there is called ${metadata.name}`)
 }
 
 function findVendored({ name, version: range }: ChartDependency, parent: Chart): Chart | undefined {
@@ -177,28 +180,26 @@ function findVendored({ name, version: range }: ChartDependency, parent: Chart):
 }
 
 function requireAll(
-  { metadata }: Chart,
   declared: readonly ChartDependency[],
   settled: readonly PromiseSettledResult<ResolvedDependency>[],
 ): ResolvedDependency[] {
-  const failures: unknown[] = []
+  const errors: UserError[] = []
   const resolved: ResolvedDependency[] = []
   for (const [index, result] of settled.entries()) {
-    const { name } = declared[index]!
-    if (result.status === 'rejected') failures.push(result.reason)
-    else if (result.value.chart.metadata.name === name) resolved.push(result.value)
-    else {
-      const found = result.value.chart.metadata.name
-      failures.push(new UserError(`the dependency ${name} turns out to be a chart called ${found}`))
-    }
+    if (result.status === 'fulfilled') resolved.push(result.value)
+    else if (!(result.reason instanceof UserError)) throw result.reason
+    else errors.push(naming(declared[index]!, result.reason))
   }
-  const unexpected = failures.find((failure) => !(failure instanceof UserError))
-  if (unexpected !== undefined) throw unexpected
-  const errors = failures as UserError[]
   if (errors.length === 0) return resolved
-  const reasons = [...new Set(errors.map(({ message }) => message))]
-  throw new UserError(`${metadata.name}: ${reasons.join('\n')}`, {
+  throw new UserError(errors.map(({ message }) => message).join('\n'), {
     cause: errors[0],
     hint: [...new Set(errors.flatMap(({ hint }) => hint ?? []))].join('\n') || undefined,
   })
+}
+
+function naming(
+  { name, version }: ChartDependency,
+  { message, hint, cause }: UserError,
+): UserError {
+  return new UserError(`dependency ${name} ${version}: ${message}`, { hint, cause })
 }

@@ -221,7 +221,7 @@ describe('errors', () => {
   test('list all that is missing', async () => {
     const other = { ...remote, name: 's' }
     const message = await messageOf({ 'a/Chart.yaml': chartYaml('a', '1.0.0', [remote, other]) })
-    expect(message).toBe('a: cannot fetch r\ncannot fetch s')
+    expect(message).toBe('dependency r 2.x.x: cannot fetch r\ndependency s 2.x.x: cannot fetch s')
   })
 
   test('cycles', async () => {
@@ -237,7 +237,7 @@ describe('errors', () => {
       'a/Chart.yaml': chartYaml('a', '1.0.0', [b]),
       'b/Chart.yaml': chartYaml('b', '2.0.0'),
     })
-    expect(message).toBe('a: b at file://../b has version 2.0.0, which does not meet 1.x.x')
+    expect(message).toBe('dependency b 1.x.x: file://../b has version 2.0.0')
   })
 
   test('a prerelease in a range without one', async () => {
@@ -245,7 +245,7 @@ describe('errors', () => {
       'a/Chart.yaml': chartYaml('a', '1.0.0', [b]),
       'b/Chart.yaml': chartYaml('b', '1.0.0-rc.1'),
     })
-    expect(message).toContain('does not meet 1.x.x')
+    expect(message).toBe('dependency b 1.x.x: file://../b has version 1.0.0-rc.1')
   })
 
   test('another chart than the declared one', async () => {
@@ -253,12 +253,12 @@ describe('errors', () => {
       'a/Chart.yaml': chartYaml('a', '1.0.0', [b]),
       'b/Chart.yaml': chartYaml('c', '1.0.0'),
     })
-    expect(message).toBe('a: the dependency b turns out to be a chart called c')
+    expect(message).toBe('dependency b 1.x.x: the chart there is called c')
   })
 
   test('a folder that is not there', async () => {
     const message = await messageOf({ 'a/Chart.yaml': chartYaml('a', '1.0.0', [b]) })
-    expect(message).toBe('the dependency b of /a is not there: /b')
+    expect(message).toBe('dependency b of /a: no folder /b')
   })
 
   test('a chart that does not load', async () => {
