@@ -3,6 +3,7 @@ import { UserError } from '../diagnostics/user-error.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
 import type { ChartFile } from './chart.ts'
 import { ChartError } from './chart-error.ts'
+import type { PackagedChart } from './package-chart.ts'
 import { readChartArchive } from './read-chart-archive.ts'
 
 export type KeptArchive = 'written' | 'unchanged'
@@ -16,7 +17,7 @@ const MAX_LISTED = 8
  */
 export async function keepArchive(
   file: string,
-  archive: Uint8Array,
+  { files, pack }: Pick<PackagedChart, 'files' | 'pack'>,
   force: boolean,
 ): Promise<KeptArchive> {
   const existing = await readFile(file).catch((error: NodeJS.ErrnoException) => {
@@ -24,7 +25,7 @@ export async function keepArchive(
     throw error
   })
   if (existing && !force) {
-    const differences = differingEntries(existing, archive)
+    const differences = differingEntries(existing, files)
     if (differences.length === 0) return 'unchanged'
     const listed = differences.slice(0, MAX_LISTED).map((difference) => `\n  ${difference}`)
     const rest = differences.length - listed.length
@@ -33,14 +34,13 @@ export async function keepArchive(
       { hint: 'Raise the version in Chart.yaml, or overwrite it with --force.' },
     )
   }
-  return (await writeAtomically(file, archive)) ? 'written' : 'unchanged'
+  return (await writeAtomically(file, await pack())) ? 'written' : 'unchanged'
 }
 
-function differingEntries(existing: Uint8Array, archive: Uint8Array): string[] {
-  if (Buffer.compare(existing, archive) === 0) return []
+function differingEntries(existing: Uint8Array, files: readonly ChartFile[]): string[] {
   const before = filesByPath(existing)
   if (before === undefined) return ['it is not a chart archive']
-  const after = filesByPath(archive) ?? new Map<string, ChartFile>()
+  const after = new Map(files.map((entry) => [withoutFolder(entry.path), entry]))
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort()
   return paths.flatMap((path) => {
     const [old, fresh] = [before.get(path), after.get(path)]
@@ -48,6 +48,11 @@ function differingEntries(existing: Uint8Array, archive: Uint8Array): string[] {
     if (!fresh) return `removed ${path}`
     return Buffer.compare(old.data, fresh.data) === 0 ? [] : `changed ${path}`
   })
+}
+
+// The path within the chart, whose folder comes first in every entry.
+function withoutFolder(path: string): string {
+  return path.slice(path.indexOf('/') + 1)
 }
 
 function filesByPath(archive: Uint8Array): Map<string, ChartFile> | undefined {

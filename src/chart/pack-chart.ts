@@ -14,7 +14,12 @@ const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder() }
  * Throws ChartError when a values.schema.json is not JSON.
  */
 export function packChart(chart: Chart, modified: Date): Uint8Array {
-  return writeGzip(writeTar(archiveFiles(chart), modified))
+  return packFiles(archiveFiles(chart), modified)
+}
+
+/** The `.tgz` of entries that `archiveFiles` gave. */
+export function packFiles(files: readonly ChartFile[], modified: Date): Uint8Array {
+  return writeGzip(writeTar(files, modified))
 }
 
 /** `<name>-<version>.tgz`. */

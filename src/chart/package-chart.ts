@@ -1,7 +1,7 @@
-import type { ChartLock, Chart } from './chart.ts'
+import type { Chart, ChartFile, ChartLock } from './chart.ts'
 import { ChartError } from './chart-error.ts'
 import { checkValues } from './check-values.ts'
-import { archiveName, packChart } from './pack-chart.ts'
+import { archiveFiles, archiveName, packFiles } from './pack-chart.ts'
 import { createDependencyResolver, type ResolverOptions } from './resolve-dependencies.ts'
 import { isVersion } from './version-range.ts'
 
@@ -16,7 +16,10 @@ export interface PackagedChart {
   chart: Chart
   /** `<name>-<version>.tgz`. */
   fileName: string
-  archive: Uint8Array
+  /** The entries of the archive. */
+  files: ChartFile[]
+  /** Makes the archive: the costly part, of no use to who has the same files already. */
+  pack(): Promise<Uint8Array>
   /** Set when the source folder's Chart.lock does not fit any more. */
   newLock?: ChartLock
   /** The chart's folder and those of its file:// dependencies: what to watch. */
@@ -52,8 +55,16 @@ export function createChartPackager(options: PackagerOptions): PackageChart {
     const { chart: resolved, newLock, folders } = await resolve(folder)
     const chart = withSettings(resolved, settings)
     checkValues(chart)
-    const archive = packChart(chart, await archiveTime(folders))
-    return { chart, fileName: archiveName(chart), archive, folders, ...(newLock && { newLock }) }
+    const files = archiveFiles(chart)
+    const pack = async (): Promise<Uint8Array> => packFiles(files, await archiveTime(folders))
+    return {
+      chart,
+      fileName: archiveName(chart),
+      files,
+      pack,
+      folders,
+      ...(newLock && { newLock }),
+    }
   }
 }
 

@@ -74,7 +74,7 @@ async function packageOne(
       })
     }
     taken.set(file, folder)
-    const kept = await keepArchive(file, chart.archive, options.force ?? false)
+    const kept = await keepArchive(file, chart, options.force ?? false)
     const wroteLock = await writeLock(folder, chart)
     return { kind: 'packaged', folder, file, chart, kept, wroteLock }
   } catch (error) {
@@ -110,9 +110,7 @@ function printOutcome(
   }
   io.stdout(`${shownPath(outcome.file, cwd)}\n`)
   if (verbosity === 'quiet') return
-  const notes = [
-    outcome.kept === 'unchanged' ? 'unchanged' : `${outcome.chart.archive.length} bytes`,
-  ]
+  const notes: string[] = [outcome.kept]
   if (outcome.wroteLock) notes.push('wrote Chart.lock')
   io.stderr(`${name}: ${notes.join(', ')}\n`)
 }
