@@ -60,7 +60,7 @@ export function generateSchemas(
   const report: ReportProblem = (problem) => {
     if (!isForeign(problem)) diagnostics.push(toDiagnostic(file, problem))
   }
-  const schema = readValues(valuesText, report)
+  const schema = readValues(valuesText.replace(/^\ufeff/, ''), report)
   if (schema && !all) pruneUntitled(schema)
   diagnostics.sort(compareDiagnostics)
   const hasAnnotations = ANNOTATION_LINE.test(valuesText)

@@ -147,7 +147,17 @@ function findFullWidth(annotation: Annotation): Found | undefined {
 const FREE_TEXT = new Set(['items', 'enum', 'pattern', 'default', 'example', 'placeholder'])
 
 function findOptionsProblem(annotation: Annotation): Found | undefined {
-  if (annotation.name !== 'schema') return undefined
+  const { name, rest } = annotation
+  // These are texts, whatever they hold.
+  const isText = isTranslatable(name)
+  if (KNOWN_OPTIONS.has(name) && name !== 'hidden' && !isText && hasOptions(annotation)) {
+    return {
+      message: `\`@${name}\` with \`=\` or \`;\` is read as a list of options`,
+      at: restSpan(annotation),
+      hint: `Write \`@schema ${name}=${rest}\`.`,
+    }
+  }
+  if (name !== 'schema') return undefined
   for (const { key, value, valueSpan } of parseOptions(annotation)) {
     if (key === 'items') continue
     const comma = /,\s*([A-Za-z]+)\s*=/.exec(value)

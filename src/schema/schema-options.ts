@@ -65,9 +65,11 @@ function lengthReader(keyword: string): OptionReader {
 }
 
 function textReader(keyword: string): OptionReader {
-  return (schema, { value }) => {
-    if (value === '') schema.keywords.delete(keyword)
-    else schema.keywords.set(keyword, value)
+  return (schema, { value, valueSpan }, report) => {
+    if (value === '') {
+      schema.keywords.delete(keyword)
+      report(syntaxProblem(`Option \`${keyword}\` is empty`, valueSpan))
+    } else schema.keywords.set(keyword, value)
   }
 }
 

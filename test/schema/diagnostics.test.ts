@@ -324,6 +324,24 @@ const cases: [
     [['2:10 error annotation-syntax `@order` needs a number, not `first`', undefined]],
   ],
   [
+    'a pattern with an equals sign',
+    '# @title A\n# @pattern ^a=b$\na: 1\n',
+    [
+      [
+        '2:12 error annotation-syntax `@pattern` with `=` or `;` is read as a list of options',
+        'Write `@schema pattern=^a=b$`.',
+      ],
+    ],
+  ],
+  [
+    'an empty option',
+    '# @title A\n# @schema title=;format=\na: 1\n',
+    [
+      ['2:17 error annotation-syntax Option `title` is empty', undefined],
+      ['2:25 error annotation-syntax Option `format` is empty', undefined],
+    ],
+  ],
+  [
     'an empty title',
     '# @title ""\na: 1\n',
     [['1:10 error annotation-syntax The title is empty', undefined]],

@@ -38,6 +38,11 @@ describe('every kind of values.yaml gives the right schema or says what is wrong
     )
   })
 
+  test('places in a file with a byte order mark are those without it', () => {
+    expect(report('\ufeff{')).toEqual(['1:2 Not YAML: did not find expected node content'])
+    expect(report('\ufeff# @titel A\na: 1\n')).toEqual(['1:3 Unknown annotation `@titel`'])
+  })
+
   test('keys that are no strings keep their text', () => {
     const values = ['1', 'true', '1.10', '~', '"a b"', 'a.b/c'].map(
       (key) => `# @title T\n${key}: x\n`,
