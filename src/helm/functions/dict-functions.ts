@@ -4,10 +4,11 @@ import { compareGoStrings } from '../go-template/go-string.ts'
 import { goTypeOf } from '../go-template/go-type.ts'
 import { GoMap, listOf } from '../go-template/value.ts'
 import type { GoList, GoValue } from '../go-template/value.ts'
+import { GoMapView } from '../render/values-view.ts'
 import { deepCopy } from './deep-copy.ts'
 import type { FunctionTable } from './function-table.ts'
 import { assertionPanic, nilMapPanic } from './go-panic.ts'
-import { mergeMaps } from './merge-maps.ts'
+import { mergeDicts } from './merge-dicts.ts'
 import { stringOf } from './string-of.ts'
 
 const MAP = 'map[string]interface {}'
@@ -24,6 +25,11 @@ function dict(...items: GoValue[]): GoMap {
   return map
 }
 
+/** A map of a named type, such as `.Values`, loses the name on its way into a function. */
+function asArgument(map: GoMap): GoMap {
+  return map.goType === undefined ? map : new GoMapView(map)
+}
+
 function get(map: Dict, key: string): GoValue {
   const value = map?.get(key)
   return value === undefined ? '' : value
@@ -32,12 +38,12 @@ function get(map: Dict, key: string): GoValue {
 function set(map: Dict, key: string, value: GoValue): GoValue {
   if (map === null) throw nilMapPanic()
   map.set(key, value)
-  return map
+  return asArgument(map)
 }
 
 function unset(map: Dict, key: string): Dict {
   map?.delete(key)
-  return map
+  return map && asArgument(map)
 }
 
 function pluck(key: string, ...maps: Dict[]): GoList {
@@ -64,8 +70,8 @@ function omit(map: Dict, ...keys: string[]): GoMap {
 
 function mergeAll(overwrite: boolean): (target: Dict, ...sources: Dict[]) => GoMap {
   return (target, ...sources) => {
-    const result = target ?? new GoMap()
-    for (const source of sources) if (source) mergeMaps(result, source, { overwrite })
+    const result = target ? asArgument(target) : new GoMap()
+    for (const source of sources) if (source) mergeDicts(result, source, { overwrite })
     return result
   }
 }

@@ -3,14 +3,15 @@ import { GoMap } from '../go-template/value.ts'
 
 /**
  * The same map under another Go type: Go's `common.Values(m)` shares m, so a `set` through either is seen through both.
+ * Without a type it is a plain map again, as Go makes one of an argument.
  */
 export class GoMapView extends GoMap {
   readonly #map: GoMap
 
-  constructor(map: GoMap, goType: string) {
+  constructor(map: GoMap, goType?: string) {
     super()
     this.#map = map
-    this.goType = goType
+    if (goType !== undefined) this.goType = goType
   }
 
   override get size(): number {
