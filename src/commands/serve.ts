@@ -1,12 +1,8 @@
 import { networkInterfaces } from 'node:os'
-import { join } from 'node:path'
 import { createDependencyResolver, type ResolvedChart } from '../chart/resolve-dependencies.ts'
 import { type Context, EXIT, type ExitCode } from '../context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { cacheFolder } from '../files/cache-folder.ts'
-import { createFetchCache } from '../repo/fetch-cache.ts'
-import { createChartFetcher } from '../repo/fetch-chart.ts'
-import { defaultHttpClient } from '../repo/fetch-url.ts'
 import { createDevCounters, devCounterFile } from '../serve/dev-counter-file.ts'
 import { startHttpServer } from '../serve/http-server.ts'
 import { ARCHIVE_TIME, createPublisher, type Publisher } from '../serve/publisher.ts'
@@ -21,9 +17,10 @@ import {
 import { describeServeEvent, type ServeEvent } from '../serve/serve-event.ts'
 import { watchCharts } from '../serve/watch-charts.ts'
 import { createKubectl, type Kubectl } from '../tools/kubectl.ts'
-import { createRunTool } from '../tools/run-tool.ts'
+import type { RunTool } from '../tools/run-tool.ts'
 import { resolveTargets } from '../workspace/targets.ts'
 import { displayPath, type Workspace } from '../workspace/workspace.ts'
+import { openChartFetcher } from './open-packager.ts'
 
 export interface ServeOptions {
   /** Chart folders, or folders that hold some; none: the workspace. */
@@ -206,20 +203,18 @@ function printJson(value: object, context: Context): void {
 }
 
 function serveTools(context: Context): ServeTools {
-  const userCache = cacheFolder(context.env)
-  const echo = (command: string) => {
-    if (context.verbosity === 'verbose') context.io.stderr(`$ ${command}\n`)
+  const echo = (command: string): void => {
+    if (context.verbosity === 'verbose') context.io.stderr(`${command}\n`)
+  }
+  // Starting programs needs a library that most runs can do without.
+  const run: RunTool = async (tool, args, options) => {
+    const { createRunTool } = await import('../tools/run-tool.ts')
+    return createRunTool(context.env, echo)(tool, args, options)
   }
   return {
-    // Without the signal: the Secret is removed after Ctrl-C, not before.
-    kubectl: createKubectl(createRunTool(context.env, echo)),
-    startResolving(workspace) {
-      const fetchChart = createChartFetcher({
-        mirrors: workspace.config.mirrors,
-        cache: createFetchCache(userCache && join(userCache, 'fetch')),
-        http: defaultHttpClient(context.signal),
-        offline: false,
-      })
+    kubectl: createKubectl(run),
+    startResolving({ config }) {
+      const fetchChart = openChartFetcher(config, context)
       return () =>
         createDependencyResolver({
           fetchChart,

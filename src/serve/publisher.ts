@@ -1,3 +1,4 @@
+import { checkValues } from '../chart/check-values.ts'
 import { packChart } from '../chart/pack-chart.ts'
 import type { ResolvedChart } from '../chart/resolve-dependencies.ts'
 import { UserError } from '../diagnostics/user-error.ts'
@@ -62,6 +63,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const before = sources.get(folder)
     const { name, version: ownVersion } = chart.metadata
     requireUniqueName(name, folder)
+    checkValues(chart)
     const content = chartContent(chart)
     if (before?.good?.name === name && before.good.content.digest === content.digest) {
       sources.set(folder, { folders, error: undefined, good: before.good })

@@ -245,6 +245,14 @@ describe('watching', () => {
     expect(await server.seen('recovered')).toMatchObject({ version: '1.2.4-dev.2' })
   })
 
+  test('values that Helm cannot read are not served', async () => {
+    await writeChart('demo')
+    const server = await start()
+    await write('demo/values.yaml', 'a: [')
+    expect(String((await server.seen('broken'))['error'])).toMatch(/^values.yaml:\d+:\d+: /)
+    expect(await servedVersions(server.address)).toEqual({ demo: ['1.2.4-dev.1'] })
+  })
+
   test('two charts with the same name do not mix', async () => {
     await writeChart('demo')
     await write('other/Chart.yaml', 'apiVersion: v2\nname: demo\nversion: 9.0.0\n')
