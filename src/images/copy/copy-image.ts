@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { copyWithoutAttestations } from './attestation-fallback.ts'
+import type { CopyErrorKind } from './copy-error.ts'
 import type { CopyEvent, CopyOutcome, CopySide } from './copy-events.ts'
 import { compareManifests, digestOf } from './manifest.ts'
 import type { PlannedCopy } from './plan-copies.ts'
@@ -40,9 +41,16 @@ export async function copyImage(
     return await push(copy, place, onRetry)
   } catch (error) {
     if (!(error instanceof RegistryError)) throw error
-    const { kind, message: reason, hint } = error
+    const { kind, message: reason } = error
+    const hint = isLockedAndGone(copy, kind) ? GONE : error.hint
     return { status: 'failed', side, kind, reason, ...(hint !== undefined && { hint }) }
   }
+}
+
+const GONE = 'Its registry no longer has the digest of the lock: write the lock anew.'
+
+function isLockedAndGone({ digest, isPinned }: PlannedCopy, kind: CopyErrorKind): boolean {
+  return kind === 'not-found' && digest !== undefined && !isPinned
 }
 
 async function push(

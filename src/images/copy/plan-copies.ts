@@ -1,3 +1,4 @@
+import { compareText } from '../compare-text.ts'
 import {
   canonicalName,
   canonicalReference,
@@ -108,8 +109,4 @@ function withoutUnpinnedTwins(group: readonly PlannedCopy[]): PlannedCopy[] {
 /** `nginx:1.25 -> registry.example/p/nginx:1.25`. */
 export function describeCopy({ source, to }: PlannedCopy): string {
   return `${familiarReference(source)} -> ${to}`
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -14,13 +14,18 @@ export function splitDocuments(text: string): DocumentText[] {
   let start = 0
   const push = (end: number): void => {
     const piece = text.slice(start, end)
-    if (piece.trim() !== '') documents.push({ text: piece, linesBefore })
+    if (hasContent(piece)) documents.push({ text: piece, linesBefore })
     linesBefore += countLines(piece)
     start = end
   }
   for (const { index } of text.matchAll(SEPARATOR)) push(index)
   push(text.length)
   return documents
+}
+
+// Before the first `---` there may be nothing but comments and directives.
+function hasContent(piece: string): boolean {
+  return piece.split('\n').some((line) => !/^\s*(?:[#%]|---\s*$|$)/.test(line))
 }
 
 function countLines(text: string): number {

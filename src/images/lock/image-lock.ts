@@ -20,7 +20,3 @@ export type ImageLock = readonly LockedImage[]
 export function lockedDigests(lock: ImageLock): Map<string, string> {
   return new Map(lock.map(({ source, digest }) => [source, digest]))
 }
-
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}

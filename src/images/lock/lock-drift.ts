@@ -1,4 +1,5 @@
-import { compareText, type ImageLock, type LockedImage } from './image-lock.ts'
+import { compareText } from '../compare-text.ts'
+import type { ImageLock, LockedImage } from './image-lock.ts'
 
 /** What is known of an image now; digest and platforms only when its registry was asked. */
 export type CurrentImage = Pick<LockedImage, 'source' | 'target' | 'usedBy'> &

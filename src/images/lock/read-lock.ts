@@ -9,7 +9,8 @@ import {
   readRoot,
   readString,
 } from '../yaml-record.ts'
-import { compareText, type ImageLock, type LockedImage } from './image-lock.ts'
+import { compareText } from '../compare-text.ts'
+import type { ImageLock, LockedImage } from './image-lock.ts'
 
 /**
  * Reads a lock.

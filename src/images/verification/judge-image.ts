@@ -24,9 +24,7 @@ export function judgeImage(
   const expected = targetReference(plain, destination)
   const isNameRight = namesOf(expected, plain).includes(canonicalName(found))
   if (isNameRight) {
-    return found.tag === expected.tag && found.digest === expected.digest
-      ? 'localized'
-      : 'wrong-tag'
+    return versionOf(found) === versionOf(expected) ? 'localized' : 'wrong-tag'
   }
   const { registry, repository } = destination
   const isMoved = registry === undefined || found.registry === registry
@@ -41,6 +39,10 @@ export function judgeImage(
 /** What would be right, for messages. */
 export function expectedImage(plain: ImageReference, destination: Destination): string {
   return canonicalReference(targetReference(plain, destination))
+}
+
+function versionOf({ tag, digest }: ImageReference): string {
+  return `${tag ?? (digest === undefined ? 'latest' : '')}@${digest ?? ''}`
 }
 
 // With a registry alone, official images of Docker Hub may keep or drop the `library/` that nobody writes.

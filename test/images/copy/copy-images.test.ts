@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { InterruptedError } from '../../../src/diagnostics/user-error.ts'
 import type { CopyEvent, CopyResult } from '../../../src/images/copy/copy-events.ts'
@@ -118,6 +119,10 @@ describe.skipIf(!hasTools)('with skopeo and registries', () => {
     const { results } = await copy(plan(['a/moved:1'], digests))
     expect(outcomes(results)).toMatchObject([{ status: 'copied', digest }])
     expect(await digestAt(target.host, 'p/moved:1')).toBe(digest)
+    const gone = new Map([[`${sourceProxy.host}/a/moved:2`, `sha256:${'0'.repeat(64)}`]])
+    const { results: failed } = await copy(plan(['a/moved:2'], gone))
+    const hint = expect.stringContaining('write the lock anew')
+    expect(outcomes(failed)).toMatchObject([{ status: 'failed', kind: 'not-found', hint }])
   })
 
   it('leaves out attestations that skopeo 1.9 cannot copy, and knows the result again', async () => {
@@ -274,6 +279,40 @@ describe.skipIf(!hasTools)('with skopeo and registries', () => {
     expect(await digestAt(target.host, 'p/killed:1')).toBeUndefined()
     const { results } = await copy([planned!])
     expect(outcomes(results)).toMatchObject([{ status: 'copied', digest }])
+  })
+
+  it('a registry without space gets no tag, and the image once it has some', async (context) => {
+    const storage = await mkdtemp(join(tmpdir(), 'kgplugin-full-'))
+    const mount = promisify(execFile)('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', storage])
+    const isMounted = await mount.then(
+      () => true,
+      () => false,
+    )
+    if (!isMounted) {
+      await rm(storage, { recursive: true })
+      context.skip('this machine mounts no small disk')
+    }
+    const full = await startRegistry({ storage })
+    try {
+      const { digest } = await pushIndex(source.host, 'a/large:1', 'large', { size: 200_000 })
+      const copies = planCopies([parseReference(`${source.host}/a/large:1`)], {
+        registry: full.host,
+        repository: 'p',
+      }).copies
+      const { results, slept } = await copy(copies)
+      expect(outcomes(results)).toMatchObject([
+        { status: 'failed', side: 'copy', kind: 'server-error' },
+      ])
+      expect(slept).toHaveLength(3)
+      expect(await digestAt(full.host, 'p/large:1')).toBeUndefined()
+      await promisify(execFile)('mount', ['-o', 'remount,size=8m', storage])
+      const again = await copy(copies)
+      expect(outcomes(again.results)).toMatchObject([{ status: 'copied', digest }])
+    } finally {
+      await full.stop()
+      await promisify(execFile)('umount', [storage])
+      await rm(storage, { recursive: true })
+    }
   })
 
   describe('TLS and authentication', () => {

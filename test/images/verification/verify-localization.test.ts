@@ -13,6 +13,7 @@ describe('judgeImage', () => {
     ['localized', 'q.io/a/b:1', `${R}/p/b:1`],
     ['localized', 'nginx:1', `${R}/p/nginx:1`],
     ['localized', 'q.io/a/b/c:1', `${R}/p/b/c:1`],
+    ['localized', 'q.io/a/b', `${R}/p/b:latest`],
     ['leak', 'q.io/a/b:1', 'q.io/a/b:1'],
     ['leak', 'q.io/a/b:1', 'q.io/other/b:1'],
     ['partial', 'q.io/a/b:1', `${R}/a/b:1`],
