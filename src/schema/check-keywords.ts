@@ -1,3 +1,4 @@
+import { jsonPointer } from '../diagnostics/json-pointer.ts'
 import type { SchemaProblem } from './compile.ts'
 import { SCHEMA_TYPES } from './known-names.ts'
 import { type Draft, isRecord } from './schema-draft.ts'
@@ -26,7 +27,7 @@ export function checkKeywords(
 
 function checkSchema(check: Check, schema: Record<string, unknown>, pointer: string): void {
   for (const [keyword, value] of Object.entries(schema)) {
-    SHAPES.get(keyword)?.(check, value, `${pointer}/${escapePointer(keyword)}`)
+    SHAPES.get(keyword)?.(check, value, pointer + jsonPointer(keyword))
   }
   checkBounds(check, schema, pointer, 'minLength', 'maxLength')
   checkBounds(check, schema, pointer, 'minProperties', 'maxProperties')
@@ -181,7 +182,7 @@ function schemaMap(check: Check, value: unknown, pointer: string): void {
   if (!isRecord(value)) refuse(check, pointer, 'an object of schemas', value)
   else {
     for (const [name, item] of Object.entries(value)) {
-      subschema(check, item, `${pointer}/${escapePointer(name)}`)
+      subschema(check, item, pointer + jsonPointer(name))
     }
   }
 }
@@ -191,7 +192,7 @@ function patternMap(check: Check, value: unknown, pointer: string): void {
   for (const name of isRecord(value) ? Object.keys(value) : []) {
     if (check.isPattern(name)) continue
     const message = `\`${name}\` is no regular expression of Go (RE2)`
-    check.problems.push({ pointer: `${pointer}/${escapePointer(name)}`, message })
+    check.problems.push({ pointer: pointer + jsonPointer(name), message })
   }
 }
 
@@ -201,7 +202,7 @@ function dependencies(check: Check, value: unknown, pointer: string): void {
     return
   }
   for (const [name, item] of Object.entries(value)) {
-    const place = `${pointer}/${escapePointer(name)}`
+    const place = pointer + jsonPointer(name)
     if (!Array.isArray(item)) subschema(check, item, place)
     else if (!item.every((key) => typeof key === 'string')) {
       refuse(check, place, 'a list of keys', item)
@@ -233,8 +234,4 @@ function checkCompanion(
     pointer: `${pointer}/${keyword}`,
     message: `\`${keyword}\` needs \`${companion}\` beside it`,
   })
-}
-
-function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }

@@ -1,3 +1,4 @@
+import { jsonPointer } from '../diagnostics/json-pointer.ts'
 import type { SchemaProblem } from './compile.ts'
 import { isRecord } from './schema-draft.ts'
 
@@ -17,8 +18,7 @@ function collect(root: unknown, value: unknown, pointer: string, problems: Schem
   for (const [key, item] of Object.entries(value)) {
     // Data, in which a key `$ref` is no reference.
     if (['default', 'enum', 'const', 'example', 'examples'].includes(key)) continue
-    const place = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    collect(root, item, place, problems)
+    collect(root, item, pointer + jsonPointer(key), problems)
   }
 }
 
