@@ -1,7 +1,7 @@
 import type { ChartVersion } from './index-file.ts'
 import type { ListedArchive } from './index-history.ts'
 
-export interface ChartReference {
+interface ChartReference {
   name: string
   version: string
 }

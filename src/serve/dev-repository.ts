@@ -8,7 +8,7 @@ import { joinArchiveUrl } from '../repo/index-url.ts'
 import type { ServedFile, ServedFiles } from './respond.ts'
 
 /** A chart version that is on offer. */
-export interface PublishedVersion {
+interface PublishedVersion {
   entry: ChartVersion
   file: ServedFile
 }
