@@ -44,7 +44,7 @@ function realChartRoot(root: string): string {
   const stats = statSync(root, { throwIfNoEntry: false })
   if (stats === undefined) throw new ChartError(`no such chart folder: ${root}`)
   if (!stats.isDirectory()) throw new ChartError(`not a chart folder: ${root}`)
-  return realpathSync(root)
+  return realpathSync.native(root)
 }
 
 function readIgnoreRules(root: string): IgnoreRules {
@@ -59,10 +59,10 @@ function walkFolder(walk: Walk, path: string, ancestors: string[]): void {
   if (walk.signal?.aborted) throw new InterruptedError()
   for (const name of sortedNames(walk, path)) {
     const child = path === '' ? name : `${path}/${name}`
-    const link = lstatSync(join(walk.root, child))
+    const link = lstatSync(`${walk.root}/${child}`)
     const { stats, realPath } = link.isSymbolicLink()
       ? followLink(walk, child)
-      : { stats: link, realPath: join(ancestors.at(-1)!, name) }
+      : { stats: link, realPath: `${ancestors.at(-1)!}${sep}${name}` }
     if (isIgnored(walk.rules, child, stats.isDirectory())) continue
     if (link.isSymbolicLink()) requireInside(walk, child, realPath)
     if (!stats.isDirectory()) {
@@ -77,7 +77,7 @@ function walkFolder(walk: Walk, path: string, ancestors: string[]): void {
 }
 
 function sortedNames(walk: Walk, path: string): string[] {
-  const names = attempt(path, () => readdirSync(join(walk.root, path)))
+  const names = attempt(path, () => readdirSync(`${walk.root}/${path}`))
   // Go sorts by bytes; UTF-16 order differs beyond U+FFFF.
   return names
     .map((name) => ({ name, bytes: Buffer.from(name) }))
@@ -87,7 +87,7 @@ function sortedNames(walk: Walk, path: string): string[] {
 
 function followLink(walk: Walk, path: string): { stats: Stats; realPath: string } {
   try {
-    const realPath = realpathSync(join(walk.root, path))
+    const realPath = realpathSync.native(join(walk.root, path))
     return { stats: lstatSync(realPath), realPath }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code
