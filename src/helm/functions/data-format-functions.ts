@@ -2,7 +2,7 @@ import { GoError } from '../go-template/go-error.ts'
 import { goFunction } from '../go-template/function.ts'
 import type { TemplateFunction } from '../go-template/function.ts'
 import { isGoList } from '../go-template/go-type.ts'
-import { GoMap } from '../go-template/value.ts'
+import { GoMap, nilList } from '../go-template/value.ts'
 import type { GoList, GoValue } from '../go-template/value.ts'
 import {
   decodeGoYaml,
@@ -56,7 +56,8 @@ function jsonMap(text: string): GoMap {
 }
 
 function jsonList(text: string): GoList {
-  return asList(decodeGoJson(text), '')
+  const value = decodeGoJson(text)
+  return value === null ? nilList() : asList(value, '')
 }
 
 function yamlList(text: string): GoList {

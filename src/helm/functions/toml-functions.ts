@@ -25,8 +25,9 @@ export function tomlFunctions(environment: FunctionEnvironment): FunctionTable {
     try {
       return goValueFromToml(parse(text, { integersAsBigInt: true }))
     } catch (error) {
-      if (error instanceof TomlError) return new GoMap([['Error', `toml: ${error.message}`]])
-      throw error
+      if (!(error instanceof TomlError)) throw error
+      const [reason = ''] = error.message.replace('Invalid TOML document: ', '').split('\n')
+      return new GoMap([['Error', `toml: line ${error.line}: ${reason}`]])
     }
   }
 
