@@ -25,8 +25,10 @@ export function splitDocuments(text: string): DocumentText[] {
 
 // Before the first `---` there may be nothing but comments and directives.
 function hasContent(piece: string): boolean {
-  return piece.split('\n').some((line) => !/^\s*(?:[#%]|---\s*$|$)/.test(line))
+  return CONTENT_LINE.test(piece)
 }
+
+const CONTENT_LINE = /^[^\S\n]*(?![#%]|---\s*$)\S/m
 
 function countLines(text: string): number {
   let count = 0

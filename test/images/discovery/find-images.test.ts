@@ -285,6 +285,13 @@ test('a document that is no YAML is told and hides no other', () => {
   expect(search.unreadable.map(({ origin }) => origin)).toEqual([['f'], ['f']])
 })
 
+test('comments and directives before the first document are none', () => {
+  const text = '# generated\n%YAML 1.1\n---\n# a\n---\nimage: q.io/a:1\n'
+  const { findings, unreadable } = findImages([{ text, origin: [] }])
+  expect(findings).toMatchObject([{ line: 6 }])
+  expect(unreadable).toEqual([])
+})
+
 test('aliases and merges are followed, and those without end do end', () => {
   expect(found('a: &a { image: q.io/a:1 }\nb: { <<: *a }')).toEqual(['key high q.io/a:1 @ a.image'])
   const bomb = ['a0: &a0 [x]']
