@@ -25,6 +25,8 @@ const { values: flags, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     /** Writes down what the real Helm makes of the fixtures. */
     record: { type: 'boolean', default: false },
+    /** Leaves the charts of the fuzzer where they are. */
+    keep: { type: 'boolean', default: false },
     functions: { type: 'boolean', default: false },
   },
 })
@@ -40,7 +42,7 @@ async function main(): Promise<number> {
     if (flags.record) await recordFixtures(helm, scratch)
     return await compareAll(collectCases(scratch), helm)
   } finally {
-    rmSync(scratch, { recursive: true, force: true })
+    if (!flags.keep) rmSync(scratch, { recursive: true, force: true })
   }
 }
 
@@ -72,17 +74,21 @@ async function compareAll(cases: readonly ConformanceCase[], helm: string): Prom
   const real = createRealEngine(helm)
   const counts: Record<Verdict['kind'], number> = { identical: 0, masked: 0, different: 0 }
   let milliseconds = 0
+  let failures = 0
   for (const testCase of cases) {
     const start = performance.now()
     const ours = await runOurs(testCase)
     milliseconds += performance.now() - start
+    if (!ours.succeeded) failures++
     const verdict = await compareOutcomes(ours, await real(testCase), () => real(testCase, 1))
     counts[verdict.kind]++
-    if (verdict.kind === 'different') console.log(`\n== ${testCase.name}\n${verdict.details}`)
+    if (verdict.kind === 'different') {
+      console.log(`\n== ${testCase.name} ${testCase.flags.join(' ')}\n${verdict.details}`)
+    }
   }
   if (flags.functions) printFunctions(cases)
   console.log(
-    `\ncases ${cases.length}, identical ${counts.identical}, masked-identical ${counts.masked}, different ${counts.different}; ours took ${Math.round(milliseconds)} ms in all`,
+    `\ncases ${cases.length} (${failures} end in an error), identical ${counts.identical}, masked-identical ${counts.masked}, different ${counts.different}; ours took ${Math.round(milliseconds)} ms in all`,
   )
   return counts.different === 0 ? 0 : 1
 }
