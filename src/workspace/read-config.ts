@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import type { ErrorObject } from 'ajv'
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
@@ -9,6 +8,7 @@ import { decodePlain, parseDocument, positionAtPointer, YamlSyntaxError } from '
 import type { YamlDocument } from '../yaml/node.ts'
 import type { IgnoredFinding, RuleSetting, WorkspaceConfig } from './config.ts'
 import { CONFIG_FILE, DEFAULT_CONFIG } from './config.ts'
+import schema from './config.schema.json' with { type: 'json' }
 
 /** What config.schema.json lets through. */
 interface RawConfig {
@@ -60,7 +60,6 @@ async function parseConfig(text: string, file: string): Promise<RawConfig> {
   }
   const data = document.root === undefined ? {} : decodePlain(document.root)
   const { Ajv2019 } = await import('ajv/dist/2019.js')
-  const schema = createRequire(import.meta.url)('./config.schema.json') as object
   const validate = new Ajv2019({ strict: false }).compile<RawConfig>(schema)
   if (validate(data)) return data
   const problem = describeProblem(validate.errors?.[0], schema)
