@@ -6,6 +6,7 @@ import { UserError } from '../diagnostics/user-error.ts'
 import {
   checkChart,
   createCapabilities,
+  formatDocument,
   formatManifests,
   KubeVersionError,
   renderChart,
@@ -79,9 +80,12 @@ export async function template(options: TemplateOptions, context: Context): Prom
   }
   const environment = createNodeFunctionEnvironment({ now: () => context.now().getTime() })
   try {
-    return await print(await render(options, context, environment), options, context)
+    const releaseName = chooseRelease(options, environment)
+    const rendered = await render(options, context, environment, releaseName)
+    return await print(rendered, options, context, releaseName)
   } catch (error) {
     if (!(error instanceof RenderError) && !(error instanceof ValuesFileError)) throw error
+    if (options.debug && error instanceof RenderError) context.io.stdout(formatFiles(error))
     const suggestsDebug = error instanceof RenderError && error.suggestsDebug && !options.debug
     const hint = suggestsDebug ? '\nUse --debug flag to render out invalid YAML\n' : ''
     context.io.stderr(`Error: ${error.message}\n${hint}`)
@@ -93,9 +97,9 @@ async function render(
   options: TemplateOptions,
   context: Context,
   environment: FunctionEnvironment,
+  releaseName: string,
 ): Promise<RenderedChart> {
   const capabilities = readCapabilities(options)
-  const releaseName = chooseRelease(options, environment)
   const path = locateChart(options.chart, context.cwd)
   const values = await readUserValues(options, context)
   const chart = loadChart(path, context.signal)
@@ -132,15 +136,25 @@ async function print(
   rendered: RenderedChart,
   options: TemplateOptions,
   { io, cwd }: Context,
+  releaseName: string,
 ): Promise<ExitCode> {
   const { outputDir, showOnly = [] } = options
   if (outputDir) {
-    const releaseFolder = options.releaseName ? (options.release ?? 'release-name') : ''
-    const folders = { crds: outputDir, manifests: join(outputDir, releaseFolder) }
+    const manifests = options.releaseName ? join(outputDir, releaseName) : outputDir
+    const folders = { crds: outputDir, manifests }
     io.stdout(await writeManifests(rendered, folders, options, cwd))
     return EXIT.ok
   }
   const text = formatManifests(rendered, options)
   io.stdout(showOnly.length > 0 ? selectTemplates(text, showOnly) : text)
   return EXIT.ok
+}
+
+/** What came out of the templates, for `--debug`: Helm's own order is random. */
+function formatFiles({ files }: RenderError): string {
+  const documents = files
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ name, text }) => formatDocument({ source: name, text }))
+    .sort()
+  return `${documents.join('').trim()}\n`
 }

@@ -74,11 +74,24 @@ export function renderCompiledChart(
   const notes = files.find(({ name }) => name === notesName)?.text ?? ''
   const rendered = files.filter(({ name }) => !name.endsWith(NOTES_FILE))
   return {
-    ...sortManifests(rendered, (source, text) => compiled.readHead(source, text), log),
+    ...sortFiles(compiled, rendered, log),
     crds: crdFiles(node),
     notes,
     files: rendered,
     originOf: (file, line) => origins.get(file)?.originOf(line),
+  }
+}
+
+function sortFiles(
+  compiled: CompiledChart,
+  files: readonly RenderedFile[],
+  log: Log,
+): ReturnType<typeof sortManifests> {
+  try {
+    return sortManifests(files, (source, text) => compiled.readHead(source, text), log)
+  } catch (error) {
+    if (error instanceof RenderError) error.files = files
+    throw error
   }
 }
 

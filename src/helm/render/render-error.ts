@@ -1,3 +1,5 @@
+import type { RenderedFile } from './sort-manifests.ts'
+
 /** Where in a chart's template something is wrong. */
 export interface TemplatePlace {
   /** `<chart>/templates/...`, as in `# Source:` lines. */
@@ -15,6 +17,8 @@ export class RenderError extends Error {
   readonly place: TemplatePlace | undefined
   /** Rendering had begun, so that Helm recommends `--debug`, which shows what there is. */
   readonly suggestsDebug: boolean
+  /** What the templates printed, where only that is at fault. */
+  files: readonly RenderedFile[] = []
 
   constructor(
     message: string,
