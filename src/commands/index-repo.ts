@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { archiveTime } from '../chart/archive-time.ts'
 import type { Context, ExitCode } from '../context.ts'
 import { EXIT } from '../context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
@@ -35,6 +36,7 @@ export async function indexRepository(
       ...options,
       folder,
       merge: await readMergeSource(options.merge, context, http),
+      date: await archiveTime(context.env, () => Promise.resolve(context.now())),
       cacheFile: userCache && archiveCacheFile(userCache, folder),
     },
     context,

@@ -1,11 +1,12 @@
 import { networkInterfaces } from 'node:os'
+import { FALLBACK_TIME } from '../chart/archive-time.ts'
 import { createDependencyResolver, type ResolvedChart } from '../chart/resolve-dependencies.ts'
 import { type Context, EXIT, type ExitCode } from '../context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { cacheFolder } from '../files/cache-folder.ts'
 import { createDevCounters, devCounterFile } from '../serve/dev-counter-file.ts'
 import { startHttpServer } from '../serve/http-server.ts'
-import { ARCHIVE_TIME, createPublisher, type Publisher } from '../serve/publisher.ts'
+import { createPublisher, type Publisher } from '../serve/publisher.ts'
 import { registrationHelp, stopHelp } from '../serve/registration-help.ts'
 import { repositoryAddress, type RepositoryAddress } from '../serve/repository-address.ts'
 import {
@@ -220,7 +221,7 @@ function serveTools(context: Context): ServeTools {
           fetchChart,
           preferVendored: true,
           // Fixed, as the time of the archive: content alone decides on a new version.
-          lockTime: () => Promise.resolve(ARCHIVE_TIME),
+          lockTime: () => Promise.resolve(FALLBACK_TIME),
           signal: context.signal,
         })
     },

@@ -28,6 +28,8 @@ export interface UpdateIndexOptions {
   skipBroken: boolean
   /** An index whose entries are kept: its text, and what messages call it. */
   merge: { source: string; text: string } | undefined
+  /** The date of new entries. */
+  date: Date
   /** Where to remember what was read; undefined: nowhere. */
   cacheFile: string | undefined
 }
@@ -63,7 +65,7 @@ export async function updateIndex(
   const before = await readFile(file, 'utf8').catch(ifMissing)
   const inputs = digestInputs(options, reading.archives, before)
   const repeated = before === undefined ? undefined : repeatedRun(cache?.lastRun, inputs, before)
-  const result = repeated ?? compute(options, reading.archives, before, context.now())
+  const result = repeated ?? compute(options, reading.archives, before)
   const written = result.text !== before && (await writeAtomically(file, result.text))
 
   if (options.cacheFile && (!repeated || reading.opened > 0)) {
@@ -106,16 +108,15 @@ function repeatedRun(
 const NO_CHANGES: IndexChanges = { added: [], changed: [], removed: [] }
 
 function compute(
-  { merge, url }: UpdateIndexOptions,
+  { date, merge, url }: UpdateIndexOptions,
   archives: ReadonlyMap<string, ArchiveFacts>,
   before: string | undefined,
-  now: Date,
 ): UpdateResult {
   const merged = merge && readIndexFile(merge.text, merge.source)
   const history = before === undefined ? undefined : readIndexHistory(before)
   const old = history && before !== undefined ? { ...history, text: before } : undefined
   const older: IndexFile['entries'] = merged?.index.entries ?? new Map()
-  const computed = computeIndex(archives, url, old, older, now)
+  const computed = computeIndex(archives, url, old, older, date)
   const skipped = merged?.skipped ?? []
   const unmerged = skipped.map((entry) => `not merged from ${merge?.source}: ${entry}`)
   const isUnread = before !== undefined && !history

@@ -1,3 +1,4 @@
+import { FALLBACK_TIME } from '../chart/archive-time.ts'
 import { checkValues } from '../chart/check-values.ts'
 import { packChart } from '../chart/pack-chart.ts'
 import type { ResolvedChart } from '../chart/resolve-dependencies.ts'
@@ -12,6 +13,7 @@ import {
   withdrawChart,
 } from './dev-repository.ts'
 import { devVersion } from './dev-version.ts'
+import { isInside } from './is-inside.ts'
 import type { ServedFiles } from './respond.ts'
 import type { ServeEvent } from './serve-event.ts'
 
@@ -49,9 +51,6 @@ interface Source {
   good: { name: string; version: string; content: ChartContent } | undefined
 }
 
-/** The time of all entries in served archives: these must depend on the content alone. */
-export const ARCHIVE_TIME = new Date('1980-01-01T00:00:00Z')
-
 /** The charts of a workspace as a repository of development versions. */
 export function createPublisher(options: PublisherOptions): Publisher {
   const sources = new Map<string, Source>()
@@ -73,7 +72,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const { count } = await options.takeDevCounter({ name, version: ownVersion }, content.digest)
     const version = devVersion(ownVersion, count)
     const metadata = { ...chart.metadata, version }
-    const archive = packChart({ ...chart, metadata }, ARCHIVE_TIME)
+    // A fixed time, as an archive must depend on the content alone.
+    const archive = packChart({ ...chart, metadata }, FALLBACK_TIME)
     repository = publishVersion(repository, metadata, archive, options.now())
     const events: ServeEvent[] = []
     const last = before?.good
@@ -140,18 +140,16 @@ export function createPublisher(options: PublisherOptions): Publisher {
     },
     affectedBy(path) {
       return [...sources]
-        .filter(([, { folders, error }]) => error !== undefined || folders.some(contains(path)))
+        .filter(
+          ([, { folders, error }]) =>
+            error !== undefined || folders.some((source) => isInside(path, source)),
+        )
         .map(([folder]) => folder)
     },
     sourceFolders: () => [...new Set([...sources.values()].flatMap(({ folders }) => folders))],
     size: () => repository.size,
     files: () => files,
   }
-}
-
-function contains(path: string): (folder: string) => boolean {
-  return (folder) =>
-    path === folder || path.startsWith(`${folder}/`) || path.startsWith(`${folder}\\`)
 }
 
 function isLess(version: string, other: string): boolean {

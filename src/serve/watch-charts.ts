@@ -29,11 +29,11 @@ export async function watchCharts(
   const watcher = await watchFolders([...options.roots, ...folders], update, options.onError)
   try {
     report(await publisher.refresh(folders))
+    await watcher.add(publisher.sourceFolders())
   } catch (error) {
     await watcher.close()
     throw error
   }
-  watcher.add(publisher.sourceFolders())
   return watcher
 
   async function update(paths: string[]): Promise<void> {
@@ -46,7 +46,7 @@ export async function watchCharts(
     const stale = found.filter((folder) => isNew(folder) || affected.has(folder))
     folders = found
     report(await publisher.refresh(stale))
-    watcher.add(publisher.sourceFolders())
+    await watcher.add(publisher.sourceFolders())
   }
 
   /** While the search fails, say because of a broken configuration, the charts known so far stay. */

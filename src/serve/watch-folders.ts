@@ -1,10 +1,11 @@
-import { watch } from 'chokidar'
+import { type FSWatcher, watch } from 'chokidar'
 import { basename } from 'node:path'
 import { UserError } from '../diagnostics/user-error.ts'
+import { isInside } from './is-inside.ts'
 
 export interface FolderWatcher {
-  /** Watches more folders; those watched already stay. */
-  add(folders: readonly string[]): void
+  /** Watches more folders; those watched already stay. They count as changed once they are watched. */
+  add(folders: readonly string[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -15,18 +16,25 @@ const QUIET_MS = 120
  * Tells about changes below folders, in batches: once nothing has happened for a moment, and never while
  * the work on the batch before is going on.
  * @param onChange Gets the paths that were added, changed or removed, absolute.
- * @param onError Gets what the watcher, or `onChange`, fails with.
+ * @param onError Gets what a watcher, or `onChange`, fails with.
+ * @returns When no change of these folders can go unnoticed any more.
  */
 export async function watchFolders(
   folders: readonly string[],
   onChange: (paths: string[]) => Promise<void>,
   onError: (error: unknown) => void,
 ): Promise<FolderWatcher> {
-  const watcher = watch([...folders], { ignoreInitial: true, ignored: isIgnored })
+  const watchers: FSWatcher[] = []
+  const watched = new Set<string>()
   let changed = new Set<string>()
   let timer: NodeJS.Timeout | undefined
   let isBusy = false
   let isClosed = false
+
+  function note(path: string): void {
+    changed.add(path)
+    schedule()
+  }
 
   function schedule(): void {
     clearTimeout(timer)
@@ -42,19 +50,30 @@ export async function watchFolders(
     schedule()
   }
 
-  watcher.on('all', (_event, path) => {
-    changed.add(path)
-    schedule()
-  })
-  watcher.on('error', (error) => onError(watchError(error)))
-  // A change before the watcher is complete would go unnoticed.
-  await new Promise<void>((resolve) => watcher.once('ready', resolve))
+  async function start(more: readonly string[]): Promise<void> {
+    for (const folder of more) watched.add(folder)
+    const watcher = watch([...more], { ignoreInitial: true, ignored: isIgnored })
+    watchers.push(watcher)
+    watcher.on('all', (_event, path) => note(path))
+    watcher.on('error', (error) => onError(watchError(error)))
+    await new Promise<void>((resolve) => watcher.once('ready', resolve))
+  }
+
+  await start(folders)
   return {
-    add: (more) => void watcher.add([...more]),
+    async add(more) {
+      const unwatched = more.filter(
+        (folder) => ![...watched].some((known) => isInside(folder, known)),
+      )
+      if (unwatched.length === 0 || isClosed) return
+      await start(unwatched)
+      // They may have changed after they were read and before they were watched.
+      for (const folder of unwatched) note(folder)
+    },
     async close() {
       isClosed = true
       clearTimeout(timer)
-      await watcher.close()
+      await Promise.all(watchers.map((watcher) => watcher.close()))
     },
   }
 }

@@ -106,6 +106,13 @@ describe('what changes', () => {
     expect(new Date(generated).getUTCMonth()).toBe(1)
   })
 
+  test('SOURCE_DATE_EPOCH dates what is new', async () => {
+    await writeArchive('demo-1.0.0.tgz', 'demo', '1.0.0')
+    const env = { XDG_CACHE_HOME: join(root, 'cache'), SOURCE_DATE_EPOCH: '1700000000' }
+    await runIndex({}, testContext(root, { env, now: LATER }))
+    expect((await readIndex()).match(/"2023-11-14T22:13:20.000Z"/g)).toHaveLength(2)
+  })
+
   test('--json tells what was added, changed and removed', async () => {
     await writeArchive('a-1.0.0.tgz', 'a', '1.0.0')
     await writeArchive('b-1.0.0.tgz', 'b', '1.0.0')

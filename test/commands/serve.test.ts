@@ -245,6 +245,15 @@ describe('watching', () => {
     expect(await server.seen('recovered')).toMatchObject({ version: '1.2.4-dev.2' })
   })
 
+  test('a chart that is renamed leaves nothing behind', async () => {
+    await writeChart('demo')
+    const server = await start()
+    await write('demo/Chart.yaml', 'apiVersion: v2\nname: other\nversion: 1.2.3\n')
+    await server.seen('removed', 'demo')
+    await server.seen('published', 'other')
+    expect(await servedVersions(server.address)).toEqual({ other: ['1.2.4-dev.1'] })
+  })
+
   test('values that Helm cannot read are not served', async () => {
     await writeChart('demo')
     const server = await start()

@@ -1,4 +1,6 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { UserError } from '../../src/diagnostics/user-error.ts'
 import type { ChartVersion } from '../../src/repo/index-file.ts'
 import { mergeEntries } from '../../src/repo/index-file-merge.ts'
 import { readIndexFile } from '../../src/repo/index-file-read.ts'
@@ -91,6 +93,43 @@ describe('reading', () => {
     ['<html>', 'the file must be the mapping of an index'],
   ])('%s is refused', (text, message) => {
     expect(() => read(text)).toThrow(message)
+  })
+
+  test('any text is an index or an error of the user', () => {
+    const good = indexOf({ ...VERSION, maintainers: [{ name: 'n' }], annotations: { a: 'b' } })
+    const piece = fc.oneof(
+      fc.string({ maxLength: 5 }),
+      fc.constantFrom(
+        'null',
+        '[]',
+        '{}',
+        '1',
+        'true',
+        '"',
+        '\n',
+        '- ',
+        ': ',
+        '&a',
+        '*a',
+        '!!int ',
+        '<<',
+      ),
+    )
+    const edit = fc.record({ at: fc.nat(good.length), length: fc.nat(12), piece })
+    fc.assert(
+      fc.property(fc.array(edit, { maxLength: 3 }), fc.boolean(), (edits, isPlain) => {
+        let text = isPlain ? formatIndexFile(read(good).index) : good
+        for (const { at, length, piece } of edits) {
+          text = text.slice(0, at) + piece + text.slice(at + length)
+        }
+        try {
+          expect(read(text).index.apiVersion).toBeTypeOf('string')
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError)
+        }
+      }),
+      { numRuns: 500 },
+    )
   })
 
   test('invalid charts are left out, one by one', () => {
