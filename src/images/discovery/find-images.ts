@@ -1,6 +1,6 @@
 import type { YamlDocument, YamlNode, YamlScalar } from '../../yaml/node.ts'
 import { parseDocuments, YamlSyntaxError } from '../../yaml/index.ts'
-import { tryParseReference } from '../reference.ts'
+import { describeText } from './describe-text.ts'
 import { walkDocument } from './document-walk.ts'
 import type {
   Confidence,
@@ -10,11 +10,10 @@ import type {
   UnreadableDocument,
 } from './finding.ts'
 import { formatPath } from './format-path.ts'
-import { isPlaceholder, listItems, tryParseShape } from './image-text.ts'
 import { hasNoImages, isSkippedText, splitDocuments } from './manifest-documents.ts'
+import { identify, listItemsOf } from './object-identity.ts'
 import type { Candidate } from './rule.ts'
-import { imageFields } from './template-text.ts'
-import { fieldsOf, resolved, textField } from './yaml-access.ts'
+import { mentionsInTemplate } from './template-text.ts'
 
 export interface ImageSearch {
   /** In the order of the manifests, then of the rules within each mapping. */
@@ -86,28 +85,6 @@ function searchObject(root: YamlNode, place: Place): void {
   })
 }
 
-function identify(root: YamlNode): ObjectIdentity {
-  const value = resolved(root)
-  if (value.kind !== 'mapping') return { apiVersion: '', kind: '', namespace: '', name: '' }
-  const fields = fieldsOf(value)
-  const node = fields.get('metadata')
-  const metadata = node && resolved(node)
-  const names = metadata?.kind === 'mapping' ? fieldsOf(metadata) : new Map<string, YamlNode>()
-  return {
-    apiVersion: textField(fields, 'apiVersion') ?? '',
-    kind: textField(fields, 'kind') ?? '',
-    namespace: textField(names, 'namespace') ?? '',
-    name: textField(names, 'name') ?? '',
-  }
-}
-
-function listItemsOf(root: YamlNode): YamlNode[] | undefined {
-  const value = resolved(root)
-  const items = value.kind === 'mapping' ? fieldsOf(value).get('items') : undefined
-  const list = items && resolved(items)
-  return list?.kind === 'sequence' ? list.items : undefined
-}
-
 type ObjectPlace = Place & { object: ObjectIdentity }
 
 function addFinding(
@@ -134,18 +111,6 @@ function addFinding(
 
 function lowered(confidence: Confidence, embedded: number): Confidence {
   return embedded > 0 && confidence === 'high' ? 'medium' : confidence
-}
-
-function describeText(
-  text: string,
-  mayLackTag: boolean,
-): Pick<ImageFinding, 'reference' | 'problem'> {
-  // Istio replaces the image `auto` of a gateway's pod when it injects the proxy.
-  if (isPlaceholder(text) || (mayLackTag && text === 'auto')) return { problem: 'placeholder' }
-  const reference = tryParseReference(text)
-  if (!reference) return { problem: 'invalid' }
-  const isComplete = mayLackTag || reference.tag !== undefined || reference.digest !== undefined
-  return isComplete ? { reference } : { reference, problem: 'no-tag' }
 }
 
 // A quick look before the costly one: dashboards and certificates are most of what ConfigMaps hold.
@@ -188,27 +153,16 @@ function tryParse(text: string): YamlDocument[] | undefined {
 
 function searchTemplate(text: string, place: ObjectPlace): void {
   const { search, object, origin, embedded, pathPrefix } = place
-  const fields = imageFields(text).filter(({ text: value }) => /[/:]/.test(value))
-  const shapes = text.split('\n').flatMap((line, index) =>
-    listItems(line)
-      .filter((item) => tryParseShape(item))
-      .map((item) => ({ text: item, line: index + 1 })),
-  )
-  const seen = new Set<string>()
-  for (const mention of [...fields, ...shapes]) {
-    const found = describeText(mention.text, false)
-    const path = `${pathPrefix}#${mention.line}`
-    if (found.problem === 'invalid' || seen.has(path + mention.text)) continue
-    seen.add(path + mention.text)
+  for (const { text: image, line, ...found } of mentionsInTemplate(text)) {
     search.findings.push({
-      image: mention.text,
+      image,
       ...found,
       rule: 'shape',
       confidence: 'low',
       embedded,
       object,
-      path,
-      line: place.lineOf(mention.line),
+      path: `${pathPrefix}#${line}`,
+      line: place.lineOf(line),
       origin,
     })
   }

@@ -5,13 +5,23 @@ export function isPlaceholder(text: string): boolean {
   return /\{\{|\$\{|\$\(|<[\w -]+>|%[sv]|^\$/.test(text)
 }
 
-/** The pieces of a list in one string: split at blanks, commas and semicolons, `key=` and quotes taken off. */
+/** The pieces of a list in one string: split at blanks, commas and semicolons, quotes and `key=` taken off. */
 export function listItems(text: string): string[] {
   return text
     .split(/[\s,;]+/)
-    .map((item) => item.replace(/^["'`]+|["'`]+$/g, ''))
-    .map((item) => item.replace(/^[\w./-]+=(?=.)/, '').replace(/^["'`]+/, ''))
+    .map((item) => unquoted(unquoted(item).replace(/^[\w./-]+=(?=.)/, '')))
     .filter((item) => item !== '')
+}
+
+const QUOTES = '"\'`'
+
+// Not a regular expression: one that is anchored at the end takes quadratic time over a long run of quotes.
+function unquoted(text: string): string {
+  let start = 0
+  let end = text.length
+  while (start < end && QUOTES.includes(text.charAt(start))) start++
+  while (end > start && QUOTES.includes(text.charAt(end - 1))) end--
+  return text.slice(start, end)
 }
 
 /** A reference that names more than a word: it has a path, a tag or a digest. */

@@ -1,5 +1,9 @@
+import { describeText } from './describe-text.ts'
+import type { ImageFinding } from './finding.ts'
+import { listItems, tryParseShape } from './image-text.ts'
+
 /** A mention of an image in text that is no YAML: Go templates, CUE, scripts. */
-export interface TextMention {
+export interface TextMention extends Pick<ImageFinding, 'reference' | 'problem'> {
   text: string
   /** Counts from 1 within the text. */
   line: number
@@ -8,12 +12,26 @@ export interface TextMention {
 const IMAGE_FIELD =
   /(?:^|[\s"'{,-])[\w-]{0,40}image["']?\s*[:=]\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',}]+))/gi
 
-/** Values of `image:` fields, read line by line. Guesses: whoever fills the template in has the last word. */
-export function imageFields(text: string): TextMention[] {
-  return text.split('\n').flatMap((line, index) =>
-    [...line.matchAll(IMAGE_FIELD)].flatMap(([, double, single, plain]) => {
-      const value = (double ?? single ?? plain ?? '').trim()
-      return value === '' ? [] : [{ text: value, line: index + 1 }]
-    }),
-  )
+/**
+ * Images mentioned in a text: values of `image:` fields and full references, read line by line. Guesses: whoever fills the
+ * template in has the last word.
+ */
+export function mentionsInTemplate(text: string): TextMention[] {
+  const mentions = new Map<string, TextMention>()
+  for (const [index, content] of text.split('\n').entries()) {
+    const fields = imageFields(content).filter((value) => /[/:]/.test(value))
+    const shapes = listItems(content).filter((item) => tryParseShape(item))
+    for (const mention of [...fields, ...shapes]) {
+      const found = describeText(mention, false)
+      if (found.problem === 'invalid') continue
+      mentions.set(`${index} ${mention}`, { text: mention, line: index + 1, ...found })
+    }
+  }
+  return [...mentions.values()]
+}
+
+function imageFields(line: string): string[] {
+  return [...line.matchAll(IMAGE_FIELD)]
+    .map(([, double, single, plain]) => (double ?? single ?? plain ?? '').trim())
+    .filter((value) => value !== '')
 }

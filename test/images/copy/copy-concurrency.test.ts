@@ -1,0 +1,102 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { InterruptedError } from '../../../src/diagnostics/user-error.ts'
+import { copyImages, isInPlace } from '../../../src/images/copy/copy-images.ts'
+import { planCopies } from '../../../src/images/copy/plan-copies.ts'
+import { parseReference } from '../../../src/images/reference.ts'
+import { ToolFailedError } from '../../../src/tools/run-tool.ts'
+import type { Skopeo } from '../../../src/tools/skopeo.ts'
+
+let temporaryFolder: string
+beforeAll(async () => {
+  temporaryFolder = await mkdtemp(join(tmpdir(), 'kgplugin-fake-'))
+})
+afterAll(() => rm(temporaryFolder, { recursive: true, force: true }))
+
+const NOT_FOUND = 'time="x" level=fatal msg="manifest unknown"'
+
+/** Targets are empty, copies take a moment; counts what runs side by side. */
+function fakeSkopeo(): { skopeo: Skopeo; most: Record<string, number> } {
+  const running: string[] = []
+  const most: Record<string, number> = { total: 0 }
+  const busy = async (registry: string, work: () => Promise<void>): Promise<void> => {
+    running.push(registry)
+    most['total'] = Math.max(most['total'] ?? 0, running.length)
+    most[registry] = Math.max(
+      most[registry] ?? 0,
+      running.filter((name) => name === registry).length,
+    )
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    await work()
+    running.splice(running.indexOf(registry), 1)
+  }
+  const skopeo: Skopeo = {
+    inspectRaw: async () => {
+      await busy('target', () => Promise.resolve())
+      throw new ToolFailedError('skopeo', 1, NOT_FOUND, false)
+    },
+    inspectConfig: () => Promise.reject(new Error('not asked for')),
+    copy: ({ source, digestFile }) =>
+      busy(source.split('/')[2] ?? '', () => writeFile(digestFile ?? '', 'sha256:1')),
+  }
+  return { skopeo, most }
+}
+
+const images = Array.from({ length: 24 }, (_, index) => `${index % 3 ? 'a' : 'b'}.io/x/i${index}:1`)
+const { copies } = planCopies(images.map(parseReference), {
+  registry: 'r.example',
+  repository: 'p',
+})
+const access = { source: { tlsVerify: true }, destination: { tlsVerify: true } }
+
+test('four at a time, two from one source registry, results in order', async () => {
+  const { skopeo, most } = fakeSkopeo()
+  const world = {
+    skopeo,
+    random: () => 0,
+    sleep: () => Promise.resolve(),
+    signal: new AbortController().signal,
+  }
+  const results = await copyImages(copies, { access, temporaryFolder }, world)
+  expect(most).toEqual({ total: 4, target: 4, 'a.io': 2, 'b.io': 2 })
+  expect(results.map(({ copy }) => copy)).toEqual(copies)
+  expect(results.every(({ outcome }) => isInPlace(outcome))).toBe(true)
+})
+
+test('after an interrupt nothing new is started', async () => {
+  const { skopeo } = fakeSkopeo()
+  const interrupt = new AbortController()
+  let started = 0
+  const counting: Skopeo = {
+    ...skopeo,
+    copy: async (...args) => {
+      if (++started === 3) interrupt.abort()
+      return skopeo.copy(...args)
+    },
+  }
+  const world = {
+    skopeo: counting,
+    random: () => 0,
+    sleep: () => Promise.resolve(),
+    signal: interrupt.signal,
+  }
+  const run = copyImages(copies, { access, temporaryFolder, concurrency: 1 }, world)
+  await expect(run).rejects.toThrow(InterruptedError)
+  expect(started).toBe(3)
+})
+
+test('a bug is not taken for a failed copy', async () => {
+  const skopeo: Skopeo = {
+    ...fakeSkopeo().skopeo,
+    inspectRaw: () => Promise.reject(new TypeError('bug')),
+  }
+  const world = {
+    skopeo,
+    random: () => 0,
+    sleep: () => Promise.resolve(),
+    signal: new AbortController().signal,
+  }
+  await expect(copyImages(copies, { access, temporaryFolder }, world)).rejects.toThrow('bug')
+})
