@@ -2,6 +2,7 @@ import type { AnnotationName } from '../plugin/annotations.ts'
 import type { Chart } from '../chart/chart.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { jsonPointer } from '../diagnostics/json-pointer.ts'
+import type { SchemaProblem } from '../schema/compile.ts'
 import type { WorkspaceConfig } from '../workspace/config.ts'
 
 /** A difference between the schema files on disk and what values.yaml asks for. */
@@ -39,6 +40,8 @@ export interface CheckedChart {
   /** Findings about the annotations in values.yaml. */
   schemaDiagnostics(): readonly Diagnostic[]
   schemaDrift(): readonly SchemaDrift[]
+  /** Why values.schema.json does not compile in some Helm; empty without such a file. */
+  schemaProblems(): Promise<readonly SchemaProblem[]>
 }
 
 /** The JSON pointer of an annotation in Chart.yaml. */

@@ -5,8 +5,10 @@ import { annotationUnknown } from './annotation-unknown.ts'
 import { categoryUnknownMain } from './category-unknown-main.ts'
 import { chartInvalid } from './chart-invalid.ts'
 import { directoryNameMismatch } from './directory-name-mismatch.ts'
+import { duplicateKey } from './duplicate-key.ts'
 import { healthCheckGlob } from './health-check-glob.ts'
 import { healthCheckSyntax } from './health-check-syntax.ts'
+import { i18nLocaleUnread } from './i18n-locale-unread.ts'
 import { metadataWhitespace } from './metadata-whitespace.ts'
 import { packageFailed } from './package-failed.ts'
 import { pluginAnnotationsMissing } from './plugin-annotations-missing.ts'
@@ -18,6 +20,7 @@ import { schemaDialect } from './schema-dialect.ts'
 import { schemaStale } from './schema-stale.ts'
 import { titleDuplicate } from './title-duplicate.ts'
 import { valuesFromFormat } from './values-from-format.ts'
+import { valuesSyntax } from './values-syntax.ts'
 
 /** Every rule of `check`, in the order of the documentation: Chart.yaml, schema, the chart as a whole. */
 export const RULES: readonly Rule[] = [
@@ -37,6 +40,9 @@ export const RULES: readonly Rule[] = [
   annotationSyntax,
   annotationDetached,
   titleDuplicate,
+  i18nLocaleUnread,
+  valuesSyntax,
+  duplicateKey,
   chartInvalid,
   packageFailed,
   renderFailed,

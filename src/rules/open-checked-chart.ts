@@ -1,7 +1,8 @@
 import type { Chart, ChartFile } from '../chart/chart.ts'
 import type { SourceLocation } from '../diagnostics/diagnostic.ts'
 import { ANNOTATION_PREFIX, parseGoBool } from '../plugin/annotations.ts'
-import { generateSchemas, planSchemaFiles, type GeneratedSchemas } from '../schema/index.ts'
+import { type GeneratedSchemas, generateSchemas, planSchemaFiles } from '../schema/index.ts'
+import { findSchemaProblems, type SchemaProblem } from '../schema/compile.ts'
 import type { WorkspaceConfig } from '../workspace/config.ts'
 import { decodePlain, parseDocument, positionAtPointer, YamlSyntaxError } from '../yaml/index.ts'
 import type { YamlDocument } from '../yaml/node.ts'
@@ -90,7 +91,12 @@ function checkedChart(
     render: once(() => services.render()),
     schemaDiagnostics: () => generated().diagnostics,
     schemaDrift: once(() => schemaDrift(files, generated())),
+    schemaProblems: once(() => schemaProblems(texts.get('values.schema.json')?.())),
   }
+}
+
+async function schemaProblems(text: string | undefined): Promise<readonly SchemaProblem[]> {
+  return text === undefined ? [] : findSchemaProblems(text)
 }
 
 function schemaDrift(files: readonly ChartFile[], generated: GeneratedSchemas): SchemaDrift[] {

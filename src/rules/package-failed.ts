@@ -1,6 +1,8 @@
 import { UserError } from '../diagnostics/user-error.ts'
 import { chartLoads } from './earlier-failure.ts'
+import type { CheckedChart } from './checked-chart.ts'
 import type { Rule } from './rule.ts'
+import { valuesSyntax } from './values-syntax.ts'
 
 export const packageFailed: Rule = {
   id: 'package-failed',
@@ -10,8 +12,8 @@ export const packageFailed: Rule = {
   bad: { 'values.schema.json': '{"type": "object",}\n', 'values.yaml': 'replicas: 1\n' },
   good: { 'values.yaml': 'replicas: 1\n' },
   async check(chart, report) {
-    // chart-invalid has already told why.
-    if (!(await chartLoads(chart))) return
+    // chart-invalid and values-syntax have already told why.
+    if (!(await chartLoads(chart)) || hasBrokenValues(chart)) return
     try {
       await chart.package()
     } catch (error) {
@@ -23,4 +25,8 @@ export const packageFailed: Rule = {
       })
     }
   },
+}
+
+function hasBrokenValues(chart: CheckedChart): boolean {
+  return chart.schemaDiagnostics().some(({ ruleId }) => ruleId === valuesSyntax.id)
 }

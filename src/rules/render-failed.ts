@@ -13,6 +13,7 @@ export const renderFailed: Rule = {
   async check(chart, report) {
     // Earlier rules have already told why; a library has no templates of its own to render.
     if (chart.isLibrary || !(await chartPackages(chart))) return
+    if ((await chart.schemaProblems()).length > 0) return
     try {
       await chart.render()
     } catch (error) {

@@ -1,5 +1,4 @@
 import { chartPackages } from './earlier-failure.ts'
-import { findSchemaProblems } from '../schema/compile.ts'
 import type { Rule } from './rule.ts'
 
 const SCHEMA_FILE = 'values.schema.json'
@@ -19,10 +18,9 @@ export const schemaDialect: Rule = {
       '{"$schema": "https://json-schema.org/draft/2019-09/schema", "properties": {"ports": {"type": "array", "items": [{"type": "integer"}]}}}\n',
   },
   async check(chart, report) {
-    const text = chart.readText(SCHEMA_FILE)
     // A file that is no JSON does not package.
-    if (text === undefined || !(await chartPackages(chart))) return
-    for (const { pointer, message } of await findSchemaProblems(text)) {
+    if (!(await chartPackages(chart))) return
+    for (const { pointer, message } of await chart.schemaProblems()) {
       report({
         message,
         at: { file: SCHEMA_FILE, pointer },

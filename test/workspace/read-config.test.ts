@@ -1,7 +1,11 @@
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { Ajv2019 } from 'ajv/dist/2019.js'
+import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/diagnostics/user-error.ts'
 import { DEFAULT_CONFIG } from '../../src/workspace/config.ts'
+import schema from '../../src/workspace/config.schema.json' with { type: 'json' }
+import { parseConfig } from '../../src/workspace/parse-config.ts'
+import { decodePlain } from '../../src/yaml/index.ts'
 import { readConfig } from '../../src/workspace/read-config.ts'
 import { tempFolder } from '../temp-folder.ts'
 
@@ -51,7 +55,7 @@ it('names the place of an unknown key and what was meant', async () => {
 
 it('names the place of a wrong type', async () => {
   expect((await errorOf('categories:\n  - en\n  - [jp]\n')).message).toBe(
-    '/.kgplugin.yaml:3:5: categories.1 must be string',
+    '/.kgplugin.yaml:3:5: categories.1 must be a string',
   )
 })
 
@@ -59,4 +63,39 @@ it('names the place of broken YAML', async () => {
   expect((await errorOf('plugins: [a\ncategories: [en]\n')).message).toMatch(
     /^\/\.kgplugin\.yaml:\d+:\d+: /,
   )
+})
+
+describe('the schema for editors accepts what the reader accepts', () => {
+  const validate = new Ajv2019({ strict: false }).compile(schema)
+
+  it.each([
+    'plugins: [a, b/*]',
+    'plugins: a',
+    'plugins: [1]',
+    'plugins: [""]',
+    'mirrors: {https://a.example: ../b}',
+    'mirrors: {https://a.example: [b]}',
+    'mirrors: []',
+    'categories: [net]',
+    'rules: {schema-stale: off}',
+    'rules: {schema-stale: "off"}',
+    'rules: {schema-stale: warning}',
+    'rules: {schema-stale: loud}',
+    'rules: {schema-stale: true}',
+    'rules: {schema-stale: {severity: error, ignore: [{path: a, reason: b}]}}',
+    'rules: {schema-stale: {severity: error, ignore: [{path: a}]}}',
+    'rules: {schema-stale: {severe: error}}',
+    'rules: {schema-stale: {ignore: {path: a, reason: b}}}',
+    'colour: red',
+    '[a]',
+  ])('%s', (text) => {
+    let isReadable = true
+    try {
+      parseConfig(text, '/x/.kgplugin.yaml')
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      isReadable = false
+    }
+    expect(validate(decodePlain(text))).toBe(isReadable)
+  })
 })

@@ -1,0 +1,12 @@
+import { reportSchemaDiagnostics } from './report-schema-diagnostics.ts'
+import type { Rule } from './rule.ts'
+
+export const duplicateKey: Rule = {
+  id: 'duplicate-key',
+  severity: 'error',
+  summary: 'A key stands once in a mapping of values.yaml.',
+  why: 'Helm takes the last of two equal keys silently; the first has no effect.',
+  bad: { 'values.yaml': 'replicas: 1\nreplicas: 2\n' },
+  good: { 'values.yaml': 'replicas: 1\n' },
+  check: (chart, report) => reportSchemaDiagnostics(chart, 'duplicate-key', report),
+}

@@ -1,0 +1,17 @@
+import { exampleSchema } from './example-plugin.ts'
+import { reportSchemaDiagnostics } from './report-schema-diagnostics.ts'
+import type { Rule } from './rule.ts'
+
+export const i18nLocaleUnread: Rule = {
+  id: 'i18n-locale-unread',
+  severity: 'warning',
+  summary: 'Translations are for languages that the form reads: en and jp.',
+  why: 'The dashboard loads en and jp beside the default; another suffix, such as .ja for Japanese, is read by nobody.',
+  bad: {
+    'values.yaml': '# @title 副本\n# @title.ja レプリカ\nreplicas: 1\n',
+    'values.schema.json': exampleSchema('副本'),
+    'i18n/values.schema.ja.json': exampleSchema('レプリカ'),
+  },
+  good: { 'values.yaml': 'replicas: 1\n' },
+  check: (chart, report) => reportSchemaDiagnostics(chart, 'i18n-locale-unread', report),
+}

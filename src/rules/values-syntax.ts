@@ -1,0 +1,12 @@
+import { reportSchemaDiagnostics } from './report-schema-diagnostics.ts'
+import type { Rule } from './rule.ts'
+
+export const valuesSyntax: Rule = {
+  id: 'values-syntax',
+  severity: 'error',
+  summary: 'values.yaml is a YAML map.',
+  why: 'Neither the form nor the installer can read anything else.',
+  bad: { 'values.yaml': '- replicas\n' },
+  good: { 'values.yaml': 'replicas: 1\n' },
+  check: (chart, report) => reportSchemaDiagnostics(chart, 'values-syntax', report),
+}
