@@ -22,7 +22,7 @@ export interface PlannedCopy {
 }
 
 /** Different images that would overwrite each other. */
-export interface CopyClash {
+interface CopyClash {
   to: string
   /** Canonical references, sorted. */
   from: string[]

@@ -5,7 +5,7 @@ import type { ImageFinding } from './finding.ts'
 import { fieldsOf, resolved, textField } from './yaml-access.ts'
 
 /** Chart.yaml annotations in which chart authors list images, as YAML lists of `{name, image}`. */
-export const IMAGE_ANNOTATIONS = ['artifacthub.io/images', 'helm.sh/images', 'images'] as const
+const IMAGE_ANNOTATIONS = ['artifacthub.io/images', 'helm.sh/images', 'images'] as const
 
 /**
  * The images that an upstream chart's annotations list. They go stale easily, so they are of low confidence: a hint at

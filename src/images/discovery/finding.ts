@@ -18,7 +18,7 @@ export type ImageRule =
 export type Confidence = 'high' | 'medium' | 'low'
 
 /** Why something found cannot be copied as it is. */
-export type ImageProblem =
+type ImageProblem =
   /** Holds `{{`, `${` or the like: composed when it runs. */
   | 'placeholder'
   /** Names no tag or digest outside of a pod, so that one is added elsewhere; never `:latest`. */

@@ -14,7 +14,7 @@ export interface ExportSettings {
 }
 
 /** Of the Kubernetes Job; all have defaults. */
-export interface JobSettings {
+interface JobSettings {
   name?: string
   namespace?: string
   /** Name of a Secret of type `kubernetes.io/dockerconfigjson` with access to all registries. */

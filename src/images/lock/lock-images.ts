@@ -35,7 +35,7 @@ export function isLockable(image: CurrentImage): image is LockedImage {
 }
 
 /** Where an image is used, without what changes often: `web > nginx: Deployment default/web`. */
-export function describePlace({ origin, object, rule, path }: ImageFinding): string {
+function describePlace({ origin, object, rule, path }: ImageFinding): string {
   const name = [object.namespace, object.name].filter(Boolean).join('/')
   const place = object.kind === '' ? `${rule} ${path}` : `${object.kind} ${name}`.trim()
   return origin.length === 0 ? place : `${origin.join(' > ')}: ${place}`

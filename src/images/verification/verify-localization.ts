@@ -81,7 +81,7 @@ function byPlace(findings: readonly ImageFinding[]): Map<string, ImageFinding> {
 }
 
 /** Whether it lies in the values of a KubeGems Plugin: input of another chart, not what a cluster pulls. */
-export function isPluginValue({ object, path }: ImageFinding): boolean {
+function isPluginValue({ object, path }: ImageFinding): boolean {
   return (
     object.kind === 'Plugin' &&
     object.apiVersion.startsWith('plugins.kubegems.io/') &&
