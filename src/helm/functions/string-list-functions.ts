@@ -1,6 +1,7 @@
 import { goFunction } from '../go-template/function.ts'
+import { isGoList } from '../go-template/go-type.ts'
 import { compareGoStrings } from '../go-template/go-string.ts'
-import { GoMap, listOf } from '../go-template/value.ts'
+import { GoMap, listOf, nilList } from '../go-template/value.ts'
 import type { GoList, GoValue } from '../go-template/value.ts'
 import type { FunctionTable } from './function-table.ts'
 import { elementsOf } from './list-elements.ts'
@@ -28,11 +29,17 @@ function numberedParts(parts: readonly string[]): GoMap {
   return map
 }
 
+/** A new []string; a nil []string stays what it is. */
+function stringList(value: GoValue): GoList {
+  const isNil = isGoList(value) && value.isNil && value.elementType === 'string'
+  return isNil ? nilList('string') : listOf('string', toStrings(value))
+}
+
 function sortAlpha(value: GoValue): GoList {
-  return listOf(
-    'string',
-    elementsOf(value) ? toStrings(value).sort(compareGoStrings) : [stringOf(value)],
-  )
+  if (!elementsOf(value)) return listOf('string', [stringOf(value)])
+  const list = stringList(value)
+  list.sort((a, b) => compareGoStrings(a as string, b as string))
+  return list
 }
 
 /** Strings and lists of strings. */
@@ -46,9 +53,7 @@ export const stringListFunctions = {
   splitList: goFunction(['string', 'string'], '[]string', (separator, text) =>
     listOf('string', splitParts(separator, -1, text)),
   ),
-  toStrings: goFunction(['interface {}'], '[]string', (value) =>
-    listOf('string', toStrings(value)),
-  ),
+  toStrings: goFunction(['interface {}'], '[]string', stringList),
   join: goFunction(['string', 'interface {}'], 'string', (separator, value) =>
     toStrings(value).join(separator),
   ),
