@@ -76,7 +76,7 @@ describe('schema', () => {
 
   test('a chart without values.yaml is an empty schema', async () => {
     const folder = tempFolder({ 'a/Chart.yaml': CHART })
-    const context = testContext(folder)
+    const context = testContext(folder, { verbosity: 'verbose' })
     expect(await schema({ paths: at(folder, 'a') }, context)).toBe(0)
     expect(context.printed.stderr).toContain('Empty schema, no values.yaml')
   })

@@ -24,10 +24,13 @@ export async function printDrift({ files }: ChartSchemas, { io }: Context): Prom
     const patch = createTwoFilesPatch(from, to, before ?? '', after ?? '', '', '', {
       headerOptions: FILE_HEADERS_ONLY,
     })
-    for (const line of patch.trimEnd().split('\n')) {
-      if (/^(\+(?!\+\+ )|@@)/.test(line)) io.stdout(`${paint.green(line)}\n`)
-      else if (/^-(?!-- )/.test(line)) io.stdout(`${paint.red(line)}\n`)
-      else io.stdout(`${line}\n`)
-    }
+    for (const line of patch.trimEnd().split('\n')) io.stdout(`${paintLine(line, paint)}\n`)
   }
+}
+
+function paintLine(line: string, paint: ReturnType<typeof colours>): string {
+  if (line.startsWith('@@')) return paint.cyan(line)
+  if (/^(\+\+\+|---) /.test(line)) return line
+  if (line.startsWith('+')) return paint.green(line)
+  return line.startsWith('-') ? paint.red(line) : line
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts'
-import { describeDiagnostic, type DiagnosticPaint } from '../../diagnostics/describe-diagnostic.ts'
+import { describeDiagnostic } from '../../diagnostics/describe-diagnostic.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { colours } from '../../terminal/colour.ts'
+import { diagnosticPaint } from '../../terminal/diagnostic-paint.ts'
 import type { ChartSchemas } from './chart-schemas.ts'
 
 /** Diagnostics with code frames on stderr; `--quiet` leaves only the errors. */
@@ -25,23 +25,15 @@ export function printNotes(
   { io, verbosity }: Context,
 ): void {
   if (verbosity === 'quiet') return
-  const reason = valuesText === undefined ? 'no values.yaml' : 'no key has a @title'
-  if (isEmpty) io.stderr(`note: ${name}: Empty schema, ${reason}; nothing is written\n`)
+  // A chart without values, such as a library, has nothing that could get a title.
+  if (isEmpty && (valuesText !== undefined || verbosity === 'verbose')) {
+    const reason = valuesText === undefined ? 'no values.yaml' : 'no key has a @title'
+    io.stderr(`note: ${name}: Empty schema, ${reason}; nothing is written\n`)
+  }
   for (const { name, status } of files) {
     if (status !== 'kept') continue
     io.stderr(
       `note: ${name} is kept: values.yaml does not generate it, and it may be hand-written\n`,
     )
-  }
-}
-
-function diagnosticPaint(isColoured: boolean): DiagnosticPaint {
-  const paint = colours(isColoured)
-  return {
-    gutter: (text) => paint.dim(text),
-    marker: (text) => paint.red(text),
-    hint: (text) => paint.cyan(text),
-    severity: (severity, text) =>
-      severity === 'error' ? paint.red(text) : severity === 'warning' ? paint.yellow(text) : text,
   }
 }
