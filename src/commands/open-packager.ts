@@ -49,14 +49,11 @@ function openCommitTimes(root: string, context: Context): CommitTimes {
 
 // Starting programs needs a library that most runs can do without.
 async function loadCommitTimes(root: string, context: Context): Promise<CommitTimes> {
-  const [{ createLastCommitTimes }, { createRunTool }] = await Promise.all([
+  const [{ createLastCommitTimes }, { openRunTool }] = await Promise.all([
     import('../tools/git.ts'),
-    import('../tools/run-tool.ts'),
+    import('../tools/open-run-tool.ts'),
   ])
-  const echo = (command: string): void => {
-    if (context.verbosity === 'verbose') context.io.stderr(`${command}\n`)
-  }
-  return createLastCommitTimes(createRunTool(context.env, echo), root)
+  return createLastCommitTimes(openRunTool(context), root)
 }
 
 function isInRepository(folder: string): boolean {

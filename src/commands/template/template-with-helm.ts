@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Context, ExitCode } from '../../context.ts'
 import { EXIT } from '../../context.ts'
 import { createHelm } from '../../tools/helm.ts'
-import { createRunTool } from '../../tools/run-tool.ts'
+import { openRunTool } from '../../tools/open-run-tool.ts'
 import type { TemplateOptions } from '../template.ts'
 
 /** `template --engine helm`: the installed helm does the work; what it prints is passed on. */
@@ -12,13 +12,10 @@ export async function templateWithHelm(
   options: TemplateOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { io, env, cwd, signal, verbosity } = context
-  const echo = (command: string): void => {
-    if (verbosity === 'verbose') io.stderr(`${command}\n`)
-  }
+  const { io, cwd, signal } = context
   const folder = await mkdtemp(join(tmpdir(), 'kgplugin-helm-'))
   try {
-    const helm = createHelm(createRunTool(env, echo), folder)
+    const helm = createHelm(openRunTool(context), folder)
     const readsStdin = options.values?.some((file) => file.trim() === '-')
     const result = await helm.template(helmArguments(options), {
       cwd,
