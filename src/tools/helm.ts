@@ -11,7 +11,7 @@ export interface Helm {
   template(args: readonly string[], options?: HelmRunOptions): Promise<ToolResult>
 }
 
-export interface HelmRunOptions {
+interface HelmRunOptions {
   cwd?: string
   /** For `-f -`. */
   input?: Uint8Array

@@ -95,7 +95,7 @@ function sortFiles(
   }
 }
 
-export const DEFAULT_RELEASE_NAME = 'release-name'
+const DEFAULT_RELEASE_NAME = 'release-name'
 
 function checkReleaseName(name: string, log: Log): void {
   const problem = releaseNameProblem(name)

@@ -8,7 +8,7 @@ import type { Log } from './render-log.ts'
 import { info } from './render-log.ts'
 
 /** The key whose table flows into every subchart. */
-export const GLOBAL = 'global'
+const GLOBAL = 'global'
 
 /** Values and chart do not fit together, such as a string where a subchart's table belongs. */
 export class ValuesError extends Error {

@@ -1,10 +1,11 @@
 import { goTypeOf } from '../go-template/go-type.ts'
 import type { GoList, GoValue } from '../go-template/value.ts'
-import { GoInt, GoMap } from '../go-template/value.ts'
+import { GoMap } from '../go-template/value.ts'
 import { goValueFromJson } from './from-json.ts'
 import { decodeJsonPrefix } from './json-prefix.ts'
 import { isTable } from './merge-maps.ts'
 import { quote, quoteRune } from '../go-template/strconv-quote.ts'
+import { typedScalar } from './set-scalar.ts'
 import { END, SetReader } from './set-reader.ts'
 
 /** Which of Helm's flags a text came from: `--set`, `--set-string`, `--set-json`, `--set-file`, `--set-literal`. */
@@ -207,19 +208,6 @@ class SetParser {
     if (this.#kind === 'set-string') return text
     return typedScalar(text)
   }
-}
-
-/** The value that `--set` reads from a text: booleans and null in any case, decimal integers, else a string. */
-function typedScalar(text: string): GoValue {
-  if (/^true$/iu.test(text)) return true
-  if (/^false$/iu.test(text)) return false
-  if (/^null$/iu.test(text)) return null
-  if (text === '0') return new GoInt('int64', 0n)
-  if (/^[-+]?[0-9]+$/.test(text) && !text.startsWith('0')) {
-    const integer = BigInt(text.replace(/^\+/, ''))
-    if (BigInt.asIntN(64, integer) === integer) return new GoInt('int64', integer)
-  }
-  return text
 }
 
 function setKey(values: GoMap, key: string, value: GoValue): void {

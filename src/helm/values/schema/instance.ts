@@ -29,13 +29,6 @@ export function typeOfValue(value: GoValue): JsonType | undefined {
   return value instanceof GoMap && value.goType === undefined ? 'object' : undefined
 }
 
-export function typeOfJson(value: JsonValue): JsonType {
-  if (value instanceof JsonNumber) return 'number'
-  if (isJsonArray(value)) return 'array'
-  if (isJsonObject(value)) return 'object'
-  return typeOfValue(value) ?? 'null'
-}
-
 export type NumberValue = number | GoInt | JsonNumber
 
 export function isNumber(value: GoValue): value is NumberValue {

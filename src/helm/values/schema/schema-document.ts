@@ -1,4 +1,3 @@
-import { escapePointer } from './issue.ts'
 import { isJsonArray, isJsonObject } from './json-document.ts'
 import type { JsonObject, JsonValue } from './json-document.ts'
 
@@ -244,9 +243,4 @@ function joinUrl(base: string, reference: string): string {
 
 function unescapePointer(key: string): string {
   return key.replaceAll('~1', '/').replaceAll('~0', '~')
-}
-
-/** Where a schema stands, for messages. */
-export function pointerTo(...keys: string[]): string {
-  return keys.map((key) => `/${escapePointer(key)}`).join('')
 }

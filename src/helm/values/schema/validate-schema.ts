@@ -2,6 +2,7 @@ import { isGoList } from '../../go-template/go-type.ts'
 import type { GoValue } from '../../go-template/value.ts'
 import { GoMap } from '../../go-template/value.ts'
 import { validateArray } from './array-keywords.ts'
+import { validateCombinations } from './combination-keywords.ts'
 import { validateFormat } from './formats.ts'
 import {
   displayJson,
@@ -202,56 +203,7 @@ export class SchemaValidation {
 
   #validateCombinations(): void {
     if (this.draft >= 2019) this.#validateDynamicReferences()
-    const { schema } = this
-    if (schema['not'] !== undefined && !this.checkSame(schema['not'])) this.report("'not' failed")
-    this.#validateAllOf(schema['allOf'])
-    this.#validateAnyOf(schema['anyOf'])
-    this.#validateOneOf(schema['oneOf'])
-    if (this.draft >= 7 && schema['if'] !== undefined) {
-      const branch = this.checkSame(schema['if']) ? schema['else'] : schema['then']
-      if (branch !== undefined) this.add(this.checkSame(branch))
-    }
-  }
-
-  #validateAllOf(schemas: JsonValue | undefined): void {
-    if (!isJsonArray(schemas)) return
-    const issues = schemas.flatMap((schema) => this.checkSame(schema) ?? [])
-    if (issues.length > 0) this.report("'allOf' failed", issues)
-  }
-
-  #validateAnyOf(schemas: JsonValue | undefined): void {
-    if (!isJsonArray(schemas) || schemas.length === 0) return
-    const issues: SchemaIssue[] = []
-    let hasMatch = false
-    for (const schema of schemas) {
-      const issue = this.checkSame(schema)
-      if (issue) {
-        issues.push(issue)
-        continue
-      }
-      hasMatch = true
-      // What is unevaluated may differ between the alternatives, so all must be seen.
-      if (this.unevaluated.isEmpty) break
-    }
-    if (!hasMatch) this.report("'anyOf' failed", issues)
-  }
-
-  #validateOneOf(schemas: JsonValue | undefined): void {
-    if (!isJsonArray(schemas) || schemas.length === 0) return
-    const issues: SchemaIssue[] = []
-    let match: number | undefined
-    for (const [index, schema] of schemas.entries()) {
-      const issue = this.checkSame(schema)
-      if (issue) {
-        issues.push(issue)
-      } else if (match === undefined) {
-        match = index
-      } else {
-        this.report(`'oneOf' failed, subschemas ${match}, ${index} matched`)
-        return
-      }
-    }
-    if (match === undefined) this.report("'oneOf' failed, none matched", issues)
+    validateCombinations(this)
   }
 
   #validateDynamicReferences(): void {
