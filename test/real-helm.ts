@@ -33,7 +33,7 @@ export function realHelm(major: HelmMajor): Promise<string | undefined> {
 async function obtain(major: HelmMajor): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
   const source = SOURCES[major]
-  const cache = join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'kgplugin-test')
+  const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'kgplugin-test')
   const helm = join(cache, `helm-${source.version}`)
   if (await stat(helm).catch(() => undefined)) return helm
   await mkdir(cache, { recursive: true })
