@@ -37,13 +37,13 @@ export interface CopyAccess {
   destination: RegistryAccess
 }
 
-export interface SkopeoVersion {
+interface SkopeoVersion {
   major: number
   minor: number
 }
 
 /** `--multi-arch` and `--preserve-digests` are older; this is the oldest one the project is tested with. */
-export const MINIMUM_VERSION: SkopeoVersion = { major: 1, minor: 9 }
+const MINIMUM_VERSION: SkopeoVersion = { major: 1, minor: 9 }
 
 /**
  * The installed skopeo, its version and signature policy looked at.

@@ -1,6 +1,7 @@
 import { UserError } from '../../diagnostics/user-error.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
 import { quoteYaml } from '../quote-yaml.ts'
+import { DIGEST_FUNCTION } from './digest-function.ts'
 import type { ExportedCopies, ExportSettings } from './export-format.ts'
 
 const SKOPEO_IMAGE = 'quay.io/skopeo/stable:v1.18.0'
@@ -104,31 +105,52 @@ function authVolume(secret: string): string {
 `
 }
 
-// Bash alone, since the image promises no other tools.
+// Bash and skopeo alone, since the image promises no other tools.
 function podScript(
   imagesPerIndex: number,
   { sourceTlsVerify, targetTlsVerify }: ExportSettings,
 ): string {
-  return `# Copies the images of this pod's index. Ends with ${PERMANENT} when trying again is useless.
-set -u
-list=\${IMAGE_LIST:-/kgplugin/images.tsv}
-mapfile -t lines < "$list"
+  return `# Copies the images of this pod's index; FORCE=1 overwrites tags that hold another image.
+# Ends with ${PERMANENT} when trying again is useless.
+set -uo pipefail
+mapfile -t lines < "\${IMAGE_LIST:-/kgplugin/images.tsv}"
 first=$((JOB_COMPLETION_INDEX * ${imagesPerIndex}))
 passing=0
 permanent=0
-for line in "\${lines[@]:first:${imagesPerIndex}}"; do
-  from=\${line%%$'\\t'*}
-  to=\${line#*$'\\t'}
-  if output=$(skopeo --insecure-policy copy --quiet --all --preserve-digests --src-tls-verify=${sourceTlsVerify} --dest-tls-verify=${targetTlsVerify} "docker://$from" "docker://$to" 2>&1); then
-    echo "copied $to"
-    continue
+
+${DIGEST_FUNCTION}
+copy() {
+  local from=$1 to=$2 existing wanted output
+  if existing=$(digest --tls-verify=${targetTlsVerify} "$to"); then
+    if ! wanted=$(digest --tls-verify=${sourceTlsVerify} "$from"); then
+      echo "failed  $from cannot be read" >&2
+      passing=1
+      return
+    fi
+    if [ "$existing" = "$wanted" ]; then
+      echo "present $to"
+      return
+    fi
+    if [ "\${FORCE:-0}" != 1 ]; then
+      echo "refused $to holds another image" >&2
+      permanent=1
+      return
+    fi
   fi
-  echo "failed $from: $output" >&2
+  if output=$(skopeo --insecure-policy copy --quiet --all --preserve-digests --src-tls-verify=${sourceTlsVerify} --dest-tls-verify=${targetTlsVerify} "docker://$from" "docker://$to" 2>&1); then
+    echo "copied  $to"
+    return
+  fi
+  echo "failed  $from: $output" >&2
   case $output in
     *'StatusCode: 5'*|*'HTTP status: 5'*|*toomanyrequests*|*'StatusCode: 429'*) passing=1 ;;
     *'manifest unknown'*|*'name unknown'*|*unauthorized*|*denied*|*'StatusCode: 40'[134]*|*'invalid reference'*|*x509:*|*'preserve digests'*) permanent=1 ;;
     *) passing=1 ;;
   esac
+}
+
+for line in "\${lines[@]:first:${imagesPerIndex}}"; do
+  copy "\${line%%$'\\t'*}" "\${line#*$'\\t'}"
 done
 if [ "$passing" = 1 ]; then exit 1; fi
 if [ "$permanent" = 1 ]; then exit ${PERMANENT}; fi

@@ -1,5 +1,6 @@
 import { shellWord } from '../copy/copy-commands.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
+import { DIGEST_FUNCTION } from './digest-function.ts'
 import type { ExportedCopies, ExportSettings } from './export-format.ts'
 
 /**
@@ -19,19 +20,16 @@ set -uo pipefail
 
 failed=0
 
-sha256() {
-  if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi
-}
-
-# Prints the digest of a manifest, fails when there is none.
-digest() {
-  skopeo inspect --raw "$1" "docker://$2" 2>/dev/null | sha256
-}
-
+${DIGEST_FUNCTION}
 copy() {
   local from=$1 to=$2 existing wanted attempt
   if existing=$(digest --tls-verify=${targetTlsVerify} "$to"); then
-    if wanted=$(digest --tls-verify=${sourceTlsVerify} "$from") && [ "$existing" = "$wanted" ]; then
+    if ! wanted=$(digest --tls-verify=${sourceTlsVerify} "$from"); then
+      echo "failed   $from cannot be read" >&2
+      failed=$((failed + 1))
+      return
+    fi
+    if [ "$existing" = "$wanted" ]; then
       echo "present  $to"
       return
     fi

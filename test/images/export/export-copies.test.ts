@@ -190,9 +190,18 @@ describe.skipIf(tools.includes(undefined))('with skopeo and registries', () => {
       bash(configMap.data!['copy.sh']!, { IMAGE_LIST: list, JOB_COMPLETION_INDEX: index })
     // Sorted by name: missing and one, three and two.
     const [first, second] = [await pod('0'), await pod('1')]
-    expect(first).toMatchObject({ code: 42, stdout: `copied ${target.host}/j/one:1\n` })
+    expect(first).toMatchObject({ code: 42, stdout: `copied  ${target.host}/j/one:1\n` })
     expect(second).toMatchObject({ code: 0 })
     expect(await digestAt(target.host, 'j/three:1')).toBe(digests[2])
+    expect((await pod('1')).stdout).toContain(`present ${target.host}/j/three:1`)
+    await pushIndex(target.host, 'j/two:1', 'other')
+    expect(await pod('1')).toMatchObject({ code: 42, stderr: expect.stringContaining('refused') })
+    // A source that does not answer is no other image.
+    await writeFile(list, `127.0.0.1:1/a/two:1\t${target.host}/j/two:1\n`)
+    expect(await pod('0')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('cannot be read'),
+    })
     await writeFile(list, `127.0.0.1:1/a:1\t${target.host}/j/a:1\n`)
     expect(await pod('0')).toMatchObject({ code: 1 })
   })
