@@ -22,13 +22,13 @@ export interface PushedImage {
 /**
  * Makes an index of small images, one per platform, and puts it into a registry byte by byte.
  * @param content What the images hold; other content, other digests.
- * @param attested Adds an attestation of the first image, described in a way that skopeo 1.9 cannot copy unchanged.
+ * @param attested Adds an attestation of the first image; `typed` in a way that skopeo 1.9 cannot copy unchanged.
  */
 export async function pushIndex(
   host: string,
   reference: string,
   content: string,
-  options: { platforms?: readonly string[]; attested?: boolean; size?: number } = {},
+  options: { platforms?: readonly string[]; attested?: 'typed' | 'untyped'; size?: number } = {},
 ): Promise<PushedImage> {
   const [repository, tag] = split(reference)
   const children: Descriptor[] = []
@@ -44,7 +44,10 @@ export async function pushIndex(
     )
     children.push({ ...child, platform: { architecture, os } })
   }
-  if (options.attested) children.push(await pushAttestation(host, repository, children[0]!))
+  if (options.attested) {
+    const { artifactType, ...attestation } = await pushAttestation(host, repository, children[0]!)
+    children.push(options.attested === 'typed' ? { ...attestation, artifactType } : attestation)
+  }
   const index = JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests: children })
   await putManifest(host, repository, tag, INDEX, index)
   return { digest: sha256(index), children }
@@ -74,7 +77,7 @@ async function pushAttestation(
   host: string,
   repository: string,
   subject: Descriptor,
-): Promise<Descriptor> {
+): Promise<Descriptor & { artifactType: string }> {
   const config = await pushBlob(
     host,
     repository,

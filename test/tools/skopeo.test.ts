@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
 import { createRunTool, type RunTool, ToolMissingError } from '../../src/tools/run-tool.ts'
 import { connectSkopeo, createSkopeo } from '../../src/tools/skopeo.ts'
@@ -27,6 +31,24 @@ describe('connectSkopeo', () => {
     ['nonsense', 'does not say its version'],
   ])('refuses %s', async (version, message) => {
     await expect(connectSkopeo(fakeTool(version).run, {})).rejects.toThrow(message)
+  })
+
+  it('heeds a signature policy, and does without where there is none', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'kgplugin-policy-'))
+    const hasSystemPolicy = existsSync('/etc/containers/policy.json')
+    const access = { source: { tlsVerify: true }, destination: { tlsVerify: true } }
+    const copy = { source: 'docker://a', destination: 'docker://b', multiArch: 'all' } as const
+    const isInsecure = async (): Promise<boolean | undefined> => {
+      const { run, calls } = fakeTool('skopeo version 1.9.3')
+      const skopeo = await connectSkopeo(run, { HOME: '/nowhere', XDG_CONFIG_HOME: folder })
+      await skopeo.copy(copy, access, 1000)
+      return calls.at(-1)?.includes('--insecure-policy')
+    }
+    expect(await isInsecure()).toBe(!hasSystemPolicy)
+    await mkdir(join(folder, 'containers'))
+    await writeFile(join(folder, 'containers/policy.json'), '{}')
+    expect(await isInsecure()).toBe(false)
+    await rm(folder, { recursive: true })
   })
 
   it('says how to install a missing one', async () => {

@@ -22,6 +22,7 @@ export async function copyWithoutAttestations(
   for (const { digest } of filtered.kept) {
     await session.copy(
       copy.from,
+      copy.to,
       {
         source: `docker://${nameOf(copy.from)}@${digest}`,
         destination: `docker://${nameOf(copy.to)}@${digest}`,
@@ -37,6 +38,7 @@ export async function copyWithoutAttestations(
   await writeFile(join(index, 'version'), 'Directory Transport Version: 1.1\n')
   await session.copy(
     copy.from,
+    copy.to,
     { source: `dir:${index}`, destination: `docker://${copy.to}`, multiArch: 'index-only' },
     onRetry,
   )

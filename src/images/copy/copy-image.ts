@@ -63,6 +63,7 @@ async function push(
   try {
     await place.session.copy(
       copy.from,
+      copy.to,
       {
         source: `docker://${copy.from}`,
         destination: `docker://${copy.to}`,

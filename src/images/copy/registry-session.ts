@@ -61,6 +61,8 @@ const COPY_TIMEOUT_MS = 30 * 60_000
  */
 export class RegistrySession {
   private readonly queue: TaskQueue
+  /** Registries that did not even greet, after all tries: no other image has to find out by itself. */
+  private readonly down = new Map<string, RegistryError>()
   private readonly options: SessionOptions
   private readonly world: SessionWorld
 
@@ -72,14 +74,15 @@ export class RegistrySession {
 
   inspectSource(reference: string, onRetry: RetryListener): Promise<string> {
     const { access } = this.options
-    return this.try(registryOf(reference), onRetry, () => this.inspectRaw(reference, access.source))
+    const source = registryOf(reference)
+    return this.try({ source }, onRetry, () => this.inspectRaw(reference, access.source))
   }
 
   /** The manifest's text, or undefined where there is none. */
   async inspectTarget(reference: string, onRetry: RetryListener): Promise<string | undefined> {
     const { access } = this.options
     try {
-      return await this.try(undefined, onRetry, () =>
+      return await this.try({ target: registryOf(reference) }, onRetry, () =>
         this.inspectRaw(reference, access.destination),
       )
     } catch (error) {
@@ -91,17 +94,19 @@ export class RegistrySession {
   /** The configuration of a source that is a single image. */
   inspectSourceConfig(reference: string, onRetry: RetryListener): Promise<string> {
     const { access, inspectTimeoutMs = INSPECT_TIMEOUT_MS } = this.options
-    return this.try(registryOf(reference), onRetry, () =>
+    return this.try({ source: registryOf(reference) }, onRetry, () =>
       this.world.skopeo.inspectConfig(`docker://${reference}`, access.source, inspectTimeoutMs),
     )
   }
 
-  /** @param source Canonical reference that is read; its registry's limit applies. */
-  copy(source: string, copy: SkopeoCopy, onRetry: RetryListener): Promise<void> {
+  /**
+   * @param from Canonical reference that is read; its registry's limit applies.
+   * @param to Canonical reference that is written.
+   */
+  copy(from: string, to: string, copy: SkopeoCopy, onRetry: RetryListener): Promise<void> {
     const { access, copyTimeoutMs = COPY_TIMEOUT_MS } = this.options
-    return this.try(registryOf(source), onRetry, () =>
-      this.world.skopeo.copy(copy, access, copyTimeoutMs),
-    )
+    const registries = { source: registryOf(from), target: registryOf(to) }
+    return this.try(registries, onRetry, () => this.world.skopeo.copy(copy, access, copyTimeoutMs))
   }
 
   private inspectRaw(reference: string, access: RegistryAccess): Promise<string> {
@@ -110,15 +115,16 @@ export class RegistrySession {
   }
 
   private async try<T>(
-    registry: string | undefined,
+    registries: { source?: string; target?: string },
     onRetry: RetryListener,
     request: () => Promise<T>,
   ): Promise<T> {
     const { signal, sleep, random } = this.world
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.queue.run(registry, () => {
+        return await this.queue.run(registries.source, () => {
           if (signal.aborted) throw new InterruptedError()
+          this.throwIfDown(registries)
           return request()
         })
       } catch (error) {
@@ -127,7 +133,7 @@ export class RegistrySession {
         const { kind, hint } = classifyCopyError(error.stderr)
         const reason = copyErrorReason(error.stderr)
         if (attempt > maxRetries(kind, this.options.retries ?? 3)) {
-          throw new RegistryError(kind, reason, hint)
+          throw this.remember(new RegistryError(kind, reason, hint))
         }
         const delayMs = retryDelayMs(kind, attempt, random())
         onRetry({ kind, reason, attempt, delayMs })
@@ -136,7 +142,22 @@ export class RegistrySession {
       }
     }
   }
+
+  private throwIfDown({ source = '', target = '' }: { source?: string; target?: string }): void {
+    const error = this.down.get(source) ?? this.down.get(target)
+    if (error) throw error
+  }
+
+  private remember(error: RegistryError): RegistryError {
+    const host = /pinging container registry ([\w.-]+(?::\d+)?)/.exec(error.message)?.[1]
+    if (host !== undefined && error.kind !== 'rate-limited') {
+      this.down.set(host === DOCKER_HUB_API ? 'docker.io' : host, error)
+    }
+    return error
+  }
 }
+
+const DOCKER_HUB_API = 'registry-1.docker.io'
 
 function registryOf(reference: string): string {
   return reference.slice(0, reference.indexOf('/'))

@@ -100,3 +100,31 @@ test('a bug is not taken for a failed copy', async () => {
   }
   await expect(copyImages(copies, { access, temporaryFolder }, world)).rejects.toThrow('bug')
 })
+
+test('a registry that does not greet is asked by few, and only its images fail', async () => {
+  const { skopeo } = fakeSkopeo()
+  let asked = 0
+  const half: Skopeo = {
+    ...skopeo,
+    copy: (copy, ...rest) => {
+      if (!copy.source.includes('a.io')) return skopeo.copy(copy, ...rest)
+      asked++
+      const stderr =
+        'pinging container registry a.io: Get "https://a.io/v2/": context deadline exceeded'
+      return Promise.reject(new ToolFailedError('skopeo', 1, stderr, false))
+    },
+  }
+  const world = {
+    skopeo: half,
+    random: () => 0,
+    sleep: () => Promise.resolve(),
+    signal: new AbortController().signal,
+  }
+  const results = await copyImages(copies, { access, temporaryFolder, retries: 0 }, world)
+  const failed = results.filter(({ outcome }) => outcome.status === 'failed')
+  expect(failed).toHaveLength(copies.filter(({ from }) => from.startsWith('a.io')).length)
+  expect(
+    failed.every(({ outcome }) => outcome.status === 'failed' && outcome.kind === 'timeout'),
+  ).toBe(true)
+  expect(asked).toBeLessThanOrEqual(2)
+})

@@ -127,7 +127,7 @@ describe.skipIf(!hasTools)('with skopeo and registries', () => {
 
   it('leaves out attestations that skopeo 1.9 cannot copy, and knows the result again', async () => {
     const { digest, children } = await pushIndex(source.host, 'a/attested:1', 'attested', {
-      attested: true,
+      attested: 'typed',
     })
     const { results } = await copy(plan(['a/attested:1']))
     const [outcome] = outcomes(results) as [{ digest: string; droppedAttestations: number }]
@@ -150,6 +150,12 @@ describe.skipIf(!hasTools)('with skopeo and registries', () => {
         { status: 'failed', kind: 'digest-changes', hint: expect.stringContaining('1.16') },
       ])
     }
+  })
+
+  it('keeps attestations that it can copy', async () => {
+    const { digest } = await pushIndex(source.host, 'a/plain:1', 'plain', { attested: 'untyped' })
+    const { results } = await copy(plan(['a/plain:1']))
+    expect(outcomes(results)).toEqual([{ status: 'copied', digest, droppedAttestations: 0 }])
   })
 
   it('copies by digest, with and without a tag', async () => {
@@ -344,7 +350,7 @@ describe.skipIf(!hasTools)('with skopeo and registries', () => {
   })
 
   it('resolves digests and platforms of sources', async () => {
-    const { digest } = await pushIndex(source.host, 'a/resolve:1', 'resolve', { attested: true })
+    const { digest } = await pushIndex(source.host, 'a/resolve:1', 'resolve', { attested: 'typed' })
     const single = await pushSingle(source.host, 'a/one:1', 'one')
     const references = ['a/resolve:1', 'a/one:1', 'a/none:1', `a/resolve:7@${digest}`].map(
       (image) => parseReference(`${source.host}/${image}`),
