@@ -52,7 +52,7 @@ export async function main(process: NodeJS.Process): Promise<ExitCode> {
  * @param argv The words after the program's name.
  * @param makeContext Builds the outside world once the common flags are known.
  */
-export async function run(
+async function run(
   argv: readonly string[],
   makeContext: (flags: CommonFlags) => Context,
   version: string = readVersion(),

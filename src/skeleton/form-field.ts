@@ -13,7 +13,7 @@ export interface FormField {
 }
 
 /** What nearly every chart can be told, and what a reader learns the annotations from. */
-export const USUAL_FIELDS: readonly FormField[] = [
+const USUAL_FIELDS: readonly FormField[] = [
   {
     path: ['replicaCount'],
     titles: { zh: '副本数', en: 'Replicas', jp: 'レプリカ数' },
@@ -30,7 +30,7 @@ export const USUAL_FIELDS: readonly FormField[] = [
 
 /** The usual fields that an upstream chart has, all of them when its values are not known. */
 export function usualFields(values: Readonly<Record<string, unknown>> | undefined): FormField[] {
-  return USUAL_FIELDS.filter(({ path }) => values === undefined || path[0]! in values)
+  return USUAL_FIELDS.filter(({ path }) => values === undefined || Object.hasOwn(values, path[0]!))
 }
 
 /**

@@ -20,13 +20,7 @@ export interface Measurement {
 const MEMORY_POLL_MS = 4
 
 /** Runs a program once. Rejects when it fails, so that no bench measures an error. */
-export function runOnce({
-  program,
-  args,
-  cwd,
-  env,
-  exitCodes = [0],
-}: Command): Promise<Measurement> {
+function runOnce({ program, args, cwd, env, exitCodes = [0] }: Command): Promise<Measurement> {
   return new Promise((resolve, reject) => {
     const start = performance.now()
     const child = spawn(program, args, {

@@ -9,7 +9,7 @@ interface ConfigSchema {
 const CONFIG_SCHEMA = new URL('../../src/workspace/config.schema.json', import.meta.url)
 
 /** The README's generated tables by the name in their markers. */
-export const TABLES: Readonly<Record<string, () => string>> = {
+const TABLES: Readonly<Record<string, () => string>> = {
   rules: () =>
     markdownTable(
       ['rule', 'severity', 'holds when', 'because'],

@@ -35,7 +35,10 @@ test.each(SIMPLE)('writes %j as the encoder does, and does not leave it to it', 
 
 test('agrees with the encoder on every value that it takes', () => {
   const text = fc.oneof(
-    fc.string({ unit: fc.constantFrom(...'aeyn0.179-+:_ #?!;*[]{}\'"|/^(@>=~\nbxTZé'), maxLength: 12 }),
+    fc.string({
+      unit: fc.constantFrom(...'aeyn0.179-+:_ #?!;*[]{}\'"|/^(@>=~\nbxTZé'),
+      maxLength: 12,
+    }),
     fc.constantFrom(
       'True',
       'off',
