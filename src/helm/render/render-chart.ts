@@ -133,8 +133,8 @@ function coalesceForRelease(
     throw new RenderError(error.message, { cause: error })
   }
   if (options.skipSchemaValidation) return coalesced
-  const { externalSchemas } = options
-  const problems = validateValues(node, coalesced, { externalSchemas, log })
+  const { externalSchemas, schemaDraft: defaultDraft } = options
+  const problems = validateValues(node, coalesced, { externalSchemas, defaultDraft, log })
   if (problems === undefined) return coalesced
   throw new RenderError(
     `values don't meet the specifications of the schema(s) in the following chart(s):\n${problems}`,

@@ -1,6 +1,6 @@
 import type { FunctionEnvironment } from '../functions/function-environment.ts'
 import type { Log } from '../values/render-log.ts'
-import type { ExternalSchemas } from '../values/schema/schema-document.ts'
+import type { Draft, ExternalSchemas } from '../values/schema/schema-document.ts'
 import type { Capabilities } from './capabilities.ts'
 import type { Lookup } from './engine-functions.ts'
 
@@ -31,6 +31,11 @@ export interface RenderOptions {
   skipSchemaValidation?: boolean
   /** Schemas at other addresses that a values.schema.json may refer to. */
   externalSchemas?: ExternalSchemas
+  /**
+   * The draft of a values.schema.json that does not name its own. Default 2020-12, as from Helm 3.18.5 on; older ones,
+   * the KubeGems installer among them, read something like draft 7.
+   */
+  schemaDraft?: Draft
   /** Where remarks go, such as a warning about values that do not fit. */
   log?: Log
   /** Notes where every line of the output comes from. */

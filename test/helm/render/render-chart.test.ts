@@ -162,3 +162,18 @@ test('capabilities can be chosen', () => {
     '---\n# Source: demo/templates/a.yaml\nv: 35 true\n',
   )
 })
+
+test('a schema without a draft is one of 2020-12, or of the draft that is chosen', () => {
+  const chart = chartOf({
+    'values.yaml': 'list: [1, x]\n',
+    'values.schema.json':
+      '{"properties":{"list":{"items":[{"type":"integer"},{"type":"integer"}]}}}',
+    'templates/a.yaml': 'a: 1\n',
+  })
+  expect(() => renderChart(chart, new GoMap(), options)).toThrow(
+    "- at '/properties/list/items': got array, want boolean or object",
+  )
+  expect(() => renderChart(chart, new GoMap(), { ...options, schemaDraft: 7 })).toThrow(
+    "demo:\n- at '/list/1': got string, want integer\n",
+  )
+})

@@ -59,6 +59,15 @@ const SINGLE_SCHEMAS = [
   'unevaluatedItems',
 ]
 
+export interface SchemaDocumentOptions {
+  /** Where the document is; default: where Helm puts the schema of a chart. */
+  url?: string
+  /** The `format` keyword counts in every draft, not only up to draft 7. */
+  assertsFormats?: boolean
+  /** The draft of documents that do not name theirs; default 2020-12. */
+  defaultDraft?: Draft
+}
+
 /** A schema and everything it refers to; finds the target of a reference. */
 export class SchemaDocument {
   readonly root: SchemaNode
@@ -66,16 +75,17 @@ export class SchemaDocument {
   readonly #resources = new Map<string, SchemaResource>()
   readonly #nodes = new Map<JsonValue, SchemaNode>()
 
-  /** The `format` keyword counts in every draft, not only up to draft 7. */
   readonly assertsFormats: boolean
+  readonly #defaultDraft: Draft
 
   constructor(
     document: JsonValue,
     external: ExternalSchemas,
-    { url = SCHEMA_URL, assertsFormats = false }: { url?: string; assertsFormats?: boolean } = {},
+    { url = SCHEMA_URL, assertsFormats = false, defaultDraft = 2020 }: SchemaDocumentOptions = {},
   ) {
     this.#external = external
     this.assertsFormats = assertsFormats
+    this.#defaultDraft = defaultDraft
     this.root = this.#add(document, url)
   }
 
@@ -130,7 +140,7 @@ export class SchemaDocument {
   }
 
   #add(document: JsonValue, url: string): SchemaNode {
-    const resource = createResource(url, document, draftOf(document) ?? 2020)
+    const resource = createResource(url, document, draftOf(document) ?? this.#defaultDraft)
     this.#resources.set(url, resource)
     this.#collect(document, resource)
     return this.#nodeOf(document, resource)

@@ -9,13 +9,15 @@ import { checkSchema, metaschemaAt } from './check-schema.ts'
 import { formatIssues } from './issue.ts'
 import type { JsonValue } from './json-document.ts'
 import { parseJsonDocument } from './json-document.ts'
-import type { ExternalSchemas } from './schema-document.ts'
+import type { Draft, ExternalSchemas } from './schema-document.ts'
 import { SchemaDocument, SchemaError } from './schema-document.ts'
 import { validateSchema } from './validate-schema.ts'
 
 export interface ValuesValidationOptions {
   /** Schemas that a `$ref` to another address may use. Helm fetches them; we do no I/O. */
   externalSchemas?: ExternalSchemas | undefined
+  /** The draft of schemas that do not name theirs. */
+  defaultDraft?: Draft | undefined
   log: Log
 }
 
@@ -63,22 +65,25 @@ function describeIssues(
   }
 }
 
-const checkedSchemas = new WeakMap<Uint8Array, JsonValue>()
+/** Schemas that are known to be ones, by the draft they were read as. */
+const checkedSchemas = new WeakMap<Uint8Array, { json: JsonValue; draft: Draft }>()
 
 function readSchema(
   schema: Uint8Array,
-  { externalSchemas, log }: ValuesValidationOptions,
+  { externalSchemas, defaultDraft, log }: ValuesValidationOptions,
 ): SchemaDocument {
   const known = checkedSchemas.get(schema)
-  const json = known ?? parseJsonDocument(fromBytes(schema))
+  const json = known?.json ?? parseJsonDocument(fromBytes(schema))
   const document = new SchemaDocument(
     json,
     (url) => metaschemaAt(url) ?? externalSchemas?.(url) ?? permissiveUrn(url, log),
+    defaultDraft === undefined ? {} : { defaultDraft },
   )
-  if (known === undefined) {
-    checkSchema(json, document.root.draft)
+  const { draft } = document.root
+  if (known?.draft !== draft) {
+    checkSchema(json, draft)
     document.checkReferences()
-    checkedSchemas.set(schema, json)
+    checkedSchemas.set(schema, { json, draft })
   }
   return document
 }
