@@ -20,7 +20,8 @@ export interface Outcome {
 }
 
 /** Splits what Helm or we print on standard error. */
-export function outcomeOf(stdout: string, stderr: string, exitCode: number): Outcome {
+export function outcomeOf(stdoutText: string, stderrText: string, exitCode: number): Outcome {
+  const [stdout, stderr] = [wellFormed(stdoutText), wellFormed(stderrText)] as const
   const start = stderr.startsWith('Error: ') ? 0 : stderr.indexOf('\nError: ') + 1
   const hasError = start > 0 || stderr.startsWith('Error: ')
   const before = hasError ? stderr.slice(0, start) : stderr
@@ -33,4 +34,9 @@ export function outcomeOf(stdout: string, stderr: string, exitCode: number): Out
       .sort(),
     succeeded: exitCode === 0,
   }
+}
+
+/** What is not UTF-8 reads as U+FFFD from a pipe; in our strings it is a lone surrogate. */
+function wellFormed(text: string): string {
+  return Buffer.from(text).toString()
 }
