@@ -6,6 +6,7 @@ import { declareCheck } from './program/check.ts'
 import { declareIndex } from './program/index-repo.ts'
 import { declareNew } from './program/new.ts'
 import { declarePackage } from './program/package.ts'
+import { declareRender } from './program/render.ts'
 import { declareSchema } from './program/schema.ts'
 import { declareServe } from './program/serve.ts'
 import { declareTemplate } from './program/template.ts'
@@ -17,6 +18,7 @@ const COMMANDS: readonly Declare[] = [
   declareSchema,
   declareCheck,
   declareTemplate,
+  declareRender,
   declarePackage,
   declareIndex,
   declareServe,

@@ -1,6 +1,9 @@
 /** Prefix of every annotation that KubeGems reads from a plugin's Chart.yaml. */
 export const ANNOTATION_PREFIX = 'plugins.kubegems.io/'
 
+/** Where the installer keeps the Plugin resources of enabled plugins, their shared settings and repositories. */
+export const INSTALLER_NAMESPACE = 'kubegems-installer'
+
 export interface AnnotationDescription {
   meaning: string
   example: string

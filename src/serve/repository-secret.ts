@@ -1,5 +1,7 @@
+import { INSTALLER_NAMESPACE } from '../plugin/annotations.ts'
+
 /** The namespace that KubeGems reads plugin repositories from. */
-export const INSTALLER_NAMESPACE = 'kubegems-installer'
+export { INSTALLER_NAMESPACE }
 
 const REPOSITORY_LABEL = 'plugins.kubegems.io/is-plugin-repo'
 

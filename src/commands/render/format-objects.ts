@@ -1,0 +1,21 @@
+import { installationsOf, type RenderedPlugin } from '../../plugin/render-plugin.ts'
+import type { Provenance, RenderedObject } from '../../plugin/rendered-object.ts'
+
+/** All objects as a YAML stream, in the order in which they are applied, each with the line that says where it comes from. */
+export function formatObjects(plugins: readonly RenderedPlugin[]): string {
+  return plugins
+    .flatMap(installationsOf)
+    .flatMap(({ objects }) => objects.map(formatObject))
+    .join('')
+}
+
+export function formatObject({ text, provenance, hook }: RenderedObject): string {
+  const hookLine = hook ? `# Hook: ${hook.events.join(', ')} (weight ${hook.weight})\n` : ''
+  return `---\n# Source: ${objectPlace(provenance)}\n${hookLine}${text}\n`
+}
+
+/** `plugin a > Plugin b > chart/templates/x.yaml` */
+export function objectPlace({ plugin, resource, template }: Provenance): string {
+  const above = resource === undefined ? [] : [`Plugin ${resource}`]
+  return [`plugin ${plugin}`, ...above, template].join(' > ')
+}

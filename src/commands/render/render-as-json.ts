@@ -1,0 +1,56 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { pluginObject } from '../../plugin/plugin-resource.ts'
+import {
+  type Installation,
+  installationsOf,
+  type RenderedPlugin,
+} from '../../plugin/render-plugin.ts'
+import type { RenderFailure } from '../../plugin/render-failure.ts'
+import type { RenderedObject } from '../../plugin/rendered-object.ts'
+import { displayUrl } from '../../repo/fetch-url.ts'
+import { decodePlain, encodeGoYaml } from '../../yaml/index.ts'
+
+/** The result as data for scripts; `version` changes only when a script would have to. */
+export function renderAsJson(
+  plugins: readonly RenderedPlugin[],
+  {
+    failures,
+    diagnostics,
+  }: { failures: readonly RenderFailure[]; diagnostics: readonly Diagnostic[] },
+): string {
+  const result = {
+    version: 1,
+    plugins: plugins.map(pluginAsData),
+    diagnostics,
+    failures: failures.map(({ url, ...failure }) => ({
+      ...failure,
+      ...(url !== undefined && { url: displayUrl(url) }),
+    })),
+  }
+  return `${JSON.stringify(result, null, 2)}\n`
+}
+
+function pluginAsData(rendered: RenderedPlugin): object {
+  const { metadata } = rendered.plugin.chart
+  const installations = installationsOf(rendered)
+  return {
+    name: metadata.name,
+    version: metadata.version,
+    ...(rendered.outer && { resource: resourceAsData(rendered.outer) }),
+    manifests: installations.flatMap(({ objects }) => objects.map(objectAsData)),
+    droppedHooks: installations.flatMap(({ droppedHooks }) => droppedHooks.map(objectAsData)),
+  }
+}
+
+function resourceAsData({ resource }: Installation): unknown {
+  return decodePlain(encodeGoYaml(pluginObject(resource)))
+}
+
+function objectAsData(object: RenderedObject): object {
+  const line = object.templateLine(1)
+  return {
+    provenance: { ...object.provenance, ...(line && { line: line.line }) },
+    ...(object.hook && { hook: object.hook }),
+    object: decodePlain(object.text),
+  }
+}

@@ -1,0 +1,37 @@
+import { mkdir } from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { UserError } from '../../diagnostics/user-error.ts'
+import { writeAtomically } from '../../files/write-atomically.ts'
+import { installationsOf, type RenderedPlugin } from '../../plugin/render-plugin.ts'
+import { formatObject } from './format-objects.ts'
+
+/**
+ * Writes one file for each template: `<plugin>/<template>`, and `<plugin>/<Plugin resource>/<template>` for what inner
+ * Plugin resources install.
+ * @param folder As the user wrote it, relative to `cwd`.
+ * @returns The files, as the user would write them.
+ */
+export async function writeObjects(
+  plugins: readonly RenderedPlugin[],
+  folder: string,
+  cwd: string,
+): Promise<string[]> {
+  const contents = new Map<string, string>()
+  for (const { objects } of plugins.flatMap(installationsOf)) {
+    for (const object of objects) {
+      const { plugin, resource = '', template } = object.provenance
+      const file = join(folder, plugin, resource, template)
+      contents.set(file, (contents.get(file) ?? '') + formatObject(object))
+    }
+  }
+  const root = resolve(cwd, folder)
+  for (const [file, content] of contents) {
+    const path = resolve(cwd, file)
+    if (relative(root, path).startsWith(`..${sep}`)) {
+      throw new UserError(`the template ${file} would be written outside of ${folder}`)
+    }
+    await mkdir(dirname(path), { recursive: true })
+    await writeAtomically(path, content)
+  }
+  return [...contents.keys()]
+}

@@ -1,0 +1,136 @@
+import type { Chart } from '../chart/chart.ts'
+import { fromBytes } from '../helm/go-template/go-string.ts'
+import { readManifestHead } from '../helm/render/manifest-head.ts'
+import {
+  type Capabilities,
+  checkChart,
+  type CompiledChart,
+  type FunctionEnvironment,
+  GoMap,
+  type Lookup,
+  type Manifest,
+  type RenderedChart,
+  type RenderRemark,
+  splitManifests,
+} from '../helm/index.ts'
+import { isCustomResourceDefinition } from './object-scope.ts'
+import { installNamespace, type PluginResource } from './plugin-resource.ts'
+import type { PluginSource } from './plugin-source.ts'
+import { type Provenance, RenderedObject } from './rendered-object.ts'
+
+/** What rendering takes from outside of the plugin. */
+export interface RenderSettings {
+  environment: FunctionEnvironment
+  /** `compileChart` of `withInstallerSchemas`, or a memory of its answers for several renderings. */
+  compile: (chart: Chart) => CompiledChart
+  lookup: Lookup
+  capabilities?: Capabilities
+  log: (remark: RenderRemark) => void
+}
+
+/** Which plugin and, for charts that a plugin installs, which of its Plugin resources is being rendered. */
+export type Installation = Pick<Provenance, 'plugin' | 'resource'>
+
+export interface RenderedResource {
+  /** In the order in which they are applied. */
+  objects: RenderedObject[]
+  /** Objects with a `helm.sh/hook` annotation that the kind template leaves out. */
+  droppedHooks: RenderedObject[]
+  /** values.yaml of the chart; empty for kinds without chart. */
+  defaults: GoMap
+}
+
+/**
+ * Renders what a Plugin resource installs, by its kind (kubegems/kubegems pkg/installer). NOTES.txt is never an object.
+ * @param values As assembleValues gives them.
+ * @throws UserError when the source cannot be had, RenderError and RenderLimitError when it does not render.
+ */
+export async function renderResource(
+  resource: PluginResource,
+  source: PluginSource,
+  values: GoMap,
+  installation: Installation,
+  settings: RenderSettings,
+): Promise<RenderedResource> {
+  switch (resource.spec.kind) {
+    case 'template':
+    case 'helm':
+      return renderChartResource(resource, source, values, installation, settings)
+    case 'native': {
+      const files = await source.loadManifests()
+      const objects = files.flatMap(({ path, data }) =>
+        readObjects(fromBytes(data), { ...installation, chart: resource.name, template: path }),
+      )
+      return { objects, droppedHooks: [], defaults: new GoMap() }
+    }
+    case 'kustomize': {
+      const text = await source.buildKustomization()
+      const template = `${resource.spec.path ?? '.'}/kustomization.yaml`
+      const objects = readObjects(text, { ...installation, chart: resource.name, template })
+      return { objects, droppedHooks: [], defaults: new GoMap() }
+    }
+  }
+}
+
+async function renderChartResource(
+  resource: PluginResource,
+  source: PluginSource,
+  values: GoMap,
+  installation: Installation,
+  { log, compile, ...settings }: RenderSettings,
+): Promise<RenderedResource> {
+  const chart = await source.loadChart()
+  checkChart(chart, log)
+  const compiled = compile(chart)
+  const rendered = compiled.render(values, {
+    ...settings,
+    log,
+    releaseName: resource.name,
+    namespace: installNamespace(resource),
+    trackLines: true,
+  })
+  const from = { ...installation, chart: chart.metadata.name }
+  const crds = rendered.crds.flatMap(({ source, text }) =>
+    readObjects(text, { ...from, template: source }),
+  )
+  const manifests = rendered.manifests.flatMap((manifest) => toObject(manifest, rendered, from))
+  const hooks = rendered.hooks.flatMap((manifest) => toObject(manifest, rendered, from))
+  const defaults = compiled.defaultValues(compiled.chart)
+  if (resource.spec.kind === 'helm') {
+    return { objects: [...crds, ...manifests, ...hooks], droppedHooks: [], defaults }
+  }
+  const definitions = manifests.filter(isCustomResourceDefinition)
+  const others = manifests.filter((object) => !isCustomResourceDefinition(object))
+  return { objects: [...crds, ...definitions, ...others], droppedHooks: hooks, defaults }
+}
+
+function toObject(
+  { text, source, line, hook, apiVersion, kind, name, namespace, annotations }: Manifest,
+  rendered: RenderedChart,
+  from: Omit<Provenance, 'template'>,
+): RenderedObject[] {
+  const head = { apiVersion, kind, name, namespace, annotations }
+  const object = new RenderedObject({
+    text,
+    head,
+    provenance: { ...from, template: source },
+    hook,
+    templateLine: (at) => rendered.originOf(source, line + at - 1),
+  })
+  return isEmpty(object) ? [] : [object]
+}
+
+/** The objects in a text that is no template. Throws RenderError for what is not YAML. */
+function readObjects(text: string, provenance: Provenance): RenderedObject[] {
+  return splitManifests(text)
+    .map((document) => {
+      const head = readManifestHead(provenance.template, document)
+      return new RenderedObject({ text: document, head, provenance })
+    })
+    .filter((object) => !isEmpty(object))
+}
+
+/** Nothing but comments, which Helm prints and nobody applies. */
+function isEmpty({ head, object }: RenderedObject): boolean {
+  return head.kind === '' && head.apiVersion === '' && object.size === 0
+}
