@@ -22,6 +22,9 @@ export interface IndexOptions {
   skipBroken: boolean
 }
 
+const NEXT =
+  'Next: upload the archives, then index.yaml, to where the cluster reads them. To try plugins before that: kgplugin serve\n'
+
 /** `kgplugin index`: what `helm repo index` does, incrementally. */
 export async function indexRepository(
   options: IndexOptions,
@@ -43,7 +46,10 @@ export async function indexRepository(
   )
   for (const warning of update.warnings) io.stderr(`warning: ${warning}\n`)
   if (context.json) io.stdout(`${JSON.stringify(summary(update), null, 2)}\n`)
-  else if (context.verbosity !== 'quiet') io.stdout(describeUpdate(update))
+  else if (context.verbosity !== 'quiet') {
+    io.stdout(describeUpdate(update))
+    if (update.written) io.stderr(NEXT)
+  }
   return EXIT.ok
 }
 
