@@ -1,6 +1,6 @@
 import type { Chart } from '../chart/chart.ts'
 import { fromBytes } from '../helm/go-template/go-string.ts'
-import { readManifestHead } from '../helm/render/manifest-head.ts'
+import { type ManifestHead, readManifestHead } from '../helm/render/manifest-head.ts'
 import {
   type Capabilities,
   checkChart,
@@ -91,7 +91,7 @@ async function renderChartResource(
   })
   const from = { ...installation, chart: chart.metadata.name }
   const crds = rendered.crds.flatMap(({ source, text }) =>
-    readObjects(text, { ...from, template: source }),
+    readObjects(text, { ...from, template: source }, readDefinitionHead),
   )
   const manifests = rendered.manifests.flatMap((manifest) => toObject(manifest, rendered, from))
   const hooks = rendered.hooks.flatMap((manifest) => toObject(manifest, rendered, from))
@@ -121,16 +121,32 @@ function toObject(
 }
 
 /** The objects in a text that is no template. Throws RenderError for what is not YAML. */
-function readObjects(text: string, provenance: Provenance): RenderedObject[] {
+function readObjects(
+  text: string,
+  provenance: Provenance,
+  readHead: typeof readManifestHead = readManifestHead,
+): RenderedObject[] {
   return splitManifests(text)
     .map((document) => {
-      const head = readManifestHead(provenance.template, document)
+      const head = readHead(provenance.template, document)
       return new RenderedObject({ text: document, head, provenance })
     })
     .filter((object) => !isEmpty(object))
 }
 
 /** Nothing but comments, which Helm prints and nobody applies. */
-function isEmpty({ head, object }: RenderedObject): boolean {
-  return head.kind === '' && head.apiVersion === '' && object.size === 0
+function isEmpty(rendered: RenderedObject): boolean {
+  const { kind, apiVersion } = rendered.head
+  return kind === '' && apiVersion === '' && rendered.object.size === 0
+}
+
+/**
+ * The head of a CustomResourceDefinition, without reading its spec: hundreds of kilobytes that hardly anybody asks for.
+ * In a block mapping every line that is not indented starts a key.
+ */
+function readDefinitionHead(source: string, text: string): ManifestHead {
+  return readManifestHead(
+    source,
+    text.replace(/^spec:[ \t]*\n(?:[ \t].*\n|\n)*(?=[a-z]|$(?![\s\S]))/m, ''),
+  )
 }

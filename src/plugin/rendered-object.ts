@@ -1,6 +1,7 @@
+import { UserError } from '../diagnostics/user-error.ts'
 import { GoMap, type HookEvent, type TemplateLine } from '../helm/index.ts'
 import type { ManifestHead } from '../helm/render/manifest-head.ts'
-import { decodeGoYaml } from '../yaml/index.ts'
+import { decodeGoYaml, YamlDecodeError } from '../yaml/index.ts'
 import { insertNamespace } from './insert-namespace.ts'
 
 /** Where an object comes from, outermost first. */
@@ -48,13 +49,23 @@ export class RenderedObject {
     return this.#text
   }
 
-  /** The text as data; decoded when asked for, which most objects never are. Not to be changed. */
+  /**
+   * The text as data; decoded when asked for, which most objects never are. Not to be changed.
+   * @throws UserError for a CustomResourceDefinition that is not YAML, which is not looked at before.
+   */
   get object(): GoMap {
-    if (this.#object === undefined) {
-      const value = decodeGoYaml(this.#text)
-      this.#object = value instanceof GoMap ? value : new GoMap()
-    }
+    this.#object ??= this.#decode()
     return this.#object
+  }
+
+  #decode(): GoMap {
+    try {
+      const value = decodeGoYaml(this.#text)
+      return value instanceof GoMap ? value : new GoMap()
+    } catch (error) {
+      if (!(error instanceof YamlDecodeError)) throw error
+      throw new UserError(`${this.origin.join(' > ')}: ${error.message}`, { cause: error })
+    }
   }
 
   get origin(): string[] {

@@ -6,7 +6,7 @@ import {
   installationsOf,
   type RenderedPlugin,
 } from '../../plugin/render-plugin.ts'
-import { decodePlain, encodeGoYaml } from '../../yaml/index.ts'
+import { plainValue } from './plain-value.ts'
 
 /** Tables of all values: path, value, where it comes from. @param columns Width that values are cut to fit. */
 export function formatExplanations(plugins: readonly RenderedPlugin[], columns: number): string {
@@ -68,10 +68,6 @@ function table(values: readonly ExplainedValue[], columns: number): string {
 
 function shownValue(value: GoValue | undefined): string {
   return value === undefined ? '***' : JSON.stringify(plainValue(value))
-}
-
-function plainValue(value: GoValue): unknown {
-  return decodePlain(encodeGoYaml(value))
 }
 
 function cut(text: string, width: number): string {

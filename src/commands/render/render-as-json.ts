@@ -8,7 +8,7 @@ import {
 import type { RenderFailure } from '../../plugin/render-failure.ts'
 import type { RenderedObject } from '../../plugin/rendered-object.ts'
 import { displayUrl } from '../../repo/fetch-url.ts'
-import { decodePlain, encodeGoYaml } from '../../yaml/index.ts'
+import { plainValue } from './plain-value.ts'
 
 /** The result as data for scripts; `version` changes only when a script would have to. */
 export function renderAsJson(
@@ -43,7 +43,7 @@ function pluginAsData(rendered: RenderedPlugin): object {
 }
 
 function resourceAsData({ resource }: Installation): unknown {
-  return decodePlain(encodeGoYaml(pluginObject(resource)))
+  return plainValue(pluginObject(resource))
 }
 
 function objectAsData(object: RenderedObject): object {
@@ -51,6 +51,6 @@ function objectAsData(object: RenderedObject): object {
   return {
     provenance: { ...object.provenance, ...(line && { line: line.line }) },
     ...(object.hook && { hook: object.hook }),
-    object: decodePlain(object.text),
+    object: plainValue(object.object),
   }
 }

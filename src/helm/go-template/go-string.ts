@@ -61,6 +61,17 @@ function writeCodePoint(bytes: Uint8Array, at: number, code: number): number {
 
 /** The Go string made of these bytes; valid UTF-8 becomes characters, every other byte a lone surrogate. */
 export function fromBytes(bytes: Uint8Array): string {
+  try {
+    return UTF8.decode(bytes)
+  } catch {
+    return fromInvalidBytes(bytes)
+  }
+}
+
+// Fails for what is not UTF-8, which is rare; otherwise far faster than reading byte by byte.
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function fromInvalidBytes(bytes: Uint8Array): string {
   let text = ''
   for (let index = 0; index < bytes.length;) {
     const { code, size } = decodeRune(bytes, index)
