@@ -1,4 +1,5 @@
 import type { Severity } from '../diagnostics/diagnostic.ts'
+import type { DeclaredImage, IgnoredImage } from '../images/discovery/declared-images.ts'
 
 export const CONFIG_FILE = '.kgplugin.yaml'
 
@@ -13,6 +14,14 @@ export interface RuleSetting {
   ignore: IgnoredFinding[]
 }
 
+/** Where images are copied to, and what reading manifests cannot tell about them. */
+export interface ImagesConfig {
+  registry: string | undefined
+  repository: string | undefined
+  declared: DeclaredImage[]
+  ignore: IgnoredImage[]
+}
+
 /** `.kgplugin.yaml`, with its defaults filled in (config.schema.json says what each key means). */
 export interface WorkspaceConfig {
   /** Globs of chart folders; undefined: search. */
@@ -21,6 +30,7 @@ export interface WorkspaceConfig {
   mirrors: ReadonlyMap<string, string>
   categories: string[]
   rules: ReadonlyMap<string, RuleSetting>
+  images: ImagesConfig
 }
 
 export const DEFAULT_CONFIG: WorkspaceConfig = {
@@ -28,4 +38,5 @@ export const DEFAULT_CONFIG: WorkspaceConfig = {
   mirrors: new Map(),
   categories: [],
   rules: new Map(),
+  images: { registry: undefined, repository: undefined, declared: [], ignore: [] },
 }

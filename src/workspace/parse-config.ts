@@ -7,6 +7,7 @@ import {
   type RuleSetting,
   type WorkspaceConfig,
 } from './config.ts'
+import { readImages } from './parse-images-config.ts'
 
 // config.schema.json says the same to editors; a test keeps the two together. Compiling that schema
 // here would cost every command more than all the rest of its start.
@@ -25,12 +26,13 @@ export function parseConfig(text: string, file: string): WorkspaceConfig {
     if (key === 'plugins') config.plugins = reader.texts(value, key)
     else if (key === 'categories') config.categories = reader.texts(value, key)
     else if (key === 'mirrors') config.mirrors = readMirrors(value, reader)
+    else if (key === 'images') config.images = readImages(value, reader)
     else config.rules = readRules(value, reader)
   }
   return config
 }
 
-const KEYS = ['plugins', 'mirrors', 'categories', 'rules'] as const
+const KEYS = ['plugins', 'mirrors', 'categories', 'rules', 'images'] as const
 const SEVERITIES = ['off', 'info', 'warning', 'error'] as const
 
 function readMirrors(node: YamlNode, reader: ConfigReader): Map<string, string> {

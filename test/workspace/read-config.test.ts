@@ -59,6 +59,11 @@ it('names the place of a wrong type', async () => {
   )
 })
 
+it('names the place of a declared image that is none', async () => {
+  const text = 'images:\n  declared:\n    - image: A:1\n      why: x\n'
+  expect((await errorOf(text)).message).toMatch(/^\/\.kgplugin\.yaml:3:14: "A:1": invalid/)
+})
+
 it('names the place of broken YAML', async () => {
   expect((await errorOf('plugins: [a\ncategories: [en]\n')).message).toMatch(
     /^\/\.kgplugin\.yaml:\d+:\d+: /,
@@ -86,6 +91,15 @@ describe('the schema for editors accepts what the reader accepts', () => {
     'rules: {schema-stale: {severity: error, ignore: [{path: a}]}}',
     'rules: {schema-stale: {severe: error}}',
     'rules: {schema-stale: {ignore: {path: a, reason: b}}}',
+    'images: {registry: r.example, repository: p}',
+    'images: {registry: 5}',
+    'images: {registries: r.example}',
+    'images: {declared: [{image: "a:1", why: b}, {image: "a:2", when: c, why: b}]}',
+    'images: {declared: [{image: "a:1"}]}',
+    'images: {declared: {image: "a:1", why: b}}',
+    'images: {ignore: [{image: "a*", why: b}]}',
+    'images: {ignore: [{why: b}]}',
+    'images: []',
     'colour: red',
     '[a]',
   ])('%s', (text) => {

@@ -35,7 +35,7 @@ spec: { containers: [{ image: nginx }, { image: nginx:latest }, { image: q.io/go
       digest: DIGEST,
       platforms: ['linux/amd64'],
       target: 'r.example/p/nginx:latest',
-      usedBy: ['web > nginx-1.0.0: Deployment n/web', 'web: declared images[0].image'],
+      usedBy: ['web > nginx-1.0.0: Deployment n/web', 'web: declared images.declared[0]'],
     },
   ])
   expect(lockDrift(lock, current)).toEqual([{ kind: 'added', source: 'q.io/gone/x:1' }])
