@@ -5,6 +5,8 @@ export type CopyErrorKind =
   | 'denied'
   | 'rate-limited'
   | 'server-error'
+  /** The destination lost track of a blob that two copies were pushing at once. */
+  | 'blob-race'
   | 'connection'
   | 'dns'
   | 'tls'
@@ -58,6 +60,7 @@ const PATTERNS: readonly ErrorPattern[] = [
     pattern:
       /StatusCode: 5\d\d|unexpected HTTP status: 5\d\d|status code from registry 5\d\d|\b50[0234] [A-Z]/,
   },
+  { kind: 'blob-race', pattern: /blob unknown to registry|digest invalid/ },
   {
     kind: 'not-found',
     pattern:
@@ -99,6 +102,7 @@ export function maxRetries(kind: CopyErrorKind, retries: number): number {
   switch (kind) {
     case 'rate-limited':
     case 'server-error':
+    case 'blob-race':
     case 'connection':
     case 'timeout':
       return retries

@@ -25,6 +25,10 @@ const SEEN: [CopyErrorKind, string][] = [
   ['rate-limited', 'writing manifest: uploading manifest 1 to r/p: StatusCode: 429, ""'],
   ['server-error', 'received unexpected HTTP status: 502 Bad Gateway'],
   [
+    'blob-race',
+    'writing manifest: uploading manifest: errors:\\ndigest invalid\\nmanifest blob unknown: blob unknown to registry',
+  ],
+  [
     'server-error',
     'pinging container registry r: invalid status code from registry 503 (Service Unavailable)',
   ],
@@ -67,7 +71,14 @@ describe('classifyCopyError', () => {
 test('only what may pass is tried again', () => {
   const kinds = [...new Set(SEEN.map(([kind]) => kind))]
   const retried = kinds.filter((kind) => maxRetries(kind, 3) > 0)
-  expect(retried).toEqual(['rate-limited', 'server-error', 'connection', 'dns', 'timeout'])
+  expect(retried).toEqual([
+    'rate-limited',
+    'server-error',
+    'blob-race',
+    'connection',
+    'dns',
+    'timeout',
+  ])
   expect(maxRetries('dns', 3)).toBe(1)
   expect(maxRetries('server-error', 0)).toBe(0)
 })
