@@ -1,3 +1,4 @@
+import { stderr } from 'node:process'
 import { InterruptedError } from '../diagnostics/user-error.ts'
 
 /** Questions to a person at a terminal. */
@@ -18,6 +19,8 @@ export async function terminalPrompts(): Promise<Prompts> {
     async text({ message, initial, validate }) {
       const answer = await clack.text({
         message,
+        // Standard output is for results.
+        output: stderr,
         ...(initial !== undefined && { placeholder: initial, defaultValue: initial }),
         ...(validate && { validate: (value) => validate(value || initial || '') }),
       })
@@ -25,7 +28,7 @@ export async function terminalPrompts(): Promise<Prompts> {
       return answer
     },
     async confirm({ message, initial }) {
-      const answer = await clack.confirm({ message, initialValue: initial })
+      const answer = await clack.confirm({ message, initialValue: initial, output: stderr })
       if (clack.isCancel(answer)) throw new InterruptedError()
       return answer
     },
