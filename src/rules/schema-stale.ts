@@ -9,18 +9,23 @@ export const schemaStale: Rule = {
   bad: { 'values.yaml': '# @title Replicas\nreplicas: 1\n' },
   good: { 'values.yaml': 'replicas: 1\n' },
   check(chart, report) {
-    for (const { file, kind } of chart.schemaDrift()) {
-      report({
-        message: MESSAGES[kind],
-        at: kind === 'missing' ? { file: 'values.yaml' } : { file },
-        hint: `Run: kgplugin schema ${chart.folderName}${kind === 'missing' ? ` (it writes ${file})` : ''}`,
-      })
+    const drift = chart.schemaDrift()
+    const command = `kgplugin schema ${chart.folderName}`
+    for (const { file, kind } of drift) {
+      if (kind === 'missing') continue
+      report({ message: MESSAGES[kind], at: { file }, hint: `Run: ${command}` })
     }
+    const missing = drift.filter(({ kind }) => kind === 'missing').map(({ file }) => file)
+    if (missing.length === 0) return
+    report({
+      message: `The annotations in values.yaml have no generated ${missing.join(', ')}`,
+      at: { file: 'values.yaml' },
+      hint: `Run: ${command}`,
+    })
   },
 }
 
-const MESSAGES: Record<SchemaDrift['kind'], string> = {
+const MESSAGES: Record<Exclude<SchemaDrift['kind'], 'missing'>, string> = {
   stale: 'The schema differs from what values.yaml generates',
-  missing: 'The annotations in values.yaml have no generated schema',
   'left-over': 'Nothing in values.yaml generates this schema any more',
 }
