@@ -18,6 +18,12 @@ export const ROOT_TEMPLATE = 'gotpl'
 
 // helm.sh/helm pkg/engine recursionMaxNums
 const MAX_INCLUDES = 1000
+// Ours, for all names together: well before the stack of a JavaScript engine ends, since V8 aborts the process when it
+// has to compile a regular expression there.
+const MAX_NESTING = 250
+
+/** Key of the count for all names; no template has this name. */
+const ALL_NAMES = '\0'
 
 /** Answers `lookup`: one object, a list object, or an empty map. */
 export type Lookup = (apiVersion: string, kind: string, namespace: string, name: string) => GoMap
@@ -56,14 +62,17 @@ export class Engine {
 
   include(name: string, data: GoValue): string {
     const depth = this.#depths.get(name) ?? 0
-    if (depth > MAX_INCLUDES) throw nestedTooDeep(name)
+    const nesting = this.#depths.get(ALL_NAMES) ?? 0
+    if (depth > MAX_INCLUDES || nesting >= MAX_NESTING) throw nestedTooDeep(name)
     this.#depths.set(name, depth + 1)
+    this.#depths.set(ALL_NAMES, nesting + 1)
     try {
       return this.execute(name, data)
     } catch (error) {
       throw isTooDeep(error) ? nestedTooDeep(name) : error
     } finally {
       this.#depths.set(name, depth)
+      this.#depths.set(ALL_NAMES, nesting)
     }
   }
 
