@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { buildKustomization } from '../../src/tools/kustomize.ts'
+import {
+  createRunTool,
+  ToolFailedError,
+  ToolMissingError,
+  type RunTool,
+} from '../../src/tools/run-tool.ts'
+import { tempFolder } from '../temp-folder.ts'
+
+function toolsWith(...installed: string[]): { calls: string[]; run: RunTool } {
+  const calls: string[] = []
+  const run: RunTool = (tool, args) => {
+    if (!installed.includes(tool)) return Promise.reject(new ToolMissingError(tool, undefined))
+    calls.push([tool, ...args].join(' '))
+    return Promise.resolve({ stdout: 'kind: A\n', stderr: '', exitCode: 0 })
+  }
+  return { calls, run }
+}
+
+test('by kustomize, else by kubectl', async () => {
+  const both = toolsWith('kustomize', 'kubectl')
+  expect(await buildKustomization(both.run, '/x')).toBe('kind: A\n')
+  expect(both.calls).toEqual(['kustomize build /x'])
+  const kubectl = toolsWith('kubectl')
+  await buildKustomization(kubectl.run, '/x')
+  expect(kubectl.calls).toEqual(['kubectl kustomize /x'])
+})
+
+test('without either', async () => {
+  const { run } = toolsWith()
+  await expect(buildKustomization(run, '/x')).rejects.toThrow(
+    'neither kustomize nor kubectl is installed',
+  )
+})
+
+test('what kustomize refuses is told in its words', async () => {
+  const failed = new ToolFailedError('kustomize build /x', 1, 'no such file', false)
+  await expect(buildKustomization(() => Promise.reject(failed), '/x')).rejects.toBe(failed)
+})
+
+const hasKubectl = spawnSync('kubectl', ['version', '--client']).status === 0
+
+test.skipIf(!hasKubectl)('a folder (needs kubectl)', async () => {
+  const folder = tempFolder({
+    'kustomization.yaml': 'resources: [a.yaml]\nnamePrefix: p-\n',
+    'a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n',
+  })
+  const run = createRunTool(process.env, () => {})
+  expect(await buildKustomization(run, folder)).toContain('name: p-a\n')
+})
