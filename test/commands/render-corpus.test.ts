@@ -150,8 +150,10 @@ describe.skipIf(corpus === undefined || helm === undefined)(
       const expected = await helmObjects(`${corpus}/upstream/${upstream}.tgz`, inner!)
       const ours = comparable(ourObjects(inner!, expected))
       expect(ours).toEqual(comparable(expected))
-      expect(ours.length).toBeGreaterThan(5)
-      expect(ours.join()).toContain('registry.example.com:5000/mirror/')
+      expect(ours.length).toBeGreaterThanOrEqual(5)
+      // The plugin chaos-mesh does not localize its images.
+      const isLocalized = ours.join().includes('registry.example.com:5000/mirror/')
+      expect(isLocalized).toBe(name !== 'chaos-mesh')
     })
 
     test('settings of enabled plugins reach those that read them', async () => {
