@@ -6,7 +6,6 @@ import { type BenchCase, memoryRatio, timeRatio } from './bench-case.ts'
 import { type Command, measure } from './measure.ts'
 
 const ARCHIVES = 3000
-const VERSIONS_PER_CHART = 50
 
 export const indexing: BenchCase = {
   name: 'index',
@@ -40,11 +39,11 @@ export const indexing: BenchCase = {
 async function addingOne(ours: Command, helm: string, folder: string, temp: string) {
   let added = 0
   const add = (): void =>
-    writeFileSync(join(folder, `extra-0.0.${added}.tgz`), archive('extra', `0.0.${added++}`))
+    writeFileSync(join(folder, `demo-2.0.${added}.tgz`), archive('demo', `2.0.${added++}`))
   const mine = await measure([ours], 3, add)
   const lone = join(temp, 'lone')
   mkdirSync(lone)
-  copyFileSync(join(folder, 'extra-0.0.0.tgz'), join(lone, 'extra-0.0.0.tgz'))
+  copyFileSync(join(folder, 'demo-2.0.0.tgz'), join(lone, 'demo-2.0.0.tgz'))
   const old = join(temp, 'old-index.yaml')
   copyFileSync(join(folder, 'index.yaml'), old)
   const theirs = await measure(
@@ -59,8 +58,8 @@ function makeArchives(folder: string): void {
   // Older than the run, as archives that were published earlier are.
   const published = new Date(Date.now() - 3_600_000)
   for (let number = 0; number < ARCHIVES; number++) {
-    const name = `chart-${Math.floor(number / VERSIONS_PER_CHART)}`
-    const version = `1.${number % VERSIONS_PER_CHART}.0`
+    const name = 'demo'
+    const version = `1.${number}.0`
     const file = join(folder, `${name}-${version}.tgz`)
     writeFileSync(file, archive(name, version))
     utimesSync(file, published, published)
