@@ -3,7 +3,7 @@ import type { Context, ExitCode } from '../context.ts'
 import { EXIT } from '../context.ts'
 import { describeDiagnostic } from '../diagnostics/describe-diagnostic.ts'
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts'
-import { UserError } from '../diagnostics/user-error.ts'
+import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
 import { installationsOf } from '../plugin/render-plugin.ts'
 import type { RenderFailure } from '../plugin/render-failure.ts'
 import type { RenderResult } from '../plugin/render-plugins.ts'
@@ -50,6 +50,7 @@ export async function render(options: RenderOptions, context: Context): Promise<
   const renderer = await openPluginRenderer(options, context)
   const { global: globals = [], deep = false } = options
   const result = await renderer.render({ globals, formValues, deep })
+  if (context.signal.aborted) throw new InterruptedError()
   const failures = [...renderer.failures, ...failuresOf(result)].sort(compareFailures)
   const diagnostics = [...result.diagnostics].sort(compareDiagnostics)
   await printResult(result, { failures, diagnostics }, options, context)

@@ -26,6 +26,8 @@ export interface RenderServices {
   sourceOfPlugin(plugin: PluginChart): PluginSource
   /** What a Plugin resource names; `plugin` is where relative addresses start. @throws UserError */
   sourceOfResource(resource: PluginResource, plugin: PluginChart): Promise<PluginSource>
+  /** Changes a Plugin resource before it is installed, to ask what would be if. */
+  amendResource?: ((resource: PluginResource, plugin: PluginChart) => PluginResource) | undefined
   settings: Omit<RenderSettings, 'lookup'>
   /** The address of the plugin repository, for the Plugin resource. */
   repository: string
@@ -47,7 +49,7 @@ export function installationsOf({ outer, inner }: RenderedPlugin): Installation[
 }
 
 /** Name of the layer that comes from the plugin's form. */
-export const FORM_LAYER = 'form'
+const FORM_LAYER = 'form'
 
 /**
  * Renders a plugin as the installer does when it is enabled, up to its own objects.
@@ -121,7 +123,8 @@ async function renderInnerResource(
   const place = { plugin: outer.name, resource: object.head.name, template }
   let spec: PluginResource['spec'] | undefined
   try {
-    const resource = readPluginResource(object.object, installNamespace(outer))
+    const rendered = readPluginResource(object.object, installNamespace(outer))
+    const resource = services.amendResource?.(rendered, plugin) ?? rendered
     spec = resource.spec
     return await install(resource, 'spec.values', present, {
       source: () => services.sourceOfResource(resource, plugin),

@@ -14,6 +14,7 @@ import {
   splitManifests,
 } from '../helm/index.ts'
 import { isCustomResourceDefinition } from './object-scope.ts'
+import { PluginError } from './plugin-error.ts'
 import { installNamespace, type PluginResource } from './plugin-resource.ts'
 import type { PluginSource } from './plugin-source.ts'
 import { type Provenance, RenderedObject } from './rendered-object.ts'
@@ -29,7 +30,7 @@ export interface RenderSettings {
 }
 
 /** Which plugin and, for charts that a plugin installs, which of its Plugin resources is being rendered. */
-export type Installation = Pick<Provenance, 'plugin' | 'resource'>
+export type RenderPlace = Pick<Provenance, 'plugin' | 'resource'>
 
 export interface RenderedResource {
   /** In the order in which they are applied. */
@@ -43,30 +44,43 @@ export interface RenderedResource {
 /**
  * Renders what a Plugin resource installs, by its kind (kubegems/kubegems pkg/installer). NOTES.txt is never an object.
  * @param values As assembleValues gives them.
- * @throws UserError when the source cannot be had, RenderError and RenderLimitError when it does not render.
+ * @throws UserError when the source cannot be had, RenderError and RenderLimitError when it does not render, PluginError
+ * for what is no Kubernetes object.
  */
 export async function renderResource(
   resource: PluginResource,
   source: PluginSource,
   values: GoMap,
-  installation: Installation,
+  place: RenderPlace,
+  settings: RenderSettings,
+): Promise<RenderedResource> {
+  const rendered = await renderByKind(resource, source, values, place, settings)
+  rendered.objects.forEach(requireIdentity)
+  return rendered
+}
+
+async function renderByKind(
+  resource: PluginResource,
+  source: PluginSource,
+  values: GoMap,
+  place: RenderPlace,
   settings: RenderSettings,
 ): Promise<RenderedResource> {
   switch (resource.spec.kind) {
     case 'template':
     case 'helm':
-      return renderChartResource(resource, source, values, installation, settings)
+      return renderChartResource(resource, source, values, place, settings)
     case 'native': {
       const files = await source.loadManifests()
       const objects = files.flatMap(({ path, data }) =>
-        readObjects(fromBytes(data), { ...installation, chart: resource.name, template: path }),
+        readObjects(fromBytes(data), { ...place, chart: resource.name, template: path }),
       )
       return { objects, droppedHooks: [], defaults: new GoMap() }
     }
     case 'kustomize': {
       const text = await source.buildKustomization()
       const template = `${resource.spec.path ?? '.'}/kustomization.yaml`
-      const objects = readObjects(text, { ...installation, chart: resource.name, template })
+      const objects = readObjects(text, { ...place, chart: resource.name, template })
       return { objects, droppedHooks: [], defaults: new GoMap() }
     }
   }
@@ -76,7 +90,7 @@ async function renderChartResource(
   resource: PluginResource,
   source: PluginSource,
   values: GoMap,
-  installation: Installation,
+  place: RenderPlace,
   { log, compile, ...settings }: RenderSettings,
 ): Promise<RenderedResource> {
   const chart = await source.loadChart()
@@ -89,7 +103,7 @@ async function renderChartResource(
     namespace: installNamespace(resource),
     trackLines: true,
   })
-  const from = { ...installation, chart: chart.metadata.name }
+  const from = { ...place, chart: chart.metadata.name }
   const crds = rendered.crds.flatMap(({ source, text }) =>
     readObjects(text, { ...from, template: source }, readDefinitionHead),
   )
@@ -132,6 +146,14 @@ function readObjects(
       return new RenderedObject({ text: document, head, provenance })
     })
     .filter((object) => !isEmpty(object))
+}
+
+function requireIdentity({ head, provenance }: RenderedObject): void {
+  if (head.kind !== '' && head.apiVersion !== '') return
+  const missing = head.kind === '' ? 'kind' : 'apiVersion'
+  throw new PluginError(
+    `${provenance.template} holds a document without ${missing}, which no cluster takes for an object`,
+  )
 }
 
 /** Nothing but comments, which Helm prints and nobody applies. */

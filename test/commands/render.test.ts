@@ -10,11 +10,18 @@ import type { ExitCode } from '../../src/context.ts'
 import { GoMap } from '../../src/helm/index.ts'
 import { findImages } from '../../src/images/discovery/find-images.ts'
 import { installationsOf } from '../../src/plugin/render-plugin.ts'
+import { createRunTool } from '../../src/tools/run-tool.ts'
 import { testContext } from '../context.ts'
 import { tempFolder, writeFiles } from '../temp-folder.ts'
 
 const hasGit = spawnSync('git', ['--version']).status === 0
-const hasKubectl = spawnSync('kubectl', ['version', '--client']).status === 0
+const hasKubectl = await createRunTool(process.env, () => {})('kubectl', [
+  'version',
+  '--client',
+]).then(
+  () => true,
+  () => false,
+)
 
 type Files = Record<string, string | Uint8Array>
 
@@ -295,6 +302,24 @@ metadata: {name: hook, annotations: {helm.sh/hook: "pre-install,post-upgrade"}}
     expect(stderr).toContain(
       'error plugin demo: the annotation render-by "Helm" is unknown\nhint  Did you mean helm?',
     )
+  })
+
+  test('a document that is no object', async () => {
+    const folder = tempFolder(plugin('demo', { 'a.yaml': 'a: 1\n' }, { 'render-by': 'native' }))
+    const { code, stderr } = await run(folder, {})
+    expect(code).toBe(1)
+    expect(stderr).toContain('error plugin demo: Chart.yaml holds a document without kind')
+  })
+
+  test('keys are made once, whatever is signed', async () => {
+    const template = `{{ $ca := genCA "ca" 1 }}{{ $cert := genSignedCert "x" nil nil 1 $ca }}
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: c}
+data: {same: {{ eq $ca.Key $cert.Key | quote }}, differ: {{ ne $ca.Cert $cert.Cert | quote }}}
+`
+    const { stdout } = await run(tempFolder(plugin('demo', { 'a.yaml': template })), {})
+    expect(stdout).toContain('data: {same: "true", differ: "true"}')
   })
 
   test('--output-dir', async () => {

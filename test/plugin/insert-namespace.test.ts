@@ -40,6 +40,8 @@ test('nothing else changes', () => {
   fc.assert(
     fc.property(object, (value) => {
       const before = encodeGoYaml(value)
+      // Go writes this key as it is, and then cannot read it.
+      fc.pre(!before.includes('<<'))
       const { text } = insertNamespace(before, 'ns')
       const expected = decodePlain(before) as { metadata: object }
       expect(decodePlain(text)).toEqual({

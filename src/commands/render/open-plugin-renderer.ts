@@ -15,6 +15,7 @@ import { withInstallerSchemas } from '../../plugin/installer-schema.ts'
 import type { PluginChart } from '../../plugin/plugin-chart.ts'
 import { GLOBAL_PLUGIN } from '../../plugin/plugin-resource.ts'
 import { type RenderFailure, renderFailure } from '../../plugin/render-failure.ts'
+import type { RenderServices } from '../../plugin/render-plugin.ts'
 import { renderPlugins, type RenderResult } from '../../plugin/render-plugins.ts'
 import type { ChartServices } from '../../rules/open-checked-chart.ts'
 import { createNodeFunctionEnvironment } from '../../tools/node-function-environment.ts'
@@ -24,6 +25,7 @@ import { decodePlain, YamlDecodeError } from '../../yaml/index.ts'
 import { openChartServices } from '../open-chart-services.ts'
 import { formatRemark } from '../template/format-remark.ts'
 import { openPluginSources } from './open-plugin-sources.ts'
+import { withSharedKeys } from './simulated-environment.ts'
 
 export interface PluginRendererOptions {
   /** Plugins to render; none: all of the workspace. */
@@ -38,6 +40,9 @@ export interface PluginRenderer {
   workspace: Workspace
   /** Plugins that could not be loaded. */
   failures: readonly RenderFailure[]
+  /** Those that are rendered unless the settings name others. */
+  targets: readonly PluginChart[]
+  services: RenderServices
   render(settings: RenderedWith): Promise<RenderResult>
 }
 
@@ -47,6 +52,8 @@ export interface RenderedWith {
   /** What the forms of the plugins to render send. */
   formValues: GoMap
   deep: boolean
+  targets?: readonly PluginChart[]
+  amendResource?: RenderServices['amendResource']
 }
 
 /** @throws UserError for paths and names that are not there. */
@@ -74,7 +81,9 @@ export async function openPluginRenderer(
   const services = {
     ...openPluginSources(workspace.config, context, { offline }),
     settings: {
-      environment: createNodeFunctionEnvironment({ now: () => context.now().getTime() }),
+      environment: withSharedKeys(
+        createNodeFunctionEnvironment({ now: () => context.now().getTime() }),
+      ),
       compile,
       log,
     },
@@ -84,7 +93,10 @@ export async function openPluginRenderer(
   return {
     workspace,
     failures: loader.failures,
-    render: (settings) => renderPlugins({ ...settings, targets, enabled, known }, services),
+    targets,
+    services,
+    render: ({ amendResource, ...settings }) =>
+      renderPlugins({ targets, ...settings, enabled, known }, { ...services, amendResource }),
   }
 }
 
