@@ -1,4 +1,4 @@
-import type { Chart } from '../chart/chart.ts'
+import type { Chart, ChartMetadata } from '../chart/chart.ts'
 import { fromBytes } from '../helm/go-template/go-string.ts'
 import { type ManifestHead, readManifestHead } from '../helm/render/manifest-head.ts'
 import {
@@ -37,6 +37,8 @@ export interface RenderedResource {
   objects: RenderedObject[]
   /** Objects with a `helm.sh/hook` annotation that the kind template leaves out. */
   droppedHooks: RenderedObject[]
+  /** Chart.yaml of the chart; undefined for kinds without chart. */
+  metadata?: ChartMetadata
   /** values.yaml of the chart; empty for kinds without chart. */
   defaults: GoMap
 }
@@ -109,13 +111,13 @@ async function renderChartResource(
   )
   const manifests = rendered.manifests.flatMap((manifest) => toObject(manifest, rendered, from))
   const hooks = rendered.hooks.flatMap((manifest) => toObject(manifest, rendered, from))
-  const defaults = compiled.defaultValues(compiled.chart)
+  const about = { metadata: chart.metadata, defaults: compiled.defaultValues(compiled.chart) }
   if (resource.spec.kind === 'helm') {
-    return { objects: [...crds, ...manifests, ...hooks], droppedHooks: [], defaults }
+    return { objects: [...crds, ...manifests, ...hooks], droppedHooks: [], ...about }
   }
   const definitions = manifests.filter(isCustomResourceDefinition)
   const others = manifests.filter((object) => !isCustomResourceDefinition(object))
-  return { objects: [...crds, ...definitions, ...others], droppedHooks: hooks, defaults }
+  return { objects: [...crds, ...definitions, ...others], droppedHooks: hooks, ...about }
 }
 
 function toObject(

@@ -1,7 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { buildChart } from '../../src/chart/build-chart.ts'
 import { packChart } from '../../src/chart/pack-chart.ts'
 import { openPluginRenderer } from '../../src/commands/render/open-plugin-renderer.ts'
@@ -457,6 +459,30 @@ spec:
     )
     const out = await deep(`${spec}\npath: ../x`, files)
     expect(out.stderr).toContain('spec.path "../x" leads out of what the address holds')
+  })
+
+  test('a tarball is downloaded once', async () => {
+    let requests = 0
+    const archive = packed(UPSTREAM)
+    const server = createServer((_request, response) => {
+      requests++
+      response.end(archive)
+    })
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as AddressInfo
+    const spec = `kind: helm\nurl: http://127.0.0.1:${port}/up.tar.gz?x\npath: up\nvalues: {image: {tag: 2}}`
+    const folder = tempFolder({
+      '.kgplugin.yaml': CONFIG,
+      ...plugin('demo', { 'inner.yaml': inner(spec) }),
+    })
+    const first = await run(folder, { deep: true, offline: true })
+    expect(first.code).toBe(2)
+    expect(first.stderr).toContain('/up.tar.gz was never downloaded, and this run is offline')
+    expect((await run(folder, { deep: true })).stdout).toContain(POD)
+    expect((await run(folder, { deep: true })).stdout).toContain(POD)
+    expect((await run(folder, { deep: true, offline: true })).stdout).toContain(POD)
+    expect(requests).toBe(1)
   })
 
   test.skipIf(!hasGit)('git, at a tag, a branch and a commit (needs git)', async () => {
