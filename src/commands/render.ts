@@ -7,13 +7,13 @@ import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
 import { installationsOf } from '../plugin/render-plugin.ts'
 import type { RenderFailure } from '../plugin/render-failure.ts'
 import type { RenderResult } from '../plugin/render-plugins.ts'
-import { displayUrl } from '../repo/fetch-url.ts'
 import { colours } from '../terminal/colour.ts'
 import { diagnosticPaint } from '../terminal/diagnostic-paint.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { explanationsAsJson, formatExplanations } from './render/format-explanations.ts'
 import { formatObjects, objectPlace } from './render/format-objects.ts'
 import { openPluginRenderer } from './render/open-plugin-renderer.ts'
+import { printFailure } from './render/print-failure.ts'
 import { renderAsJson } from './render/render-as-json.ts'
 import { sourceText } from './render/source-text.ts'
 import { writeObjects } from './render/write-objects.ts'
@@ -119,16 +119,4 @@ function printDroppedHooks({ plugins }: RenderResult, { io }: Context): void {
       )
     }
   }
-}
-
-function printFailure(
-  { plugin, resource, url, template, message, hint }: RenderFailure,
-  { io }: Context,
-): void {
-  const paint = colours(io.stderrColor)
-  const place = [`plugin ${plugin}`, ...(resource === undefined ? [] : [`Plugin ${resource}`])]
-  const details = [template, url && displayUrl(url)].filter((detail) => detail !== undefined)
-  const shown = details.length > 0 ? ` (${details.join(', ')})` : ''
-  io.stderr(`${paint.red('error')} ${place.join(' > ')}${shown}: ${message}\n`)
-  if (hint !== undefined) io.stderr(`${paint.cyan('hint')}  ${hint.replaceAll('\n', '\n      ')}\n`)
 }
