@@ -1,6 +1,7 @@
 import { GoInt, GoMap, type GoList, type GoValue } from '../helm/go-template/value.ts'
 import { Decoder, type ValueFactory } from '../yaml/decoder.ts'
 import { parseDocument, YamlDecodeError, YamlSyntaxError, type YamlNode } from '../yaml/index.ts'
+import { readPlain } from '../yaml/read-plain.ts'
 import type { ChartFile } from './chart.ts'
 import { ChartError } from './chart-error.ts'
 import { FieldTypeError } from './decode-fields.ts'
@@ -13,6 +14,13 @@ const utf8 = new TextDecoder()
  * What either of them refuses becomes a ChartError that names the file, line and column.
  */
 export function decodeYamlFile<T>(file: ChartFile, read: (value: GoValue) => T): T {
+  const plain = readPlain(utf8.decode(file.data), FACTORY)
+  try {
+    if (plain !== undefined) return read(plain[0])
+  } catch (error) {
+    // The full reader knows the place.
+    if (!(error instanceof FieldTypeError)) throw error
+  }
   const root = parseYamlFile(file)
   try {
     return read(root ? new Decoder(FACTORY).decode(root) : null)

@@ -14,7 +14,6 @@ import { GoMap, type GoValue } from '../helm/go-template/value.ts'
 import { decodeGoYaml, YamlDecodeError } from '../yaml/index.ts'
 import { refuseUnknownFields, UnknownFieldError } from './index-fields.ts'
 import { type ChartVersion, type IndexFile, isTime } from './index-file.ts'
-import { readPlainYaml } from './read-plain-yaml.ts'
 
 export interface IndexFileReading {
   index: IndexFile
@@ -31,7 +30,7 @@ export interface IndexFileReading {
  */
 export function readIndexFile(text: string, source: string): IndexFileReading {
   try {
-    return readIndexValue(readPlainYaml(text) ?? decodeGoYaml(text))
+    return readIndexValue(decodeGoYaml(text))
   } catch (error) {
     if (error instanceof YamlDecodeError) {
       const { line, column } = error.position ?? {}

@@ -1,6 +1,5 @@
 import { GoMap, type GoValue } from '../helm/go-template/value.ts'
 import { decodeGoYaml, YamlDecodeError } from '../yaml/index.ts'
-import { readPlainYaml } from './read-plain-yaml.ts'
 
 /** What an index tells about an archive that it lists. */
 export interface ListedArchive {
@@ -22,7 +21,7 @@ export interface IndexHistory {
  * not judged (readIndexFile does); undefined for a text that is no index at all.
  */
 export function readIndexHistory(text: string): IndexHistory | undefined {
-  const root = readPlainYaml(text) ?? decodeOrNothing(text)
+  const root = decodeOrNothing(text)
   if (!(root instanceof GoMap)) return undefined
   const generated = root.get('generated')
   const entries = root.get('entries')

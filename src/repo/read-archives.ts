@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
+import { buildChart } from '../chart/build-chart.ts'
 import { ChartError } from '../chart/chart-error.ts'
 import { readChartArchive } from '../chart/read-chart-archive.ts'
 import { InterruptedError } from '../diagnostics/user-error.ts'
-import { readArchiveMetadata } from './archive-metadata.ts'
 import type { ArchiveFacts, CachedArchive } from './archive-cache.ts'
 import { isSettled, readFileStamp } from './file-stamp.ts'
 
@@ -64,7 +64,7 @@ export async function readArchives(
 const ARCHIVES_BETWEEN_PAUSES = 100
 
 function readArchive(bytes: Uint8Array): ArchiveFacts {
-  const metadata = readArchiveMetadata(readChartArchive(bytes))
+  const { metadata } = buildChart(readChartArchive(bytes))
   return {
     digest: createHash('sha256').update(bytes).digest('hex'),
     metadata: JSON.stringify(metadata),

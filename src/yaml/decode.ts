@@ -3,6 +3,7 @@ import { Decoder, type ValueFactory } from './decoder.ts'
 import { jsonNumberText } from './json-number-text.ts'
 import type { YamlNode } from './node.ts'
 import { parseDocument } from './parse.ts'
+import { readPlain } from './read-plain.ts'
 import { YamlDecodeError } from './yaml-decode-error.ts'
 import { YamlSyntaxError } from './yaml-syntax-error.ts'
 
@@ -46,6 +47,8 @@ export function decodePlain(input: string | YamlNode): unknown {
 }
 
 function decodeWith<Value>(input: string | YamlNode, factory: ValueFactory<Value>): Value {
+  const plain = typeof input === 'string' ? readPlain(input, factory) : undefined
+  if (plain !== undefined) return plain[0]
   const root = typeof input === 'string' ? parseAsHelm(input) : input
   return root ? new Decoder(factory).decode(root) : factory.scalar(null)
 }
