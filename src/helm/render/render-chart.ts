@@ -75,7 +75,10 @@ export function renderCompiledChart(
   const rendered = files.filter(({ name }) => !name.endsWith(NOTES_FILE))
   return {
     ...sortFiles(compiled, rendered, log),
-    crds: crdFiles(node),
+    // Megabytes that few ask for.
+    get crds() {
+      return crdFiles(node)
+    },
     notes,
     files: rendered,
     originOf: (file, line) => origins.get(file)?.originOf(line),

@@ -70,19 +70,24 @@ export function sortManifests(
 function readFile(file: RenderedFile, readHead: ReadHead): Manifest[] {
   const manifests: Manifest[] = []
   let searchedTo = 0
+  let lineStart = 0
+  let line = 1
   for (const text of splitManifests(file.text)) {
     const start = file.text.indexOf(text, searchedTo)
     searchedTo = start + text.length
-    const line = countLines(file.text, start)
+    line += countBreaks(file.text, lineStart, start)
+    lineStart = start
     manifests.push({ source: file.name, text, line, ...readHead(file.name, text) })
   }
   return manifests
 }
 
-function countLines(text: string, end: number): number {
-  let line = 1
-  for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) line++
-  return line
+function countBreaks(text: string, start: number, end: number): number {
+  let count = 0
+  for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
+    count++
+  }
+  return count
 }
 
 function parseEvents(hookTypes: string): HookEvent[] | undefined {
