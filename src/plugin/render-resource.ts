@@ -169,8 +169,7 @@ function isEmpty(rendered: RenderedObject): boolean {
  * In a block mapping every line that is not indented starts a key.
  */
 function readDefinitionHead(source: string, text: string): ManifestHead {
-  return readManifestHead(
-    source,
-    text.replace(/^spec:[ \t]*\n(?:[ \t].*\n|\n)*(?=[a-z]|$(?![\s\S]))/m, ''),
-  )
+  return readManifestHead(source, `${text}\n`.replace(SPEC, ''))
 }
+
+const SPEC = /^spec:[ \t]*\n(?:[ \t].*\n|\n)*(?=[a-z]|$(?![^]))/m

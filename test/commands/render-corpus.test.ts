@@ -109,8 +109,9 @@ function ourObjects({ objects, resource }: Installation, expected: readonly Docu
   const homeless = new Set(
     expected.filter(({ metadata }) => metadata?.['namespace'] === undefined).map(identity),
   )
-  return objects.map(({ object }) => {
+  return objects.map(({ object, head }) => {
     const document = plainValue(object) as Document
+    expect([head.kind, head.name]).toEqual([document['kind'], document.metadata?.['name'] ?? ''])
     if (!homeless.has(identity(document))) return document
     if (document.metadata === undefined) return document
     const { namespace, ...metadata } = document.metadata

@@ -306,6 +306,17 @@ metadata: {name: hook, annotations: {helm.sh/hook: "pre-install,post-upgrade"}}
     )
   })
 
+  test('the spec of a definition is read only when somebody asks', async () => {
+    const head = 'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n'
+    const folder = tempFolder(
+      plugin('demo', { 'crds/b.yaml': `${head}spec:\n  a: [\n\n  b: 1\nmetadata:\n  name: b` }),
+    )
+    expect((await run(folder, {})).stdout).toContain('a: [')
+    await expect(run(folder, {}, true)).rejects.toThrow(
+      'plugin demo > demo/crds/b.yaml: error converting YAML',
+    )
+  })
+
   test('a document that is no object', async () => {
     const folder = tempFolder(plugin('demo', { 'a.yaml': 'a: 1\n' }, { 'render-by': 'native' }))
     const { code, stderr } = await run(folder, {})
