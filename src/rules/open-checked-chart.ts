@@ -2,6 +2,7 @@ import type { Chart, ChartFile } from '../chart/chart.ts'
 import type { SourceLocation } from '../diagnostics/diagnostic.ts'
 import { ANNOTATION_PREFIX, parseGoBool } from '../plugin/annotations.ts'
 import { type GeneratedSchemas, generateSchemas, planSchemaFiles } from '../schema/index.ts'
+import { decodeValues, notUtf8 } from '../schema/decode-values.ts'
 import { findSchemaProblems, type SchemaProblem } from '../schema/compile.ts'
 import type { WorkspaceConfig } from '../workspace/config.ts'
 import { decodePlain, parseDocument, positionAtPointer, YamlSyntaxError } from '../yaml/index.ts'
@@ -74,9 +75,7 @@ function checkedChart(
     const value = annotations.get(`${ANNOTATION_PREFIX}${name}`)
     return typeof value === 'string' ? value : undefined
   }
-  const generated = once(() =>
-    generateSchemas(texts.get('values.yaml')?.() ?? '', { file: 'values.yaml' }),
-  )
+  const generated = once(() => generateFrom(files.find(({ path }) => path === 'values.yaml')))
   return {
     folderName: displayFolder.slice(displayFolder.lastIndexOf('/') + 1),
     config,
@@ -92,6 +91,20 @@ function checkedChart(
     schemaDiagnostics: () => generated().diagnostics,
     schemaDrift: once(() => schemaDrift(files, generated())),
     schemaProblems: once(() => schemaProblems(texts.get('values.schema.json')?.())),
+  }
+}
+
+function generateFrom(valuesFile: ChartFile | undefined): GeneratedSchemas {
+  const file = 'values.yaml'
+  const text = decodeValues(valuesFile?.data ?? new Uint8Array())
+  if (typeof text === 'string') return generateSchemas(text, { file })
+  return {
+    base: undefined,
+    languages: new Map(),
+    diagnostics: [notUtf8({ file, ...text })],
+    isEmpty: false,
+    isBroken: true,
+    hasAnnotations: false,
   }
 }
 

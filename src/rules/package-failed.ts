@@ -1,8 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts'
-import { chartLoads } from './earlier-failure.ts'
-import type { CheckedChart } from './checked-chart.ts'
+import { chartLoads, hasBrokenValues } from './earlier-failure.ts'
 import type { Rule } from './rule.ts'
-import { valuesSyntax } from './values-syntax.ts'
 
 export const packageFailed: Rule = {
   id: 'package-failed',
@@ -25,8 +23,4 @@ export const packageFailed: Rule = {
       })
     }
   },
-}
-
-function hasBrokenValues(chart: CheckedChart): boolean {
-  return chart.schemaDiagnostics().some(({ ruleId }) => ruleId === valuesSyntax.id)
 }

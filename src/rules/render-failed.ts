@@ -1,5 +1,6 @@
 import { RenderError, RenderLimitError } from '../helm/render/render-error.ts'
-import { chartPackages } from './earlier-failure.ts'
+import { ValuesFileError } from '../helm/values/read-values.ts'
+import { chartPackages, hasBrokenValues } from './earlier-failure.ts'
 import type { CheckedChart } from './checked-chart.ts'
 import type { FindingPlace, Rule } from './rule.ts'
 
@@ -12,13 +13,13 @@ export const renderFailed: Rule = {
   good: { 'templates/configmap.yaml': 'name: {{ .Values.replicas }}\n' },
   async check(chart, report) {
     // Earlier rules have already told why; a library has no templates of its own to render.
-    if (chart.isLibrary || !(await chartPackages(chart))) return
+    if (chart.isLibrary || hasBrokenValues(chart) || !(await chartPackages(chart))) return
     if ((await chart.schemaProblems()).length > 0) return
     try {
       await chart.render()
     } catch (error) {
       // Anything else, such as a missing helm, says nothing about the chart.
-      if (!(error instanceof RenderError) && !(error instanceof RenderLimitError)) throw error
+      if (!isAboutChart(error)) throw error
       report({
         message: `The chart does not render with its default values: ${error.message}`,
         at: placeOf(error, chart),
@@ -27,7 +28,16 @@ export const renderFailed: Rule = {
   },
 }
 
+function isAboutChart(error: unknown): error is Error {
+  return (
+    error instanceof RenderError ||
+    error instanceof RenderLimitError ||
+    error instanceof ValuesFileError
+  )
+}
+
 function placeOf(error: Error, chart: CheckedChart): FindingPlace {
+  if (error instanceof ValuesFileError) return { file: 'values.yaml' }
   const place = error instanceof RenderError ? error.place : undefined
   if (!place) return { file: 'Chart.yaml' }
   // Template names start with the chart's name; those of dependencies lead out of the folder.

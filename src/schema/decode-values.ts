@@ -1,3 +1,5 @@
+import type { Diagnostic, SourceLocation } from '../diagnostics/diagnostic.ts'
+
 /** Where a text stops being UTF-8; line and column count from 1. */
 export interface DecodeFailure {
   line: number
@@ -12,6 +14,17 @@ export function decodeValues(data: Uint8Array): string | DecodeFailure {
   if (data[0] === 0xff && data[1] === 0xfe) return new TextDecoder('utf-16le').decode(data)
   if (data[0] === 0xfe && data[1] === 0xff) return new TextDecoder('utf-16be').decode(data)
   return tryDecode(data) ?? findFailure(data)
+}
+
+/** The finding about a values.yaml that is not UTF-8, at its first wrong byte. */
+export function notUtf8(location: SourceLocation): Diagnostic {
+  return {
+    ruleId: 'values-syntax',
+    severity: 'error',
+    message: 'The file is not UTF-8',
+    location,
+    hint: 'Save it with the encoding UTF-8.',
+  }
 }
 
 function tryDecode(data: Uint8Array): string | undefined {

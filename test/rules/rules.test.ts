@@ -3,15 +3,21 @@ import { describe, expect, it } from 'vitest'
 import { check } from '../../src/commands/check.ts'
 import { EXAMPLE_PLUGIN } from '../../src/rules/example-plugin.ts'
 import { RULES } from '../../src/rules/index.ts'
-import type { ExampleFiles } from '../../src/rules/rule.ts'
 import { testContext } from '../context.ts'
 import { tempFolder } from '../temp-folder.ts'
 
 interface FoundJson {
-  diagnostics: { ruleId: string; severity: string; location: { file: string; line?: number } }[]
+  diagnostics: {
+    ruleId: string
+    severity: string
+    message: string
+    location: { file: string; line?: number }
+  }[]
 }
 
-async function checkExample(example: ExampleFiles): Promise<FoundJson['diagnostics']> {
+async function checkExample(
+  example: Readonly<Record<string, string | Uint8Array | null>>,
+): Promise<FoundJson['diagnostics']> {
   const files = Object.entries({ ...EXAMPLE_PLUGIN, ...example }).filter(
     ([, text]) => text !== null,
   )
@@ -50,4 +56,36 @@ describe('every rule', () => {
       expect(await checkExample(rule.good)).toEqual([])
     })
   }
+})
+
+describe('values that Helm cannot read', () => {
+  it('are a finding when they are no UTF-8', async () => {
+    const text = Buffer.from('# fine\na: caf\u00e9\n', 'latin1')
+    expect(await checkExample({ 'values.yaml': text })).toMatchObject([
+      { ruleId: 'values-syntax', location: { file: 'demo/values.yaml', line: 2, column: 7 } },
+    ])
+  })
+
+  it('are a finding when they are UTF-16', async () => {
+    const text = Buffer.from('\ufeffa: 1\n', 'utf16le')
+    expect(await checkExample({ 'values.yaml': text })).toMatchObject([
+      { ruleId: 'package-failed', message: expect.stringContaining('values.yaml') as string },
+    ])
+  })
+
+  it('are a finding when only a later document is wrong', async () => {
+    const found = await checkExample({ 'values.yaml': 'a: 1\n---\n- b\n' })
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        ruleId: 'render-failed',
+        severity: 'error',
+        location: expect.objectContaining({ file: 'demo/values.yaml' }) as object,
+      }),
+    )
+  })
+
+  it('fail to package also when the schema generator only warns', async () => {
+    const found = await checkExample({ 'values.yaml': 'a: .inf\n# @title b\nb: .inf\n' })
+    expect(found.map(({ ruleId }) => ruleId)).toContain('package-failed')
+  })
 })

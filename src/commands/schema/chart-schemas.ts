@@ -2,7 +2,7 @@ import { readdir, readFile, realpath } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { UserError } from '../../diagnostics/user-error.ts'
-import { decodeValues } from '../../schema/decode-values.ts'
+import { decodeValues, notUtf8 } from '../../schema/decode-values.ts'
 import {
   BASE_SCHEMA_FILE,
   type GenerateOptions,
@@ -60,7 +60,7 @@ export async function openChartSchemas(
   const text = data ? decodeValues(data) : ''
   if (typeof text !== 'string') {
     const location = { file, ...text }
-    const diagnostics = [undecodable(location)]
+    const diagnostics = [notUtf8(location)]
     return { folder, name, valuesText: undefined, isEmpty: false, files: [], diagnostics }
   }
   const generated = generateSchemas(text, {
@@ -75,16 +75,6 @@ export async function openChartSchemas(
     isEmpty: generated.isEmpty,
     files: schemaFiles(await readSchemaFiles(folder), generated, nameFile),
     diagnostics: generated.diagnostics,
-  }
-}
-
-function undecodable(location: Diagnostic['location']): Diagnostic {
-  return {
-    ruleId: 'values-syntax',
-    severity: 'error',
-    message: 'The file is not UTF-8',
-    location,
-    hint: 'Save it with the encoding UTF-8.',
   }
 }
 
