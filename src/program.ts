@@ -39,13 +39,13 @@ export async function runProgram(
   const program = new Command('kgplugin')
     .description('Create, generate, check, package and serve KubeGems plugins.')
     .version(version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     // Flags after a command belong to the command: `package --version 1.2.3` sets the chart's version.
     .enablePositionalOptions()
     .showHelpAfterError('(run with --help for usage)')
   const configure = (command: Command): Command =>
     addCommonFlags(command)
+      .helpOption('-h, --help', 'show help')
       .exitOverride()
       .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
       .configureHelp({ helpWidth: io.columns })
