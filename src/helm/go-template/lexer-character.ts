@@ -14,6 +14,12 @@ export function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x09 || unit === 0x0a || unit === 0x0d
 }
 
+/** A letter of ASCII, or an underscore. */
+export function isAsciiLetter(unit: number): boolean {
+  const lower = unit | 0x20
+  return (lower >= 0x61 && lower <= 0x7a) || unit === 0x5f
+}
+
 /** `{{- `: a minus and a space right after the delimiter. */
 export function isLeftTrimMarker(text: string, at: number): boolean {
   return text[at] === '-' && isSpace(text.charCodeAt(at + 1))

@@ -1,6 +1,7 @@
 import {
   alphaNumericEnd,
   describeRune,
+  isAsciiLetter,
   isLeftTrimMarker,
   isNumberStart,
   isAtTerminator,
@@ -123,15 +124,15 @@ export class Lexer {
 
   #nextInsideAction(): Token {
     const text = this.#text
-    if (rightDelimiterAt(this.#text, this.#position) !== 'none') {
-      return this.#parenDepth === 0 ? this.#rightDelimiter() : this.#error('unclosed left paren')
-    }
-    if (this.#position >= text.length) return this.#error('unclosed action')
     const unit = text.charCodeAt(this.#position)
+    if (isAsciiLetter(unit)) return this.#identifier()
     if (isSpace(unit)) return this.#space()
-    const character = text[this.#position] as string
+    if (text.startsWith(RIGHT_DELIMITER, this.#position)) return this.#actionEnd()
+    if (this.#position >= text.length) return this.#error('unclosed action')
     if (isNumberStart(text, this.#position)) return this.#number()
-    if (alphaNumericEnd(text, this.#position) > this.#position) return this.#identifier()
+    const isLetter = unit >= 0x80 && alphaNumericEnd(text, this.#position) > this.#position
+    if (isLetter) return this.#identifier()
+    const character = text[this.#position] as string
     this.#position++
     switch (character) {
       case '=':
@@ -167,6 +168,10 @@ export class Lexer {
     )
   }
 
+  #actionEnd(): Token {
+    return this.#parenDepth === 0 ? this.#rightDelimiter() : this.#error('unclosed left paren')
+  }
+
   #space(): Token {
     const text = this.#text
     const first = this.#position
@@ -174,7 +179,7 @@ export class Lexer {
     // The last space may belong to a trim marker: " -}}".
     if (rightDelimiterAt(this.#text, this.#position - 1) === 'trimming') {
       this.#position--
-      if (this.#position === first) return this.#rightDelimiter()
+      if (this.#position === first) return this.#actionEnd()
     }
     return this.#emit('space', ' ')
   }
@@ -183,11 +188,12 @@ export class Lexer {
     this.#position = alphaNumericEnd(this.#text, this.#position)
     const word = this.#text.slice(this.#start, this.#position)
     if (!isAtTerminator(this.#text, this.#position)) return this.#badCharacter()
-    if (word === 'true' || word === 'false') return this.#emit('bool')
+    if (word === 'true' || word === 'false') return this.#emit('bool', word)
     const keyword = keywordOf(word)
-    if (keyword === 'break' && !this.#options.breakIsKeyword) return this.#emit('identifier')
-    if (keyword === 'continue' && !this.#options.continueIsKeyword) return this.#emit('identifier')
-    return this.#emit(keyword ?? 'identifier')
+    const isFunction =
+      (keyword === 'break' && !this.#options.breakIsKeyword) ||
+      (keyword === 'continue' && !this.#options.continueIsKeyword)
+    return this.#emit(isFunction ? 'identifier' : (keyword ?? 'identifier'), word)
   }
 
   #fieldOrVariable(kind: 'field' | 'variable'): Token {

@@ -23,9 +23,11 @@ export class TokenStream {
   }
 
   peek(): Token {
-    const token = this.next()
-    this.back()
-    return token
+    if (this.#peeked === 0) {
+      this.#tokens[0] = this.#lexer.next()
+      this.#peeked = 1
+    }
+    return this.#tokens[this.#peeked - 1] as Token
   }
 
   nextNonSpace(): Token {
