@@ -4,6 +4,7 @@ import { EXIT } from './context.ts'
 import type { CommonFlags } from './main.ts'
 import { declareCheck } from './program/check.ts'
 import { declareIndex } from './program/index-repo.ts'
+import { declareLocalize } from './program/localize.ts'
 import { declareNew } from './program/new.ts'
 import { declarePackage } from './program/package.ts'
 import { declareRender } from './program/render.ts'
@@ -19,6 +20,7 @@ const COMMANDS: readonly Declare[] = [
   declareCheck,
   declareTemplate,
   declareRender,
+  declareLocalize,
   declarePackage,
   declareIndex,
   declareServe,

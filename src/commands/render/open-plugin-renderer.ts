@@ -40,6 +40,8 @@ export interface PluginRenderer {
   workspace: Workspace
   /** Plugins that could not be loaded. */
   failures: readonly RenderFailure[]
+  /** Those of them that were to be rendered, not only enabled. */
+  targetFailures: readonly RenderFailure[]
   /** Those that are rendered unless the settings name others. */
   targets: readonly PluginChart[]
   services: RenderServices
@@ -74,6 +76,7 @@ export async function openPluginRenderer(
   if (folders.length + archives.length === 0) {
     throw new UserError('there is no plugin to render, only other charts')
   }
+  const asked = new Set([...folders, ...archives].map((path) => displayPath(workspace, path)))
   const compile = createCompiler()
   const log = (remark: RenderRemark): void => {
     if (context.verbosity === 'verbose') context.io.stderr(formatRemark(remark))
@@ -93,6 +96,7 @@ export async function openPluginRenderer(
   return {
     workspace,
     failures: loader.failures,
+    targetFailures: loader.failures.filter(({ plugin }) => asked.has(plugin)),
     targets,
     services,
     render: ({ amendResource, ...settings }) =>

@@ -32,7 +32,8 @@ export function selectImages(
   return [...images].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, image]) => image)
 }
 
-function ignoreFilter(ignored: readonly IgnoredImage[]): (reference: ImageReference) => boolean {
+/** Whether a reference is one that nobody wants to copy. */
+export function ignoreFilter(ignored: readonly IgnoredImage[]): (reference: ImageReference) => boolean {
   const patterns = ignored.map(({ image }) => patternOf(image))
   return (reference) => {
     const { tag: _tag, digest: _digest, ...name } = reference

@@ -1,0 +1,95 @@
+import { EXIT, type Context, type ExitCode } from '../../context.ts'
+import type { ImageFinding } from '../../images/discovery/finding.ts'
+import { compareText } from '../../images/compare-text.ts'
+import { familiarReference } from '../../images/reference.ts'
+import { formatTable } from '../../terminal/format-table.ts'
+import { CONFIG_FILE, type ImagesConfig } from '../../workspace/config.ts'
+import type { CollectedImages } from './collect-images.ts'
+import { findingAsData, placeText } from './show-finding.ts'
+
+/** Prints what was found: the images by plugin, then what is no image for sure. */
+export function listImages(
+  collected: CollectedImages,
+  config: ImagesConfig,
+  { io, json, verbosity }: Context,
+): ExitCode {
+  if (json) {
+    io.stdout(listAsJson(collected, config))
+    return EXIT.ok
+  }
+  const { images, guesses, incomplete, annotated, ignored } = collected
+  const found = images.flatMap(({ findings }) => findings)
+  io.stdout(
+    byOrigin(found, verbosity === 'verbose') +
+      section('Guesses, copied with --include-guesses only', guesses) +
+      section(`Put together elsewhere; declare the image in ${CONFIG_FILE}`, incomplete) +
+      section('Listed by the annotations of charts, found in no manifest', annotated) +
+      section(`Ignored by ${CONFIG_FILE}`, ignored),
+  )
+  if (verbosity !== 'quiet') {
+    const count = images.length === 1 ? '1 image' : `${images.length} images`
+    io.stderr(`${count} in ${new Set(found.map(({ origin }) => origin[0])).size} places\n`)
+  }
+  return EXIT.ok
+}
+
+/** A table for each inner Plugin. */
+function byOrigin(findings: readonly ImageFinding[], withTemplates: boolean): string {
+  const groups = new Map<string, ImageFinding[]>()
+  for (const finding of findings) {
+    const isRendered = finding.origin.length > 1
+    const title = (isRendered ? finding.origin.slice(0, -1) : finding.origin).join(' > ')
+    groups.set(title, [...(groups.get(title) ?? []), finding])
+  }
+  return [...groups]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([title, group]) => {
+      const rows = group.map((finding) => [
+        nameOf(finding),
+        finding.rule,
+        finding.confidence,
+        ...(withTemplates ? [finding.origin.at(-1) ?? ''] : []),
+        placeText(finding),
+      ])
+      return `${title}\n${formatTable(rows.sort(compareRows), '  ')}`
+    })
+    .join('\n')
+}
+
+function section(title: string, findings: readonly ImageFinding[]): string {
+  if (findings.length === 0) return ''
+  const rows = findings.map((finding) => [
+    nameOf(finding),
+    finding.problem ?? finding.rule,
+    [...finding.origin, placeText(finding)].join(' > '),
+  ])
+  const unique = [...new Map(rows.map((row) => [row.join('\n'), row])).values()]
+  return `\n${title}:\n${formatTable(unique.sort(compareRows), '  ')}`
+}
+
+function nameOf({ image, reference }: ImageFinding): string {
+  return reference ? familiarReference(reference) : image
+}
+
+function compareRows(a: readonly string[], b: readonly string[]): number {
+  return compareText(a.join('\n'), b.join('\n'))
+}
+
+function listAsJson(collected: CollectedImages, config: ImagesConfig): string {
+  const { images, guesses, incomplete, annotated, ignored, unreadable } = collected
+  const data = {
+    version: 1,
+    images: images.map(({ reference, findings }) => ({
+      image: familiarReference(reference),
+      ...reference,
+      foundIn: findings.map(findingAsData),
+    })),
+    guesses: guesses.map(findingAsData),
+    incomplete: incomplete.map(findingAsData),
+    annotated: annotated.map(findingAsData),
+    ignored: ignored.map(findingAsData),
+    declared: config.declared,
+    unreadable,
+  }
+  return `${JSON.stringify(data, null, 2)}\n`
+}
