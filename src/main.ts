@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Context, ExitCode } from './context.ts'
 import { EXIT } from './context.ts'
+import { UserError } from './diagnostics/user-error.ts'
 import { processIo } from './terminal/process-io.ts'
 
 /** The flags that every command has. */
@@ -32,7 +33,7 @@ export async function main(process: NodeJS.Process): Promise<ExitCode> {
   process.once('SIGTERM', stop)
   const makeContext = (flags: CommonFlags): Context => ({
     io: processIo(process, flags.color),
-    cwd: resolve(process.cwd(), flags.cwd ?? '.'),
+    cwd: flags.cwd === undefined ? process.cwd() : requireFolder(resolve(flags.cwd)),
     env: process.env,
     now: () => new Date(),
     signal: interrupt.signal,
@@ -73,6 +74,12 @@ async function run(
 // Before the words are parsed, errors about the words themselves should already heed these.
 function guessFlags(argv: readonly string[]): CommonFlags {
   return { json: argv.includes('--json'), ...(argv.includes('--no-color') && { color: false }) }
+}
+
+// A mistyped folder would else be taken for one inside the workspace above it.
+function requireFolder(path: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path
+  throw new UserError(`--cwd: no such folder: ${path}`)
 }
 
 function readVersion(): string {

@@ -17,8 +17,10 @@ export interface SchemaDrift {
  * Rules run only on charts whose Chart.yaml parses to a mapping.
  */
 export interface CheckedChart {
-  /** Name of the folder, without its parents. */
-  folderName: string
+  /** The chart folder or archive as reports name it. */
+  path: string
+  /** Name of the folder, without its parents; undefined for an archive. */
+  folderName: string | undefined
   config: WorkspaceConfig
   /** Chart.yaml's top level as Helm reads it (YAML 1.1), unchecked. */
   metadata: Readonly<Record<string, unknown>>

@@ -10,6 +10,7 @@ export const directoryNameMismatch: Rule = {
   good: { 'Chart.yaml': exampleChartYaml() },
   check(chart, report) {
     const { name } = chart.metadata
+    if (chart.folderName === undefined) return
     if (typeof name !== 'string' || name.trim() === chart.folderName) return
     report({
       message: `The chart is named ${name}, its folder ${chart.folderName}`,

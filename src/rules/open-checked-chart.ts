@@ -25,7 +25,7 @@ export interface OpenedChart {
 
 /**
  * Prepares a chart's files for the rules.
- * @param displayFolder How reports name the chart folder: relative to the workspace.
+ * @param displayFolder How reports name the chart folder or archive: relative to the workspace.
  * @returns The chart, or what is wrong with its Chart.yaml when nobody could read that.
  */
 export function openCheckedChart(
@@ -77,7 +77,10 @@ function checkedChart(
   }
   const generated = once(() => generateFrom(files.find(({ path }) => path === 'values.yaml')))
   return {
-    folderName: displayFolder.slice(displayFolder.lastIndexOf('/') + 1),
+    path: displayFolder,
+    folderName: displayFolder.endsWith('.tgz')
+      ? undefined
+      : displayFolder.slice(displayFolder.lastIndexOf('/') + 1),
     config,
     metadata,
     annotations,

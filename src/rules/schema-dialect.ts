@@ -24,7 +24,7 @@ export const schemaDialect: Rule = {
       report({
         message,
         at: { file: SCHEMA_FILE, pointer },
-        hint: `A generated schema is mended by: kgplugin schema ${chart.folderName}`,
+        hint: `A generated schema is mended by: kgplugin schema ${chart.path}`,
       })
     }
   },

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts'
-import type { SchemaDrift } from './checked-chart.ts'
+import type { CheckedChart, SchemaDrift } from './checked-chart.ts'
 
 export const schemaStale: Rule = {
   id: 'schema-stale',
@@ -10,19 +10,25 @@ export const schemaStale: Rule = {
   good: { 'values.yaml': 'replicas: 1\n' },
   check(chart, report) {
     const drift = chart.schemaDrift()
-    const command = `kgplugin schema ${chart.folderName}`
+    const hint = howToGenerate(chart)
     for (const { file, kind } of drift) {
       if (kind === 'missing') continue
-      report({ message: MESSAGES[kind], at: { file }, hint: `Run: ${command}` })
+      report({ message: MESSAGES[kind], at: { file }, hint })
     }
     const missing = drift.filter(({ kind }) => kind === 'missing').map(({ file }) => file)
     if (missing.length === 0) return
     report({
       message: `The annotations in values.yaml have no generated ${missing.join(', ')}`,
       at: { file: 'values.yaml' },
-      hint: `Run: ${command}`,
+      hint,
     })
   },
+}
+
+function howToGenerate({ path, folderName }: CheckedChart): string {
+  return folderName === undefined
+    ? 'Run kgplugin schema on the folder that was packaged, then package it again.'
+    : `Run: kgplugin schema ${path}`
 }
 
 const MESSAGES: Record<Exclude<SchemaDrift['kind'], 'missing'>, string> = {

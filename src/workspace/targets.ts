@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve, sep } from 'node:path'
 import { existsSync } from 'node:fs'
 import { UserError } from '../diagnostics/user-error.ts'
+import { CONFIG_FILE } from './config.ts'
 import { findChartFolders, findWorkspace, type Workspace } from './workspace.ts'
 
 /** What the paths of a command line name. */
@@ -37,10 +38,20 @@ export async function resolveTargets(paths: readonly string[], cwd: string): Pro
   }
   const first = [...chartFolders][0] ?? dirname([...archives][0] ?? join(cwd, '-'))
   return {
-    workspace: await findWorkspace(first),
+    workspace: shownFrom(cwd, await findWorkspace(first)),
     chartFolders: [...chartFolders],
     archives: [...archives],
   }
+}
+
+/**
+ * Without configuration a workspace has no fixed root: what is below the current folder is shown from
+ * there, so that paths in reports are those that the user can type.
+ */
+function shownFrom(cwd: string, workspace: Workspace): Workspace {
+  const isBelow = `${workspace.root}${sep}`.startsWith(cwd.endsWith(sep) ? cwd : `${cwd}${sep}`)
+  const isConfigured = existsSync(join(workspace.root, CONFIG_FILE))
+  return isBelow && !isConfigured ? { ...workspace, root: cwd } : workspace
 }
 
 async function chartFoldersAt(path: string): Promise<string[]> {

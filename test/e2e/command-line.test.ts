@@ -73,6 +73,15 @@ describe('the command line', () => {
     expect(JSON.parse(after.stdout)).toMatchObject({ charts: ['a'] })
   })
 
+  it('refuses a --cwd that is no folder', async () => {
+    const folder = tempFolder({ 'a/Chart.yaml': 'apiVersion: v2\nname: a\nversion: 0.1.0\n' })
+    for (const cwd of ['nowhere', 'a/Chart.yaml']) {
+      const { code, stdout, stderr } = await kgplugin(['check', '--cwd', cwd], folder)
+      expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+      expect(stderr).toContain(`--cwd: no such folder: ${join(folder, cwd)}`)
+    }
+  })
+
   it('survives a reader that goes away', async () => {
     const child = spawn('bash', [
       '-c',

@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/commands/check.ts'
+import { packageCharts } from '../../src/commands/package.ts'
 import { EXAMPLE_PLUGIN } from '../../src/rules/example-plugin.ts'
 import { RULES } from '../../src/rules/index.ts'
 import { testContext } from '../context.ts'
-import { tempFolder } from '../temp-folder.ts'
+import { tempFolder, writeFiles } from '../temp-folder.ts'
 
 interface FoundJson {
   diagnostics: {
@@ -88,4 +90,35 @@ describe('values that Helm cannot read', () => {
     const found = await checkExample({ 'values.yaml': 'a: .inf\n# @title b\nb: .inf\n' })
     expect(found.map(({ ruleId }) => ruleId)).toContain('package-failed')
   })
+})
+
+it('an archive is checked without its folder', async () => {
+  const folder = tempFolder(
+    Object.fromEntries(
+      Object.entries(EXAMPLE_PLUGIN).map(([path, text]) => [`plugins/demo/${path}`, text!]),
+    ),
+  )
+  const schema = '# @title Replicas\nreplicas: 1\n'
+  writeFiles(folder, { 'plugins/demo/values.yaml': schema })
+  const options = {
+    reporters: [{ name: 'json' as const }],
+    failOn: 'info' as const,
+    engine: 'builtin' as const,
+  }
+  const hintsOf = async (path: string) => {
+    const context = testContext(folder)
+    await check({ ...options, paths: [path] }, context)
+    const { diagnostics } = JSON.parse(context.printed.stdout) as {
+      diagnostics: { ruleId: string; hint: string }[]
+    }
+    return diagnostics.map(({ ruleId, hint }) => [ruleId, hint])
+  }
+  await packageCharts({ paths: ['plugins/demo'], destination: 'dist' }, testContext(folder))
+  const archive = readdirSync(join(folder, 'dist'))[0]!
+  expect(await hintsOf('plugins/demo')).toEqual([
+    ['schema-stale', 'Run: kgplugin schema plugins/demo'],
+  ])
+  expect(await hintsOf(`dist/${archive}`)).toEqual([
+    ['schema-stale', expect.stringContaining('on the folder that was packaged')],
+  ])
 })

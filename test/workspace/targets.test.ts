@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { resolveTargets } from '../../src/workspace/targets.ts'
-import { tempFolder } from '../temp-folder.ts'
+import { tempFolder, writeFiles } from '../temp-folder.ts'
 
 const CHART = 'apiVersion: v2\nname: x\nversion: 0.1.0\n'
 
@@ -48,6 +48,17 @@ it('says which path is wrong', async () => {
   await expect(resolveTargets(['plugins/README.md'], root)).rejects.toThrow('is no chart')
   await expect(resolveTargets(['nothing-*'], root)).rejects.toThrow('No chart matches nothing-*')
   await expect(resolveTargets([], tempFolder())).rejects.toThrow('No chart in')
+})
+
+it('shows charts from the current folder, unless a configuration fixes the root', async () => {
+  const root = monorepo()
+  const rootOf = async (path: string, cwd: string) =>
+    (await resolveTargets([path], cwd)).workspace.root
+  expect(await rootOf('plugins/a', root)).toBe(root)
+  expect(await rootOf('a', join(root, 'plugins'))).toBe(join(root, 'plugins'))
+  expect(await rootOf('../b', join(root, 'plugins/a'))).toBe(join(root, 'plugins'))
+  writeFiles(root, { 'plugins/.kgplugin.yaml': '' })
+  expect(await rootOf('plugins/a', root)).toBe(join(root, 'plugins'))
 })
 
 it('takes the charts that the configuration names', async () => {
