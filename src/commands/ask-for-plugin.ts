@@ -34,8 +34,10 @@ export async function askForPlugin(
     'Chart repository of the upstream chart (empty: decide later)',
     '',
   )
-  const chart = repo === '' ? name : await answer(ask, options.chart, 'Upstream chart', name)
+  const chart =
+    repo === '' ? (options.chart ?? name) : await answer(ask, options.chart, 'Upstream chart', name)
   const namespace = await answer(ask, options.namespace, 'Namespace to install into', name)
+  requireNamespace(namespace)
   const category = await answer(
     ask,
     options.category,
@@ -49,7 +51,8 @@ export async function askForPlugin(
     name,
     namespace,
     category,
-    valuesFrom: listOf(options.valuesFrom),
+    // Always read: naming it is an error.
+    valuesFrom: listOf(options.valuesFrom).filter((plugin) => plugin !== 'global'),
     requires: listOf(options.requires),
     expose: listOf(options.expose),
     share: share ?? false,
@@ -64,6 +67,14 @@ async function answer(
   initial: string,
 ): Promise<string> {
   return flag ?? (await ask?.text({ message, initial })) ?? initial
+}
+
+// RFC 1123 label, as the Kubernetes API server requires of namespaces.
+function requireNamespace(namespace: string): void {
+  if (/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)) return
+  throw new UserError(`"${namespace}" cannot be a namespace`, {
+    hint: 'Use lower-case letters, digits and dashes, at most 63.',
+  })
 }
 
 function listOf(flags: readonly string[] | undefined): string[] {

@@ -41,6 +41,30 @@ async function workspaceWithUpstream(): Promise<string> {
 }
 
 describe('a new plugin', () => {
+  it('reads global without saying so', async () => {
+    const folder = tempFolder()
+    await create(folder, { valuesFrom: ['global', 'logging'] })
+    expect(readFileSync(join(folder, 'plugins/demo/Chart.yaml'), 'utf8')).toContain(
+      'plugins.kubegems.io/values-from: "logging"',
+    )
+  })
+
+  it('installs into a namespace that Kubernetes accepts', async () => {
+    const folder = tempFolder()
+    await expect(create(folder, { namespace: 'Foo_Bar' })).rejects.toThrow(
+      '"Foo_Bar" cannot be a namespace',
+    )
+    expect(existsSync(join(folder, 'plugins'))).toBe(false)
+  })
+
+  it('names the upstream chart also before its repository is known', async () => {
+    const folder = tempFolder()
+    await create(folder, { chart: 'redis' })
+    expect(readFileSync(join(folder, 'plugins/demo/templates/plugin.yaml'), 'utf8')).toContain(
+      'chart: redis\n',
+    )
+  })
+
   it('passes check as it is, with every option', async () => {
     const folder = tempFolder()
     await create(folder)
