@@ -22,6 +22,9 @@ export interface PackageOptions {
   offline?: boolean
 }
 
+/** What became of Chart.lock; `read-only`: it should be written, but its folder does not allow it. */
+type LockOutcome = 'kept' | 'written' | 'read-only'
+
 /** What became of one chart. */
 type Outcome =
   | {
@@ -30,7 +33,7 @@ type Outcome =
       file: string
       chart: PackagedChart
       kept: KeptArchive
-      wroteLock: boolean
+      lock: LockOutcome
     }
   | { kind: 'failed'; folder: string; error: UserError }
 
@@ -75,8 +78,8 @@ async function packageOne(
     }
     taken.set(file, folder)
     const kept = await keepArchive(file, chart, options.force ?? false)
-    const wroteLock = await writeLock(folder, chart)
-    return { kind: 'packaged', folder, file, chart, kept, wroteLock }
+    const lock = await writeLock(folder, chart)
+    return { kind: 'packaged', folder, file, chart, kept, lock }
   } catch (error) {
     if (error instanceof UserError) return { kind: 'failed', folder, error }
     throw error
@@ -90,11 +93,19 @@ function settingsOf({ version, appVersion }: PackageOptions): PackageSettings {
   }
 }
 
-async function writeLock(folder: string, { chart, newLock }: PackagedChart): Promise<boolean> {
-  if (newLock === undefined) return false
+async function writeLock(folder: string, { chart, newLock }: PackagedChart): Promise<LockOutcome> {
+  if (newLock === undefined) return 'kept'
   const name = chart.metadata.apiVersion === 'v1' ? 'requirements.lock' : 'Chart.lock'
-  return writeAtomically(join(folder, name), encodeLock(newLock))
+  try {
+    return (await writeAtomically(join(folder, name), encodeLock(newLock))) ? 'written' : 'kept'
+  } catch (error) {
+    // A checkout that CI mounts read-only can be packaged nevertheless.
+    if (READ_ONLY.has((error as NodeJS.ErrnoException).code ?? '')) return 'read-only'
+    throw error
+  }
 }
+
+const READ_ONLY: ReadonlySet<string> = new Set(['EROFS', 'EACCES', 'EPERM'])
 
 function printOutcome(
   outcome: Outcome,
@@ -111,7 +122,8 @@ function printOutcome(
   io.stdout(`${shownPath(outcome.file, cwd)}\n`)
   if (verbosity === 'quiet') return
   const notes: string[] = [outcome.kept]
-  if (outcome.wroteLock) notes.push('wrote Chart.lock')
+  if (outcome.lock === 'written') notes.push('wrote Chart.lock')
+  if (outcome.lock === 'read-only') notes.push('Chart.lock is stale, but its folder is read-only')
   io.stderr(`${name}: ${notes.join(', ')}\n`)
 }
 
@@ -124,14 +136,14 @@ function printJson(outcomes: readonly Outcome[], { io, cwd }: Context): void {
   const packages = outcomes.flatMap((outcome) => {
     if (outcome.kind === 'failed') return []
     const { name, version } = outcome.chart.chart.metadata
-    const { folder, file, kept, wroteLock } = outcome
+    const { folder, file, kept, lock } = outcome
     return {
       name,
       version,
       folder: shownPath(folder, cwd),
       file: shownPath(file, cwd),
       archive: kept,
-      wroteLock,
+      wroteLock: lock === 'written',
     }
   })
   const errors = outcomes.flatMap((outcome) => {

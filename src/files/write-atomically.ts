@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path'
  * that has this content already is left alone; one that changes keeps its mode, and a symbolic link
  * stays one. The folder must exist.
  * @returns Whether the file changed.
- * @throws The file system's error; nothing is left behind then.
+ * @throws The file system's error with `file` as its path; nothing is left behind then.
  */
 export async function writeAtomically(
   file: string,
@@ -24,9 +24,14 @@ export async function writeAtomically(
     await rename(beside, target)
   } catch (error) {
     await rm(beside, { force: true })
-    throw error
+    throw aboutFile(error, target)
   }
   return true
+}
+
+// Nobody knows the file beside; and a full disk is reported without any path.
+function aboutFile(error: unknown, path: string): unknown {
+  return error instanceof Error && 'code' in error ? Object.assign(error, { path }) : error
 }
 
 function ifMissing<T>(fallback: T): (error: NodeJS.ErrnoException) => T {

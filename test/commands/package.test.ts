@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -181,6 +182,15 @@ describe('Chart.lock', () => {
     expect((await run({ paths: ['a'] })).stderr).not.toContain('Chart.lock')
     expect(read('a/Chart.lock')).toBe(lock)
     expect(readdirSync(join(root, 'a')).toSorted()).toEqual(['Chart.lock', 'Chart.yaml'])
+  })
+
+  // Nothing is read-only to the superuser.
+  test.skipIf(process.getuid?.() === 0)('may stay as it is in a read-only folder', async () => {
+    chmodSync(join(root, 'a'), 0o555)
+    const { code, stdout, stderr } = await run({ paths: ['a'] })
+    chmodSync(join(root, 'a'), 0o755)
+    expect({ code, stdout }).toEqual({ code: EXIT.ok, stdout: 'a-1.0.0.tgz\n' })
+    expect(stderr).toContain('Chart.lock is stale, but its folder is read-only')
   })
 
   test('is not written for an archive that is refused', async () => {

@@ -44,6 +44,9 @@ test('writes through a symbolic link', async () => {
 })
 
 test('fails without a trace when the folder does not exist', async () => {
-  await expect(writeAtomically(join(folder, 'missing/a.txt'), 'one')).rejects.toThrow('ENOENT')
+  await expect(writeAtomically(join(folder, 'missing/a.txt'), 'one')).rejects.toMatchObject({
+    code: 'ENOENT',
+    path: join(folder, 'missing/a.txt'),
+  })
   expect(await readdir(folder)).toEqual([])
 })
