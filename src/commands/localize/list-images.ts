@@ -27,10 +27,14 @@ export function listImages(
       section(`Ignored by ${CONFIG_FILE}`, ignored),
   )
   if (verbosity !== 'quiet') {
-    const count = images.length === 1 ? '1 image' : `${images.length} images`
-    io.stderr(`${count} in ${new Set(found.map(({ origin }) => origin[0])).size} places\n`)
+    const plugins = new Set(found.map(({ origin }) => origin[0])).size
+    io.stderr(`${counted(images.length, 'image')} in ${counted(plugins, 'plugin')}\n`)
   }
   return EXIT.ok
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** A table for each inner Plugin. */

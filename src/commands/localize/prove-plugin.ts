@@ -58,7 +58,12 @@ export function provePlugin(
     renderings,
     localized: byPlace.size - unproven.length,
     unproven,
-    failures: uniqueFailures([plain, both, registry, repository]),
+    failures: uniqueFailures([
+      plain,
+      both,
+      withCondition(registry, 'with a registry and no repository set'),
+      withCondition(repository, 'with a repository and no registry set'),
+    ]),
     unset: problemsUnset(renderings),
   }
 }
@@ -73,6 +78,24 @@ function unprovenImage(verdicts: readonly PlaceVerdict[]): UnprovenImage[] {
   return [{ verdict: first, settings: failed.map(({ setting }) => setting), isRegistryDone }]
 }
 
+function withCondition(
+  images: PluginImages | undefined,
+  condition: string,
+): PluginImages | undefined {
+  if (!images) return undefined
+  const failures = images.rendered.failures.map((failure) =>
+    failure.kind === 'broken'
+      ? { ...failure, message: `${condition}: ${lastLine(failure.message)}` }
+      : failure,
+  )
+  return { ...images, rendered: { ...images.rendered, failures } }
+}
+
+/** What went wrong, without the way there. */
+function lastLine(message: string): string {
+  return message.slice(message.lastIndexOf('\n') + 1).trim()
+}
+
 /** The failures of several renderings, each once. */
 export function uniqueFailures(renderings: readonly (PluginImages | undefined)[]): RenderFailure[] {
   const failures = renderings.flatMap((images) => images?.rendered.failures ?? [])
@@ -85,7 +108,7 @@ function problemsUnset({ plain, unset }: PluginRenderings): string[] {
   if (!unset) return []
   const failures = unset.rendered.failures.map(
     ({ resource, message }) =>
-      `${resource === undefined ? '' : `Plugin ${resource} `}does not render: ${message}`,
+      `${resource === undefined ? '' : `Plugin ${resource} `}does not render: ${lastLine(message)}`,
   )
   if (failures.length > 0) return failures
   const wanted = new Map(plain.findings.map((finding) => [placeOf(finding), finding.image]))

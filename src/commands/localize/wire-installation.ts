@@ -1,8 +1,10 @@
-import { emptyLookup } from '../../helm/index.ts'
+import { emptyLookup, type GoMap } from '../../helm/index.ts'
 import { findImages } from '../../images/discovery/find-images.ts'
 import type { ImageFinding } from '../../images/discovery/finding.ts'
 import { settableValues } from '../../images/wiring/chart-values.ts'
 import { placeOf, type RenderImages, traceImages } from '../../images/wiring/trace-images.ts'
+import { type ValuePath, valueAt } from '../../images/wiring/value-path.ts'
+import { SENTINEL } from '../../images/verification/verify-localization.ts'
 import { wireImages, type Wiring } from '../../images/wiring/wire-images.ts'
 import type { PluginChart } from '../../plugin/plugin-chart.ts'
 import { renderFailure } from '../../plugin/render-failure.ts'
@@ -13,12 +15,14 @@ import { renderResource } from '../../plugin/render-resource.ts'
  * Plans the lines of `spec.values` that move images of what a Plugin resource installs.
  * @param installation As rendered without the global image settings.
  * @param wanted Places of images (placeOf) -> whether the registry moves already.
+ * @param withRegistry The `spec.values` with the registry alone, as the plugin is now.
  * @throws UserError when the chart cannot be had.
  */
 export async function wireInstallation(
   plugin: PluginChart,
   { resource, values: { values } }: Pick<Installation, 'resource' | 'values'>,
   wanted: ReadonlyMap<string, { isRegistryDone: boolean }>,
+  withRegistry: GoMap | undefined,
   services: RenderServices,
 ): Promise<Wiring> {
   const source = await services.sourceOfResource(resource, plugin)
@@ -43,5 +47,11 @@ export async function wireInstallation(
   const compiled = services.settings.compile(await source.loadChart())
   const settable = settableValues(compiled.chart, (one) => compiled.defaultValues(one), values)
   const traced = await traceImages(values, settable, images, render)
-  return wireImages(traced, (finding) => wanted.get(placeOf(finding))?.isRegistryDone ?? false)
+  return wireImages(traced, {
+    isDone: (finding) => wanted.get(placeOf(finding))?.isRegistryDone ?? false,
+    isIn: (path: ValuePath) => {
+      const value = withRegistry && valueAt(withRegistry, path)
+      return typeof value === 'string' && value.includes(SENTINEL.registry)
+    },
+  })
 }

@@ -3,7 +3,7 @@ import type { Chart } from '../../chart/chart.ts'
 import { EXIT, type Context, type ExitCode } from '../../context.ts'
 import { writeAtomically } from '../../files/write-atomically.ts'
 import { familiarReference, type ImageReference } from '../../images/reference.ts'
-import { addValueLines, UnsafeEditError } from '../../images/wiring/add-value-lines.ts'
+import { addValueLines } from '../../images/wiring/add-value-lines.ts'
 import type { PluginChart } from '../../plugin/plugin-chart.ts'
 import { colours } from '../../terminal/colour.ts'
 import type { PluginRenderer } from '../render/open-plugin-renderer.ts'
@@ -95,12 +95,11 @@ function editTemplates(
       manual.push({ fix, reason: 'spec.values is not written in a template of the plugin' })
       continue
     }
-    try {
-      const text = files.get(template) ?? readTemplate(location, template)
-      files.set(template, addValueLines(text, valuesLine, lines))
-    } catch (error) {
-      if (!(error instanceof UnsafeEditError)) throw error
-      manual.push({ fix, reason: error.message })
+    const before = files.get(template) ?? readTemplate(location, template)
+    const { text, refused } = addValueLines(before, valuesLine, lines)
+    if (text !== before) files.set(template, text)
+    for (const { line, reason } of refused) {
+      manual.push({ fix: { ...fix, lines: [line] }, reason })
     }
   }
   return { files, manual }

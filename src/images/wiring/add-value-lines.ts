@@ -1,10 +1,17 @@
+import { guardedLines } from './guarded-lines.ts'
 import { endOfBlock, readRows, type TemplateRow } from './template-rows.ts'
 import { showPath, type ValuePath } from './value-path.ts'
 import type { ValueLine } from './wire-images.ts'
 
-/** The lines cannot be put into a template without guessing; the message says why. */
-export class UnsafeEditError extends Error {
+/** A line cannot be put into a template without guessing; the message says why. */
+class UnsafeEditError extends Error {
   override readonly name = 'UnsafeEditError'
+}
+
+export interface EditedTemplate {
+  text: string
+  /** Lines that a person has to put in, and why. */
+  refused: { line: ValueLine; reason: string }[]
 }
 
 /**
@@ -12,22 +19,24 @@ export class UnsafeEditError extends Error {
  * the global settings. All other bytes stay. Maps that are new appear only with global settings, since an empty one
  * would remove the chart's own values.
  * @param valuesLine Line of `values:`, from 1.
- * @throws UnsafeEditError
  */
 export function addValueLines(
   template: string,
   valuesLine: number,
   lines: readonly ValueLine[],
-): string {
-  return new TemplateEdit(template, valuesLine - 1).add(lines)
+): EditedTemplate {
+  try {
+    return new TemplateEdit(template, valuesLine - 1).add(lines)
+  } catch (error) {
+    const reason = reasonOf(error)
+    return { text: template, refused: lines.map((line) => ({ line, reason })) }
+  }
 }
 
-/** The same lines as a nested map, for people who put them in themselves. */
-export function showValueLines(lines: readonly ValueLine[], indent = ''): string[] {
-  return writeTree(growTree(lines.map(({ path, text }) => ({ path, text }))), indent)
+function reasonOf(error: unknown): string {
+  if (!(error instanceof UnsafeEditError)) throw error
+  return error.message
 }
-
-const IF_SETTINGS = '{{- if or .Values.global.imageRegistry .Values.global.imageRepository }}'
 
 class TemplateEdit {
   private readonly rows: TemplateRow[]
@@ -50,19 +59,28 @@ class TemplateEdit {
     }
   }
 
-  add(lines: readonly ValueLine[]): string {
-    const missing = lines.filter((line) => !this.replaceExisting(line))
+  add(lines: readonly ValueLine[]): EditedTemplate {
+    const missing: ValueLine[] = []
+    const refused: EditedTemplate['refused'] = []
+    for (const line of lines) {
+      try {
+        if (!this.replaceExisting(line)) missing.push(line)
+      } catch (error) {
+        refused.push({ line, reason: reasonOf(error) })
+      }
+    }
     for (const { path } of missing) this.removeEmptied(path.slice(0, -1))
     const direct = new Map<number, string[]>()
     const nested = new Map<number, ValueLine[]>()
-    for (const { path, text } of missing) {
+    for (const { path, text, setBy } of missing) {
       const { row, rest } = this.descend(path.slice(0, -1))
       if (rest.length === 0) addTo(direct, row, text)
-      else addTo(nested, row, { path: [...rest, path.at(-1)!], text })
+      else addTo(nested, row, { path: [...rest, path.at(-1)!], text, setBy })
     }
-    return this.rows
+    const text = this.rows
       .flatMap((row, at) => this.printRow(row, at, direct.get(at) ?? [], nested.get(at) ?? []))
       .join(this.lineEnd)
+    return { text, refused }
   }
 
   private printRow(
@@ -73,12 +91,7 @@ class TemplateEdit {
   ): string[] {
     if (this.removed.has(at)) return []
     const indent = ' '.repeat(this.childIndent(at))
-    const guarded = [
-      `${indent}${IF_SETTINGS}`,
-      ...showValueLines(nested, indent),
-      `${indent}{{- end }}`,
-    ]
-    const below = [...direct.map((line) => indent + line), ...(nested.length === 0 ? [] : guarded)]
+    const below = [...direct.map((line) => indent + line), ...guardedLines(nested, indent)]
     const text = this.replaced.get(at) ?? row.text
     return [below.length > 0 ? text.replace(/:\s*\{\s*\}\s*$/, ':') : text, ...below]
   }
@@ -133,8 +146,9 @@ class TemplateEdit {
       if (next === undefined) return { row, rest: path.slice(depth) }
       const shown = showPath(path.slice(0, depth + 1))
       if (found.length > 1) throw new UnsafeEditError(`${shown} is there twice`)
-      if (this.rows[next]!.scope.length > this.rows[row]!.scope.length) {
-        throw new UnsafeEditError(`${shown} is conditional`)
+      // In an `if`, the dot is the same, and what the map sets matters only then.
+      if (this.rows[next]!.scope.some((word) => word !== 'if')) {
+        throw new UnsafeEditError(`${shown} is inside of ${this.rows[next]!.scope.join(' and ')}`)
       }
       if (!isMapStart(this.rows[next]!)) {
         throw new UnsafeEditError(`${shown} is not written as a map`)
@@ -177,35 +191,6 @@ function printsKey({ kind, key, text }: TemplateRow, wanted: string): boolean {
   if (text.includes('"common.images.registry"')) return wanted === 'registry'
   if (!text.includes('"common.images.repository"')) return false
   return wanted === (/"key"\s+"([^"]+)"/.exec(text)?.[1] ?? 'repository')
-}
-
-interface LineTree {
-  lines: string[]
-  children: Map<string, LineTree>
-}
-
-function growTree(lines: readonly ValueLine[]): LineTree {
-  const root: LineTree = { lines: [], children: new Map() }
-  for (const { path, text } of lines) {
-    let node = root
-    for (const key of path.slice(0, -1)) {
-      const child: LineTree = node.children.get(key) ?? { lines: [], children: new Map() }
-      node.children.set(key, child)
-      node = child
-    }
-    node.lines.push(text)
-  }
-  return root
-}
-
-function writeTree({ lines, children }: LineTree, indent: string): string[] {
-  return [
-    ...lines.map((line) => indent + line),
-    ...[...children].flatMap(([key, child]) => [
-      `${indent}${/^[A-Za-z_][\w.-]*$/.test(key) ? key : JSON.stringify(key)}:`,
-      ...writeTree(child, `${indent}  `),
-    ]),
-  ]
 }
 
 function addTo<T>(map: Map<number, T[]>, key: number, item: T): void {

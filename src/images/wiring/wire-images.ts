@@ -9,6 +9,8 @@ import { showPath, type ValuePath } from './value-path.ts'
 export interface ValueLine {
   path: ValuePath
   text: string
+  /** Which global setting makes it print: the registry, or any. */
+  setBy: 'registry' | 'any'
 }
 
 export interface WiredImage {
@@ -27,19 +29,26 @@ export interface Wiring {
   unwired: UnwiredImage[]
 }
 
-/**
- * Plans the lines that make images render as registry/repository/name:tag.
- * @param isRegistryDone Whether the registry of an image moves already, by a setting of the chart that stays.
- */
+/** What the values do already. */
+export interface RegistryState {
+  /** Whether the registry of an image moves. */
+  isDone(finding: ImageFinding): boolean
+  /** Whether it is this value that moves it, so that a line that takes its place has to do the same. */
+  isIn(path: ValuePath): boolean
+}
+
+const NOTHING_DONE: RegistryState = { isDone: () => false, isIn: () => false }
+
+/** Plans the lines that make images render as registry/repository/name:tag. */
 export function wireImages(
   images: readonly TracedImage[],
-  isRegistryDone: (finding: ImageFinding) => boolean = () => false,
+  registry: RegistryState = NOTHING_DONE,
 ): Wiring {
   const wiring: Wiring = { wired: [], unwired: [] }
   for (const image of images) {
     const { finding, knobs } = image
     if (!finding.reference) continue
-    const lines = linesFor(image, finding.reference, isRegistryDone(finding))
+    const lines = linesFor(image, finding.reference, registry)
     if (lines) wiring.wired.push({ finding, lines })
     else wiring.unwired.push({ finding, reason: reasonFor(knobs) })
   }
@@ -55,26 +64,33 @@ export function linesOf({ wired }: Pick<Wiring, 'wired'>): ValueLine[] {
 function linesFor(
   { finding, knobs }: TracedImage,
   reference: ImageReference,
-  isRegistryDone: boolean,
+  state: RegistryState,
 ): ValueLine[] | undefined {
   const version = versionOf(finding.image)
+  const isDone = state.isDone(finding)
   const knobOf = (role: KnobRole): Knob | undefined =>
     knobs.find((knob) => roleOf(knob, version) === role)
   const repository = (knob: Knob, hasRegistry: boolean): ValueLine => {
     const { path } = knob.candidate
     const isName = knob.after === '' || knob.after === version
     const key = path.at(-1) ?? ''
-    const registry = hasRegistry && !isRegistryDone ? reference.registry : undefined
+    const isLeftOut = isDone && !state.isIn(path) && !isHost(knob.candidate.text.split('/')[0])
+    const registry = hasRegistry && !isLeftOut ? reference.registry : undefined
     const tag = knob.after === '' && version !== '' ? version.slice(1) : undefined
     const name = isName ? reference.path : namespaceOf(knob, reference, version)
-    return { path, text: repositoryLine({ key, registry, repository: name, tag, isName }) }
+    return {
+      path,
+      text: repositoryLine({ key, registry, repository: name, tag, isName }),
+      setBy: 'any',
+    }
   }
   const registry = knobOf('registry')
   const apart = knobOf('path') ?? knobOf('namespace')
-  if (apart && isRegistryDone) return [repository(apart, false)]
+  if (apart && isDone) return [repository(apart, false)]
   if (apart && registry) {
     const { path } = registry.candidate
-    return [{ path, text: registryLine(path.at(-1) ?? '') }, repository(apart, false)]
+    const text = registryLine(path.at(-1) ?? '')
+    return [{ path, text, setBy: 'registry' }, repository(apart, false)]
   }
   const whole = knobOf('whole') ?? knobOf('hub')
   return whole && [repository(whole, true)]
