@@ -137,7 +137,8 @@ function coalesceForRelease(
   }
   if (options.skipSchemaValidation) return coalesced
   const { externalSchemas, schemaDraft: defaultDraft } = options
-  const problems = validateValues(node, coalesced, { externalSchemas, defaultDraft, log })
+  const { loadRe2 } = options.environment
+  const problems = validateValues(node, coalesced, { externalSchemas, defaultDraft, loadRe2, log })
   if (problems === undefined) return coalesced
   throw new RenderError(
     `values don't meet the specifications of the schema(s) in the following chart(s):\n${problems}`,

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import * as re2 from 're2js'
 import { expect, test } from 'vitest'
 import { goValueFromJson } from '../../../src/helm/values/from-json.ts'
 import { checkSchema, metaschemaAt } from '../../../src/helm/values/schema/check-schema.ts'
@@ -21,8 +22,8 @@ const recorded = JSON.parse(
 function validate(schema: unknown, value: unknown): string {
   try {
     const json = parseJsonDocument(JSON.stringify(schema))
-    const document = new SchemaDocument(json, metaschemaAt)
-    checkSchema(json, document.root.draft)
+    const document = new SchemaDocument(json, metaschemaAt, { loadRe2 })
+    checkSchema(json, document.root.draft, loadRe2)
     document.checkReferences()
     const issues = validateSchema(document, goValueFromJson(value))
     return issues.length === 0 ? '' : `${formatIssues(issues)}\n`
@@ -31,6 +32,8 @@ function validate(schema: unknown, value: unknown): string {
     throw error
   }
 }
+
+const loadRe2 = (): typeof re2 => re2
 
 /** Go's order of maps is random, so lines and lists of keys are compared as sets. */
 function normalize(answer: string): string[] {

@@ -5,6 +5,7 @@ import { formatIssues } from './issue.ts'
 import { isJsonArray, isJsonObject, parseJsonDocument } from './json-document.ts'
 import type { JsonValue } from './json-document.ts'
 import { METASCHEMA_DOCUMENTS, METASCHEMA_URLS } from './metaschema-documents.ts'
+import type { LoadRe2 } from './pattern.ts'
 import { SCHEMA_URL, SchemaDocument, SchemaError } from './schema-document.ts'
 import type { Draft } from './schema-document.ts'
 import { validateSchema } from './validate-schema.ts'
@@ -13,8 +14,8 @@ import { validateSchema } from './validate-schema.ts'
  * Checks that a schema is one of its draft.
  * @throws SchemaError with the text of github.com/santhosh-tekuri/jsonschema
  */
-export function checkSchema(schema: JsonValue, draft: Draft): void {
-  const issues = validateSchema(metaschema(draft), goValueOf(schema))
+export function checkSchema(schema: JsonValue, draft: Draft, loadRe2: LoadRe2): void {
+  const issues = validateSchema(metaschema(draft, loadRe2), goValueOf(schema))
   if (issues.length === 0) return
   throw new SchemaError(
     `"${SCHEMA_URL}#" is not valid against metaschema: jsonschema validation failed with '${METASCHEMA_URLS[draft]}#'\n${formatIssues(issues)}`,
@@ -23,11 +24,15 @@ export function checkSchema(schema: JsonValue, draft: Draft): void {
 
 const metaschemas = new Map<Draft, SchemaDocument>()
 
-function metaschema(draft: Draft): SchemaDocument {
+function metaschema(draft: Draft, loadRe2: LoadRe2): SchemaDocument {
   let document = metaschemas.get(draft)
   if (!document) {
     const url = METASCHEMA_URLS[draft]
-    document = new SchemaDocument(metaschemaAt(url)!, metaschemaAt, { url, assertsFormats: true })
+    document = new SchemaDocument(metaschemaAt(url)!, metaschemaAt, {
+      loadRe2,
+      url,
+      assertsFormats: true,
+    })
     metaschemas.set(draft, document)
   }
   return document

@@ -2,11 +2,12 @@ import type { GoValue } from '../../go-template/value.ts'
 import { durationProblem } from './format-duration.ts'
 import { emailProblem, hostnameProblem, ipv4Problem, ipv6Problem } from './format-network.ts'
 import { dateProblem, dateTimeProblem, timeProblem } from './format-time.ts'
+import type { LoadRe2 } from './pattern.ts'
+import { compilePattern } from './pattern.ts'
 import { SchemaError } from './schema-document.ts'
-import { compilePattern } from './string-keywords.ts'
 
 /** Why a text does not have the format, in the words of the library; undefined when it has. */
-type Format = (text: string) => string | undefined
+type Format = (text: string, loadRe2: LoadRe2) => string | undefined
 
 const FORMATS: Readonly<Record<string, Format>> = {
   date: dateProblem,
@@ -25,9 +26,9 @@ const FORMATS: Readonly<Record<string, Format>> = {
 }
 
 /** Checks a string against a format; unknown formats and other types pass. */
-export function validateFormat(name: string, value: GoValue): string | undefined {
+export function validateFormat(name: string, value: GoValue, loadRe2: LoadRe2): string | undefined {
   if (typeof value !== 'string' || !Object.hasOwn(FORMATS, name)) return undefined
-  return FORMATS[name]!(value)
+  return FORMATS[name]!(value, loadRe2)
 }
 
 function jsonPointerProblem(text: string): string | undefined {
@@ -36,9 +37,9 @@ function jsonPointerProblem(text: string): string | undefined {
   return /~(?![01])/.test(text) ? '~ must be followed by 0 or 1' : undefined
 }
 
-function regexProblem(text: string): string | undefined {
+function regexProblem(text: string, loadRe2: LoadRe2): string | undefined {
   try {
-    compilePattern(text)
+    compilePattern(text, loadRe2)
     return undefined
   } catch (error) {
     if (error instanceof SchemaError) return error.message

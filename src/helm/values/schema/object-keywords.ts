@@ -4,7 +4,7 @@ import { quoteAll, quoteText } from './issue.ts'
 import { isJsonArray, isJsonObject } from './json-document.ts'
 import type { JsonValue } from './json-document.ts'
 import { countOf } from './number-keywords.ts'
-import { compilePattern } from './string-keywords.ts'
+import { compilePattern } from './pattern.ts'
 import type { SchemaValidation } from './validate-schema.ts'
 
 export function validateObject(validation: SchemaValidation, object: GoMap): void {
@@ -68,7 +68,10 @@ function validateProperties(validation: SchemaValidation, object: GoMap): void {
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {}
   const patterns = Object.entries(
     isJsonObject(schema['patternProperties']) ? schema['patternProperties'] : {},
-  ).map(([pattern, part]) => ({ pattern: compilePattern(pattern), part }))
+  ).map(([pattern, part]) => ({
+    pattern: compilePattern(pattern, validation.document.loadRe2),
+    part,
+  }))
   const additional = schema['additionalProperties']
   const forbidden: string[] = []
   for (const key of [...object.keys()].sort()) {

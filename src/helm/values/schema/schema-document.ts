@@ -1,5 +1,6 @@
 import { isJsonArray, isJsonObject } from './json-document.ts'
 import type { JsonObject, JsonValue } from './json-document.ts'
+import type { LoadRe2 } from './pattern.ts'
 
 /** The versions of JSON Schema, by year or number. */
 export type Draft = 4 | 6 | 7 | 2019 | 2020
@@ -60,6 +61,7 @@ const SINGLE_SCHEMAS = [
 ]
 
 export interface SchemaDocumentOptions {
+  loadRe2: LoadRe2
   /** Where the document is; default: where Helm puts the schema of a chart. */
   url?: string
   /** The `format` keyword counts in every draft, not only up to draft 7. */
@@ -75,15 +77,22 @@ export class SchemaDocument {
   readonly #resources = new Map<string, SchemaResource>()
   readonly #nodes = new Map<JsonValue, SchemaNode>()
 
+  readonly loadRe2: LoadRe2
   readonly assertsFormats: boolean
   readonly #defaultDraft: Draft
 
   constructor(
     document: JsonValue,
     external: ExternalSchemas,
-    { url = SCHEMA_URL, assertsFormats = false, defaultDraft = 2020 }: SchemaDocumentOptions = {},
+    {
+      loadRe2,
+      url = SCHEMA_URL,
+      assertsFormats = false,
+      defaultDraft = 2020,
+    }: SchemaDocumentOptions,
   ) {
     this.#external = external
+    this.loadRe2 = loadRe2
     this.assertsFormats = assertsFormats
     this.#defaultDraft = defaultDraft
     this.root = this.#add(document, url)

@@ -1,9 +1,8 @@
-import { RE2JS } from 're2js'
 import { runeCount } from '../../go-template/go-string.ts'
 import { groupThousands } from './decimal.ts'
 import { quoteText } from './issue.ts'
 import { countOf } from './number-keywords.ts'
-import { SchemaError } from './schema-document.ts'
+import { compilePattern } from './pattern.ts'
 import type { SchemaValidation } from './validate-schema.ts'
 
 export function validateString(validation: SchemaValidation, text: string): void {
@@ -18,21 +17,12 @@ export function validateString(validation: SchemaValidation, text: string): void
     validation.report(`maxLength: got ${show(length)}, want ${show(most)}`)
   }
   const { pattern } = schema
-  if (typeof pattern === 'string' && !compilePattern(pattern).test(text)) {
+  if (typeof pattern !== 'string') return
+  if (!compilePattern(pattern, validation.document.loadRe2).test(text)) {
     validation.report(`${quoteText(text)} does not match pattern ${quoteText(pattern)}`)
   }
 }
 
 function show(count: number): string {
   return groupThousands(String(count))
-}
-
-/** The regular expressions of Go: RE2. Throws SchemaError. */
-export function compilePattern(pattern: string): { test(text: string): boolean } {
-  try {
-    const compiled = RE2JS.compile(pattern)
-    return { test: (text) => compiled.matcher(text).find() }
-  } catch (error) {
-    throw new SchemaError(`invalid regex ${JSON.stringify(pattern)}: ${(error as Error).message}`)
-  }
 }

@@ -168,7 +168,8 @@ export class SchemaValidation {
     }
     const hasFormats = draft < 2019 || this.document.assertsFormats
     const format = hasFormats ? schema['format'] : undefined
-    const problem = typeof format === 'string' ? validateFormat(format, value) : undefined
+    const problem =
+      typeof format === 'string' ? validateFormat(format, value, this.document.loadRe2) : undefined
     return problem === undefined
       ? undefined
       : this.issue(`${displayValue(value)} is not valid ${String(format)}: ${problem}`)

@@ -9,6 +9,7 @@ import { checkSchema, metaschemaAt } from './check-schema.ts'
 import { formatIssues } from './issue.ts'
 import type { JsonValue } from './json-document.ts'
 import { parseJsonDocument } from './json-document.ts'
+import type { LoadRe2 } from './pattern.ts'
 import type { Draft, ExternalSchemas } from './schema-document.ts'
 import { SchemaDocument, SchemaError } from './schema-document.ts'
 import { validateSchema } from './validate-schema.ts'
@@ -18,6 +19,7 @@ export interface ValuesValidationOptions {
   externalSchemas?: ExternalSchemas | undefined
   /** The draft of schemas that do not name theirs. */
   defaultDraft?: Draft | undefined
+  loadRe2: LoadRe2
   log: Log
 }
 
@@ -70,18 +72,18 @@ const checkedSchemas = new WeakMap<Uint8Array, { json: JsonValue; draft: Draft }
 
 function readSchema(
   schema: Uint8Array,
-  { externalSchemas, defaultDraft, log }: ValuesValidationOptions,
+  { externalSchemas, defaultDraft, loadRe2, log }: ValuesValidationOptions,
 ): SchemaDocument {
   const known = checkedSchemas.get(schema)
   const json = known?.json ?? parseJsonDocument(fromBytes(schema))
   const document = new SchemaDocument(
     json,
     (url) => metaschemaAt(url) ?? externalSchemas?.(url) ?? permissiveUrn(url, log),
-    defaultDraft === undefined ? {} : { defaultDraft },
+    { loadRe2, ...(defaultDraft !== undefined && { defaultDraft }) },
   )
   const { draft } = document.root
   if (known?.draft !== draft) {
-    checkSchema(json, draft)
+    checkSchema(json, draft, loadRe2)
     document.checkReferences()
     checkedSchemas.set(schema, { json, draft })
   }
