@@ -14,6 +14,9 @@ export interface CommonFlags {
   cwd?: string
 }
 
+/** What is needed to tell of an error. */
+type Output = Pick<Context, 'io' | 'json'>
+
 /**
  * Runs the command line of a process.
  * @returns The exit code; the process itself is ended by whoever called.
@@ -31,17 +34,20 @@ export async function main(process: NodeJS.Process): Promise<ExitCode> {
   // `once`: a second Ctrl-C ends the process the hard way, should cleaning up hang.
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
-  const makeContext = (flags: CommonFlags): Context => ({
+  const openOutput = (flags: CommonFlags): Output => ({
     io: processIo(process, flags.color),
-    cwd: flags.cwd === undefined ? process.cwd() : requireFolder(resolve(flags.cwd)),
+    json: flags.json ?? false,
+  })
+  const openContext = (flags: CommonFlags): Context => ({
+    ...openOutput(flags),
+    cwd: startFolder(process, flags.cwd),
     env: process.env,
     now: () => new Date(),
     signal: interrupt.signal,
     verbosity: flags.quiet ? 'quiet' : flags.verbose ? 'verbose' : 'normal',
-    json: flags.json ?? false,
   })
   try {
-    return await run(argv, makeContext, version)
+    return await run(argv, version, openOutput(guessFlags(argv)), openContext)
   } finally {
     process.off('SIGINT', stop)
     process.off('SIGTERM', stop)
@@ -51,29 +57,43 @@ export async function main(process: NodeJS.Process): Promise<ExitCode> {
 /**
  * One command line, from words to exit code: the only place where errors become exit codes.
  * @param argv The words after the program's name.
- * @param makeContext Builds the outside world once the common flags are known.
+ * @param guessed Where errors about the words themselves go.
+ * @param openContext Builds the outside world once the common flags are known.
  */
 async function run(
   argv: readonly string[],
-  makeContext: (flags: CommonFlags) => Context,
-  version: string = readVersion(),
+  version: string,
+  guessed: Output,
+  openContext: (flags: CommonFlags) => Context,
 ): Promise<ExitCode> {
   const { runProgram } = await import('./program.ts')
-  let context = makeContext(guessFlags(argv))
+  let output = guessed
   try {
-    return await runProgram(argv, version, context.io, (flags) => {
-      context = makeContext(flags)
+    return await runProgram(argv, version, guessed.io, (flags) => {
+      const context = openContext(flags)
+      output = context
       return context
     })
   } catch (error) {
     const { reportError } = await import('./terminal/report-error.ts')
-    return reportError(error, context.io, { json: context.json, version })
+    return reportError(error, output.io, { json: output.json, version })
   }
 }
 
 // Before the words are parsed, errors about the words themselves should already heed these.
 function guessFlags(argv: readonly string[]): CommonFlags {
   return { json: argv.includes('--json'), ...(argv.includes('--no-color') && { color: false }) }
+}
+
+function startFolder(process: NodeJS.Process, folder: string | undefined): string {
+  try {
+    return folder === undefined ? process.cwd() : requireFolder(resolve(process.cwd(), folder))
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    throw new UserError('The current folder does not exist any more', {
+      hint: 'Change to another one.',
+    })
+  }
 }
 
 // A mistyped folder would else be taken for one inside the workspace above it.

@@ -24,6 +24,7 @@ import { findRule, selectRules } from '../rules/select-rules.ts'
 import { diagnosticPaint } from '../terminal/diagnostic-paint.ts'
 import { createProgress } from '../terminal/progress.ts'
 import { resolveTargets } from '../workspace/targets.ts'
+import { CONFIG_FILE } from '../workspace/config.ts'
 import { displayPath, type Workspace } from '../workspace/workspace.ts'
 import { openChartServices } from './open-chart-services.ts'
 
@@ -110,7 +111,17 @@ function unreadableChart(message: string, location: SourceLocation): Diagnostic 
 }
 
 function requireKnownRules(workspace: Workspace): void {
-  for (const id of workspace.config.rules.keys()) findRule(id)
+  for (const id of workspace.config.rules.keys()) {
+    try {
+      findRule(id)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      throw new UserError(`${join(workspace.root, CONFIG_FILE)}: ${error.message}`, {
+        hint: error.hint,
+        cause: error,
+      })
+    }
+  }
 }
 
 async function report(

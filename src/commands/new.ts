@@ -1,7 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { EXIT, type Context, type ExitCode } from '../context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
+import { makeFolder } from '../files/make-folder.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
 import { planCi, type CiService } from '../skeleton/plan-ci.ts'
 import { findCommonLibrary } from '../skeleton/common-library.ts'
@@ -54,7 +55,7 @@ export async function newPlugin(options: NewOptions, context: Context): Promise<
   const written: PlannedFile[] = []
   for (const file of files) {
     context.signal.throwIfAborted()
-    await mkdir(dirname(file.path), { recursive: true })
+    await makeFolder(dirname(file.path))
     if (await writeAtomically(file.path, file.text)) written.push(file)
   }
   printFiles(written, context)

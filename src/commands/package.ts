@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { encodeLock } from '../chart/encode-metadata.ts'
 import type { PackageChart, PackagedChart, PackageSettings } from '../chart/package-chart.ts'
 import { keepArchive, type KeptArchive } from '../chart/keep-archive.ts'
 import { EXIT, type Context, type ExitCode } from '../context.ts'
 import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
+import { makeFolder } from '../files/make-folder.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
 import { colours } from '../terminal/colour.ts'
 import { resolveTargets } from '../workspace/targets.ts'
@@ -48,7 +48,7 @@ export async function packageCharts(options: PackageOptions, context: Context): 
     throw new UserError(`already packaged: ${archives.join(', ')}`, { hint: 'Pass chart folders.' })
   }
   const destination = resolve(context.cwd, options.destination ?? '.')
-  await mkdir(destination, { recursive: true })
+  await makeFolder(destination)
   const packageChart = openChartPackager(workspace, context, options)
   const taken = new Map<string, string>()
   const outcomes = await Promise.all(

@@ -38,7 +38,8 @@ const SEVERITIES = ['off', 'info', 'warning', 'error'] as const
 function readMirrors(node: YamlNode, reader: ConfigReader): Map<string, string> {
   const mirrors = new Map<string, string>()
   for (const [url, target] of reader.entries(node, 'mirrors')) {
-    const to = reader.text(target, `mirrors.${url}`)
+    // Not named by its address: that may hold a password.
+    const to = reader.text(target, 'a mirror')
     const isUrl = /^https?:\/\//.test(to)
     const folder = isAbsolute(to) ? to : resolve(dirname(reader.file), to)
     mirrors.set(withoutSlash(url), isUrl ? withoutSlash(to) : folder)

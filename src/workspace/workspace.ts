@@ -14,6 +14,7 @@ export interface Workspace {
   chartFolders: string[]
 }
 
+const MISNAMED_CONFIG_FILE = CONFIG_FILE.replace(/yaml$/, 'yml')
 const CHART_FILE = 'Chart.yaml'
 const MAX_DEPTH = 3
 
@@ -23,6 +24,7 @@ const MAX_DEPTH = 3
  * @param folder Absolute path.
  */
 export async function findWorkspace(folder: string): Promise<Workspace> {
+  requireNoMisnamedConfig(folder)
   const configured = ancestors(folder).find((path) => existsSync(join(path, CONFIG_FILE)))
   if (configured) return openWorkspace(configured, MAX_DEPTH)
   const chart = ancestors(folder).findLast((path) => existsSync(join(path, CHART_FILE)))
@@ -30,6 +32,14 @@ export async function findWorkspace(folder: string): Promise<Workspace> {
   // A chart that is a repository of its own has no neighbours.
   if (existsSync(join(chart, '.git'))) return openWorkspace(chart, 0)
   return openWorkspace(dirname(chart), 1)
+}
+
+// Other tools read both endings, and a configuration without effect is hard to notice.
+function requireNoMisnamedConfig(folder: string): void {
+  const misnamed = ancestors(folder)
+    .map((path) => join(path, MISNAMED_CONFIG_FILE))
+    .find((path) => existsSync(path))
+  if (misnamed) throw new UserError(`${misnamed} is not read`, { hint: `Name it ${CONFIG_FILE}.` })
 }
 
 async function openWorkspace(root: string, depth: number): Promise<Workspace> {

@@ -82,6 +82,18 @@ describe('the command line', () => {
     }
   })
 
+  it('says so when the current folder is gone', async () => {
+    const folder = tempFolder({ 'gone/a.txt': '' })
+    const script = `cd gone && rm -r ../gone && exec "$0" "$1" check --json`
+    const child = execFile('sh', ['-c', script, process.execPath, KGPLUGIN], { cwd: folder })
+    let stdout = ''
+    child.stdout?.on('data', (text: string) => (stdout += text))
+    expect(await new Promise((resolve) => child.on('close', resolve))).toBe(2)
+    expect(JSON.parse(stdout)).toMatchObject({
+      error: { message: 'The current folder does not exist any more' },
+    })
+  })
+
   it('survives a reader that goes away', async () => {
     const child = spawn('bash', [
       '-c',

@@ -113,3 +113,8 @@ describe('the schema for editors accepts what the reader accepts', () => {
     expect(validate(decodePlain(text))).toBe(isReadable)
   })
 })
+
+it('keeps passwords in addresses to itself', async () => {
+  const { message } = await errorOf('mirrors: {"https://user:secret@a.example": 3}\n')
+  expect(message).toBe('/.kgplugin.yaml:1:44: a mirror must be a string')
+})

@@ -61,6 +61,14 @@ it('shows charts from the current folder, unless a configuration fixes the root'
   expect(await rootOf('plugins/a', root)).toBe(join(root, 'plugins'))
 })
 
+it('points out a configuration whose name nobody reads', async () => {
+  const root = monorepo()
+  writeFiles(root, { '.kgplugin.yml': 'mirrors: {}\n' })
+  await expect(resolveTargets([], join(root, 'plugins'))).rejects.toThrow(
+    `${root}/.kgplugin.yml is not read`,
+  )
+})
+
 it('takes the charts that the configuration names', async () => {
   const root = tempFolder({
     '.kgplugin.yaml': 'plugins: [charts/*]\n',
