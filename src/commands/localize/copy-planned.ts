@@ -5,6 +5,7 @@ import type { CopyEvent, CopyOutcome, CopyResult } from '../../images/copy/copy-
 import { copyImages, isInPlace } from '../../images/copy/copy-images.ts'
 import { type CopyPlan, describeCopy } from '../../images/copy/plan-copies.ts'
 import { colours } from '../../terminal/colour.ts'
+import { counted } from '../../terminal/counted.ts'
 import { createProgress } from '../../terminal/progress.ts'
 import { copyAccess, openCopyWorld, sessionOptions } from './copy-world.ts'
 import type { LocalizeOptions } from './localize-options.ts'
@@ -97,7 +98,7 @@ function detailOf(outcome: CopyOutcome): string | undefined {
       const { droppedAttestations: count } = outcome
       return count === 0
         ? undefined
-        : `without ${count} attestation${count === 1 ? '' : 's'}, so under another digest: skopeo 1.16 keeps them`
+        : `without ${counted(count, 'attestation')}, so under another digest: skopeo 1.16 keeps them`
     }
     case 'present':
       return undefined
@@ -120,9 +121,7 @@ function printSummary(
   })
   if (inPlace.length > 0) counts.push(`${inPlace.length} from there already`)
   const total = results.length + inPlace.length
-  io.stderr(
-    `${total} image${total === 1 ? '' : 's'}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}\n`,
-  )
+  io.stderr(`${counted(total, 'image')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}\n`)
 }
 
 function resultsAsJson({ clashes, inPlace }: CopyPlan, images: readonly object[]): string {

@@ -2,6 +2,7 @@ import { EXIT, type Context, type ExitCode } from '../../context.ts'
 import type { ImageFinding } from '../../images/discovery/finding.ts'
 import { compareText } from '../../images/compare-text.ts'
 import { familiarReference } from '../../images/reference.ts'
+import { counted } from '../../terminal/counted.ts'
 import { formatTable } from '../../terminal/format-table.ts'
 import { CONFIG_FILE, type ImagesConfig } from '../../workspace/config.ts'
 import type { CollectedImages } from './collect-images.ts'
@@ -27,14 +28,12 @@ export function listImages(
       section(`Ignored by ${CONFIG_FILE}`, ignored),
   )
   if (verbosity !== 'quiet') {
-    const plugins = new Set(found.map(({ origin }) => origin[0])).size
+    const plugins = new Set(
+      found.filter(({ rule }) => rule !== 'declared').map(({ origin }) => origin[0]),
+    ).size
     io.stderr(`${counted(images.length, 'image')} in ${counted(plugins, 'plugin')}\n`)
   }
   return EXIT.ok
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
 /** A table for each inner Plugin. */

@@ -13,6 +13,7 @@ import { writeLock } from '../../images/lock/write-lock.ts'
 import { canonicalReference } from '../../images/reference.ts'
 import type { Destination } from '../../images/target-reference.ts'
 import { colours } from '../../terminal/colour.ts'
+import { counted } from '../../terminal/counted.ts'
 import { openCopyWorld, sessionOptions } from './copy-world.ts'
 import type { LocalizeOptions } from './localize-options.ts'
 
@@ -75,7 +76,9 @@ export async function lockImages(
 
 function lockSummary(isComplete: boolean, isWritten: boolean, count: number): string {
   if (!isComplete) return `${LOCK_FILE} is not written: not all images were found`
-  return isWritten ? `wrote ${LOCK_FILE}: ${count} images` : `${LOCK_FILE} is left as it is`
+  return isWritten
+    ? `wrote ${LOCK_FILE}: ${counted(count, 'image')}`
+    : `${LOCK_FILE} is left as it is`
 }
 
 /** Images that a lock knows, and whether all are; says what is different. */

@@ -6,6 +6,7 @@ import type { Verdict } from '../../images/verification/verdict.ts'
 import { showPath } from '../../images/wiring/value-path.ts'
 import type { RenderServices } from '../../plugin/render-plugin.ts'
 import { colours } from '../../terminal/colour.ts'
+import { counted } from '../../terminal/counted.ts'
 import type { Fix, PlannedFixes } from './plan-fixes.ts'
 import { planFixes } from './plan-fixes.ts'
 import type { PluginProof, UnprovenImage } from './prove-plugin.ts'
@@ -128,9 +129,9 @@ function printSummary(proofs: readonly PluginProof[], { io, verbosity }: Context
     proofs.reduce((total, proof) => total + count(proof), 0)
   const localized = sum(({ localized }) => localized)
   const unproven = sum(({ unproven }) => unproven.length)
-  const plugins = proofs.length === 1 ? '1 plugin' : `${proofs.length} plugins`
   const rest = unproven === 0 ? 'all localized' : `${unproven} not localized`
-  io.stderr(`${localized + unproven} places of images in ${plugins}: ${rest}\n`)
+  const uses = counted(localized + unproven, 'use')
+  io.stderr(`${uses} of images in ${counted(proofs.length, 'plugin')}: ${rest}\n`)
 }
 
 function verdictsAsJson(fixed: readonly ProofWithFixes[], cwd: string): string {

@@ -1,0 +1,302 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { localize, type LocalizeOptions } from '../../src/commands/localize.ts'
+import { render } from '../../src/commands/render.ts'
+import type { ExitCode } from '../../src/context.ts'
+import { UserError } from '../../src/diagnostics/user-error.ts'
+import { testContext } from '../context.ts'
+import { tempFolder, writeFiles } from '../temp-folder.ts'
+import { commonLibrary, shellPlugin, upstreamChart } from './localize-workspace.ts'
+
+const UPSTREAM = { url: 'file://../../upstream/web' }
+const PLUGIN = 'plugins/web/templates/plugin.yaml'
+const DESTINATION = { registry: 'r.example', repository: 'p' }
+// Nothing is on it, least of all skopeo.
+const NO_TOOLS = { PATH: '', HOME: '/nonexistent' }
+
+interface Outcome {
+  exitCode: ExitCode
+  stdout: string
+  stderr: string
+}
+
+async function run(
+  cwd: string,
+  options: Partial<LocalizeOptions>,
+  context: { json?: boolean; env?: Record<string, string> } = {},
+): Promise<Outcome> {
+  const world = testContext(cwd, { env: NO_TOOLS, ...context })
+  const exitCode = await localize({ paths: [], ...options }, world)
+  return { exitCode, ...world.printed }
+}
+
+async function errorOf(cwd: string, options: Partial<LocalizeOptions>): Promise<string> {
+  const error: unknown = await run(cwd, options).catch((thrown: unknown) => thrown)
+  if (!(error instanceof UserError)) throw new Error(`no UserError: ${String(error)}`)
+  return error.message
+}
+
+function workspace(
+  values = '\n    replicas: 1\n',
+  upstream = upstreamChart(),
+  config = 'plugins: [plugins/*]\n',
+): string {
+  const plugin = shellPlugin('web', UPSTREAM, values)
+  return tempFolder({ ...commonLibrary(), ...plugin, ...upstream, '.kgplugin.yaml': config })
+}
+
+describe('localize --list', () => {
+  const config = `plugins: [plugins/*]
+images:
+  declared:
+    - { image: "docker.io/acme/agent:3", why: started by the operator }
+  ignore:
+    - { image: quay.io/acme/fixed, why: not shipped }
+`
+  const more = `    - { name: late, image: "{{ "{{" }} .later }}" }\n---\napiVersion: v1
+kind: ConfigMap
+metadata: { name: text, annotations: { image: "quay.io/acme/maybe:1" } }\n`
+
+  it('prints the images by plugin, and apart what is none for sure', async () => {
+    const folder = workspace(
+      undefined,
+      upstreamChart({ fixed: 'quay.io/acme/fixed:1', more }),
+      config,
+    )
+    const { exitCode, stdout, stderr } = await run(folder, { list: true })
+    expect(stdout).toBe(`.kgplugin.yaml
+  acme/agent:3  declared  high  images.declared[0]
+
+plugin web > Plugin web
+  quay.io/acme/web:1.2  pod  high  Pod web/web spec.containers[0].image
+
+Guesses, copied with --include-guesses only:
+  quay.io/acme/maybe:1  key  plugin web > Plugin web > web/templates/pod.yaml > ConfigMap web/text metadata.annotations.image
+
+Put together elsewhere; declare the image in .kgplugin.yaml:
+  {{ .later }}  placeholder  plugin web > Plugin web > web/templates/pod.yaml > Pod web/web spec.containers[2].image
+
+Listed by the annotations of charts, found in no manifest:
+  quay.io/acme/old:1  annotation  plugin web > Plugin web > web/Chart.yaml > Chart annotations["images"][0].image
+
+Ignored by .kgplugin.yaml:
+  quay.io/acme/fixed:1  pod  plugin web > Plugin web > web/templates/pod.yaml > Pod web/web spec.containers[1].image
+`)
+    expect(stderr).toBe('2 images in 1 plugin\n')
+    expect(exitCode).toBe(0)
+  })
+
+  it('gives the same as data', async () => {
+    const folder = workspace(undefined, upstreamChart({ more }), config)
+    const { stdout } = await run(folder, { list: true, includeGuesses: true }, { json: true })
+    const data = JSON.parse(stdout) as { images: { image: string; foundIn: object[] }[] }
+    expect(data.images.map(({ image }) => image)).toEqual([
+      'acme/agent:3',
+      'quay.io/acme/maybe:1',
+      'quay.io/acme/web:1.2',
+    ])
+    expect(data.images[2]!.foundIn).toEqual([
+      {
+        image: 'quay.io/acme/web:1.2',
+        rule: 'pod',
+        confidence: 'high',
+        origin: ['plugin web', 'Plugin web', 'web/templates/pod.yaml'],
+        object: { apiVersion: 'v1', kind: 'Pod', namespace: 'web', name: 'web' },
+        path: 'spec.containers[0].image',
+        line: 9,
+      },
+    ])
+  })
+
+  it('tells what it could not look into', async () => {
+    const folder = workspace()
+    writeFiles(folder, shellPlugin('gone', { url: 'file://../../upstream/gone' }, ' {}\n'))
+    const { exitCode, stdout, stderr } = await run(folder, { list: true })
+    expect(stdout).toContain('quay.io/acme/web:1.2')
+    expect(stderr).toMatch(/^error plugin gone > Plugin gone .*does not exist/m)
+    expect(exitCode).toBe(2)
+  })
+})
+
+describe('localize --verify and --write', () => {
+  it('names what does not move and the line that moves it', async () => {
+    const { exitCode, stdout } = await run(workspace(), { verify: true })
+    expect(stdout).toBe(`error quay.io/acme/web:1.2 stays where it is
+  renders  quay.io/acme/web:1.2
+  expected <registry>/<repository>/web:1.2
+  at       plugin web > Plugin web > Pod web/web spec.containers[0].image
+write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9
+  image.repository  {{ include "common.images.repository" (dict "registry" "quay.io" "repository" "acme/web" "context" .) }}
+`)
+    expect(exitCode).toBe(1)
+  })
+
+  it('writes it, and then has nothing to say', async () => {
+    const folder = workspace()
+    const before = readFileSync(join(folder, PLUGIN), 'utf8')
+    const dryRun = await run(folder, { write: true, dryRun: true })
+    expect(dryRun.stdout).toContain('+    image:\n')
+    expect(readFileSync(join(folder, PLUGIN), 'utf8')).toBe(before)
+    expect(await run(folder, { write: true })).toEqual({
+      exitCode: 0,
+      stdout: `${PLUGIN}\n`,
+      stderr: '',
+    })
+    expect(readFileSync(join(folder, PLUGIN), 'utf8')).toBe(
+      before.replace(
+        '    replicas: 1\n',
+        `    {{- if or .Values.global.imageRegistry .Values.global.imageRepository }}
+    image:
+      {{ include "common.images.repository" (dict "registry" "quay.io" "repository" "acme/web" "context" .) }}
+    {{- end }}
+    replicas: 1\n`,
+      ),
+    )
+    const stderr = '1 use of images in 1 plugin: all localized\n'
+    expect(await run(folder, { verify: true })).toEqual({ exitCode: 0, stdout: '', stderr })
+    const again = await run(folder, { write: true })
+    expect(again).toEqual({ exitCode: 0, stdout: '', stderr: 'all images are localized already\n' })
+  })
+
+  it('writes what can be written and names the rest', async () => {
+    const folder = workspace(undefined, upstreamChart({ fixed: 'quay.io/acme/fixed:1' }))
+    const { exitCode, stdout, stderr } = await run(folder, { write: true })
+    expect(stdout).toBe(`${PLUGIN}\n`)
+    expect(stderr).toBe(
+      'warning quay.io/acme/fixed:1 is not localized: no value of the chart moves it\n',
+    )
+    expect(exitCode).toBe(1)
+  })
+
+  it('prints lines that it cannot put in', async () => {
+    const folder = workspace(' {{ dict "a" 1 | toYaml | nindent 4 }}\n')
+    const before = readFileSync(join(folder, PLUGIN), 'utf8')
+    const { exitCode, stdout } = await run(folder, { write: true })
+    expect(stdout)
+      .toBe(`write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9 (spec.values is not written as a map):
+  image.repository  {{ include "common.images.repository" (dict "registry" "quay.io" "repository" "acme/web" "context" .) }}
+`)
+    expect(readFileSync(join(folder, PLUGIN), 'utf8')).toBe(before)
+    expect(exitCode).toBe(1)
+  })
+
+  it('writes nothing that does not render', async () => {
+    const folder = workspace()
+    // A library without the helpers.
+    writeFiles(folder, { 'plugins/common/templates/_images.tpl': '' })
+    const before = readFileSync(join(folder, PLUGIN), 'utf8')
+    const { stdout } = await run(folder, { write: true })
+    expect(stdout).toContain('(the result does not render: ')
+    expect(readFileSync(join(folder, PLUGIN), 'utf8')).toBe(before)
+  })
+
+  it('tells which half is missing, and what breaks without a registry', async () => {
+    const values = `
+    image:
+      {{ include "common.images.repository" (dict "repository" "acme/web" "context" .) }}
+`
+    const { exitCode, stdout, stderr } = await run(workspace(values), { verify: true })
+    expect(stdout).toContain(
+      'error quay.io/acme/web:1.2 moves by half\n  renders  <repository>/web:1.2\n',
+    )
+    expect(stderr).toContain(
+      'warning plugin web, while no registry is set: Plugin web does not render: nil pointer',
+    )
+    expect(exitCode).toBe(1)
+  })
+
+  it('gives verdicts as data', async () => {
+    const { stdout } = await run(workspace(), { verify: true }, { json: true })
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      plugins: [
+        {
+          name: 'web',
+          localized: 0,
+          images: [{ verdict: 'leak', settings: ['both', 'registry', 'repository'] }],
+          fixes: [
+            { resource: 'web', file: PLUGIN, line: 9, lines: [{ path: ['image', 'repository'] }] },
+          ],
+        },
+      ],
+    })
+  })
+})
+
+describe('localize without a registry at hand', () => {
+  it('prints the exact commands of a dry run', async () => {
+    const options = { ...DESTINATION, dryRun: true, authfile: 'a b.json', destTlsVerify: false }
+    const { exitCode, stdout } = await run(workspace(), options)
+    expect(stdout).toBe(
+      "skopeo copy --all --preserve-digests --src-authfile 'a b.json' --dest-tls-verify=false --dest-authfile 'a b.json' docker://quay.io/acme/web:1.2 docker://r.example/p/web:1.2\n",
+    )
+    expect(exitCode).toBe(0)
+  })
+
+  it('takes the destination from the configuration', async () => {
+    const config = 'plugins: [plugins/*]\nimages: {registry: r.example, repository: a/b}\n'
+    const { stdout } = await run(
+      workspace(undefined, undefined, config),
+      { dryRun: true },
+      { json: true },
+    )
+    expect(JSON.parse(stdout)).toMatchObject({
+      images: [{ from: 'quay.io/acme/web:1.2', to: 'r.example/a/b/web:1.2' }],
+    })
+  })
+
+  it('copies none of two images that would overwrite each other', async () => {
+    const folder = workspace(undefined, upstreamChart({ fixed: 'ghcr.io/other/web:1.2' }))
+    const { exitCode, stdout, stderr } = await run(folder, { ...DESTINATION, dryRun: true })
+    expect(stdout).toBe('')
+    expect(stderr).toContain(
+      'ghcr.io/other/web:1.2 and quay.io/acme/web:1.2 would both become r.example/p/web:1.2',
+    )
+    expect(exitCode).toBe(1)
+  })
+
+  it('exports to a file', async () => {
+    const folder = workspace()
+    const options = { ...DESTINATION, export: 'script', output: 'copy.sh' } as const
+    expect(await run(folder, options)).toEqual({ exitCode: 0, stdout: 'copy.sh\n', stderr: '' })
+    expect(readFileSync(join(folder, 'copy.sh'), 'utf8')).toContain(
+      '\ncopy quay.io/acme/web:1.2 r.example/p/web:1.2\n',
+    )
+  })
+
+  it('refuses to lock or export what it does not know for sure', async () => {
+    const folder = workspace()
+    writeFiles(folder, shellPlugin('gone', { url: 'file://../../upstream/gone' }, ' {}\n'))
+    expect(await errorOf(folder, { ...DESTINATION, lock: true })).toBe(
+      'Not all plugins could be rendered, so images may be missing',
+    )
+    expect(existsSync(join(folder, 'kgplugin.images.lock'))).toBe(false)
+  })
+
+  it.each([
+    [{}, 'Where the images go is not known'],
+    [{ list: true, verify: true }, '--list and --verify exclude each other'],
+    [{ list: true, output: 'x' }, '--output is for --export'],
+    [{ verify: true, dryRun: true }, '--verify copies nothing: leave --dry-run out'],
+    [{ verify: true, locked: true }, '--locked is for copying, not for --verify'],
+    [
+      { ...DESTINATION, lock: true, paths: ['plugins/web'] },
+      'The lock is about the whole workspace: leave the paths out',
+    ],
+    [{ ...DESTINATION, locked: true }, 'There is no kgplugin.images.lock in '],
+    [{ ...DESTINATION, registry: 'r' }, '"r" is no registry host'],
+    [DESTINATION, 'skopeo is not installed or not on the PATH'],
+  ])('%j: %s', async (options, message) => {
+    expect(await errorOf(workspace(), options)).toContain(message)
+  })
+})
+
+it('what was written renders exactly where the images are copied to', async () => {
+  const folder = workspace()
+  await run(folder, { write: true })
+  const context = testContext(folder)
+  const globals = ['imageRegistry=r.example', 'imageRepository=p']
+  await render({ paths: ['plugins/web'], global: globals, deep: true }, context)
+  expect(context.printed.stdout).toContain('image: "r.example/p/web:1.2"')
+})
