@@ -1,0 +1,151 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { localize } from '../../src/commands/localize.ts'
+import { render } from '../../src/commands/render.ts'
+import type { ExitCode } from '../../src/context.ts'
+import { corpusFolder } from '../corpus.ts'
+import { testContext } from '../context.ts'
+import { tempFolder } from '../temp-folder.ts'
+import { shellPlugin } from './localize-workspace.ts'
+
+const corpus = corpusFolder()
+
+const LONGHORN = 'https://github.com/longhorn/charts/releases/download/longhorn-1.4.0'
+const REPOSITORIES = [
+  'https://charts.bitnami.com/bitnami',
+  'https://charts.kubegems.io/bitnami',
+  'https://charts.jetstack.io',
+  'https://argoproj.github.io/argo-helm',
+  'https://kubernetes-sigs.github.io/metrics-server',
+  'https://prometheus-community.github.io/helm-charts',
+  'https://charts.chaos-mesh.org',
+  'https://charts.deliveryhero.io',
+  LONGHORN,
+]
+
+/** A workspace with plugins of the corpus, whose upstream charts come from its mirror. */
+function workspace(plugins: readonly string[], files: Record<string, string> = {}): string {
+  const mirrors = REPOSITORIES.map((url) => `  ${url}: ${join(corpus!, 'upstream')}\n`).join('')
+  const folder = tempFolder({
+    ...files,
+    '.kgplugin.yaml': `plugins: [plugins/*]\nmirrors:\n${mirrors}`,
+  })
+  mkdirSync(join(folder, 'plugins'), { recursive: true })
+  for (const name of ['plugins/common', ...plugins])
+    copyFiles(join(corpus!, name), join(folder, 'plugins', name.split('/')[1]!))
+  return folder
+}
+
+// Not the modes, since the corpus may be read-only.
+function copyFiles(from: string, to: string): void {
+  mkdirSync(to)
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)]
+    if (entry.isDirectory()) copyFiles(source, target)
+    else cpSync(source, target, { mode: 0 })
+  }
+}
+
+async function run(
+  cwd: string,
+  options: { verify?: boolean; write?: boolean },
+): Promise<{ exitCode: ExitCode; stdout: string; stderr: string }> {
+  const context = testContext(cwd)
+  const exitCode = await localize({ paths: [], offline: true, ...options }, context)
+  return { exitCode, ...context.printed }
+}
+
+/** The images that are deployed with the tutorial's settings. */
+async function deployedImages(cwd: string, plugin: string): Promise<string[]> {
+  const globals = ['imageRegistry=registry.cn-beijing.aliyuncs.com', 'imageRepository=kubegems']
+  const context = testContext(cwd)
+  await render(
+    { paths: [`plugins/${plugin}`], global: globals, deep: true, offline: true },
+    context,
+  )
+  const images = context.printed.stdout.matchAll(/^\s*(?:- )?image: "?([^"\s]+)"?$/gm)
+  return [...new Set([...images].map(([, image]) => image!))].sort()
+}
+
+const TUTORIAL_IMAGES = [
+  'registry.cn-beijing.aliyuncs.com/kubegems/nginx-ingress-controller:1.6.0-debian-11-r11',
+  'registry.cn-beijing.aliyuncs.com/kubegems/nginx:1.22.1-debian-11-r26',
+]
+
+describe.skipIf(!corpus)('the corpus', () => {
+  it("finds the image that the tutorial's plugin loses, and mends it", async () => {
+    const folder = workspace(['tutorial/nginx-ingress-controller'])
+    const { exitCode, stdout } = await run(folder, { verify: true })
+    expect(stdout).toContain(`error bitnami/nginx:1.22.1-debian-11-r26 loses its name
+  renders  <registry>/<repository>:1.22.1-debian-11-r26
+  expected <registry>/<repository>/nginx:1.22.1-debian-11-r26
+`)
+    expect(stdout.match(/^error/gm)).toHaveLength(1)
+    expect(exitCode).toBe(1)
+
+    const file = join(
+      folder,
+      'plugins/nginx-ingress-controller/templates/nginx-ingress-controller.yaml',
+    )
+    const before = readFileSync(file, 'utf8')
+    expect((await run(folder, { write: true })).stdout).toBe(
+      'plugins/nginx-ingress-controller/templates/nginx-ingress-controller.yaml\n',
+    )
+    expect(readFileSync(file, 'utf8')).toBe(
+      before.replace(/ {4}defaultBackend:\n(?: {6}.*\n)+/, '').replace(
+        '  values:\n',
+        `  values:
+    {{- if or .Values.global.imageRegistry .Values.global.imageRepository }}
+    defaultBackend:
+      image:
+        {{ include "common.images.registry" . }}
+        {{ include "common.images.repository" (dict "repository" "bitnami/nginx" "context" .) }}
+    {{- end }}
+`,
+      ),
+    )
+    const after = await run(folder, { verify: true })
+    expect(after.stdout).toBe('')
+    expect(after.exitCode).toBe(0)
+    expect(await deployedImages(folder, 'nginx-ingress-controller')).toEqual(TUTORIAL_IMAGES)
+  }, 60_000)
+
+  it.each([
+    ['nginx-ingress-controller', '9.3.25', 'https://charts.bitnami.com/bitnami'],
+    ['cert-manager', 'v1.8.0', 'https://charts.jetstack.io'],
+    ['metrics-server', '3.8.2', 'https://kubernetes-sigs.github.io/metrics-server'],
+    ['argo-rollouts', '2.14.0', 'https://argoproj.github.io/argo-helm'],
+    ['node-problem-detector', '2.2.2', 'https://charts.deliveryhero.io'],
+    ['longhorn', '1.4.0', `${LONGHORN}/longhorn-1.4.0.tgz\n  path: longhorn`],
+    ['kube-prometheus-stack', '44.3.0', 'https://prometheus-community.github.io/helm-charts'],
+  ])(
+    'wires every image of %s %s',
+    async (chart, version, url) => {
+      const folder = workspace([], shellPlugin(chart, { url, chart, version }, ' {}\n'))
+      expect((await run(folder, { verify: true })).exitCode).toBe(1)
+      const { exitCode, stderr } = await run(folder, { write: true })
+      expect(stderr).toBe('')
+      expect(exitCode).toBe(0)
+      expect(await run(folder, { verify: true })).toMatchObject({ exitCode: 0, stdout: '' })
+      if (chart === 'nginx-ingress-controller') {
+        expect(await deployedImages(folder, chart)).toEqual(TUTORIAL_IMAGES)
+      }
+    },
+    60_000,
+  )
+
+  it('tells which images of real plugins do not move', async () => {
+    const plugins = ['argo-rollouts', 'cert-manager', 'metrics-server', 'longhorn', 'monitoring']
+    const folder = workspace(plugins.map((name) => `plugins/${name}`))
+    const { stdout } = await run(folder, { verify: true })
+    expect(stdout.split('\n').filter((line) => line.startsWith('error'))).toEqual([
+      'error kubegems/alertproxy:v0.4.2 moves by half',
+      'error registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.7.0 gets another name than its copy with repository alone',
+      'error quay.io/thanos/thanos:v0.30.1 moves by half',
+    ])
+    expect(stdout).toContain(
+      "hint  kubegems/alertproxy:v0.4.2: the plugin's own monitoring/templates/alertproxy.yaml writes it",
+    )
+  }, 60_000)
+})
