@@ -24,7 +24,11 @@ export async function resolveTargets(paths: readonly string[], cwd: string): Pro
   if (paths.length === 0) {
     const workspace = await findWorkspace(cwd)
     if (workspace.chartFolders.length === 0) {
-      throw new UserError(`No chart in ${cwd} or below`, {
+      const { plugins } = workspace.config
+      const place = plugins
+        ? `matches plugins in ${CONFIG_FILE}: ${plugins.join(', ')}`
+        : `in ${cwd} or below`
+      throw new UserError(`No chart ${place}`, {
         hint: 'Run this in a folder with plugins, pass their paths, or create one: kgplugin new <name>',
       })
     }

@@ -50,13 +50,19 @@ async function openWorkspace(root: string, depth: number): Promise<Workspace> {
   return { root, config, chartFolders }
 }
 
-/** The outermost chart folders at or below `folder`, at most `depth` levels down, sorted. */
+// Charts in there are material of other programs, such as skeletons and test data, not plugins.
+const SKIPPED_FOLDERS = new Set(['node_modules', 'templates', 'test', 'tests', 'testdata'])
+
+/**
+ * The outermost chart folders at or below `folder`, at most `depth` levels down, sorted. Hidden
+ * folders and SKIPPED_FOLDERS are not looked into; whoever has plugins there names them.
+ */
 export async function findChartFolders(folder: string, depth: number): Promise<string[]> {
   if (existsSync(join(folder, CHART_FILE))) return [folder]
   if (depth === 0) return []
   const entries = await readdir(folder, { withFileTypes: true })
   const folders = entries
-    .filter((entry) => !entry.name.startsWith('.') && entry.name !== 'node_modules')
+    .filter((entry) => !entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name))
     .filter((entry) => entry.isDirectory())
     .map((entry) => join(folder, entry.name))
   const found = await Promise.all(folders.map((path) => findChartFolders(path, depth - 1)))
@@ -71,16 +77,10 @@ async function matchChartFolders(patterns: string[], root: string): Promise<stri
     absolute: true,
     expandDirectories: false,
   })
-  const charts = matches
+  return matches
     .map((path) => resolve(path))
     .filter((path) => existsSync(join(path, CHART_FILE)))
-  if (charts.length > 0) return charts.sort()
-  throw new UserError(
-    `${join(root, CONFIG_FILE)}: no chart matches plugins: ${patterns.join(', ')}`,
-    {
-      hint: `A chart is a folder with ${CHART_FILE}; patterns start at the file's folder.`,
-    },
-  )
+    .sort()
 }
 
 /** A path as reports show it: relative to the workspace, with forward slashes. */

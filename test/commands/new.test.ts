@@ -92,6 +92,13 @@ describe('a new plugin', () => {
     expect(existsSync(join(folder, 'charts/common/templates'))).toBe(false)
   })
 
+  it('goes where the configuration looks for plugins, the first one too', async () => {
+    const folder = tempFolder({ '.kgplugin.yaml': 'plugins: [charts/*]\n' })
+    await create(folder)
+    expect(existsSync(join(folder, 'charts/demo/Chart.yaml'))).toBe(true)
+    expect(await findingsOf(folder)).toEqual([])
+  })
+
   it('never overwrites: it lists what is in the way and writes nothing', async () => {
     const folder = tempFolder({ 'plugins/demo/values.yaml': 'mine: true\n' })
     await expect(create(folder)).rejects.toThrow('plugins/demo/values.yaml')

@@ -13,6 +13,8 @@ function monorepo(): string {
     'plugins/b/Chart.yaml': CHART,
     'plugins/README.md': '',
     'node_modules/c/Chart.yaml': CHART,
+    'templates/d/Chart.yaml': CHART,
+    'test/e/Chart.yaml': CHART,
   })
 }
 
@@ -77,4 +79,11 @@ it('takes the charts that the configuration names', async () => {
   })
   const { chartFolders } = await resolveTargets([], join(root, 'other/b'))
   expect(chartFolders).toEqual([join(root, 'charts/a')])
+})
+
+it('says which pattern of the configuration finds nothing', async () => {
+  const root = tempFolder({ '.kgplugin.yaml': 'plugins: [charts/*]\n', 'a/Chart.yaml': CHART })
+  await expect(resolveTargets([], root)).rejects.toThrow(
+    'No chart matches plugins in .kgplugin.yaml: charts/*',
+  )
 })
