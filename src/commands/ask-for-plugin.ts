@@ -2,12 +2,14 @@ import { buildChart } from '../chart/build-chart.ts'
 import { readChartArchive } from '../chart/read-chart-archive.ts'
 import type { Context } from '../context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
+import { linesOf } from '../images/wiring/wire-images.ts'
 import { MAIN_CATEGORIES } from '../plugin/annotations.ts'
 import type { PluginAnswers, Upstream } from '../skeleton/plugin-answers.ts'
 import { type Prompts, terminalPrompts } from '../terminal/prompts.ts'
 import type { Workspace } from '../workspace/workspace.ts'
 import { decodePlain, parseDocument } from '../yaml/index.ts'
 import type { NewOptions } from './new.ts'
+import { wireChart } from './localize/wire-chart.ts'
 import { openChartFetcher } from './open-packager.ts'
 
 const NEWEST_STABLE = '*'
@@ -56,7 +58,7 @@ export async function askForPlugin(
     requires: listOf(options.requires),
     expose: listOf(options.expose),
     share: share ?? false,
-    upstream: await findUpstream({ ...options, repo, chart }, workspace, context),
+    upstream: await findUpstream({ ...options, repo, chart, namespace }, workspace, context),
   }
 }
 
@@ -85,7 +87,7 @@ function listOf(flags: readonly string[] | undefined): string[] {
 }
 
 async function findUpstream(
-  options: NewOptions & { repo: string; chart: string },
+  options: NewOptions & { repo: string; chart: string; namespace: string },
   workspace: Workspace,
   context: Context,
 ): Promise<Upstream> {
@@ -100,12 +102,16 @@ async function findUpstream(
       appVersion: undefined,
       description,
       values: undefined,
+      imageLines: [],
+      fixedImages: [],
       isPlaceholder: true,
     }
   }
   const fetchChart = openChartFetcher(workspace.config, context, { offline: options.offline })
   const fetched = await fetchChart(repo.replace(/\/+$/, ''), name, version)
   const chart = buildChart(readChartArchive(fetched.archive))
+  const release = { name: options.name, namespace: options.namespace }
+  const wiring = await wireChart(chart, release, context)
   return {
     repository: repo,
     chart: name,
@@ -113,6 +119,10 @@ async function findUpstream(
     appVersion: chart.metadata.appVersion,
     description: description ?? chart.metadata.description,
     values: readValues(chart.valuesFile?.data),
+    imageLines: wiring ? linesOf(wiring) : [],
+    fixedImages: (wiring?.unwired ?? []).map(
+      ({ finding, reason }) => `${finding.image}: ${reason}`,
+    ),
     isPlaceholder: false,
   }
 }

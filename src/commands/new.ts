@@ -60,6 +60,7 @@ export async function newPlugin(options: NewOptions, context: Context): Promise<
   }
   printFiles(written, context)
   if (written.length === 0) context.io.stderr(`${options.name} is there already, just like this\n`)
+  printFixedImages(answers.upstream.fixedImages, context)
   printNextSteps(join(folder, options.name), answers.upstream.isPlaceholder, context)
   return EXIT.ok
 }
@@ -83,6 +84,14 @@ function printFiles(files: readonly PlannedFile[], { io, cwd, json }: Context): 
   const paths = files.map(({ path }) => shown(path, cwd))
   if (json) io.stdout(`${JSON.stringify({ version: 1, files: paths }, null, 2)}\n`)
   else io.stdout(paths.map((path) => `${path}\n`).join(''))
+}
+
+function printFixedImages(images: readonly string[], { io, verbosity }: Context): void {
+  if (verbosity === 'quiet') return
+  const paint = colours(io.stderrColor)
+  for (const image of new Set(images)) {
+    io.stderr(`${paint.yellow('warning')} an image is not localized: ${image}\n`)
+  }
 }
 
 function printNextSteps(

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { addValueLines } from '../images/wiring/add-value-lines.ts'
+import type { ValueLine } from '../images/wiring/wire-images.ts'
 import { ANNOTATION_PREFIX } from '../plugin/annotations.ts'
 import { generateSchemas } from '../schema/index.ts'
 import { encodeGoYaml } from '../yaml/index.ts'
@@ -23,17 +25,18 @@ export async function planPlugin(
       ? exposedFields(answers.expose, upstream.values ?? {})
       : usualFields(upstream.values)
   const valuesText = await fillSkeleton('plugin/values.yaml', { fields: writeValuesFields(fields) })
+  const pluginText = await fillSkeleton('plugin/templates/plugin.yaml', {
+    name: answers.name,
+    repository: yamlScalar(upstream.repository),
+    chart: yamlScalar(upstream.chart),
+    chartVersion: yamlString(upstream.version),
+    values: writeTemplateValues(fields),
+  })
   const files: Record<string, string> = {
     'Chart.yaml': await fillSkeleton('plugin/Chart.yaml', chartTexts(answers, common)),
     '.helmignore': await fillSkeleton('plugin/helmignore'),
     'values.yaml': valuesText,
-    'templates/plugin.yaml': await fillSkeleton('plugin/templates/plugin.yaml', {
-      name: answers.name,
-      repository: yamlScalar(upstream.repository),
-      chart: yamlScalar(upstream.chart),
-      chartVersion: yamlString(upstream.version),
-      values: writeTemplateValues(fields),
-    }),
+    'templates/plugin.yaml': withImageLines(pluginText, upstream.imageLines),
     ...(answers.share && {
       'templates/shared-values.yaml': await fillSkeleton('plugin/templates/shared-values.yaml', {
         name: answers.name,
@@ -42,6 +45,12 @@ export async function planPlugin(
     ...schemaFiles(valuesText),
   }
   return Object.entries(files).map(([path, text]) => ({ path: join(folder, path), text }))
+}
+
+/** An image that the author put into the form stays as it is there. */
+function withImageLines(template: string, lines: readonly ValueLine[]): string {
+  const valuesLine = template.split('\n').findIndex((line) => /^ +values:$/.test(line)) + 1
+  return addValueLines(template, valuesLine, lines).text
 }
 
 function chartTexts(answers: PluginAnswers, common: CommonLibrary): Record<string, string> {

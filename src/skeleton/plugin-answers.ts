@@ -1,3 +1,5 @@
+import type { ValueLine } from '../images/wiring/wire-images.ts'
+
 /** The upstream chart that a shell plugin installs. */
 export interface Upstream {
   /** As the inner Plugin's `url`. */
@@ -8,6 +10,10 @@ export interface Upstream {
   description: string | undefined
   /** Default values as Helm reads them; undefined where the archive was not needed. */
   values: Readonly<Record<string, unknown>> | undefined
+  /** Lines of the inner Plugin's values that make its images move. */
+  imageLines: readonly ValueLine[]
+  /** Images that no value moves, and why, in words. */
+  fixedImages: readonly string[]
   /** Nobody has said yet what to install: the author has to fill it in. */
   isPlaceholder: boolean
 }

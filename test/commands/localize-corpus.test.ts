@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { localize } from '../../src/commands/localize.ts'
+import { newPlugin } from '../../src/commands/new.ts'
 import { render } from '../../src/commands/render.ts'
 import type { ExitCode } from '../../src/context.ts'
 import { corpusFolder } from '../corpus.ts'
@@ -130,6 +131,25 @@ describe.skipIf(!corpus)('the corpus', () => {
       expect(await run(folder, { verify: true })).toMatchObject({ exitCode: 0, stdout: '' })
       if (chart === 'nginx-ingress-controller') {
         expect(await deployedImages(folder, chart)).toEqual(TUTORIAL_IMAGES)
+      }
+    },
+    60_000,
+  )
+
+  it.each([
+    ['nginx-ingress-controller', '9.3.25', 'https://charts.bitnami.com/bitnami'],
+    ['cert-manager', 'v1.8.0', 'https://charts.jetstack.io'],
+    ['argo-rollouts', '2.14.0', 'https://argoproj.github.io/argo-helm'],
+  ])(
+    'a new plugin around %s %s is localized',
+    async (name, version, repo) => {
+      const folder = workspace([])
+      const context = testContext(folder)
+      await newPlugin({ name, repo, version, yes: true, offline: true }, context)
+      const { exitCode, stdout } = await run(folder, { verify: true })
+      expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' })
+      if (name === 'nginx-ingress-controller') {
+        expect(await deployedImages(folder, name)).toEqual(TUTORIAL_IMAGES)
       }
     },
     60_000,

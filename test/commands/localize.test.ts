@@ -2,6 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { localize, type LocalizeOptions } from '../../src/commands/localize.ts'
+import { indexRepository } from '../../src/commands/index-repo.ts'
+import { newPlugin } from '../../src/commands/new.ts'
+import { packageCharts } from '../../src/commands/package.ts'
 import { render } from '../../src/commands/render.ts'
 import type { ExitCode } from '../../src/context.ts'
 import { UserError } from '../../src/diagnostics/user-error.ts'
@@ -299,4 +302,27 @@ it('what was written renders exactly where the images are copied to', async () =
   const globals = ['imageRegistry=r.example', 'imageRepository=p']
   await render({ paths: ['plugins/web'], global: globals, deep: true }, context)
   expect(context.printed.stdout).toContain('image: "r.example/p/web:1.2"')
+})
+
+it('new wires the images of the upstream chart, and names those that it cannot', async () => {
+  const folder = tempFolder({
+    ...upstreamChart({ fixed: 'quay.io/acme/fixed:1' }),
+    'work/.kgplugin.yaml': 'mirrors:\n  https://charts.example.com: ../mirror\n',
+  })
+  const context = testContext(folder)
+  await packageCharts({ paths: ['upstream/web'], destination: 'mirror' }, context)
+  await indexRepository({ folder: 'mirror', url: '', recursive: false, skipBroken: false }, context)
+  const work = join(folder, 'work')
+  const made = testContext(work)
+  await newPlugin({ name: 'web', repo: 'https://charts.example.com', yes: true }, made)
+  expect(made.printed.stderr).toContain(
+    'warning an image is not localized: quay.io/acme/fixed:1: no value of the chart moves it\n',
+  )
+  expect(readFileSync(join(work, PLUGIN), 'utf8')).toContain(`
+    image:
+      {{ include "common.images.repository" (dict "registry" "quay.io" "repository" "acme/web" "context" .) }}
+`)
+  const { stdout, stderr } = await run(work, { verify: true })
+  expect(stdout.match(/^error .*/gm)).toEqual(['error quay.io/acme/fixed:1 stays where it is'])
+  expect(stderr).not.toContain('warning')
 })
