@@ -1,4 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts'
+import { chartFailure } from './chart-failure.ts'
 import { exampleChartYaml } from './example-plugin.ts'
 import type { Rule } from './rule.ts'
 
@@ -14,11 +15,7 @@ export const chartInvalid: Rule = {
       await chart.load()
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      report({
-        message: error.message,
-        at: { file: 'Chart.yaml' },
-        ...(error.hint !== undefined && { hint: error.hint }),
-      })
+      report(chartFailure(error, chart))
     }
   },
 }

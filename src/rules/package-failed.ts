@@ -1,4 +1,5 @@
 import { UserError } from '../diagnostics/user-error.ts'
+import { chartFailure } from './chart-failure.ts'
 import { chartLoads, hasBrokenValues } from './earlier-failure.ts'
 import type { Rule } from './rule.ts'
 
@@ -16,11 +17,8 @@ export const packageFailed: Rule = {
       await chart.package()
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      report({
-        message: `The chart cannot be packaged: ${error.message}`,
-        at: { file: 'Chart.yaml' },
-        ...(error.hint !== undefined && { hint: error.hint }),
-      })
+      const failure = chartFailure(error, chart)
+      report({ ...failure, message: `The chart cannot be packaged: ${failure.message}` })
     }
   },
 }

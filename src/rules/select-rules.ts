@@ -7,15 +7,17 @@ import type { Rule } from './rule.ts'
  * The rules that a run wants.
  * @param only Ids, or comma separated lists of them; empty means all.
  * @param skip Likewise; leaves out.
- * @throws UserError for an id that no rule has.
+ * @throws UserError for an id that no rule has, and when no rule is left.
  */
 export function selectRules(only: readonly string[], skip: readonly string[]): Rule[] {
   const wanted = splitIds(only)
   const unwanted = splitIds(skip)
   for (const id of [...wanted, ...unwanted]) findRule(id)
-  return RULES.filter(
+  const selected = RULES.filter(
     ({ id }) => (wanted.length === 0 || wanted.includes(id)) && !unwanted.includes(id),
   )
+  if (selected.length > 0) return selected
+  throw new UserError('No rule is left to run', { hint: 'Change --only or --skip.' })
 }
 
 /** @throws UserError when there is no such rule. */

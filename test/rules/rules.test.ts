@@ -5,6 +5,7 @@ import { check } from '../../src/commands/check.ts'
 import { packageCharts } from '../../src/commands/package.ts'
 import { EXAMPLE_PLUGIN } from '../../src/rules/example-plugin.ts'
 import { RULES } from '../../src/rules/index.ts'
+import { selectRules } from '../../src/rules/select-rules.ts'
 import { testContext } from '../context.ts'
 import { tempFolder, writeFiles } from '../temp-folder.ts'
 
@@ -71,7 +72,7 @@ describe('values that Helm cannot read', () => {
   it('are a finding when they are UTF-16', async () => {
     const text = Buffer.from('\ufeffa: 1\n', 'utf16le')
     expect(await checkExample({ 'values.yaml': text })).toMatchObject([
-      { ruleId: 'package-failed', message: expect.stringContaining('values.yaml') as string },
+      { ruleId: 'package-failed', location: { file: 'demo/values.yaml', line: 1 } },
     ])
   })
 
@@ -120,5 +121,20 @@ it('an archive is checked without its folder', async () => {
   ])
   expect(await hintsOf(`dist/${archive}`)).toEqual([
     ['schema-stale', expect.stringContaining('on the folder that was packaged')],
+  ])
+})
+
+it('a run without any rule is a mistake', () => {
+  expect(() => selectRules(['render-failed'], ['render-failed'])).toThrow('No rule is left')
+})
+
+it('a chart that does not package is shown where it breaks', async () => {
+  const found = await checkExample({ 'values.yaml': 'a: &a\n  b: *a\n' })
+  expect(found).toMatchObject([
+    {
+      ruleId: 'package-failed',
+      message: "The chart cannot be packaged: anchor 'a' value contains itself",
+      location: { file: 'demo/values.yaml', line: 2, column: 6 },
+    },
   ])
 })
