@@ -44,6 +44,9 @@ export async function indexRepository(
     },
     context,
   )
+  if (options.url !== '' && !/^https?:\/\//.test(options.url)) {
+    io.stderr(`warning: --url is no http(s) address: clients read it relative to the index\n`)
+  }
   for (const warning of update.warnings) io.stderr(`warning: ${warning}\n`)
   if (context.json) io.stdout(`${JSON.stringify(summary(update), null, 2)}\n`)
   else if (context.verbosity !== 'quiet') {

@@ -374,6 +374,12 @@ describe('--merge', () => {
   })
 })
 
+test('an address without scheme is pointed out', async () => {
+  const { stderr } = await runIndex({ url: 'charts.example.com' })
+  expect(stderr).toContain('warning: --url is no http(s) address')
+  expect((await runIndex({ url: 'https://charts.example.com' })).stderr).not.toContain('--url')
+})
+
 describe.each(['3', '4'] as const)('like helm %s', async (major) => {
   const helm = await realHelm(major)
   const corpus = corpusFolder()
