@@ -69,11 +69,18 @@ export async function serve(
     displayPath: (folder) => displayPath(workspace, folder),
     now: context.now,
   })
-  const server = await startHttpServer(options.host, options.port, publisher.files)
+  let openGate: () => void = () => {}
+  const filled = new Promise<void>((resolve) => (openGate = resolve))
+  // The port is taken first, so that a port in use is told at once; answers wait for the charts.
+  const server = await startHttpServer(options.host, options.port, async () => {
+    await filled
+    return publisher.files()
+  })
   try {
     const address = addressOf(options, server.port)
     if (options.register) requireReachable(address)
     await serveUntilStopped(options, publisher, workspace, context, async () => {
+      openGate()
       announce(options.name, address, publisher, context)
       if (options.register) await register(options.name, address, tools.kubectl, context)
     })

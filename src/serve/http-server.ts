@@ -12,19 +12,23 @@ export interface HttpServer {
 
 /**
  * Serves files over HTTP.
- * @param files Asked at every request, so that a request sees one state of the repository.
+ * @param files Asked at every request, so that a request sees one state of the repository; a request
+ *   waits for it, so that nobody gets a repository that is not filled yet.
  * @throws UserError when the address cannot be used.
  */
 export async function startHttpServer(
   host: string,
   port: number,
-  files: () => ServedFiles,
+  files: () => Promise<ServedFiles>,
 ): Promise<HttpServer> {
   const server = createServer((request, response) => {
     const { method = '', url = '', headers } = request
-    const answer = respond({ method, target: url, ifNoneMatch: headers['if-none-match'] }, files())
-    response.writeHead(answer.status, answer.headers)
-    response.end(method === 'HEAD' ? undefined : answer.body)
+    void files().then((served) => {
+      const ifNoneMatch = headers['if-none-match']
+      const answer = respond({ method, target: url, ifNoneMatch }, served)
+      response.writeHead(answer.status, answer.headers)
+      response.end(method === 'HEAD' ? undefined : answer.body)
+    })
   })
   await listen(server, host, port)
   return {

@@ -56,6 +56,17 @@ const tools: ServeTools = {
   },
 }
 
+async function retryWhileRefused(url: string): Promise<Response> {
+  for (let tries = 0; tries < 200; tries++) {
+    try {
+      return await fetch(url)
+    } catch {
+      await wait(25)
+    }
+  }
+  throw new Error(`nobody listens at ${url}`)
+}
+
 interface Running {
   address: string
   context: TestContext
@@ -332,6 +343,33 @@ describe('HTTP', () => {
       hint: expect.stringContaining(`--port ${port + 1}`),
     })
     other.close()
+  })
+
+  test('whoever asks before the charts are packaged waits for them', async () => {
+    await writeChart('demo')
+    const free = createServer()
+    await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve))
+    const { port } = free.address() as AddressInfo
+    await new Promise((resolve) => free.close(resolve))
+    let release = (): void => {}
+    const released = new Promise<void>((resolve) => (release = resolve))
+    const slowTools: ServeTools = {
+      ...tools,
+      startResolving: (of) => {
+        const startRound = tools.startResolving(of)
+        return () => {
+          const resolveChart = startRound()
+          return (folder) => released.then(() => resolveChart(folder))
+        }
+      },
+    }
+    const context = testContext(workspace, { env: { XDG_CACHE_HOME: join(root, 'cache') } })
+    const code = serve({ ...OPTIONS, port }, context, slowTools)
+    running.push({ context, code })
+    const early = retryWhileRefused(`http://127.0.0.1:${port}/index.yaml`)
+    await wait(300)
+    release()
+    expect(await (await early).text()).toContain('demo-')
   })
 
   test('a host that is none of this machine', async () => {
