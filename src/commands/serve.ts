@@ -22,6 +22,7 @@ import type { RunTool } from '../tools/run-tool.ts'
 import { resolveTargets } from '../workspace/targets.ts'
 import { displayPath, type Workspace } from '../workspace/workspace.ts'
 import { openChartFetcher } from './open-packager.ts'
+import { openChartFetcher } from './open-packager.ts'
 
 export interface ServeOptions {
   /** Chart folders, or folders that hold some; none: the workspace. */
@@ -211,16 +212,9 @@ function printJson(value: object, context: Context): void {
 }
 
 function serveTools(context: Context): ServeTools {
-  const echo = (command: string): void => {
-    if (context.verbosity === 'verbose') context.io.stderr(`${command}\n`)
-  }
-  // Starting programs needs a library that most runs can do without.
-  const run: RunTool = async (tool, args, options) => {
-    const { createRunTool } = await import('../tools/run-tool.ts')
-    return createRunTool(context.env, echo)(tool, args, options)
-  }
   return {
-    kubectl: createKubectl(run),
+    // Without the signal: the Secret is removed after Ctrl-C, not before.
+    kubectl: createKubectl(openRunTool(context)),
     startResolving({ config }) {
       const fetchChart = openChartFetcher(config, context)
       return () =>
@@ -228,7 +222,7 @@ function serveTools(context: Context): ServeTools {
           fetchChart,
           preferVendored: true,
           // Fixed, as the time of the archive: content alone decides on a new version.
-          lockTime: () => Promise.resolve(FALLBACK_TIME),
+          lockTime: () => Promise.resolve(ARCHIVE_TIME),
           signal: context.signal,
         })
     },
