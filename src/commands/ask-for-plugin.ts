@@ -26,9 +26,7 @@ export async function askForPlugin(
   workspace: Workspace,
   context: Context,
 ): Promise<PluginAnswers> {
-  const { io } = context
-  const isInteractive = io.stdin.isTerminal && io.stderrIsTerminal && !options.yes
-  const ask = isInteractive ? await terminalPrompts() : undefined
+  const ask = canAsk(options, context) ? await terminalPrompts(context.signal) : undefined
   const { name } = options
   const repo = await answer(
     ask,
@@ -38,7 +36,13 @@ export async function askForPlugin(
   )
   const chart =
     repo === '' ? (options.chart ?? name) : await answer(ask, options.chart, 'Upstream chart', name)
-  const namespace = await answer(ask, options.namespace, 'Namespace to install into', name)
+  const namespace = await answer(
+    ask,
+    options.namespace,
+    'Namespace to install into',
+    name,
+    namespaceProblem,
+  )
   requireNamespace(namespace)
   const category = await answer(
     ask,
@@ -62,21 +66,30 @@ export async function askForPlugin(
   }
 }
 
+// CI services may give jobs a terminal, but nobody sits at it.
+function canAsk({ yes }: NewOptions, { io, env }: Context): boolean {
+  return io.stdin.isTerminal && io.stderrIsTerminal && !yes && !env['CI']
+}
+
 async function answer(
   ask: Prompts | undefined,
   flag: string | undefined,
   message: string,
   initial: string,
+  validate?: (answer: string) => string | undefined,
 ): Promise<string> {
-  return flag ?? (await ask?.text({ message, initial })) ?? initial
+  return flag ?? (await ask?.text({ message, initial, ...(validate && { validate }) })) ?? initial
 }
 
 // RFC 1123 label, as the Kubernetes API server requires of namespaces.
+function namespaceProblem(namespace: string): string | undefined {
+  const isLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)
+  return isLabel ? undefined : 'Use lower-case letters, digits and dashes, at most 63.'
+}
+
 function requireNamespace(namespace: string): void {
-  if (/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(namespace)) return
-  throw new UserError(`"${namespace}" cannot be a namespace`, {
-    hint: 'Use lower-case letters, digits and dashes, at most 63.',
-  })
+  const hint = namespaceProblem(namespace)
+  if (hint) throw new UserError(`"${namespace}" cannot be a namespace`, { hint })
 }
 
 function listOf(flags: readonly string[] | undefined): string[] {

@@ -12,13 +12,17 @@ export interface Prompts {
   confirm(question: { message: string; initial: boolean }): Promise<boolean>
 }
 
-/** Questions through @clack/prompts; Esc and Ctrl-C end the command as interrupted. */
-export async function terminalPrompts(): Promise<Prompts> {
+/**
+ * Questions through @clack/prompts; Esc and Ctrl-C end the command as interrupted.
+ * @param signal Tells of a Ctrl-C from before the first question, when the terminal still signals it.
+ */
+export async function terminalPrompts(signal: AbortSignal): Promise<Prompts> {
   const clack = await import('@clack/prompts')
   return {
     async text({ message, initial, validate }) {
       const answer = await clack.text({
         message,
+        signal,
         // Standard output is for results.
         output: stderr,
         ...(initial !== undefined && { placeholder: initial, defaultValue: initial }),
@@ -28,7 +32,12 @@ export async function terminalPrompts(): Promise<Prompts> {
       return answer
     },
     async confirm({ message, initial }) {
-      const answer = await clack.confirm({ message, initialValue: initial, output: stderr })
+      const answer = await clack.confirm({
+        message,
+        signal,
+        initialValue: initial,
+        output: stderr,
+      })
       if (clack.isCancel(answer)) throw new InterruptedError()
       return answer
     },

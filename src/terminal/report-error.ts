@@ -10,6 +10,7 @@ const SYSTEM_ERRORS: Record<string, string> = {
   ENOENT: 'No such file or folder',
   EACCES: 'Permission denied',
   EPERM: 'Operation not permitted',
+  EEXIST: 'Something else has that name',
   EISDIR: 'A folder stands where a file is expected',
   ENOTDIR: 'A file stands where a folder is expected',
   ENOSPC: 'No space left on the disk',

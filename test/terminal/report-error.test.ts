@@ -25,6 +25,11 @@ it('translates what the operating system refuses', () => {
   expect(report(error).stderr).toBe('error No space left on the disk: /x [ENOSPC]\n')
 })
 
+it('translates a file in the place of a folder', () => {
+  const error = Object.assign(new Error('EEXIST'), { code: 'EEXIST', path: '/x' })
+  expect(report(error).stderr).toBe('error Something else has that name: /x [EEXIST]\n')
+})
+
 it('shows the stack of a bug of ours and where to report it', () => {
   const { exitCode, stderr } = report(new TypeError('x is undefined'))
   expect(exitCode).toBe(2)
