@@ -18,10 +18,9 @@ import {
 import { describeServeEvent, type ServeEvent } from '../serve/serve-event.ts'
 import { watchCharts } from '../serve/watch-charts.ts'
 import { createKubectl, type Kubectl } from '../tools/kubectl.ts'
-import type { RunTool } from '../tools/run-tool.ts'
+import { openRunTool } from '../tools/open-run-tool.ts'
 import { resolveTargets } from '../workspace/targets.ts'
 import { displayPath, type Workspace } from '../workspace/workspace.ts'
-import { openChartFetcher } from './open-packager.ts'
 import { openChartFetcher } from './open-packager.ts'
 
 export interface ServeOptions {
@@ -213,7 +212,6 @@ function printJson(value: object, context: Context): void {
 
 function serveTools(context: Context): ServeTools {
   return {
-    // Without the signal: the Secret is removed after Ctrl-C, not before.
     kubectl: createKubectl(openRunTool(context)),
     startResolving({ config }) {
       const fetchChart = openChartFetcher(config, context)
@@ -222,7 +220,7 @@ function serveTools(context: Context): ServeTools {
           fetchChart,
           preferVendored: true,
           // Fixed, as the time of the archive: content alone decides on a new version.
-          lockTime: () => Promise.resolve(ARCHIVE_TIME),
+          lockTime: () => Promise.resolve(FALLBACK_TIME),
           signal: context.signal,
         })
     },
