@@ -1,5 +1,5 @@
 import type { ImageFinding, UnreadableDocument } from '../../images/discovery/finding.ts'
-import { findImages } from '../../images/discovery/find-images.ts'
+import { findImages, type ImageSearch } from '../../images/discovery/find-images.ts'
 import type { Setting } from '../../images/verification/verdict.ts'
 import { SENTINEL } from '../../images/verification/verify-localization.ts'
 import { withoutSettings } from '../../images/wiring/unset-values.ts'
@@ -45,6 +45,7 @@ export async function renderPluginImages(
   renderer: PluginRenderer,
   { globals, isProof, targets }: RenderingOptions,
 ): Promise<PluginRenderings[]> {
+  const search = createSearch()
   const render = async (
     setting: Setting | undefined,
     amendResource?: RenderServices['amendResource'],
@@ -57,7 +58,9 @@ export async function renderPluginImages(
       ...(some && { targets: some }),
       ...(amendResource && { amendResource }),
     })
-    return new Map(plugins.map((rendered) => [rendered.plugin.location, withImages(rendered)]))
+    return new Map(
+      plugins.map((rendered) => [rendered.plugin.location, withImages(rendered, search)]),
+    )
   }
   const both = await render('both')
   const amended = new Set<PluginChart>()
@@ -109,12 +112,28 @@ function isSameShape(a: GoMap, b: GoMap): boolean {
 }
 
 /** Values of a Plugin resource are no images where what it installs has been rendered. */
-function withImages(rendered: RenderedPlugin): PluginImages {
+function withImages(rendered: RenderedPlugin, search: typeof findImages): PluginImages {
   const installed = new Set(rendered.inner.map(({ resource }) => resource.name))
   const own = rendered.outer?.objects ?? []
   const objects = [
     ...own.filter(({ head }) => !isPluginResource(head) || !installed.has(head.name)),
     ...rendered.inner.flatMap((installation) => installation.objects),
   ]
-  return { rendered, ...findImages(objects) }
+  return { rendered, ...search(objects) }
+}
+
+/** findImages with a memory: most objects are the same in every rendering. */
+function createSearch(): typeof findImages {
+  const searched = new Map<string, ImageSearch>()
+  return (manifests) => {
+    const all: ImageSearch = { findings: [], unreadable: [] }
+    for (const { text, origin } of manifests) {
+      const key = `${origin.join('\n')}\n${text}`
+      const found = searched.get(key) ?? findImages([{ text, origin }])
+      searched.set(key, found)
+      all.findings.push(...found.findings)
+      all.unreadable.push(...found.unreadable)
+    }
+    return all
+  }
 }
