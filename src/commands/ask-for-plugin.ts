@@ -4,6 +4,10 @@ import type { Context } from '../context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { linesOf } from '../images/wiring/wire-images.ts'
 import { MAIN_CATEGORIES } from '../plugin/annotations.ts'
+import { parseRequirements } from '../plugin/requirements.ts'
+import { requirementProblem } from '../rules/requirement-invalid.ts'
+import { SemverError } from '../semver/semver-error.ts'
+import { parseVersion } from '../semver/version.ts'
 import type { PluginAnswers, Upstream } from '../skeleton/plugin-answers.ts'
 import { type Prompts, terminalPrompts } from '../terminal/prompts.ts'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -44,6 +48,8 @@ export async function askForPlugin(
     namespaceProblem,
   )
   requireNamespace(namespace)
+  const requires = listOf(options.requires)
+  requireRequirements(requires)
   const category = await answer(
     ask,
     options.category,
@@ -59,7 +65,7 @@ export async function askForPlugin(
     category,
     // Always read: naming it is an error.
     valuesFrom: listOf(options.valuesFrom).filter((plugin) => plugin !== 'global'),
-    requires: listOf(options.requires),
+    requires,
     expose: listOf(options.expose),
     share: share ?? false,
     upstream: await findUpstream({ ...options, repo, chart, namespace }, workspace, context),
@@ -92,6 +98,25 @@ function requireNamespace(namespace: string): void {
   if (hint) throw new UserError(`"${namespace}" cannot be a namespace`, { hint })
 }
 
+function requireRequirements(requires: readonly string[]): void {
+  for (const requirement of parseRequirements(requires.join(','))) {
+    const problem = requirementProblem(requirement)
+    if (problem) throw new UserError(problem.message, { hint: problem.hint })
+  }
+}
+
+// Only a repository's index can turn a range into a version.
+function requireVersion(version: string): void {
+  try {
+    parseVersion(version)
+  } catch (error) {
+    if (!(error instanceof SemverError)) throw error
+    throw new UserError(`"${version}" is no version`, {
+      hint: 'Ranges need --repo: the newest version in it is looked up.',
+    })
+  }
+}
+
 function listOf(flags: readonly string[] | undefined): string[] {
   return (flags ?? [])
     .flatMap((list) => list.split(','))
@@ -108,6 +133,7 @@ async function findUpstream(
   if (repo === '') {
     if (expose) throw new UserError('--expose needs --repo: it reads the upstream chart')
     const stated = options.version ?? UNKNOWN_UPSTREAM.version
+    requireVersion(stated)
     return {
       repository: UNKNOWN_UPSTREAM.repository,
       chart: name,

@@ -16,7 +16,7 @@ export const requirementInvalid: Rule = {
     const annotation = chart.annotation('requirements')
     if (!annotation) return
     for (const requirement of parseRequirements(annotation)) {
-      const problem = findProblem(requirement)
+      const problem = requirementProblem(requirement)
       if (!problem) continue
       report({
         ...problem,
@@ -26,7 +26,8 @@ export const requirementInvalid: Rule = {
   },
 }
 
-function findProblem({
+/** What is wrong with a requirement, and how to mend it; undefined for one that installers understand. */
+export function requirementProblem({
   text,
   name,
   constraint,

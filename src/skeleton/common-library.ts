@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { decodePlain, parseDocument } from '../yaml/index.ts'
+import { UserError } from '../diagnostics/user-error.ts'
+import { decodePlain, parseDocument, YamlDecodeError, YamlSyntaxError } from '../yaml/index.ts'
 import { fillSkeleton, type PlannedFile } from './skeleton-file.ts'
 
 /** How a new plugin depends on the library chart with the shared helpers. */
@@ -16,12 +17,16 @@ const FILES = ['Chart.yaml', 'templates/_component.tpl', 'templates/_images.tpl'
 /**
  * The `common` library beside the plugins: the workspace's own where it exists, else ours.
  * @param pluginsFolder Absolute folder that holds the plugins' folders.
+ * @throws UserError when the workspace's own cannot be read.
  */
 export async function findCommonLibrary(pluginsFolder: string): Promise<CommonLibrary> {
   const folder = join(pluginsFolder, 'common')
-  const existing = await readFile(join(folder, 'Chart.yaml'), 'utf8').catch(() => undefined)
+  const chartFile = join(folder, 'Chart.yaml')
+  const existing = await readFile(chartFile, 'utf8').catch(() => undefined)
   const repository = 'file://../common'
-  if (existing !== undefined) return { versionRange: majorRange(existing), repository, files: [] }
+  if (existing !== undefined) {
+    return { versionRange: existingRange(existing, chartFile), repository, files: [] }
+  }
   const files = await Promise.all(
     FILES.map(async (path) => ({
       path: join(folder, path),
@@ -29,6 +34,18 @@ export async function findCommonLibrary(pluginsFolder: string): Promise<CommonLi
     })),
   )
   return { versionRange: majorRange(files[0]!.text), repository, files }
+}
+
+function existingRange(chartYaml: string, file: string): string {
+  try {
+    return majorRange(chartYaml)
+  } catch (error) {
+    if (!(error instanceof YamlSyntaxError || error instanceof YamlDecodeError)) throw error
+    throw new UserError(`${file}: ${error.message}`, {
+      hint: 'The new plugin uses this library: mend it first.',
+      cause: error,
+    })
+  }
 }
 
 function majorRange(chartYaml: string): string {

@@ -57,6 +57,22 @@ describe('a new plugin', () => {
     expect(existsSync(join(folder, 'plugins'))).toBe(false)
   })
 
+  it('refuses what check would find fault with', async () => {
+    const folder = tempFolder()
+    await expect(create(folder, { requires: ['foo 1.x'] })).rejects.toThrow(
+      'Requirement "foo 1.x" has no operator',
+    )
+    for (const version of ['^1', '']) {
+      await expect(create(folder, { version })).rejects.toThrow(`"${version}" is no version`)
+    }
+    expect(existsSync(join(folder, 'plugins'))).toBe(false)
+  })
+
+  it('says when the common library cannot be read', async () => {
+    const folder = tempFolder({ 'plugins/common/Chart.yaml': 'name: [\n' })
+    await expect(create(folder)).rejects.toThrow('plugins/common/Chart.yaml: line 1:')
+  })
+
   it('names the upstream chart also before its repository is known', async () => {
     const folder = tempFolder()
     await create(folder, { chart: 'redis' })
