@@ -1,5 +1,8 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
 import { localize } from '../../src/commands/localize.ts'
 import { newPlugin } from '../../src/commands/new.ts'
@@ -7,10 +10,12 @@ import { render } from '../../src/commands/render.ts'
 import type { ExitCode } from '../../src/context.ts'
 import { corpusFolder } from '../corpus.ts'
 import { testContext } from '../context.ts'
-import { tempFolder } from '../temp-folder.ts'
+import { realHelm } from '../real-helm.ts'
+import { tempFolder, writeFiles } from '../temp-folder.ts'
 import { shellPlugin } from './localize-workspace.ts'
 
 const corpus = corpusFolder()
+const helm = corpus ? await realHelm('3') : undefined
 
 const LONGHORN = 'https://github.com/longhorn/charts/releases/download/longhorn-1.4.0'
 const REPOSITORIES = [
@@ -65,7 +70,12 @@ async function deployedImages(cwd: string, plugin: string): Promise<string[]> {
     { paths: [`plugins/${plugin}`], global: globals, deep: true, offline: true },
     context,
   )
-  const images = context.printed.stdout.matchAll(/^\s*(?:- )?image: "?([^"\s]+)"?$/gm)
+  return imagesIn(context.printed.stdout)
+}
+
+/** The images in what a program printed. */
+function imagesIn(text: string): string[] {
+  const images = text.matchAll(/^\s*(?:- )?image: "?([^"\s]+)"?$/gm)
   return [...new Set([...images].map(([, image]) => image!))].sort()
 }
 
@@ -151,6 +161,39 @@ describe.skipIf(!corpus)('the corpus', () => {
       if (name === 'nginx-ingress-controller') {
         expect(await deployedImages(folder, name)).toEqual(TUTORIAL_IMAGES)
       }
+    },
+    60_000,
+  )
+
+  it.skipIf(!helm).each([
+    ['nginx-ingress-controller', '9.3.25', 'https://charts.bitnami.com/bitnami'],
+    ['longhorn', '1.4.0', `${LONGHORN}/longhorn-1.4.0.tgz\n  path: longhorn`],
+  ])(
+    'the real Helm renders the wired %s %s the same',
+    async (chart, version, url) => {
+      const folder = workspace([], shellPlugin(chart, { url, chart, version }, ' {}\n'))
+      await run(folder, { write: true })
+      const plugin = join(folder, 'plugins', chart)
+      mkdirSync(join(plugin, 'charts'))
+      copyFiles(join(corpus!, 'plugins/common'), join(plugin, 'charts/common'))
+      writeFiles(plugin, {
+        'charts/common/Chart.yaml': 'apiVersion: v2\nname: common\nversion: 1.0.0\n',
+      })
+      const template = async (...args: string[]): Promise<string> => {
+        const options = { maxBuffer: 64 * 1024 * 1024 }
+        return (await promisify(execFile)(helm!, ['template', chart, ...args], options)).stdout
+      }
+      const globals =
+        'global.imageRegistry=registry.cn-beijing.aliyuncs.com,global.imageRepository=kubegems'
+      const outer = load(await template(plugin, '--set', globals)) as { spec: { values: unknown } }
+      writeFiles(folder, { 'values.json': JSON.stringify(outer.spec.values) })
+      const archive = join(corpus!, 'upstream', `${chart}-${version}.tgz`)
+      const inner = await template(archive, '-f', join(folder, 'values.json'), '--no-hooks')
+      const images = imagesIn(inner)
+      expect(images.length).toBeGreaterThan(1)
+      for (const image of images)
+        expect(image).toMatch(/^registry\.cn-beijing\.aliyuncs\.com\/kubegems\/[\w-]+:/)
+      if (chart === 'nginx-ingress-controller') expect(images).toEqual(TUTORIAL_IMAGES)
     },
     60_000,
   )

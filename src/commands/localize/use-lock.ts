@@ -18,7 +18,7 @@ import { openCopyWorld, sessionOptions } from './copy-world.ts'
 import type { LocalizeOptions } from './localize-options.ts'
 
 /** The lock of a workspace; undefined where there is none. @throws UserError when it cannot be read */
-export function openLock(root: string): ImageLock | undefined {
+function openLock(root: string): ImageLock | undefined {
   const file = join(root, LOCK_FILE)
   return existsSync(file) ? readLock(readFileSync(file, 'utf8'), LOCK_FILE) : undefined
 }

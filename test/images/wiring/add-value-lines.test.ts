@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addValueLines } from '../../../src/images/wiring/add-value-lines.ts'
 import type { ValueLine } from '../../../src/images/wiring/wire-images.ts'
@@ -127,5 +128,47 @@ describe('addValueLines', () => {
     const valuesLine = template.split('\n').findIndex((row) => row.includes('values:')) + 1
     const { refused } = addValueLines(template, valuesLine, [line('a.image')])
     expect(refused).toEqual([{ line: line('a.image'), reason }])
+  })
+})
+
+describe('any template', () => {
+  const row = fc.tuple(
+    fc.constantFrom('', '  ', '    ', '      '),
+    fc.constantFrom(
+      'image:',
+      'image: {}',
+      'repository: a/b',
+      'registry: {{ .Values.global.imageRegistry }}',
+      '{{ include "common.images.repository" (dict "repository" "x/y" "context" .) }}',
+      '{{- if .Values.x }}',
+      '{{- end }}',
+      '# note',
+      '- item',
+      'text: |',
+      '',
+      '---',
+      'web:',
+    ),
+  )
+
+  it('keeps its lines, but for those that set the same from the global settings', () => {
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 20 }), fc.nat(20), (rows, at) => {
+        const template = rows.map((parts) => parts.join('')).join('\n')
+        const wanted = [line('image.repository', '{{ A }}'), line('web.image.registry', '{{ B }}')]
+        const { text, refused } = addValueLines(template, at, wanted)
+        const own = (source: string): string[] =>
+          source
+            .split('\n')
+            .map((one) => one.trim())
+            .filter(
+              (one) =>
+                !/A |B |global|common|^(?:image|web):|if or|end \}\}|repository: a/.test(one),
+            )
+        expect(own(text)).toEqual(own(template))
+        if (refused.length < 2 && at > 0) expect(text).toMatch(/A|B/)
+      }),
+      { numRuns: 400 },
+    )
   })
 })
