@@ -12,8 +12,10 @@ export class PlainLines {
 
   constructor(text: string) {
     this.text = text
-    this.enterLine(DOCUMENT_START.exec(text)?.[0].length ?? 0)
+    this.enterLine(0)
     this.skipComments()
+    DOCUMENT_START.lastIndex = this.at
+    if (this.indent === 0 && DOCUMENT_START.test(text)) this.advance()
   }
 
   get isAtEnd(): boolean {
@@ -127,10 +129,10 @@ const BAR = 0x7c
 
 const BLOCK_HEADERS: ReadonlySet<string> = new Set(['|', '|-', '|+'])
 
-const DOCUMENT_START = /^(?: *(?:#.*)?\n)*--- *\n/
+const DOCUMENT_START = /--- *\n/y
 // Shorter than the 1024 characters that YAML allows.
 const KEY = /((?=[A-Za-z_/])[\w./@-]{1,250}|"[^"\\\n]{0,250}"|'[^'\n]{0,250}'):(?![^ \n]) */y
-const FIRST_TEXT = /(?: *\n)*( *)[^ \n]/y
+const FIRST_TEXT = /(?: *\n){0,1000}( *)[^ \n]/y
 
 interface BlockPatterns {
   /** The break before the first line that is not blank and indented less. */

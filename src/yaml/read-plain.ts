@@ -1,3 +1,4 @@
+import { isStackOverflow } from '../helm/go-template/stack-overflow.ts'
 import type { ValueFactory } from './decoder.ts'
 import { PlainLines } from './plain-lines.ts'
 import {
@@ -30,7 +31,8 @@ export function readPlain<Value>(text: string, factory: ValueFactory<Value>): [V
   try {
     return [new PlainReader(text, factory).readRoot()]
   } catch (error) {
-    if (error instanceof NotPlainError) return undefined
+    // Regular expressions give up like that on texts of many megabytes.
+    if (error instanceof NotPlainError || isStackOverflow(error)) return undefined
     throw error
   }
 }

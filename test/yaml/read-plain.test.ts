@@ -106,6 +106,14 @@ test('leaves everything unusual to the full reader', () => {
   expect(texts.filter((text) => plain(text) !== undefined)).toEqual([])
 })
 
+test.each([
+  ['blank lines', `${'\n'.repeat(3_000_000)}a: b`, [{ a: 'b' }]],
+  ['a flow list', `a: [${'b, '.repeat(2_000_000)}c]`, undefined],
+  ['a scalar', `a: "${'\\n'.repeat(20_000_000)}"`, undefined],
+])('%s of megabytes', (_, text, value) => {
+  expect(plain(text)).toEqual(value)
+})
+
 describe('agrees with the full reader on every text that it takes', () => {
   test.each([INDEX, VALUES])('damaged %#', (original) => {
     const insertion = fc.oneof(
