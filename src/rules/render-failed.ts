@@ -21,7 +21,7 @@ export const renderFailed: Rule = {
       // Anything else, such as a missing helm, says nothing about the chart.
       if (!isAboutChart(error)) throw error
       report({
-        message: `The chart does not render with its default values: ${error.message}`,
+        message: `The chart does not render with its default values: ${error.message.trimEnd()}`,
         at: placeOf(error, chart),
       })
     }
