@@ -43,11 +43,21 @@ export async function traceImages(
     settable,
     [...images.values()].map(({ finding }) => finding),
   )
+  const scene = { given, render, images, indexOf: (one: Candidate) => candidates.indexOf(one) }
   const near = candidates.filter((candidate) => !isRemote(candidate))
-  // Those that count for many images hide the others, so they are changed apart.
-  for (const group of [near, candidates.filter(isRemote)]) {
-    await probe(group, { given, render, images, indexOf: (one) => candidates.indexOf(one) })
-  }
+  await probe(near, scene)
+  // The others hide each other and those before, so together they only show which of them matter.
+  const sketch = new Map(
+    [...images].map(([place, { finding }]): [string, TracedImage] => [
+      place,
+      { finding, knobs: [] },
+    ]),
+  )
+  await probe(candidates.filter(isRemote), { ...scene, images: sketch })
+  const remote = new Set(
+    [...sketch.values()].flatMap(({ knobs }) => knobs.map(({ candidate }) => candidate)),
+  )
+  for (const candidate of remote) await probe([candidate], scene)
   return [...images.values()]
 }
 

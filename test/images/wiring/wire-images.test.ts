@@ -118,6 +118,16 @@ describe('the values that move an image', () => {
     })
   })
 
+  it('values that are empty while the template has the defaults', async () => {
+    const image =
+      '{{ .Values.image.registry | default "docker.io" }}/{{ .Values.image.repository | default "traefik" }}:1'
+    const { lines } = await plan('image: {registry: "", repository: null}', image)
+    expect(lines).toEqual({
+      'image.registry': REGISTRY,
+      'image.repository': repository('"repository" "library/traefik"'),
+    })
+  })
+
   it('leaves the registry to what moves it already', async () => {
     const image = '{{ .Values.image.registry }}/{{ .Values.image.repository }}:v1'
     const values = 'image: {registry: quay.io, repository: a/b}'
