@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path'
 import { existsSync } from 'node:fs'
 import { UserError } from '../diagnostics/user-error.ts'
 import { CONFIG_FILE } from './config.ts'
-import { findChartFolders, findWorkspace, type Workspace } from './workspace.ts'
+import { findChartFolders, findConfiguredRoot, findWorkspace, type Workspace } from './workspace.ts'
 
 /** What the paths of a command line name. */
 export interface Targets {
@@ -18,7 +18,7 @@ const SEARCH_DEPTH = 3
 /**
  * Resolves the paths that a user typed: chart folders, files in them such as values.yaml, archives,
  * folders that hold charts, and patterns. No paths: every chart of the workspace around `cwd`.
- * @throws UserError for a path that does not exist or holds no chart.
+ * @throws UserError for a path that does not exist or holds no chart, and for paths below different configurations.
  */
 export async function resolveTargets(paths: readonly string[], cwd: string): Promise<Targets> {
   if (paths.length === 0) {
@@ -40,12 +40,22 @@ export async function resolveTargets(paths: readonly string[], cwd: string): Pro
     if (path.endsWith('.tgz')) archives.add(path)
     else for (const folder of await chartFoldersAt(path)) chartFolders.add(folder)
   }
+  requireOneConfiguration([...chartFolders, ...archives])
   const first = [...chartFolders][0] ?? dirname([...archives][0] ?? join(cwd, '-'))
   return {
     workspace: shownFrom(cwd, await findWorkspace(first)),
     chartFolders: [...chartFolders],
     archives: [...archives],
   }
+}
+
+// Which settings would hold for whom, nobody could tell from the report.
+function requireOneConfiguration(paths: readonly string[]): void {
+  const roots = new Set(paths.flatMap((path) => findConfiguredRoot(path) ?? []))
+  if (roots.size <= 1) return
+  throw new UserError(`The paths belong to different workspaces: ${[...roots].join(', ')}`, {
+    hint: 'Each has a configuration of its own: run the command once for each.',
+  })
 }
 
 /**

@@ -25,13 +25,18 @@ const MAX_DEPTH = 3
  */
 export async function findWorkspace(folder: string): Promise<Workspace> {
   requireNoMisnamedConfig(folder)
-  const configured = ancestors(folder).find((path) => existsSync(join(path, CONFIG_FILE)))
+  const configured = findConfiguredRoot(folder)
   if (configured) return openWorkspace(configured, MAX_DEPTH)
   const chart = ancestors(folder).findLast((path) => existsSync(join(path, CHART_FILE)))
   if (!chart) return openWorkspace(folder, MAX_DEPTH)
   // A chart that is a repository of its own has no neighbours.
   if (existsSync(join(chart, '.git'))) return openWorkspace(chart, 0)
   return openWorkspace(dirname(chart), 1)
+}
+
+/** The nearest folder at or above `folder` that has a configuration. */
+export function findConfiguredRoot(folder: string): string | undefined {
+  return ancestors(folder).find((path) => existsSync(join(path, CONFIG_FILE)))
 }
 
 // Other tools read both endings, and a configuration without effect is hard to notice.

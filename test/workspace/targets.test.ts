@@ -63,6 +63,21 @@ it('shows charts from the current folder, unless a configuration fixes the root'
   expect(await rootOf('plugins/a', root)).toBe(join(root, 'plugins'))
 })
 
+it('takes the paths of one workspace at a time', async () => {
+  const root = tempFolder({
+    'x/.kgplugin.yaml': '',
+    'x/a/Chart.yaml': CHART,
+    'y/.kgplugin.yaml': '',
+    'y/b/Chart.yaml': CHART,
+    'z/c/Chart.yaml': CHART,
+  })
+  await expect(resolveTargets(['x/a', 'y/b'], root)).rejects.toThrow(
+    `different workspaces: ${root}/x, ${root}/y`,
+  )
+  const { workspace } = await resolveTargets(['x/a', 'z/c'], root)
+  expect(workspace.root).toBe(join(root, 'x'))
+})
+
 it('points out a configuration whose name nobody reads', async () => {
   const root = monorepo()
   writeFiles(root, { '.kgplugin.yml': 'mirrors: {}\n' })
