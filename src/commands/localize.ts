@@ -9,6 +9,7 @@ import { lockedDigests } from '../images/lock/image-lock.ts'
 import { type Destination, readDestination } from '../images/target-reference.ts'
 import type { RenderFailure } from '../plugin/render-failure.ts'
 import { colours } from '../terminal/colour.ts'
+import { createProgress } from '../terminal/progress.ts'
 import type { ImagesConfig } from '../workspace/config.ts'
 import { type CollectedImages, collectImages } from './localize/collect-images.ts'
 import { copyAccess } from './localize/copy-world.ts'
@@ -20,7 +21,12 @@ import {
   type LocalizeOptions,
 } from './localize/localize-options.ts'
 import { provePlugin, uniqueFailures } from './localize/prove-plugin.ts'
-import { renderPluginImages } from './localize/render-plugins-images.ts'
+import {
+  type PluginRenderings,
+  renderingCount,
+  type RenderingOptions,
+  renderPluginImages,
+} from './localize/render-plugins-images.ts'
 import { lockedImages, lockImages, requireLock } from './localize/use-lock.ts'
 import { verifyPlugins } from './localize/verify-plugins.ts'
 import { wirePlugins } from './localize/wire-plugins.ts'
@@ -43,7 +49,7 @@ export async function localize(options: LocalizeOptions, context: Context): Prom
   // Before the work, so that nobody waits for a complaint about a flag.
   const destination = needsDestination(mode) ? destinationOf(options, config) : undefined
   const isProof = mode === 'verify' || mode === 'write'
-  const renderings = await renderPluginImages(renderer, { globals, isProof })
+  const renderings = await renderWithProgress(renderer, { globals, isProof }, context)
   if (isProof) {
     const isIgnored = ignoreFilter(config.ignore)
     const proofs = renderings.map((one) => provePlugin(one, isIgnored))
@@ -59,7 +65,10 @@ export async function localize(options: LocalizeOptions, context: Context): Prom
           )
     return withFailures(exitCode, failures, context)
   }
-  const failures = [...renderer.targetFailures, ...uniqueFailures(renderings.map(({ plain }) => plain))]
+  const failures = [
+    ...renderer.targetFailures,
+    ...uniqueFailures(renderings.map(({ plain }) => plain)),
+  ]
   const collected = await collectImages(
     renderings,
     config,
@@ -76,6 +85,20 @@ export async function localize(options: LocalizeOptions, context: Context): Prom
   }
   const scene = { collected, destination, renderer, options, context }
   return withFailures(await handleImages(mode, scene), failures, context)
+}
+
+async function renderWithProgress(
+  renderer: PluginRenderer,
+  options: RenderingOptions,
+  { io, now, verbosity }: Context,
+): Promise<PluginRenderings[]> {
+  const count = verbosity === 'quiet' ? 0 : renderingCount(options)
+  const progress = createProgress(io, 'Rendering', count, now)
+  try {
+    return await renderPluginImages(renderer, { ...options, onRendered: progress.step })
+  } finally {
+    progress.done()
+  }
 }
 
 interface Scene {

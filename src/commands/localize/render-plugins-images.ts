@@ -38,12 +38,18 @@ export interface RenderingOptions {
   isProof: boolean
   /** Instead of the renderer's. */
   targets?: readonly PluginChart[]
+  /** Told of every rendering that is done: `renderingCount` of them. */
+  onRendered?: (what: string) => void
+}
+
+export function renderingCount({ isProof }: Pick<RenderingOptions, 'isProof'>): number {
+  return isProof ? 5 : 2
 }
 
 /** Renders plugins in the global settings that tell where their images are and whether they move. */
 export async function renderPluginImages(
   renderer: PluginRenderer,
-  { globals, isProof, targets }: RenderingOptions,
+  { globals, isProof, targets, onRendered }: RenderingOptions,
 ): Promise<PluginRenderings[]> {
   const search = createSearch()
   const render = async (
@@ -58,6 +64,7 @@ export async function renderPluginImages(
       ...(some && { targets: some }),
       ...(amendResource && { amendResource }),
     })
+    onRendered?.(setting === undefined ? 'without settings' : `with ${LABELS[setting]}`)
     return new Map(
       plugins.map((rendered) => [rendered.plugin.location, withImages(rendered, search)]),
     )
@@ -88,6 +95,12 @@ export async function renderPluginImages(
     }
   })
 }
+
+const LABELS = {
+  both: 'registry and repository',
+  registry: 'a registry',
+  repository: 'a repository',
+} as const satisfies Record<Setting, string>
 
 function imageSettings(setting: Setting | undefined): string[] {
   const registry = setting === 'both' || setting === 'registry' ? SENTINEL.registry : ''
