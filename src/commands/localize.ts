@@ -76,7 +76,8 @@ export async function localize(options: LocalizeOptions, context: Context): Prom
     renderer.services,
   )
   printUnreadable(collected, context)
-  if (!destination) return withFailures(listImages(collected, config, context), failures, context)
+  if (!destination)
+    return withFailures(listImages(collected, config, failures, context), failures, context)
   if (failures.length > 0 && mode !== 'copy') {
     withFailures(EXIT.failed, failures, context)
     throw new UserError('Not all plugins could be rendered, so images may be missing', {

@@ -2,6 +2,7 @@ import { EXIT, type Context, type ExitCode } from '../../context.ts'
 import type { ImageFinding } from '../../images/discovery/finding.ts'
 import { compareText } from '../../images/compare-text.ts'
 import { familiarReference } from '../../images/reference.ts'
+import type { RenderFailure } from '../../plugin/render-failure.ts'
 import { counted } from '../../terminal/counted.ts'
 import { formatTable } from '../../terminal/format-table.ts'
 import { CONFIG_FILE, type ImagesConfig } from '../../workspace/config.ts'
@@ -12,10 +13,11 @@ import { findingAsData, placeText } from './show-finding.ts'
 export function listImages(
   collected: CollectedImages,
   config: ImagesConfig,
+  failures: readonly RenderFailure[],
   { io, json, verbosity }: Context,
 ): ExitCode {
   if (json) {
-    io.stdout(listAsJson(collected, config))
+    io.stdout(listAsJson(collected, config, failures))
     return EXIT.ok
   }
   const { images, guesses, incomplete, annotated, ignored } = collected
@@ -78,7 +80,11 @@ function compareRows(a: readonly string[], b: readonly string[]): number {
   return compareText(a.join('\n'), b.join('\n'))
 }
 
-function listAsJson(collected: CollectedImages, config: ImagesConfig): string {
+function listAsJson(
+  collected: CollectedImages,
+  config: ImagesConfig,
+  failures: readonly RenderFailure[],
+): string {
   const { images, guesses, incomplete, annotated, ignored, unreadable } = collected
   const data = {
     version: 1,
@@ -93,6 +99,7 @@ function listAsJson(collected: CollectedImages, config: ImagesConfig): string {
     ignored: ignored.map(findingAsData),
     declared: config.declared,
     unreadable,
+    failures,
   }
   return `${JSON.stringify(data, null, 2)}\n`
 }

@@ -158,6 +158,7 @@ function verdictsAsJson(fixed: readonly ProofWithFixes[], cwd: string): string {
     })),
     unwired: planned.unwired.map(({ finding, reason }) => ({ ...findingAsData(finding), reason })),
     withoutSettings: proof.unset,
+    failures: proof.failures,
   }))
   return `${JSON.stringify({ version: 1, plugins }, null, 2)}\n`
 }

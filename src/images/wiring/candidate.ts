@@ -38,6 +38,24 @@ export function isRemote({ path, text }: Candidate): boolean {
   return text === '' || path[0] === 'global'
 }
 
+/** The lists that name an image, which can only be set as a whole. */
+export function listsWith(values: GoMap, { image }: ImageFinding): ValuePath[] {
+  const name = image.replace(/(?::[^/:]*)?(?:@.*)?$/, '')
+  const lists: ValuePath[] = []
+  const visit = (value: GoValue, path: ValuePath): void => {
+    if (Array.isArray(value) && mentions(value, name)) lists.push(path)
+    if (value instanceof GoMap) for (const [key, below] of value) visit(below, [...path, key])
+  }
+  visit(values, [])
+  return lists
+}
+
+function mentions(value: GoValue, name: string): boolean {
+  if (typeof value === 'string') return value === name || value.startsWith(`${name}:`)
+  const below = Array.isArray(value) ? value : value instanceof GoMap ? [...value.values()] : []
+  return below.some((one) => mentions(one, name))
+}
+
 function collect(
   value: GoValue,
   path: ValuePath,

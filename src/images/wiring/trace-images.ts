@@ -1,8 +1,8 @@
 import type { GoMap } from '../../helm/index.ts'
 import type { ImageFinding } from '../discovery/finding.ts'
-import { type Candidate, findCandidates, isRemote } from './candidate.ts'
+import { type Candidate, findCandidates, isRemote, listsWith } from './candidate.ts'
 import { holdsSentinel, sentinelFor } from './sentinel.ts'
-import { withValues } from './value-path.ts'
+import { type ValuePath, withValues } from './value-path.ts'
 
 /**
  * Renders a chart with `spec.values` and finds its images.
@@ -21,6 +21,8 @@ export interface TracedImage {
   finding: ImageFinding
   /** Those that count for it alone go first. */
   knobs: Knob[]
+  /** Lists of values that name it. */
+  lists: ValuePath[]
 }
 
 /**
@@ -38,7 +40,8 @@ export async function traceImages(
   render: RenderImages,
 ): Promise<TracedImage[]> {
   const images = new Map<string, TracedImage>()
-  for (const [place, finding] of byPlace(plain)) images.set(place, { finding, knobs: [] })
+  for (const [place, finding] of byPlace(plain))
+    images.set(place, { finding, knobs: [], lists: listsWith(settable, finding) })
   const candidates = findCandidates(
     settable,
     [...images.values()].map(({ finding }) => finding),
@@ -50,7 +53,7 @@ export async function traceImages(
   const sketch = new Map(
     [...images].map(([place, { finding }]): [string, TracedImage] => [
       place,
-      { finding, knobs: [] },
+      { finding, knobs: [], lists: [] },
     ]),
   )
   await probe(candidates.filter(isRemote), { ...scene, images: sketch })

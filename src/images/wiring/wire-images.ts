@@ -46,11 +46,11 @@ export function wireImages(
 ): Wiring {
   const wiring: Wiring = { wired: [], unwired: [] }
   for (const image of images) {
-    const { finding, knobs } = image
+    const { finding } = image
     if (!finding.reference) continue
     const lines = linesFor(image, finding.reference, registry)
     if (lines) wiring.wired.push({ finding, lines })
-    else wiring.unwired.push({ finding, reason: reasonFor(knobs) })
+    else wiring.unwired.push({ finding, reason: reasonFor(image) })
   }
   return wiring
 }
@@ -131,7 +131,10 @@ function namespaceOf({ after }: Knob, { path }: ImageReference, version: string)
   return path.endsWith(added) ? path.slice(0, -added.length) : path
 }
 
-function reasonFor(knobs: readonly Knob[]): string {
+function reasonFor({ knobs, lists }: TracedImage): string {
+  if (lists.length > 0) {
+    return `it is part of a list, which can only be set as a whole: ${lists.map(showPath).join(', ')}`
+  }
   if (knobs.length === 0) return 'no value of the chart moves it'
   const paths = knobs.map(({ candidate }) => showPath(candidate.path))
   return `only a part of it can be set: ${[...new Set(paths)].join(', ')}`

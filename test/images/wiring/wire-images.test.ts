@@ -136,14 +136,16 @@ describe('the values that move an image', () => {
   })
 
   it('names images without one, and those that only half of can be set', async () => {
-    const { lines, unwired } = await plan('registry: quay.io', [
+    const { lines, unwired } = await plan('registry: quay.io\nall: [{image: "d/e:1"}]', [
       'fixed/a:1',
       '{{ .Values.registry }}/b/c:1',
+      '{{ (first .Values.all).image }}',
     ])
     expect(lines).toEqual({})
     expect(unwired).toEqual([
       'fixed/a:1: no value of the chart moves it',
       'quay.io/b/c:1: only a part of it can be set: registry',
+      'd/e:1: it is part of a list, which can only be set as a whole: all',
     ])
   })
 
