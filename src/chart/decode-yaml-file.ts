@@ -7,14 +7,14 @@ import { ChartError } from './chart-error.ts'
 import { FieldTypeError } from './decode-fields.ts'
 import { locate } from './locate.ts'
 
-const utf8 = new TextDecoder()
+const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * Reads a YAML file of a chart and hands its content to `read`: integers as GoInt, floats as numbers.
  * What either of them refuses becomes a ChartError that names the file, line and column.
  */
 export function decodeYamlFile<T>(file: ChartFile, read: (value: GoValue) => T): T {
-  const plain = readPlain(utf8.decode(file.data), FACTORY)
+  const plain = readPlain(textOf(file), FACTORY)
   try {
     if (plain !== undefined) return read(plain[0])
   } catch (error) {
@@ -33,9 +33,21 @@ export function decodeYamlFile<T>(file: ChartFile, read: (value: GoValue) => T):
   }
 }
 
+function textOf({ path, data }: ChartFile): string {
+  try {
+    return utf8.decode(data)
+  } catch (error) {
+    throw new ChartError(`${path} is not UTF-8`, {
+      cause: error,
+      hint: 'Save it as UTF-8: Helm reads nothing else.',
+      place: { file: path },
+    })
+  }
+}
+
 function parseYamlFile(file: ChartFile): YamlNode | undefined {
   try {
-    return parseDocument(utf8.decode(file.data), { dialect: 'v2', comments: false }).root
+    return parseDocument(textOf(file), { dialect: 'v2', comments: false }).root
   } catch (error) {
     if (!(error instanceof YamlSyntaxError)) throw error
     throw unreadable(file.path, error.problem, error, error.position)

@@ -129,6 +129,7 @@ async function findUpstream(
   workspace: Workspace,
   context: Context,
 ): Promise<Upstream> {
+  requireNoCredentials(options.repo)
   const { repo, chart: name, version = NEWEST_STABLE, expose, description } = options
   if (repo === '') {
     if (expose) throw new UserError('--expose needs --repo: it reads the upstream chart')
@@ -164,6 +165,14 @@ async function findUpstream(
     ),
     isPlaceholder: false,
   }
+}
+
+// The address is written into a template, for everybody to read.
+function requireNoCredentials(repo: string): void {
+  if (!URL.canParse(repo) || new URL(repo).username === '') return
+  throw new UserError('--repo holds a user name, which would be written into the plugin', {
+    hint: 'Pass the address without it; a mirror in .kgplugin.yaml may hold what only this machine needs.',
+  })
 }
 
 function readValues(data: Uint8Array | undefined): Record<string, unknown> {

@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { loadChart } from '../chart/load-chart.ts'
 import type { Context, ExitCode } from '../context.ts'
 import { EXIT } from '../context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
@@ -23,16 +22,14 @@ import { createNodeFunctionEnvironment } from '../tools/node-function-environmen
 import { chooseRelease } from './template/choose-release.ts'
 import type { ReleaseFlags } from './template/choose-release.ts'
 import { formatRemark } from './template/format-remark.ts'
-import { locateChart } from './template/locate-chart.ts'
+import { type ChartFlags, openChart } from './template/open-chart.ts'
 import { readUserValues } from './template/read-user-values.ts'
 import type { UserValuesFlags } from './template/read-user-values.ts'
 import { selectTemplates } from './template/select-templates.ts'
 import { writeManifests } from './template/write-manifests.ts'
 
 /** The flags of `helm template`, as Helm 4 has them. */
-export interface TemplateOptions extends UserValuesFlags, ReleaseFlags {
-  /** The chart: folder or archive. */
-  chart: string
+export interface TemplateOptions extends ChartFlags, UserValuesFlags, ReleaseFlags {
   /** `-n/--namespace` */
   namespace?: string
   /** `--include-crds` */
@@ -89,9 +86,14 @@ export async function template(options: TemplateOptions, context: Context): Prom
     const suggestsDebug = error instanceof RenderError && error.suggestsDebug && !options.debug
     const hint = suggestsDebug ? '\nUse --debug flag to render out invalid YAML\n' : ''
     context.io.stderr(`Error: ${error.message}\n${hint}`)
+    if (error.message.includes(MISSING_DEPENDENCIES)) context.io.stderr(DEPENDENCIES_HINT)
     return EXIT.findings
   }
 }
+
+// The original's advice needs the original.
+const MISSING_DEPENDENCIES = 'run `helm dependency build`'
+const DEPENDENCIES_HINT = 'hint  kgplugin template --dependency-update finds them without helm\n'
 
 async function render(
   options: TemplateOptions,
@@ -100,9 +102,8 @@ async function render(
   releaseName: string,
 ): Promise<RenderedChart> {
   const capabilities = readCapabilities(options)
-  const path = locateChart(options.chart, context.cwd)
+  const chart = await openChart(options, context)
   const values = await readUserValues(options, context)
-  const chart = loadChart(path, context.signal)
   const log = (remark: RenderRemark): void => {
     if (context.verbosity !== 'quiet') context.io.stderr(formatRemark(remark))
   }

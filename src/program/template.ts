@@ -11,7 +11,7 @@ export function declareTemplate(): Declaration {
       'Renders a chart locally and prints its manifests: the flags and the bytes of `helm template`.',
     )
     .argument('<release-or-chart>', 'name of the release when a chart follows, else the chart')
-    .argument('[chart]', 'chart folder or archive')
+    .argument('[chart]', 'chart folder or archive; with --repo a name')
     .option(
       '-f, --values <file>',
       'values file, - for standard input; repeatable, or comma separated',
@@ -23,6 +23,10 @@ export function declareTemplate(): Declaration {
     .option('--set-file <values>', 'name=file whose text is the value; repeatable', repeatable)
     .option('--set-literal <value>', 'name=value, taken literally; repeatable', repeatable)
     .option('-n, --namespace <namespace>', 'namespace of the release')
+    .option('--repo <url>', 'chart repository to take the chart from')
+    .option('--version <range>', 'with --repo: version of the chart (default: newest stable)')
+    .option('--dependency-update', 'find the dependencies of a chart folder, in memory')
+    .option('--offline', 'fetch nothing from the network')
     .option('--include-crds', 'print the CRDs of crds/, too')
     .option('-s, --show-only <template>', 'print only this template; repeatable', repeatable)
     .option('--kube-version <version>', 'Kubernetes version of .Capabilities')

@@ -100,10 +100,19 @@ function findChartVersion(
 ): ChartVersion {
   const versions = sortChartVersions(index.entries.get(name) ?? [])
   const meetsRange = versionRange(name, range)
-  const found = versions.find((entry) => entry.urls.length > 0 && meetsRange(entry.version))
+  const matching = versions.filter((entry) => meetsRange(entry.version))
+  const found = matching.find(({ urls }) => urls.length > 0)
   if (found) return found
   const shown = displayUrl(repository)
   if (versions.length === 0) throw new UserError(`no chart ${name} in ${shown}`)
+  if (matching.length > 0) {
+    throw new UserError(
+      `the index of ${shown} has no address for ${name} ${matching[0]!.version}`,
+      {
+        hint: 'Ask the owner of the repository: the entry has no urls.',
+      },
+    )
+  }
   throw new UserError(`no version of ${name} in ${shown} meets ${range}`, {
     hint: `The newest there is ${versions[0]!.version}.`,
   })

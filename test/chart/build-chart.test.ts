@@ -159,3 +159,10 @@ describe('charts within charts', () => {
     expect(() => build(chain)).toThrow('more than 50 levels deep')
   })
 })
+
+test('a file that is no UTF-8 is named', () => {
+  const data = Uint8Array.from(
+    Buffer.from('apiVersion: v2\nname: caf\u00e9\nversion: 1.0.0\n', 'latin1'),
+  )
+  expect(() => buildChart([{ path: 'Chart.yaml', data }])).toThrow('Chart.yaml is not UTF-8')
+})

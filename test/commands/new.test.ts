@@ -197,6 +197,14 @@ describe('a plugin around an upstream chart', () => {
   })
 })
 
+it('writes no credentials into the plugin', async () => {
+  const folder = tempFolder()
+  await expect(create(folder, { repo: 'https://me:secret@charts.example.com' })).rejects.toThrow(
+    '--repo holds a user name',
+  )
+  expect(existsSync(join(folder, 'plugins'))).toBe(false)
+})
+
 it('says what to read from a broken upstream', async () => {
   const work = await workspaceWithUpstream()
   writeFiles(join(work, '../mirror'), { 'index.yaml': 'entries: [' })

@@ -42,6 +42,8 @@ const LISTS = {
 } as const
 
 const TEXTS = {
+  repo: '--repo',
+  version: '--version',
   namespace: '--namespace',
   kubeVersion: '--kube-version',
   nameTemplate: '--name-template',
@@ -49,6 +51,7 @@ const TEXTS = {
 } as const
 
 const SWITCHES = {
+  dependencyUpdate: '--dependency-update',
   includeCrds: '--include-crds',
   isUpgrade: '--is-upgrade',
   noHooks: '--no-hooks',
