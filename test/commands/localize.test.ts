@@ -114,11 +114,14 @@ Ignored by .kgplugin.yaml:
 
   it('tells what it could not look into', async () => {
     const folder = workspace()
-    writeFiles(folder, shellPlugin('gone', { url: 'file://../../upstream/gone' }, ' {}\n'))
+    writeFiles(folder, shellPlugin('gone', { url: 'file://../../upstream/gone' }, '\n    a:\n'))
     const { exitCode, stdout, stderr } = await run(folder, { list: true })
     expect(stdout).toContain('quay.io/acme/web:1.2')
     expect(stderr).toMatch(/^error plugin gone > Plugin gone .*does not exist/m)
     expect(exitCode).toBe(2)
+    const proof = await run(folder, { verify: true })
+    expect(proof.stderr.match(/does not exist/g)).toHaveLength(1)
+    expect(proof.exitCode).toBe(2)
   })
 })
 

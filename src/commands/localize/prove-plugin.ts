@@ -106,7 +106,9 @@ export function uniqueFailures(renderings: readonly (PluginImages | undefined)[]
 
 function problemsUnset({ plain, unset }: PluginRenderings): string[] {
   if (!unset) return []
-  const failures = unset.rendered.failures.map(
+  // What is missing here is told as a failure already.
+  const broken = unset.rendered.failures.filter(({ kind }) => kind === 'broken')
+  const failures = broken.map(
     ({ resource, message }) =>
       `${resource === undefined ? '' : `Plugin ${resource} `}does not render: ${lastLine(message)}`,
   )
