@@ -37,12 +37,14 @@ function textOf({ path, data }: ChartFile): string {
   try {
     return utf8.decode(data)
   } catch (error) {
-    throw new ChartError(`${path} is not UTF-8`, {
-      cause: error,
-      hint: 'Save it as UTF-8: Helm reads nothing else.',
-      place: { file: path },
-    })
+    throw unreadable(path, 'the file is not UTF-8', error, firstBadByte(data))
   }
+}
+
+function firstBadByte(data: Uint8Array): { line: number; column: number } {
+  const lenient = new TextDecoder().decode(data)
+  const before = lenient.slice(0, lenient.indexOf(String.fromCodePoint(0xfffd))).split('\n')
+  return { line: before.length, column: before.at(-1)!.length + 1 }
 }
 
 function parseYamlFile(file: ChartFile): YamlNode | undefined {

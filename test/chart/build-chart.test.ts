@@ -164,5 +164,7 @@ test('a file that is no UTF-8 is named', () => {
   const data = Uint8Array.from(
     Buffer.from('apiVersion: v2\nname: caf\u00e9\nversion: 1.0.0\n', 'latin1'),
   )
-  expect(() => buildChart([{ path: 'Chart.yaml', data }])).toThrow('Chart.yaml is not UTF-8')
+  expect(() => buildChart([{ path: 'Chart.yaml', data }])).toThrow(
+    'Chart.yaml:2:10: the file is not UTF-8',
+  )
 })
