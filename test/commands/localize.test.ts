@@ -121,6 +121,9 @@ Ignored by .kgplugin.yaml:
     expect(exitCode).toBe(2)
     const proof = await run(folder, { verify: true })
     expect(proof.stderr.match(/does not exist/g)).toHaveLength(1)
+    expect(proof.stderr).toContain(
+      '1 use of images in 2 plugins: 1 not localized; 1 chart not rendered\n',
+    )
     expect(proof.exitCode).toBe(2)
   })
 })

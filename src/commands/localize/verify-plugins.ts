@@ -129,9 +129,15 @@ function printSummary(proofs: readonly PluginProof[], { io, verbosity }: Context
     proofs.reduce((total, proof) => total + count(proof), 0)
   const localized = sum(({ localized }) => localized)
   const unproven = sum(({ unproven }) => unproven.length)
-  const rest = unproven === 0 ? 'all localized' : `${unproven} not localized`
+  const missing = new Set(
+    proofs.flatMap(({ failures }) =>
+      failures.map(({ plugin, resource }) => `${plugin}/${resource}`),
+    ),
+  ).size
   const uses = counted(localized + unproven, 'use')
-  io.stderr(`${uses} of images in ${counted(proofs.length, 'plugin')}: ${rest}\n`)
+  const rest = unproven === 0 ? 'all localized' : `${unproven} not localized`
+  const unknown = missing === 0 ? '' : `; ${counted(missing, 'chart')} not rendered`
+  io.stderr(`${uses} of images in ${counted(proofs.length, 'plugin')}: ${rest}${unknown}\n`)
 }
 
 function verdictsAsJson(fixed: readonly ProofWithFixes[], cwd: string): string {

@@ -50,10 +50,14 @@ export async function wirePlugins(
     if (!context.json) await printWired(wired, options.dryRun, context)
   }
   if (context.json) context.io.stdout(wiredAsJson(results, context.cwd))
-  else if (results.length === 0 && context.verbosity !== 'quiet') {
+  else if (results.length === 0 && isAllKnown(proofs) && context.verbosity !== 'quiet') {
     context.io.stderr('all images are localized already\n')
   }
   return results.every(({ remaining }) => remaining === 0) ? EXIT.ok : EXIT.findings
+}
+
+function isAllKnown(proofs: readonly PluginProof[]): boolean {
+  return proofs.every(({ failures }) => failures.length === 0)
 }
 
 async function wirePlugin(
