@@ -33,7 +33,9 @@ export function selectImages(
 }
 
 /** Whether a reference is one that nobody wants to copy. */
-export function ignoreFilter(ignored: readonly IgnoredImage[]): (reference: ImageReference) => boolean {
+export function ignoreFilter(
+  ignored: readonly IgnoredImage[],
+): (reference: ImageReference) => boolean {
   const patterns = ignored.map(({ image }) => patternOf(image))
   return (reference) => {
     const { tag: _tag, digest: _digest, ...name } = reference

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addValueLines } from '../../../src/images/wiring/add-value-lines.ts'
 import type { ValueLine } from '../../../src/images/wiring/wire-images.ts'
