@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { sprint } from '../helm/go-template/fmt.ts'
 import { applySet, GoMap, mergeMaps, SetSyntaxError } from '../helm/index.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { encodeGoYaml } from '../yaml/index.ts'
@@ -97,7 +98,7 @@ async function simulatePlatform(
   services: RenderServices,
 ): Promise<SimulatedPlatform> {
   const hasGlobal = order.some(({ chart }) => chart.metadata.name === GLOBAL_PLUGIN)
-  const extra = hasGlobal ? [] : globalConfigMap(request.globals)
+  const extra = hasGlobal ? [] : globalConfigMap(readGlobals(request.globals))
   const platform: SimulatedPlatform = { plugins: new Map(), extra }
   for (let round = 1; round <= (hasCycles ? MAX_ROUNDS : 1); round++) {
     const before = sharedSettings(platform)
@@ -118,13 +119,18 @@ function isTarget({ location }: PluginChart, { targets }: RenderRequest): boolea
 }
 
 function formValues(request: RenderRequest): (plugin: PluginChart) => GoMap {
-  const globals = new GoMap()
-  for (const setting of request.globals) applyGlobal(globals, setting)
+  const globals = readGlobals(request.globals)
   return (plugin) => {
     const values = isTarget(plugin, request) ? request.formValues : new GoMap()
     const isGlobal = plugin.chart.metadata.name === GLOBAL_PLUGIN
     return isGlobal ? mergeMaps(globals, values) : values
   }
+}
+
+function readGlobals(settings: readonly string[]): GoMap {
+  const globals = new GoMap()
+  for (const setting of settings) applyGlobal(globals, setting)
+  return globals
 }
 
 function applyGlobal(values: GoMap, setting: string): void {
@@ -142,13 +148,10 @@ function applyGlobal(values: GoMap, setting: string): void {
   }
 }
 
-/** The shared settings of a global plugin that is not here: every pair is a key, as it is written. */
-function globalConfigMap(globals: readonly string[]): RenderedObject[] {
-  if (globals.length === 0) return []
-  const pairs = globals.map((setting): [string, string] => {
-    const equals = setting.indexOf('=')
-    return [setting.slice(0, equals), setting.slice(equals + 1)]
-  })
+/** The shared settings of a global plugin that is not here: a key for every setting. */
+function globalConfigMap(globals: GoMap): RenderedObject[] {
+  if (globals.size === 0) return []
+  const pairs = settingsIn(globals, '')
   const name = sharedConfigMapName(GLOBAL_PLUGIN)
   const head = {
     apiVersion: 'v1',
@@ -165,6 +168,13 @@ function globalConfigMap(globals: readonly string[]): RenderedObject[] {
   })
   const provenance = { plugin: GLOBAL_PLUGIN, chart: GLOBAL_PLUGIN, template: '--global' }
   return [new RenderedObject({ text, head, provenance })]
+}
+
+function settingsIn(values: GoMap, prefix: string): [string, string][] {
+  return [...values].flatMap(([key, value]) => {
+    if (value instanceof GoMap) return settingsIn(value, `${prefix}${key}.`)
+    return [[`${prefix}${key}`, sprint([value])] satisfies [string, string]]
+  })
 }
 
 /** What is there when a plugin is rendered: everything but its own objects, as at its first install. */

@@ -140,6 +140,8 @@ data:
       paths: ['plugins/demo'],
     }).catch((error: Error) => ({ stdout: error.message }))
     expect(stdout).toBe('cannot apply the global setting "x=a,b": key "b" has no value')
+    const listed = await run(folder, { global: ['registry=r.io,port=5000'] })
+    expect(listed.stdout).toContain('registry: "r.io"')
     const fine = await run(folder, { global: ['registry=r.io'] })
     expect(fine.stdout).toContain('registry: "r.io"')
   })
