@@ -39,7 +39,7 @@ export async function runProgram(
 ): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.ok
   const program = new Command('kgplugin')
-    .description('Create, generate, check, package and serve KubeGems plugins.')
+    .description('Create, generate, check, render, package, serve and localize KubeGems plugins.')
     .version(version, '-V, --version', 'print the version')
     .helpCommand('help [command]', 'show help for a command')
     // Flags after a command belong to the command: `package --version 1.2.3` sets the chart's version.
