@@ -63,7 +63,7 @@ const SWITCHES = {
 } as const
 
 /** The options as words for helm. Values are joined to their flags, so that none can pass for a flag of its own. */
-export function helmArguments(options: TemplateOptions): string[] {
+function helmArguments(options: TemplateOptions): string[] {
   const flags: string[] = []
   for (const [name, flag] of Object.entries(LISTS) as [keyof typeof LISTS, string][]) {
     for (const value of options[name] ?? []) flags.push(`${flag}=${value}`)
