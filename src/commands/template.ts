@@ -86,12 +86,14 @@ export async function template(options: TemplateOptions, context: Context): Prom
     const suggestsDebug = error instanceof RenderError && error.suggestsDebug && !options.debug
     const hint = suggestsDebug ? '\nUse --debug flag to render out invalid YAML\n' : ''
     context.io.stderr(`Error: ${error.message}\n${hint}`)
-    if (error.message.includes(MISSING_DEPENDENCIES)) context.io.stderr(DEPENDENCIES_HINT)
+    if (context.io.stderrIsTerminal && error.message.includes(MISSING_DEPENDENCIES)) {
+      context.io.stderr(DEPENDENCIES_HINT)
+    }
     return EXIT.findings
   }
 }
 
-// The original's advice needs the original.
+// The original's advice needs the original. Programs get helm's words alone.
 const MISSING_DEPENDENCIES = 'run `helm dependency build`'
 const DEPENDENCIES_HINT = 'hint  kgplugin template --dependency-update finds them without helm\n'
 

@@ -16,18 +16,23 @@ const FILES = {
   'demo/templates/a.yaml': TEMPLATE,
 }
 
-async function render(cwd: string, options: TemplateOptions) {
+async function render(cwd: string, options: TemplateOptions, stderrIsTerminal = false) {
   const context = testContext(cwd)
+  context.io.stderrIsTerminal = stderrIsTerminal
   const code = await template(options, context)
   return { code, ...context.printed }
 }
 
 describe('a chart whose dependencies are not in charts/', () => {
   it('is refused as by helm, with a way out that needs no helm', async () => {
-    const { code, stdout, stderr } = await render(tempFolder(FILES), { chart: 'demo' })
+    const folder = tempFolder(FILES)
+    const { code, stdout, stderr } = await render(folder, { chart: 'demo' }, true)
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
     expect(stderr).toContain('missing in charts/ directory: helpers')
-    expect(stderr).toContain('kgplugin template --dependency-update')
+    const hint = 'hint  kgplugin template --dependency-update finds them without helm\n'
+    expect(stderr).toContain(hint)
+    const piped = await render(folder, { chart: 'demo' })
+    expect(piped.stderr + hint).toBe(stderr)
   })
 
   it('renders with --dependency-update, in memory', async () => {
