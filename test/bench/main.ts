@@ -7,6 +7,7 @@ import { realHelm } from '../real-helm.ts'
 import type { BenchCase, BenchResult } from './bench-case.ts'
 import { indexing } from './indexing.ts'
 import { installedSize } from './installed-size.ts'
+import { localizing } from './localizing.ts'
 import { packaging } from './packaging.ts'
 import { rendering } from './rendering.ts'
 import { schemas } from './schemas.ts'
@@ -18,6 +19,7 @@ const CASES: readonly BenchCase[] = [
   packaging,
   indexing,
   rendering,
+  localizing,
   installedSize,
 ]
 
