@@ -53,7 +53,14 @@ async function loadCommitTimes(root: string, context: Context): Promise<CommitTi
     import('../tools/git.ts'),
     import('../tools/open-run-tool.ts'),
   ])
-  return createLastCommitTimes(openRunTool(context), root)
+  const told = new Set<string>()
+  return createLastCommitTimes(openRunTool(context), root, (problem) => {
+    if (context.verbosity === 'quiet' || told.has(problem)) return
+    told.add(problem)
+    context.io.stderr(
+      `note: ${problem}: archives get a fixed date, and other bytes than elsewhere; SOURCE_DATE_EPOCH sets it\n`,
+    )
+  })
 }
 
 function isInRepository(folder: string): boolean {

@@ -13,17 +13,20 @@ const RECENT_COMMITS = 400
  * ever committed, and when a shallow clone does not reach back to that commit.
  * @param root Absolute folder that holds most of the folders to come: one call of git answers for all
  * that changed there recently.
+ * @param remark Gets why a repository that is there gives no time; the same text may come again.
  */
 export function createLastCommitTimes(
   run: RunTool,
   root: string,
+  remark: (problem: string) => void = () => {},
 ): (folders: readonly string[]) => Promise<Date | undefined> {
+  const git = openGit(run, remark)
   let recent: Promise<ReadonlyMap<string, number>> | undefined
   return async (folders) => {
-    recent ??= recentTimes(run, root)
+    recent ??= recentTimes(git, root)
     const known = await recent
     const times = await Promise.all(
-      folders.map(async (folder) => known.get(pathBelow(root, folder)) ?? lastTime(run, folder)),
+      folders.map(async (folder) => known.get(pathBelow(root, folder)) ?? lastTime(git, folder)),
     )
     const latest = Math.max(...times.map((time) => time ?? -1))
     return latest < 0 ? undefined : new Date(latest * 1000)
@@ -34,16 +37,16 @@ export function createLastCommitTimes(
 const LOG = ['log', '--full-history', '--no-merges', '--no-renames']
 
 /** Seconds by folder below the root (POSIX, '' for the root), for what recent commits touched. */
-async function recentTimes(run: RunTool, root: string): Promise<Map<string, number>> {
+async function recentTimes(git: Git, root: string): Promise<Map<string, number>> {
   const times = new Map<string, number>()
   const flags = [`-n${RECENT_COMMITS}`, '--name-only', '--relative', '--format=%x00%ct %P']
-  const log = await git(run, root, ['-c', 'core.quotePath=false', ...LOG, ...flags, '--', '.'])
+  const log = await git.read(root, ['-c', 'core.quotePath=false', ...LOG, ...flags, '--', '.'])
   for (const commit of log?.split('\0') ?? []) {
     if (commit === '') continue
     const [header = '', ...paths] = commit.split('\n')
     const [seconds, ...parents] = header.split(' ').filter((word) => word !== '')
-    // The first commit of a shallow clone seems to touch everything.
-    if (parents.length === 0 && (await isShallow(run, root))) continue
+    // See lastTime: this commit tells nothing.
+    if (parents.length === 0 && (await isShallow(git, root))) continue
     for (const path of paths) {
       for (const folder of foldersOf(path)) {
         if (!times.has(folder)) times.set(folder, Number(seconds))
@@ -62,23 +65,42 @@ function pathBelow(root: string, folder: string): string {
   return relative(root, folder).split(sep).join('/')
 }
 
-async function lastTime(run: RunTool, folder: string): Promise<number | undefined> {
-  const log = await git(run, folder, [...LOG, '-1', '--format=%ct %P', '--', '.'])
+async function lastTime(git: Git, folder: string): Promise<number | undefined> {
+  const log = await git.read(folder, [...LOG, '-1', '--format=%ct %P', '--', '.'])
   const [seconds = '', ...parents] = log?.trim().split(' ') ?? []
   if (seconds === '') return undefined
-  return parents.length === 0 && (await isShallow(run, folder)) ? undefined : Number(seconds)
+  // The first commit of a shallow clone seems to touch everything.
+  if (parents.length > 0 || !(await isShallow(git, folder))) return Number(seconds)
+  git.remark('the clone is shallow and does not reach back to the last change')
+  return undefined
 }
 
-async function isShallow(run: RunTool, folder: string): Promise<boolean> {
-  return (await git(run, folder, ['rev-parse', '--is-shallow-repository']))?.trim() === 'true'
+async function isShallow(git: Git, folder: string): Promise<boolean> {
+  const answer = await git.read(folder, ['rev-parse', '--is-shallow-repository'])
+  return answer?.trim() === 'true'
 }
 
-/** What git says, or undefined when it is missing or refuses: outside of a repository, for one. */
-async function git(run: RunTool, cwd: string, args: string[]): Promise<string | undefined> {
-  try {
-    return (await run('git', args, { cwd, timeoutMs: TIMEOUT_MS })).stdout
-  } catch (error) {
-    if (error instanceof ToolMissingError || error instanceof ToolFailedError) return undefined
-    throw error
+interface Git {
+  /** What git says, or undefined when it is missing or refuses: outside of a repository, for one. */
+  read(cwd: string, args: string[]): Promise<string | undefined>
+  remark(problem: string): void
+}
+
+function openGit(run: RunTool, remark: (problem: string) => void): Git {
+  return {
+    remark,
+    async read(cwd, args) {
+      try {
+        return (await run('git', args, { cwd, timeoutMs: TIMEOUT_MS })).stdout
+      } catch (error) {
+        if (error instanceof ToolMissingError) return undefined
+        if (!(error instanceof ToolFailedError)) throw error
+        // Usual in containers, where the checkout belongs to somebody else.
+        if (error.stderr.includes('dubious ownership')) {
+          remark('git does not trust the repository, which belongs to another user')
+        }
+        return undefined
+      }
+    },
   }
 }

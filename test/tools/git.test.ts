@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createLastCommitTimes } from '../../src/tools/git.ts'
-import { createRunTool, ToolMissingError, type RunTool } from '../../src/tools/run-tool.ts'
+import {
+  createRunTool,
+  type RunTool,
+  ToolFailedError,
+  ToolMissingError,
+} from '../../src/tools/run-tool.ts'
 
 const hasGit = ((): boolean => {
   try {
@@ -99,7 +104,23 @@ describe.skipIf(!hasGit)('the time of the last commit (needs git)', () => {
     git('', '', 'clone', '-q', '--depth', '2', `file://${join(root, 'r')}`, 'clone')
     expect(await timeIn('clone', 'clone/c')).toBe('2023-01-01')
     expect(await timeIn('clone', 'clone/a')).toBeUndefined()
+    const remarks: string[] = []
+    const run = createRunTool(process.env, () => {})
+    const timeOf = createLastCommitTimes(run, join(root, 'clone'), (text) => remarks.push(text))
+    await timeOf([join(root, 'clone/c')])
+    expect(remarks).toEqual([])
+    await timeOf([join(root, 'clone/a')])
+    expect(remarks).toEqual(['the clone is shallow and does not reach back to the last change'])
   })
+})
+
+test("a repository of somebody else's is told", async () => {
+  const refusal = "fatal: detected dubious ownership in repository at '/x'"
+  const run: RunTool = () => Promise.reject(new ToolFailedError('git log', 128, refusal, false))
+  const remarks = new Set<string>()
+  const timeOf = createLastCommitTimes(run, '/x', (text) => remarks.add(text))
+  expect(await timeOf(['/x/a'])).toBeUndefined()
+  expect([...remarks]).toEqual(['git does not trust the repository, which belongs to another user'])
 })
 
 test('unknown without git', async () => {
