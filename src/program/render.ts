@@ -1,9 +1,10 @@
 import { Command } from 'commander'
 import type { RenderOptions } from '../commands/render.ts'
 import { type Declaration, repeatable } from './declare.ts'
+import { addValueFlags } from './value-flags.ts'
 
 export function declareRender(): Declaration {
-  const command = new Command('render')
+  const command = addValueFlags(new Command('render'))
     .summary('show what the KubeGems installer would apply')
     .description(
       'Renders plugins with the values that the platform injects, as the installer does when they are enabled.\n' +
@@ -17,12 +18,6 @@ export function declareRender(): Declaration {
       repeatable,
     )
     .option('--deep', 'render also what inner Plugin resources install')
-    .option('-f, --values <file>', 'file with values of the form; repeatable', repeatable)
-    .option('--set <values>', 'values of the form as name=value,...; repeatable', repeatable)
-    .option('--set-string <values>', 'the same, all values strings; repeatable', repeatable)
-    .option('--set-json <values>', 'name=JSON, or a JSON object; repeatable', repeatable)
-    .option('--set-file <values>', 'name=file whose text is the value; repeatable', repeatable)
-    .option('--set-literal <value>', 'name=value, taken literally; repeatable', repeatable)
     .option('--explain-values', 'show where every value comes from')
     .option('--output-dir <folder>', 'write a file for each template instead of printing')
     .option('--offline', 'fetch nothing from the network')

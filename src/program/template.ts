@@ -1,27 +1,18 @@
 import { Command, Option } from 'commander'
 import type { TemplateOptions } from '../commands/template.ts'
 import { type Declaration, repeatable } from './declare.ts'
+import { addValueFlags } from './value-flags.ts'
 
 type Flags = Omit<TemplateOptions, 'chart' | 'release' | 'noHooks'> & { hooks: boolean }
 
 export function declareTemplate(): Declaration {
-  const command = new Command('template')
+  const command = addValueFlags(new Command('template'))
     .summary('render a chart as `helm template` does, without helm')
     .description(
       'Renders a chart locally and prints its manifests: the flags and the bytes of `helm template`.',
     )
     .argument('<release-or-chart>', 'name of the release when a chart follows, else the chart')
     .argument('[chart]', 'chart folder or archive; with --repo a name')
-    .option(
-      '-f, --values <file>',
-      'values file, - for standard input; repeatable, or comma separated',
-      commaSeparated,
-    )
-    .option('--set <values>', 'values as name=value,...; repeatable', repeatable)
-    .option('--set-string <values>', 'the same, all values strings; repeatable', repeatable)
-    .option('--set-json <values>', 'name=JSON, or a JSON object; repeatable', repeatable)
-    .option('--set-file <values>', 'name=file whose text is the value; repeatable', repeatable)
-    .option('--set-literal <value>', 'name=value, taken literally; repeatable', repeatable)
     .option('-n, --namespace <namespace>', 'namespace of the release')
     .option('--repo <url>', 'chart repository to take the chart from')
     .option('--version <range>', 'with --repo: version of the chart (default: newest stable)')
@@ -60,8 +51,4 @@ export function declareTemplate(): Declaration {
       return template({ ...flags, ...names, noHooks: !hooks }, context)
     },
   }
-}
-
-function commaSeparated(value: string, earlier: string[] | undefined): string[] {
-  return [...(earlier ?? []), ...value.split(',')]
 }

@@ -15,7 +15,7 @@ export interface JsonOptions {
 
 const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/
 const PLAIN = /^[ !#-%'-;=?-[\]-\x7f]*$/
-// eslint-disable-next-line no-control-regex -- JSON forbids them in strings
+// oxlint-disable-next-line no-control-regex -- JSON forbids them in strings
 const ESCAPED = /["\\\0-\x1f\u2028\u2029\udc80-\udcff]/
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '"': '\\"',

@@ -10,7 +10,7 @@ import { elementsOf } from './list-elements.ts'
 import { GoTime } from './go-time.ts'
 
 const BARE_KEY = /^[A-Za-z0-9_-]+$/
-// eslint-disable-next-line no-control-regex -- TOML forbids them in strings
+// oxlint-disable-next-line no-control-regex -- TOML forbids them in strings
 const ESCAPED = /["\\\0-\x1f\x7f]/g
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '"': '\\"',

@@ -37,7 +37,7 @@ function withContext<Result>(text: string, parse: () => Result): Result {
 }
 
 function parseBeforeFragment(text: string): GoUrl {
-  // eslint-disable-next-line no-control-regex -- the very thing that is looked for
+  // oxlint-disable-next-line no-control-regex -- the very thing that is looked for
   if (/[\0-\x1f\x7f]/.test(text)) throw new GoError('net/url: invalid control character in URL')
   const url: GoUrl = {
     scheme: '',
