@@ -125,6 +125,11 @@ Ignored by .kgplugin.yaml:
       '1 use of images in 2 plugins: 1 not localized; 1 chart not rendered\n',
     )
     expect(proof.exitCode).toBe(2)
+    // Nothing seen is nothing proven.
+    const blind = await run(folder, { verify: true, paths: ['plugins/gone'] })
+    expect(blind.stderr).toContain(
+      '0 uses of images in 1 plugin: 0 not localized; 1 chart not rendered\n',
+    )
   })
 })
 

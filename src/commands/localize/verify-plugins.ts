@@ -135,7 +135,9 @@ function printSummary(proofs: readonly PluginProof[], { io, verbosity }: Context
     ),
   ).size
   const uses = counted(localized + unproven, 'use')
-  const rest = unproven === 0 ? 'all localized' : `${unproven} not localized`
+  // Where a chart did not render nobody has seen its images, so "all" would promise too much.
+  const isComplete = unproven === 0 && missing === 0
+  const rest = isComplete ? 'all localized' : `${unproven} not localized`
   const unknown = missing === 0 ? '' : `; ${counted(missing, 'chart')} not rendered`
   io.stderr(`${uses} of images in ${counted(proofs.length, 'plugin')}: ${rest}${unknown}\n`)
 }
