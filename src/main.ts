@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Context, ExitCode } from './context.ts'
-import { EXIT } from './context.ts'
+import type { Context, ExitCode } from './services/context.ts'
+import { EXIT } from './services/context.ts'
 import { UserError } from './diagnostics/user-error.ts'
 import { processIo } from './terminal/process-io.ts'
 
@@ -66,7 +66,7 @@ async function run(
   guessed: Output,
   openContext: (flags: CommonFlags) => Context,
 ): Promise<ExitCode> {
-  const { runProgram } = await import('./program.ts')
+  const { runProgram } = await import('./program/program.ts')
   let output = guessed
   try {
     return await runProgram(argv, version, guessed.io, (flags) => {

@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Context } from '../src/context.ts'
+import type { Context } from '../src/services/context.ts'
 
 export interface TestContext extends Context {
   /** What was printed so far. */

@@ -1,10 +1,10 @@
 import type { Chart, ChartFile, ChartLock } from './chart.ts'
 import { ChartError } from './chart-error.ts'
-import { type MetadataFields, readLock, readMetadata } from './chart-metadata.ts'
-import { decodeYamlFile } from './decode-yaml-file.ts'
+import { type MetadataFields, readLock, readMetadata } from './metadata/chart-metadata.ts'
+import { decodeYamlFile } from './metadata/decode-yaml-file.ts'
 import { MAX_CHART_SIZE } from './chart-limits.ts'
-import { readChartArchive, type UnpackingBudget } from './read-chart-archive.ts'
-import { validateMetadata } from './validate-metadata.ts'
+import { readChartArchive, type UnpackingBudget } from './archive/read-chart-archive.ts'
+import { validateMetadata } from './metadata/validate-metadata.ts'
 
 /**
  * Builds a chart from its files (helm.sh/helm pkg/chart/loader LoadFiles), whatever they come from:

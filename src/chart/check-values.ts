@@ -1,7 +1,7 @@
-import { GoMap, type GoValue } from '../helm/go-template/value.ts'
+import { GoMap, type GoValue } from '../go/values/value.ts'
 import type { Chart } from './chart.ts'
-import { decodeYamlFile } from './decode-yaml-file.ts'
-import { FieldTypeError } from './decode-fields.ts'
+import { decodeYamlFile } from './metadata/decode-yaml-file.ts'
+import { FieldTypeError } from './metadata/decode-fields.ts'
 
 /**
  * Makes sure that the chart's values.yaml and those of its dependencies are mappings (or empty), as

@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { buildChart } from './build-chart.ts'
 import type { Chart } from './chart.ts'
 import { ChartError } from './chart-error.ts'
-import { readChartArchive } from './read-chart-archive.ts'
-import { readChartFolder } from './read-chart-folder.ts'
+import { readChartArchive } from './archive/read-chart-archive.ts'
+import { readChartFolder } from './folder/read-chart-folder.ts'
 
 /**
  * The chart in a folder, with what its charts/ folder holds; declared dependencies are not looked for

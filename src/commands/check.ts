@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { ChartFile } from '../chart/chart.ts'
-import { readChartArchive } from '../chart/read-chart-archive.ts'
-import { readChartFolder } from '../chart/read-chart-folder.ts'
-import { EXIT, type Context, type ExitCode } from '../context.ts'
+import { readChartArchive } from '../chart/archive/read-chart-archive.ts'
+import { readChartFolder } from '../chart/folder/read-chart-folder.ts'
+import { EXIT, type Context, type ExitCode } from '../services/context.ts'
 import {
   compareDiagnostics,
   isAtLeast,
@@ -26,7 +26,7 @@ import { createProgress } from '../terminal/progress.ts'
 import { resolveTargets } from '../workspace/targets.ts'
 import { CONFIG_FILE } from '../workspace/config.ts'
 import { displayPath, type Workspace } from '../workspace/workspace.ts'
-import { openChartServices } from './open-chart-services.ts'
+import { openChartServices } from '../services/open-chart-services.ts'
 
 export interface ReporterRequest {
   name: ReporterName

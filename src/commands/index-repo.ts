@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { archiveTime } from '../chart/archive-time.ts'
-import type { Context, ExitCode } from '../context.ts'
-import { EXIT } from '../context.ts'
+import { archiveTime } from '../chart/archive/archive-time.ts'
+import type { Context, ExitCode } from '../services/context.ts'
+import { EXIT } from '../services/context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { cacheFolder } from '../files/cache-folder.ts'
-import { archiveCacheFile } from '../repo/archive-cache.ts'
-import { defaultHttpClient, displayUrl, downloadUrl, type HttpClient } from '../repo/fetch-url.ts'
+import { archiveCacheFile } from '../fetch/archive-cache.ts'
+import { defaultHttpClient, displayUrl, downloadUrl, type HttpClient } from '../fetch/fetch-url.ts'
 import { type IndexUpdate, updateIndex, type UpdateIndexOptions } from '../repo/update-index.ts'
 
 export interface IndexOptions {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { EXIT, type Context, type ExitCode } from '../context.ts'
+import { EXIT, type Context, type ExitCode } from '../services/context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
 import { type CopyPlan, planCopies } from '../images/copy/plan-copies.ts'
@@ -11,8 +11,8 @@ import type { RenderFailure } from '../plugin/render-failure.ts'
 import { colours } from '../terminal/colour.ts'
 import { createProgress } from '../terminal/progress.ts'
 import type { ImagesConfig } from '../workspace/config.ts'
-import { type CollectedImages, collectImages } from './localize/collect-images.ts'
-import { copyAccess } from './localize/copy-world.ts'
+import { type CollectedImages, collectImages } from '../localization/collect-images.ts'
+import { copyAccess } from '../services/copy-world.ts'
 import { copyPlanned } from './localize/copy-planned.ts'
 import { listImages } from './localize/list-images.ts'
 import {
@@ -20,17 +20,17 @@ import {
   type LocalizeMode,
   type LocalizeOptions,
 } from './localize/localize-options.ts'
-import { provePlugin, uniqueFailures } from './localize/prove-plugin.ts'
+import { provePlugin, uniqueFailures } from '../localization/prove-plugin.ts'
 import {
   type PluginRenderings,
   renderingCount,
   type RenderingOptions,
   renderPluginImages,
-} from './localize/render-plugins-images.ts'
+} from '../localization/render-plugins-images.ts'
 import { lockedImages, lockImages, requireLock } from './localize/use-lock.ts'
 import { verifyPlugins } from './localize/verify-plugins.ts'
 import { wirePlugins } from './localize/wire-plugins.ts'
-import { openPluginRenderer, type PluginRenderer } from './render/open-plugin-renderer.ts'
+import { openPluginRenderer, type PluginRenderer } from '../services/open-plugin-renderer.ts'
 import { printFailure } from './render/print-failure.ts'
 
 export type { LocalizeOptions } from './localize/localize-options.ts'

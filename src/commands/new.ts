@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { EXIT, type Context, type ExitCode } from '../context.ts'
+import { EXIT, type Context, type ExitCode } from '../services/context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { writeAtomically } from '../files/write-atomically.ts'

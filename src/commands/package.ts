@@ -1,15 +1,19 @@
 import { isAbsolute, join, relative, resolve } from 'node:path'
-import { encodeLock } from '../chart/encode-metadata.ts'
-import type { PackageChart, PackagedChart, PackageSettings } from '../chart/package-chart.ts'
-import { keepArchive, type KeptArchive } from '../chart/keep-archive.ts'
-import { EXIT, type Context, type ExitCode } from '../context.ts'
+import { encodeLock } from '../chart/metadata/encode-metadata.ts'
+import type {
+  PackageChart,
+  PackagedChart,
+  PackageSettings,
+} from '../chart/archive/package-chart.ts'
+import { keepArchive, type KeptArchive } from '../chart/archive/keep-archive.ts'
+import { EXIT, type Context, type ExitCode } from '../services/context.ts'
 import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
 import { makeFolder } from '../files/make-folder.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
 import { colours } from '../terminal/colour.ts'
 import { resolveTargets } from '../workspace/targets.ts'
 import { displayPath, type Workspace } from '../workspace/workspace.ts'
-import { openChartPackager } from './open-packager.ts'
+import { openChartPackager } from '../services/open-packager.ts'
 
 export interface PackageOptions {
   paths: string[]

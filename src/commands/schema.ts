@@ -1,5 +1,5 @@
 import { basename, dirname } from 'node:path'
-import { type Context, EXIT, type ExitCode } from '../context.ts'
+import { type Context, EXIT, type ExitCode } from '../services/context.ts'
 import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
 import type { Dialect } from '../schema/index.ts'
 import { applySchemaPlan } from './schema/apply-schema-plan.ts'

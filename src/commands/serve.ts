@@ -1,7 +1,10 @@
 import { networkInterfaces } from 'node:os'
-import { FALLBACK_TIME } from '../chart/archive-time.ts'
-import { createDependencyResolver, type ResolvedChart } from '../chart/resolve-dependencies.ts'
-import { type Context, EXIT, type ExitCode } from '../context.ts'
+import { FALLBACK_TIME } from '../chart/archive/archive-time.ts'
+import {
+  createDependencyResolver,
+  type ResolvedChart,
+} from '../chart/dependencies/resolve-dependencies.ts'
+import { type Context, EXIT, type ExitCode } from '../services/context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { cacheFolder } from '../files/cache-folder.ts'
 import { createDevCounters, devCounterFile } from '../serve/dev-counter-file.ts'
@@ -18,10 +21,10 @@ import {
 import { describeServeEvent, type ServeEvent } from '../serve/serve-event.ts'
 import { watchCharts } from '../serve/watch-charts.ts'
 import { createKubectl, type Kubectl } from '../tools/kubectl.ts'
-import { openRunTool } from '../tools/open-run-tool.ts'
+import { openRunTool } from '../services/open-run-tool.ts'
 import { resolveTargets } from '../workspace/targets.ts'
 import { displayPath, type Workspace } from '../workspace/workspace.ts'
-import { openChartFetcher } from './open-packager.ts'
+import { openChartFetcher } from '../services/open-packager.ts'
 
 export interface ServeOptions {
   /** Chart folders, or folders that hold some; none: the workspace. */

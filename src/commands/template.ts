@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Context, ExitCode } from '../context.ts'
-import { EXIT } from '../context.ts'
+import type { Context, ExitCode } from '../services/context.ts'
+import { EXIT } from '../services/context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import {
   checkChart,
@@ -18,11 +18,11 @@ import type {
   RenderedChart,
   RenderRemark,
 } from '../helm/index.ts'
-import { createNodeFunctionEnvironment } from '../tools/node-function-environment.ts'
+import { createNodeFunctionEnvironment } from '../node/function-environment.ts'
 import { chooseRelease } from './template/choose-release.ts'
 import type { ReleaseFlags } from './template/choose-release.ts'
 import { formatRemark } from './template/format-remark.ts'
-import { type ChartFlags, openChart } from './template/open-chart.ts'
+import { type ChartFlags, openChart } from '../services/open-chart.ts'
 import { readUserValues } from './template/read-user-values.ts'
 import type { UserValuesFlags } from './template/read-user-values.ts'
 import { selectTemplates } from './template/select-templates.ts'

@@ -1,6 +1,6 @@
 export type { FunctionEnvironment } from './functions/index.ts'
-export type { GoList, GoValue } from './go-template/value.ts'
-export { GoInt, GoMap, GoObject, JsonNumber } from './go-template/value.ts'
+export type { GoList, GoValue } from '../go/values/value.ts'
+export { GoInt, GoMap, GoObject, JsonNumber } from '../go/values/value.ts'
 export {
   type Capabilities,
   createCapabilities,
@@ -8,14 +8,14 @@ export {
   type KubeVersion,
   KubeVersionError,
   parseKubeVersion,
-} from './render/capabilities.ts'
+} from './render/scope/capabilities.ts'
 export { checkChart } from './render/check-chart.ts'
 export { compileChart, type CompiledChart } from './render/compile-chart.ts'
-export { createLookup, emptyLookup } from './render/lookup.ts'
+export { createLookup, emptyLookup } from './render/scope/lookup.ts'
 export type { Lookup } from './render/engine-functions.ts'
-export type { HookEvent, Manifest } from './render/manifest.ts'
+export type { HookEvent, Manifest } from './render/manifests/manifest.ts'
 export { renderNameTemplate } from './render/name-template.ts'
-export type { TemplateLine } from './render/output-lines.ts'
+export type { TemplateLine } from './render/manifests/output-lines.ts'
 export { renderChart } from './render/render-chart.ts'
 export { RenderError, RenderLimitError, type TemplatePlace } from './render/render-error.ts'
 export type { RenderLimits, RenderOptions } from './render/render-options.ts'
@@ -26,11 +26,11 @@ export {
   type FormatOptions,
   type RenderedChart,
   shownHooks,
-} from './render/rendered-chart.ts'
-export type { RenderedFile } from './render/sort-manifests.ts'
-export { splitManifests } from './render/split-manifests.ts'
+} from './render/manifests/rendered-chart.ts'
+export type { RenderedFile } from './render/manifests/sort-manifests.ts'
+export { splitManifests } from './render/manifests/split-manifests.ts'
 export { mergeMaps } from './values/merge-maps.ts'
 export { mergeUserValues, type SetFlags, type UserValues } from './values/merge-user-values.ts'
 export { readValues, ValuesFileError } from './values/read-values.ts'
 export type { Log, RenderRemark } from './values/render-log.ts'
-export { applySet, type SetKind, SetSyntaxError } from './values/set-syntax.ts'
+export { applySet, type SetKind, SetSyntaxError } from './values/set/set-syntax.ts'

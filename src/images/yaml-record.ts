@@ -1,7 +1,7 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { parseDocument, YamlSyntaxError } from '../yaml/index.ts'
-import type { YamlMapping, YamlNode, YamlPosition } from '../yaml/node.ts'
+import type { YamlMapping, YamlNode, YamlPosition } from '../yaml/node/node.ts'
 
 /** A node of a file of ours, and the file's name for messages. */
 export interface Located {

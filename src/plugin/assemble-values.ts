@@ -1,6 +1,6 @@
-import { fromBytes } from '../helm/go-template/go-string.ts'
-import { GoError } from '../helm/go-template/go-error.ts'
-import { decodeBase64 } from '../helm/functions/base64.ts'
+import { fromBytes } from '../go/values/string.ts'
+import { GoError } from '../go/values/error.ts'
+import { decodeBase64 } from '../go/encoding/base64.ts'
 import {
   applySet,
   GoMap,

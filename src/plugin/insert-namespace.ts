@@ -1,5 +1,5 @@
 import { parseDocument, resolvePlain } from '../yaml/index.ts'
-import type { YamlMapping, YamlNode } from '../yaml/node.ts'
+import type { YamlMapping, YamlNode } from '../yaml/node/node.ts'
 
 /**
  * Puts `namespace` into the metadata of an object's YAML and leaves the rest as it is written.

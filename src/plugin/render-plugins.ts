@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { sprint } from '../helm/go-template/fmt.ts'
+import { sprint } from '../go/fmt/fmt.ts'
 import { applySet, GoMap, mergeMaps, SetSyntaxError } from '../helm/index.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { encodeGoYaml } from '../yaml/index.ts'

@@ -1,6 +1,6 @@
 import type { Chart, ChartMetadata } from '../chart/chart.ts'
-import { fromBytes } from '../helm/go-template/go-string.ts'
-import { type ManifestHead, readManifestHead } from '../helm/render/manifest-head.ts'
+import { fromBytes } from '../go/values/string.ts'
+import { type ManifestHead, readManifestHead } from '../helm/render/manifests/manifest-head.ts'
 import {
   type Capabilities,
   checkChart,

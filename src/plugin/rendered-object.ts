@@ -1,6 +1,6 @@
 import { UserError } from '../diagnostics/user-error.ts'
 import { GoMap, type HookEvent, type TemplateLine } from '../helm/index.ts'
-import type { ManifestHead } from '../helm/render/manifest-head.ts'
+import type { ManifestHead } from '../helm/render/manifests/manifest-head.ts'
 import { decodeGoYaml, YamlDecodeError } from '../yaml/index.ts'
 import { insertNamespace } from './insert-namespace.ts'
 

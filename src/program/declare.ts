@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Context, ExitCode } from '../context.ts'
+import type { Context, ExitCode } from '../services/context.ts'
 
 /** A command's words and flags, and what to do with them; `run` loads the command's code when it is called. */
 export interface Declaration {

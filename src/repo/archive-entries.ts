@@ -1,6 +1,6 @@
 import type { ChartMetadata } from '../chart/chart.ts'
 import { UserError } from '../diagnostics/user-error.ts'
-import type { ArchiveFacts } from './archive-cache.ts'
+import type { ArchiveFacts } from '../fetch/archive-cache.ts'
 import type { ChartVersion, IndexFile } from './index-file.ts'
 import { joinArchiveUrl } from './index-url.ts'
 

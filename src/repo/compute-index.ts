@@ -1,4 +1,4 @@
-import type { ArchiveFacts } from './archive-cache.ts'
+import type { ArchiveFacts } from '../fetch/archive-cache.ts'
 import { archiveEntries } from './archive-entries.ts'
 import { compareIndexes, type IndexChanges } from './index-changes.ts'
 import { type IndexFile, isTime } from './index-file.ts'

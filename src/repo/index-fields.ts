@@ -1,5 +1,5 @@
-import { type FieldPath, FieldTypeError } from '../chart/decode-fields.ts'
-import { GoMap, type GoValue } from '../helm/go-template/value.ts'
+import { type FieldPath, FieldTypeError } from '../chart/metadata/decode-fields.ts'
+import { GoMap, type GoValue } from '../go/values/value.ts'
 
 /** A field that a strict decoder refuses. */
 export class UnknownFieldError extends Error {

@@ -1,5 +1,5 @@
 import { ChartError } from '../chart/chart-error.ts'
-import { readMetadata } from '../chart/chart-metadata.ts'
+import { readMetadata } from '../chart/metadata/chart-metadata.ts'
 import {
   type FieldPath,
   FieldTypeError,
@@ -7,10 +7,10 @@ import {
   readFields,
   readList,
   readString,
-} from '../chart/decode-fields.ts'
-import { validateMetadata } from '../chart/validate-metadata.ts'
+} from '../chart/metadata/decode-fields.ts'
+import { validateMetadata } from '../chart/metadata/validate-metadata.ts'
 import { UserError } from '../diagnostics/user-error.ts'
-import { GoMap, type GoValue } from '../helm/go-template/value.ts'
+import { GoMap, type GoValue } from '../go/values/value.ts'
 import { decodeGoYaml, YamlDecodeError } from '../yaml/index.ts'
 import { refuseUnknownFields, UnknownFieldError } from './index-fields.ts'
 import { type ChartVersion, type IndexFile, isTime } from './index-file.ts'

@@ -1,4 +1,4 @@
-import { GoMap, type GoValue } from '../helm/go-template/value.ts'
+import { GoMap, type GoValue } from '../go/values/value.ts'
 import { decodeGoYaml, YamlDecodeError } from '../yaml/index.ts'
 
 /** What an index tells about an archive that it lists. */

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
 import { buildChart } from '../chart/build-chart.ts'
 import { ChartError } from '../chart/chart-error.ts'
-import { readChartArchive } from '../chart/read-chart-archive.ts'
+import { readChartArchive } from '../chart/archive/read-chart-archive.ts'
 import { InterruptedError } from '../diagnostics/user-error.ts'
-import type { ArchiveFacts, CachedArchive } from './archive-cache.ts'
+import type { ArchiveFacts, CachedArchive } from '../fetch/archive-cache.ts'
 import { isSettled, readFileStamp } from './file-stamp.ts'
 
 export interface ArchivesReading {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Context } from '../context.ts'
+import type { Context } from '../services/context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { writeAtomically } from '../files/write-atomically.ts'
 import {
@@ -9,7 +9,7 @@ import {
   type LastRun,
   readArchiveCache,
   writeArchiveCache,
-} from './archive-cache.ts'
+} from '../fetch/archive-cache.ts'
 import { type ComputedIndex, computeIndex } from './compute-index.ts'
 import type { IndexChanges } from './index-changes.ts'
 import { type IndexFile, INDEX_FILE } from './index-file.ts'

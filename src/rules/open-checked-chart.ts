@@ -6,7 +6,7 @@ import { decodeValues, notUtf8 } from '../schema/decode-values.ts'
 import { findSchemaProblems, type SchemaProblem } from '../schema/compile.ts'
 import type { WorkspaceConfig } from '../workspace/config.ts'
 import { decodePlain, parseDocument, positionAtPointer, YamlSyntaxError } from '../yaml/index.ts'
-import type { YamlDocument } from '../yaml/node.ts'
+import type { YamlDocument } from '../yaml/node/node.ts'
 import type { CheckedChart, SchemaDrift } from './checked-chart.ts'
 import type { FindingPlace } from './rule.ts'
 

@@ -1,6 +1,6 @@
 import { ANNOTATION_PREFIX } from '../plugin/annotations.ts'
 import { parseRequirements, type Requirement } from '../plugin/requirements.ts'
-import { parseConstraint } from '../semver/constraint.ts'
+import { parseConstraint } from '../go/semver/constraint.ts'
 import { annotationPointer } from './checked-chart.ts'
 import { exampleChartYaml } from './example-plugin.ts'
 import type { Rule } from './rule.ts'

@@ -1,4 +1,4 @@
-import type { CommentLine, YamlDocument, YamlNode } from '../yaml/node.ts'
+import type { CommentLine, YamlDocument, YamlNode } from '../yaml/node/node.ts'
 import { type Annotation, nameSpan, parseAnnotation } from './annotation.ts'
 import { ANNOTATION_NAMES } from './known-names.ts'
 import { reportMalformed } from './malformed-annotation.ts'

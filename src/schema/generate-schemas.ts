@@ -1,6 +1,6 @@
 import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts'
 import { parseDocument, parseDocuments, YamlSyntaxError } from '../yaml/index.ts'
-import type { YamlDocument, YamlNode, YamlPosition } from '../yaml/node.ts'
+import type { YamlDocument, YamlNode, YamlPosition } from '../yaml/node/node.ts'
 import { checkComments } from './check-comments.ts'
 import { formatJson } from './format-json.ts'
 import { type Problem, type ReportProblem, toDiagnostic } from './problem.ts'

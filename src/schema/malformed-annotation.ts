@@ -1,5 +1,5 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
-import type { CommentLine } from '../yaml/node.ts'
+import type { CommentLine } from '../yaml/node/node.ts'
 import {
   type Annotation,
   hasOptions,

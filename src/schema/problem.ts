@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts'
-import type { CommentLine, YamlPosition } from '../yaml/node.ts'
+import type { CommentLine, YamlPosition } from '../yaml/node/node.ts'
 
 /** What the generator can find in a values.yaml. The ids are those of the rules of `check`. */
 type SchemaRuleId =

@@ -1,4 +1,4 @@
-import type { CommentLine } from '../yaml/node.ts'
+import type { CommentLine } from '../yaml/node/node.ts'
 import { type Annotation, nameSpan, parseAnnotation } from './annotation.ts'
 import type { ReportProblem } from './problem.ts'
 import { isTranslatable } from './schema.ts'

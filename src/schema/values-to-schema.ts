@@ -1,4 +1,4 @@
-import type { YamlMapping, YamlNode, YamlScalar } from '../yaml/node.ts'
+import type { YamlMapping, YamlNode, YamlScalar } from '../yaml/node/node.ts'
 import { applyAnnotations } from './apply-annotations.ts'
 import type { ReportProblem, Span } from './problem.ts'
 import { emptySchema, type Schema } from './schema.ts'

@@ -4,7 +4,7 @@ import {
   type ResolvedScalar,
   YamlSyntaxError,
 } from '../yaml/index.ts'
-import type { YamlNode, YamlScalar } from '../yaml/node.ts'
+import type { YamlNode, YamlScalar } from '../yaml/node/node.ts'
 import { type JsonValue, sortMembers } from './json-value.ts'
 
 /**

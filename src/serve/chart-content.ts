@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Chart } from '../chart/chart.ts'
-import { archiveFiles } from '../chart/pack-chart.ts'
+import { archiveFiles } from '../chart/archive/pack-chart.ts'
 
 /** What a chart's archive would hold. */
 export interface ChartContent {

@@ -1,9 +1,9 @@
-import { FALLBACK_TIME } from '../chart/archive-time.ts'
+import { FALLBACK_TIME } from '../chart/archive/archive-time.ts'
 import { checkValues } from '../chart/check-values.ts'
-import { packChart } from '../chart/pack-chart.ts'
-import type { ResolvedChart } from '../chart/resolve-dependencies.ts'
+import { packChart } from '../chart/archive/pack-chart.ts'
+import type { ResolvedChart } from '../chart/dependencies/resolve-dependencies.ts'
 import { UserError } from '../diagnostics/user-error.ts'
-import { compareVersions, parseVersion } from '../semver/version.ts'
+import { compareVersions, parseVersion } from '../go/semver/version.ts'
 import { changedFiles, chartContent, type ChartContent } from './chart-content.ts'
 import type { TakeDevCounter } from './dev-counter-file.ts'
 import {

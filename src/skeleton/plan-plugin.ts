@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { addValueLines } from '../images/wiring/add-value-lines.ts'
-import type { ValueLine } from '../images/wiring/wire-images.ts'
+import { addValueLines } from '../localization/wiring/add-value-lines.ts'
+import type { ValueLine } from '../localization/wiring/wire-images.ts'
 import { ANNOTATION_PREFIX } from '../plugin/annotations.ts'
 import { generateSchemas } from '../schema/index.ts'
 import { encodeGoYaml } from '../yaml/index.ts'

@@ -1,5 +1,5 @@
 import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
-import { EXIT, type ExitCode } from '../context.ts'
+import { EXIT, type ExitCode } from '../services/context.ts'
 import { colours } from './colour.ts'
 import type { Io } from './io.ts'
 

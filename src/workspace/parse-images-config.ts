@@ -1,6 +1,6 @@
 import type { DeclaredImage, IgnoredImage } from '../images/discovery/declared-images.ts'
 import { InvalidReferenceError, parseReference } from '../images/reference.ts'
-import type { YamlNode } from '../yaml/node.ts'
+import type { YamlNode } from '../yaml/node/node.ts'
 import type { ConfigReader } from './config-reader.ts'
 import { DEFAULT_CONFIG, type ImagesConfig } from './config.ts'
 

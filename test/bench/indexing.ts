@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeGzip } from '../../src/chart/write-gzip.ts'
-import { writeTar } from '../../src/chart/write-tar.ts'
+import { writeGzip } from '../../src/chart/archive/write-gzip.ts'
+import { writeTar } from '../../src/chart/archive/write-tar.ts'
 import { type BenchCase, memoryRatio, timeRatio } from './bench-case.ts'
 import { type Command, measure } from './measure.ts'
 

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadChartFolder } from '../../src/chart/load-chart.ts'
 import { compileChart, formatManifests, GoMap } from '../../src/helm/index.ts'
-import { createNodeFunctionEnvironment } from '../../src/tools/node-function-environment.ts'
+import { createNodeFunctionEnvironment } from '../../src/node/function-environment.ts'
 import { type BenchCase, type BenchResult, timeRatio } from './bench-case.ts'
 import { measure, median } from './measure.ts'
 

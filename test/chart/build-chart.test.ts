@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { buildChart } from '../../src/chart/build-chart.ts'
 import type { Chart, ChartFile } from '../../src/chart/chart.ts'
 import { ChartError } from '../../src/chart/chart-error.ts'
-import { encodeLock, encodeMetadata } from '../../src/chart/encode-metadata.ts'
-import { writeTar } from '../../src/chart/write-tar.ts'
+import { encodeLock, encodeMetadata } from '../../src/chart/metadata/encode-metadata.ts'
+import { writeTar } from '../../src/chart/archive/write-tar.ts'
 
 interface RecordedFile {
   path: string

@@ -15,7 +15,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadChartArchive } from '../../src/chart/load-chart.ts'
 import { packageCharts, type PackageOptions } from '../../src/commands/package.ts'
-import { EXIT } from '../../src/context.ts'
+import { EXIT } from '../../src/services/context.ts'
 import { InterruptedError, UserError } from '../../src/diagnostics/user-error.ts'
 import { testContext } from '../context.ts'
 

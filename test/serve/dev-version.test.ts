@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareVersions, parseVersion } from '../../src/semver/version.ts'
+import { compareVersions, parseVersion } from '../../src/go/semver/version.ts'
 import { devVersion } from '../../src/serve/dev-version.ts'
 
 test.each([

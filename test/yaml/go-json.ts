@@ -1,4 +1,4 @@
-import { GoMap, type GoValue, JsonNumber } from '../../src/helm/go-template/value.ts'
+import { GoMap, type GoValue, JsonNumber } from '../../src/go/values/value.ts'
 
 /** JSON as Go's encoding/json writes it: keys sorted, HTML characters escaped. */
 export function goJson(value: GoValue): string {

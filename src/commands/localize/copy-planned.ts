@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os'
-import { EXIT, type Context, type ExitCode } from '../../context.ts'
+import { EXIT, type Context, type ExitCode } from '../../services/context.ts'
 import { copyCommands } from '../../images/copy/copy-commands.ts'
 import type { CopyEvent, CopyOutcome, CopyResult } from '../../images/copy/copy-events.ts'
 import { copyImages, isInPlace } from '../../images/copy/copy-images.ts'
@@ -7,7 +7,7 @@ import { type CopyPlan, describeCopy } from '../../images/copy/plan-copies.ts'
 import { colours } from '../../terminal/colour.ts'
 import { counted } from '../../terminal/counted.ts'
 import { createProgress } from '../../terminal/progress.ts'
-import { copyAccess, openCopyWorld, sessionOptions } from './copy-world.ts'
+import { copyAccess, openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
 import type { LocalizeOptions } from './localize-options.ts'
 
 /** Copies what is planned and says how it went; images that clash are not copied. */

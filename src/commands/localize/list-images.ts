@@ -1,4 +1,4 @@
-import { EXIT, type Context, type ExitCode } from '../../context.ts'
+import { EXIT, type Context, type ExitCode } from '../../services/context.ts'
 import type { ImageFinding } from '../../images/discovery/finding.ts'
 import { compareText } from '../../images/compare-text.ts'
 import { familiarReference } from '../../images/reference.ts'
@@ -6,7 +6,7 @@ import type { RenderFailure } from '../../plugin/render-failure.ts'
 import { counted } from '../../terminal/counted.ts'
 import { formatTable } from '../../terminal/format-table.ts'
 import { CONFIG_FILE, type ImagesConfig } from '../../workspace/config.ts'
-import type { CollectedImages } from './collect-images.ts'
+import type { CollectedImages } from '../../localization/collect-images.ts'
 import { findingAsData, placeText } from './show-finding.ts'
 
 /** Prints what was found: the images by plugin, then what is no image for sure. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { EXIT, type Context, type ExitCode } from '../../context.ts'
+import { EXIT, type Context, type ExitCode } from '../../services/context.ts'
 import { UserError } from '../../diagnostics/user-error.ts'
 import { writeAtomically } from '../../files/write-atomically.ts'
 import { resolveSources } from '../../images/copy/resolve-sources.ts'
@@ -14,7 +14,7 @@ import { canonicalReference } from '../../images/reference.ts'
 import type { Destination } from '../../images/target-reference.ts'
 import { colours } from '../../terminal/colour.ts'
 import { counted } from '../../terminal/counted.ts'
-import { openCopyWorld, sessionOptions } from './copy-world.ts'
+import { openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
 import type { LocalizeOptions } from './localize-options.ts'
 
 /** The lock of a workspace; undefined where there is none. @throws UserError when it cannot be read */

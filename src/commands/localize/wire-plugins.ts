@@ -1,15 +1,20 @@
 import { relative } from 'node:path'
 import type { Chart } from '../../chart/chart.ts'
-import { EXIT, type Context, type ExitCode } from '../../context.ts'
+import { EXIT, type Context, type ExitCode } from '../../services/context.ts'
 import { writeAtomically } from '../../files/write-atomically.ts'
 import { familiarReference, type ImageReference } from '../../images/reference.ts'
-import { addValueLines } from '../../images/wiring/add-value-lines.ts'
+import { addValueLines } from '../../localization/wiring/add-value-lines.ts'
 import type { PluginChart } from '../../plugin/plugin-chart.ts'
 import { colours } from '../../terminal/colour.ts'
-import type { PluginRenderer } from '../render/open-plugin-renderer.ts'
-import { type Fix, planFixes, type PlannedFixes, readTemplate } from './plan-fixes.ts'
-import { type PluginProof, provePlugin } from './prove-plugin.ts'
-import { renderPluginImages } from './render-plugins-images.ts'
+import type { PluginRenderer } from '../../services/open-plugin-renderer.ts'
+import {
+  type Fix,
+  planFixes,
+  type PlannedFixes,
+  readTemplate,
+} from '../../localization/plan-fixes.ts'
+import { type PluginProof, provePlugin } from '../../localization/prove-plugin.ts'
+import { renderPluginImages } from '../../localization/render-plugins-images.ts'
 import { formatFix, uniqueUnwired } from './verify-plugins.ts'
 
 /** What the lines of some fixes make of a plugin. */

@@ -1,6 +1,6 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../services/context.ts'
 import type { RenderFailure } from '../../plugin/render-failure.ts'
-import { displayUrl } from '../../repo/fetch-url.ts'
+import { displayUrl } from '../../fetch/fetch-url.ts'
 import { colours } from '../../terminal/colour.ts'
 
 /** Says on standard error what of a plugin could not be rendered, and what to do. */

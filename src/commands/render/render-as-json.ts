@@ -7,7 +7,7 @@ import {
 } from '../../plugin/render-plugin.ts'
 import type { RenderFailure } from '../../plugin/render-failure.ts'
 import type { RenderedObject } from '../../plugin/rendered-object.ts'
-import { displayUrl } from '../../repo/fetch-url.ts'
+import { displayUrl } from '../../fetch/fetch-url.ts'
 import { plainValue } from './plain-value.ts'
 
 /** The result as data for scripts; `version` changes only when a script would have to. */

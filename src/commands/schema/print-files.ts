@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../services/context.ts'
 import { colours } from '../../terminal/colour.ts'
 import { type ChartSchemas, isDrift } from './chart-schemas.ts'
 

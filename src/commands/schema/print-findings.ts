@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts'
+import type { Context } from '../../services/context.ts'
 import { describeDiagnostic } from '../../diagnostics/describe-diagnostic.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { diagnosticPaint } from '../../terminal/diagnostic-paint.ts'

@@ -1,4 +1,4 @@
-import { type Context, EXIT, type ExitCode } from '../../context.ts'
+import { type Context, EXIT, type ExitCode } from '../../services/context.ts'
 import { UserError } from '../../diagnostics/user-error.ts'
 import { decodeValues } from '../../schema/decode-values.ts'
 import { type GeneratedSchemas, generateSchemas } from '../../schema/index.ts'

@@ -1,4 +1,4 @@
-import { quote } from '../../helm/go-template/strconv-quote.ts'
+import { quote } from '../../go/strconv/quote.ts'
 import type { RenderRemark } from '../../helm/index.ts'
 
 /** A remark as Helm 4 logs it on standard error (the text form of Go's log/slog). */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Context } from '../../context.ts'
+import type { Context } from '../../services/context.ts'
 import { UserError } from '../../diagnostics/user-error.ts'
-import { fromBytes } from '../../helm/go-template/go-string.ts'
+import { fromBytes } from '../../go/values/string.ts'
 import { mergeUserValues, SetSyntaxError, ValuesFileError } from '../../helm/index.ts'
 import type { GoMap } from '../../helm/index.ts'
 

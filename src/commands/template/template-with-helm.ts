@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Context, ExitCode } from '../../context.ts'
-import { EXIT } from '../../context.ts'
+import type { Context, ExitCode } from '../../services/context.ts'
+import { EXIT } from '../../services/context.ts'
 import { createHelm } from '../../tools/helm.ts'
-import { openRunTool } from '../../tools/open-run-tool.ts'
+import { openRunTool } from '../../services/open-run-tool.ts'
 import type { TemplateOptions } from '../template.ts'
 
 /** `template --engine helm`: the installed helm does the work; what it prints is passed on. */

@@ -1,5 +1,5 @@
-import { GoError } from '../go-template/go-error.ts'
-import { goFunction } from '../go-template/function.ts'
+import { GoError } from '../../go/values/error.ts'
+import { goFunction } from '../../go/values/function.ts'
 import type { FunctionEnvironment } from './function-environment.ts'
 import type { FunctionTable } from './function-table.ts'
 

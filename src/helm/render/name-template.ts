@@ -1,9 +1,9 @@
 import { createHelmFunctions } from '../functions/index.ts'
 import type { FunctionEnvironment } from '../functions/function-environment.ts'
-import { executeTemplate } from '../go-template/execute-template.ts'
-import { GoError } from '../go-template/go-error.ts'
-import { parseTemplate } from '../go-template/parse-template.ts'
-import { TemplateSet } from '../go-template/template-set.ts'
+import { executeTemplate } from '../template/execute/execute-template.ts'
+import { GoError } from '../../go/values/error.ts'
+import { parseTemplate } from '../template/parse/parse-template.ts'
+import { TemplateSet } from '../template/execute/template-set.ts'
 import { RenderError } from './render-error.ts'
 
 const NAME = 'name-template'

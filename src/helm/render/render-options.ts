@@ -1,7 +1,7 @@
 import type { FunctionEnvironment } from '../functions/function-environment.ts'
 import type { Log } from '../values/render-log.ts'
 import type { Draft, ExternalSchemas } from '../values/schema/schema-document.ts'
-import type { Capabilities } from './capabilities.ts'
+import type { Capabilities } from './scope/capabilities.ts'
 import type { Lookup } from './engine-functions.ts'
 
 /** Limits of ours, to keep a stranger's chart from taking everything. */

@@ -1,9 +1,9 @@
-import { sprintf } from '../go-template/fmt.ts'
-import type { GoValue } from '../go-template/value.ts'
-import { GoMap } from '../go-template/value.ts'
+import { sprintf } from '../../go/fmt/fmt.ts'
+import type { GoValue } from '../../go/values/value.ts'
+import { GoMap } from '../../go/values/value.ts'
 import type { ChartNode } from './chart-node.ts'
 import { deepCopy, isTable } from './merge-maps.ts'
-import { quote } from '../go-template/strconv-quote.ts'
+import { quote } from '../../go/strconv/quote.ts'
 import type { Log } from './render-log.ts'
 import { info } from './render-log.ts'
 

@@ -1,4 +1,4 @@
-import { GoMap } from '../go-template/value.ts'
+import { GoMap } from '../../go/values/value.ts'
 import type { ChartNode } from './chart-node.ts'
 import { mergeTables, mergeValues } from './coalesce.ts'
 import { deepCopy } from './merge-maps.ts'

@@ -1,9 +1,9 @@
-import { GoMap } from '../go-template/value.ts'
-import { goValueFromJson } from './from-json.ts'
+import { GoMap } from '../../go/values/value.ts'
+import { goValueFromJson } from './set/from-json.ts'
 import { mergeMaps } from './merge-maps.ts'
 import { readValues, ValuesFileError } from './read-values.ts'
-import { applySet, SetSyntaxError } from './set-syntax.ts'
-import type { SetKind } from './set-syntax.ts'
+import { applySet, SetSyntaxError } from './set/set-syntax.ts'
+import type { SetKind } from './set/set-syntax.ts'
 
 /** The texts of Helm's flags that set values. */
 export interface SetFlags {

@@ -1,7 +1,7 @@
 import type { Chart } from '../../chart/chart.ts'
 import { decodeGoYamlMap, YamlDecodeError } from '../../yaml/index.ts'
-import { fromBytes } from '../go-template/go-string.ts'
-import { GoMap } from '../go-template/value.ts'
+import { fromBytes } from '../../go/values/string.ts'
+import { GoMap } from '../../go/values/value.ts'
 import { mergeMaps } from './merge-maps.ts'
 
 /** A values file that cannot be read. The message is Helm's. */

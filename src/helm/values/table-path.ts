@@ -1,7 +1,7 @@
-import type { GoValue } from '../go-template/value.ts'
-import type { GoMap } from '../go-template/value.ts'
+import type { GoValue } from '../../go/values/value.ts'
+import type { GoMap } from '../../go/values/value.ts'
 import { isTable } from './merge-maps.ts'
-import { quote } from '../go-template/strconv-quote.ts'
+import { quote } from '../../go/strconv/quote.ts'
 
 /** No table at a path. The message is that of helm.sh/helm pkg/chart/common ErrNoTable. */
 export class NoTableError extends Error {

@@ -1,4 +1,4 @@
-import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from '../../yaml/node.ts'
+import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from '../../yaml/node/node.ts'
 import { argRule } from './arg-rule.ts'
 import { envRule } from './env-rule.ts'
 import { keyRule } from './key-rule.ts'

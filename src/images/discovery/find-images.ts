@@ -1,4 +1,4 @@
-import type { YamlDocument, YamlNode, YamlScalar } from '../../yaml/node.ts'
+import type { YamlDocument, YamlNode, YamlScalar } from '../../yaml/node/node.ts'
 import { parseDocuments, YamlSyntaxError } from '../../yaml/index.ts'
 import { describeText } from './describe-text.ts'
 import { walkDocument } from './document-walk.ts'

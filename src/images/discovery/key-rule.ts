@@ -1,4 +1,4 @@
-import type { YamlNode, YamlScalar } from '../../yaml/node.ts'
+import type { YamlNode, YamlScalar } from '../../yaml/node/node.ts'
 import { tryParseReference } from '../reference.ts'
 import { isPlaceholder, tryParseQualified } from './image-text.ts'
 import type { Candidate, PathStep, Scope } from './rule.ts'

@@ -1,4 +1,4 @@
-import type { YamlScalar } from '../../yaml/node.ts'
+import type { YamlScalar } from '../../yaml/node/node.ts'
 import { withTagAndDigest } from './key-rule.ts'
 import { isPlaceholder } from './image-text.ts'
 import { tryParseReference } from '../reference.ts'

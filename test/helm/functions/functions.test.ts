@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import {
-  GoError,
-  TemplateExecError,
-  TemplateParseError,
-} from '../../../src/helm/go-template/go-error.ts'
-import { toBytes } from '../../../src/helm/go-template/go-string.ts'
-import { encodeBase64 } from '../../../src/helm/functions/base64.ts'
+import { GoError, TemplateExecError, TemplateParseError } from '../../../src/go/values/error.ts'
+import { toBytes } from '../../../src/go/values/string.ts'
+import { encodeBase64 } from '../../../src/go/encoding/base64.ts'
 import { createHelmFunctions } from '../../../src/helm/functions/index.ts'
-import { createNodeFunctionEnvironment } from '../../../src/tools/node-function-environment.ts'
+import { createNodeFunctionEnvironment } from '../../../src/node/function-environment.ts'
 import {
   expressionFamilies,
   FIXTURES,

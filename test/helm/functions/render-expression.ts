@@ -1,7 +1,7 @@
-import type { TemplateFunction } from '../../../src/helm/go-template/function.ts'
-import { executeTemplate } from '../../../src/helm/go-template/execute-template.ts'
-import { parseTemplate } from '../../../src/helm/go-template/parse-template.ts'
-import { TemplateSet } from '../../../src/helm/go-template/template-set.ts'
+import type { TemplateFunction } from '../../../src/go/values/function.ts'
+import { executeTemplate } from '../../../src/helm/template/execute/execute-template.ts'
+import { parseTemplate } from '../../../src/helm/template/parse/parse-template.ts'
+import { TemplateSet } from '../../../src/helm/template/execute/template-set.ts'
 
 /** The output of `{{ expression }}`. */
 export function renderExpression(

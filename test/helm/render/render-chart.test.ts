@@ -13,7 +13,7 @@ import {
   RenderLimitError,
 } from '../../../src/helm/index.ts'
 import type { RenderOptions } from '../../../src/helm/index.ts'
-import { createNodeFunctionEnvironment } from '../../../src/tools/node-function-environment.ts'
+import { createNodeFunctionEnvironment } from '../../../src/node/function-environment.ts'
 
 const options: RenderOptions = { environment: createNodeFunctionEnvironment() }
 

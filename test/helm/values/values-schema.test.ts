@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as re2 from 're2js'
 import { expect, test } from 'vitest'
-import { goValueFromJson } from '../../../src/helm/values/from-json.ts'
+import { goValueFromJson } from '../../../src/helm/values/set/from-json.ts'
 import { checkSchema, metaschemaAt } from '../../../src/helm/values/schema/check-schema.ts'
 import { formatIssues } from '../../../src/helm/values/schema/issue.ts'
 import { parseJsonDocument } from '../../../src/helm/values/schema/json-document.ts'

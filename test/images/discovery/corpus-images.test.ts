@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   SENTINEL,
   verifyLocalization,
-} from '../../../src/images/verification/verify-localization.ts'
+} from '../../../src/localization/verification/verify-localization.ts'
 import { corpusFolder } from '../../corpus.ts'
 import { realHelm } from '../../real-helm.ts'
 import { CHARTS, findInChart, summarize } from './corpus-charts.ts'

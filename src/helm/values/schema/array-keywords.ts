@@ -1,4 +1,4 @@
-import type { GoList } from '../../go-template/value.ts'
+import type { GoList } from '../../../go/values/value.ts'
 import { groupThousands } from './decimal.ts'
 import { findDuplicates } from './instance.ts'
 import type { SchemaIssue } from './issue.ts'

@@ -1,4 +1,4 @@
-import { byteLength } from '../../go-template/go-string.ts'
+import { byteLength } from '../../../go/values/string.ts'
 
 export function ipv4Problem(text: string): string | undefined {
   const groups = text.split('.')

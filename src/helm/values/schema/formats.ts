@@ -1,4 +1,4 @@
-import type { GoValue } from '../../go-template/value.ts'
+import type { GoValue } from '../../../go/values/value.ts'
 import { durationProblem } from './format-duration.ts'
 import { emailProblem, hostnameProblem, ipv4Problem, ipv6Problem } from './format-network.ts'
 import { dateProblem, dateTimeProblem, timeProblem } from './format-time.ts'

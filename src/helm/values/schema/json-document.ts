@@ -1,4 +1,4 @@
-import { JsonNumber } from '../../go-template/value.ts'
+import { JsonNumber } from '../../../go/values/value.ts'
 
 export type JsonObject = { readonly [key: string]: JsonValue }
 /** JSON whose numbers keep the text they were written with. */

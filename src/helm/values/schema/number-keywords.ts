@@ -1,4 +1,4 @@
-import { JsonNumber } from '../../go-template/value.ts'
+import { JsonNumber } from '../../../go/values/value.ts'
 import { compareDecimals, formatNumber, isMultiple, isWhole, parseDecimal } from './decimal.ts'
 import { numberText } from './instance.ts'
 import type { NumberValue } from './instance.ts'

@@ -1,4 +1,4 @@
-import type { GoMap } from '../../go-template/value.ts'
+import type { GoMap } from '../../../go/values/value.ts'
 import { groupThousands } from './decimal.ts'
 import { quoteAll, quoteText } from './issue.ts'
 import { isJsonArray, isJsonObject } from './json-document.ts'

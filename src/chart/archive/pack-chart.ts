@@ -1,0 +1,71 @@
+import type { Chart, ChartFile, ChartMetadata } from '../chart.ts'
+import { ChartError } from '../chart-error.ts'
+import { encodeLock, encodeMetadata } from '../metadata/encode-metadata.ts'
+import { writeGzip } from './write-gzip.ts'
+import { writeTar } from './write-tar.ts'
+
+const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder() }
+
+/**
+ * The `.tgz` of a chart with all it depends on: entries, order and contents as `helm package` makes
+ * them (helm.sh/helm pkg/chartutil Save), but with a given time, so that the same chart gives the
+ * same bytes everywhere.
+ *
+ * Throws ChartError when a values.schema.json is not JSON.
+ */
+export function packChart(chart: Chart, modified: Date): Uint8Array {
+  return packFiles(archiveFiles(chart), modified)
+}
+
+/** The `.tgz` of entries that `archiveFiles` gave. */
+export function packFiles(files: readonly ChartFile[], modified: Date): Uint8Array {
+  return writeGzip(writeTar(files, modified))
+}
+
+/** `<name>-<version>.tgz`. */
+export function archiveName({ metadata }: Chart): string {
+  return `${metadata.name}-${metadata.version}.tgz`
+}
+
+/** The entries of the chart's archive; paths start with the chart's name. */
+export function archiveFiles(chart: Chart, above = ''): ChartFile[] {
+  const { metadata, lock, valuesFile, schemaFile, templates, files, dependencies } = chart
+  const folder = above + metadata.name
+  const entries: ChartFile[] = [{ path: 'Chart.yaml', data: metadataBytes(metadata) }]
+  if (lock && metadata.apiVersion === 'v2') {
+    entries.push({ path: 'Chart.lock', data: utf8.encoder.encode(encodeLock(lock)) })
+  }
+  if (valuesFile) entries.push(valuesFile)
+  if (schemaFile) entries.push(requireJson(schemaFile, folder))
+  entries.push(...templates, ...files)
+  return [
+    ...entries.map(({ path, data }) => ({ path: `${folder}/${path}`, data })),
+    ...dependencies.flatMap((dependency) => archiveFiles(dependency, `${folder}/charts/`)),
+  ]
+}
+
+// A library that many charts depend on is encoded once.
+const encodedMetadata = new WeakMap<ChartMetadata, Uint8Array>()
+
+function metadataBytes(metadata: ChartMetadata): Uint8Array {
+  let bytes = encodedMetadata.get(metadata)
+  if (bytes === undefined) {
+    bytes = utf8.encoder.encode(encodeMetadata(metadata))
+    encodedMetadata.set(metadata, bytes)
+  }
+  return bytes
+}
+
+function requireJson(file: ChartFile, folder: string): ChartFile {
+  try {
+    JSON.parse(utf8.decoder.decode(file.data))
+    return file
+  } catch (error) {
+    // The chart's own folder needs no naming, that of a dependency does.
+    const path = `${folder}/${file.path}`.replace(/^[^/]*\//, '')
+    throw new ChartError(`${path}: invalid JSON: ${(error as Error).message}`, {
+      cause: error,
+      place: { file: path },
+    })
+  }
+}

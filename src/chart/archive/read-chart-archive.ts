@@ -1,0 +1,123 @@
+import { gunzipSync } from 'node:zlib'
+import type { ChartFile } from '../chart.ts'
+import { ChartError } from '../chart-error.ts'
+import { inMebibytes, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
+import { readTar, TarError, type TarEntry } from './read-tar.ts'
+import { withoutByteOrderMark } from './byte-order-mark.ts'
+
+/** Bytes of files that may still come out of archives. */
+export interface UnpackingBudget {
+  remaining: number
+}
+
+// Headers and padding beside the files, so that a chart at the limit still unpacks.
+const TAR_OVERHEAD = 32 * 1024 * 1024
+
+/**
+ * The files of a packed chart (`.tgz`) with its leading folder stripped, in the order of the archive.
+ * A path that occurs twice counts with its last content, as for Helm's renderer.
+ *
+ * Stricter than Helm (helm.sh/helm pkg/chart/loader LoadArchiveFiles) in three points: links and
+ * devices are refused instead of read as empty files, an archive holds one chart, and entry names
+ * may not start with a slash.
+ *
+ * @param budget Reduced by the size of the files.
+ * @throws ChartError
+ */
+export function readChartArchive(
+  archive: Uint8Array,
+  budget: UnpackingBudget = { remaining: MAX_CHART_SIZE },
+): ChartFile[] {
+  const files = new Map<string, ChartFile>()
+  let folder: string | undefined
+  for (const entry of tarEntries(unzip(archive, budget.remaining))) {
+    if (entry.type === '5') continue
+    requireRegularFile(entry)
+    const { first, path } = splitEntryName(entry.name)
+    folder ??= first
+    if (first !== folder) {
+      throw new ChartError(`the archive holds more than one chart: ${folder} and ${first}`)
+    }
+    budget.remaining -= entry.data.length
+    requireSize(entry, budget)
+    files.set(path, { path, data: withoutByteOrderMark(entry.data) })
+  }
+  if (files.size === 0) throw new ChartError('no files in chart archive')
+  return [...files.values()]
+}
+
+/** The tar in a gzip file, stopped when it cannot hold just `limit` bytes of files. Throws ChartError. */
+export function unzip(archive: Uint8Array, limit: number = MAX_CHART_SIZE): Uint8Array {
+  if (archive[0] !== 0x1f || archive[1] !== 0x8b) {
+    throw new ChartError('not a gzipped archive', { hint: 'A packed chart is a .tgz file.' })
+  }
+  try {
+    return gunzipSync(archive, { maxOutputLength: limit + TAR_OVERHEAD })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(error)
+    throw new ChartError(`damaged archive: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+function* tarEntries(tar: Uint8Array): Generator<TarEntry> {
+  try {
+    yield* readTar(tar)
+  } catch (error) {
+    if (!(error instanceof TarError)) throw error
+    throw new ChartError(`damaged archive: ${error.message}`, { cause: error })
+  }
+}
+
+// `7` is a contiguous file: regular for everyone today.
+function requireRegularFile({ type, name }: TarEntry): void {
+  if (type === '0' || type === '7') return
+  const kind = type === '1' || type === '2' ? 'a link' : 'not a regular file'
+  throw new ChartError(`${name}: ${kind}; a packed chart holds files only`)
+}
+
+function requireSize(entry: TarEntry, budget: UnpackingBudget): void {
+  if (entry.data.length > MAX_FILE_SIZE) {
+    throw new ChartError(
+      `${entry.name}: larger than ${inMebibytes(MAX_FILE_SIZE)}, the most Helm loads`,
+    )
+  }
+  if (budget.remaining < 0) throw tooLarge()
+}
+
+function tooLarge(cause?: unknown): ChartError {
+  return new ChartError(
+    `the unpacked chart is larger than ${inMebibytes(MAX_CHART_SIZE)}, the most Helm loads`,
+    { cause },
+  )
+}
+
+// A name with a backslash was packed on Windows; then only backslashes separate (as Helm reads it).
+function splitEntryName(name: string): { first: string; path: string } {
+  const parts = name.split(name.includes('\\') ? '\\' : '/')
+  const first = parts[0]!
+  const path = cleanPath(parts.slice(1).join('/'))
+  if (first === '' || path === '.' || path.startsWith('/')) {
+    throw unsafeName(name, 'lies outside the folder of the chart')
+  }
+  if (path.startsWith('..')) throw unsafeName(name, 'leads out of the chart')
+  if (first === 'Chart.yaml') throw unsafeName(name, 'has a folder called Chart.yaml')
+  if (/^[A-Za-z]:\//.test(path) || name.includes('\0')) throw unsafeName(name, 'is not a safe path')
+  return { first, path }
+}
+
+function unsafeName(name: string, reason: string): ChartError {
+  return new ChartError(`the entry ${JSON.stringify(name)} ${reason}`)
+}
+
+// Go's path.Clean.
+function cleanPath(path: string): string {
+  const kept: string[] = []
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue
+    if (segment === '..' && kept.length > 0 && kept.at(-1) !== '..') kept.pop()
+    else kept.push(segment)
+  }
+  const cleaned = kept.join('/')
+  if (path.startsWith('/')) return `/${cleaned}`
+  return cleaned === '' ? '.' : cleaned
+}

@@ -1,0 +1,91 @@
+import { GoInt, GoMap, type GoList, type GoValue } from '../../go/values/value.ts'
+import { Decoder, type ValueFactory } from '../../yaml/decode/decoder.ts'
+import { parseDocument, YamlDecodeError, YamlSyntaxError, type YamlNode } from '../../yaml/index.ts'
+import { readPlain } from '../../yaml/decode/read-plain.ts'
+import type { ChartFile } from '../chart.ts'
+import { ChartError } from '../chart-error.ts'
+import { FieldTypeError } from './decode-fields.ts'
+import { locate } from './locate.ts'
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/**
+ * Reads a YAML file of a chart and hands its content to `read`: integers as GoInt, floats as numbers.
+ * What either of them refuses becomes a ChartError that names the file, line and column.
+ */
+export function decodeYamlFile<T>(file: ChartFile, read: (value: GoValue) => T): T {
+  const plain = readPlain(textOf(file), FACTORY)
+  try {
+    if (plain !== undefined) return read(plain[0])
+  } catch (error) {
+    // The full reader knows the place.
+    if (!(error instanceof FieldTypeError)) throw error
+  }
+  const root = parseYamlFile(file)
+  try {
+    return read(root ? new Decoder(FACTORY).decode(root) : null)
+  } catch (error) {
+    if (error instanceof YamlDecodeError) {
+      throw unreadable(file.path, withoutPrefix(error.message), error, error.position)
+    }
+    if (!(error instanceof FieldTypeError)) throw error
+    throw unreadable(file.path, error.message, error, root && locate(root, error.path))
+  }
+}
+
+function textOf({ path, data }: ChartFile): string {
+  try {
+    return utf8.decode(data)
+  } catch (error) {
+    throw unreadable(path, 'the file is not UTF-8', error, firstBadByte(data))
+  }
+}
+
+function firstBadByte(data: Uint8Array): { line: number; column: number } {
+  const lenient = new TextDecoder().decode(data)
+  const before = lenient.slice(0, lenient.indexOf(String.fromCodePoint(0xfffd))).split('\n')
+  return { line: before.length, column: before.at(-1)!.length + 1 }
+}
+
+function parseYamlFile(file: ChartFile): YamlNode | undefined {
+  try {
+    return parseDocument(textOf(file), { dialect: 'v2', comments: false }).root
+  } catch (error) {
+    if (!(error instanceof YamlSyntaxError)) throw error
+    throw unreadable(file.path, error.problem, error, error.position)
+  }
+}
+
+// Go's words for the step that failed say nothing to the author of a chart.
+function withoutPrefix(message: string): string {
+  return message.replace(/^error converting YAML to JSON: (yaml: )?/, '')
+}
+
+function unreadable(
+  file: string,
+  problem: string,
+  cause: unknown,
+  position: { line: number; column: number } | undefined,
+): ChartError {
+  if (position === undefined)
+    return new ChartError(`${file}: ${problem}`, { cause, place: { file } })
+  const { line, column } = position
+  return new ChartError(`${file}:${line}:${column}: ${problem}`, {
+    cause,
+    place: { file, line, column },
+  })
+}
+
+const FACTORY: ValueFactory<GoValue> = {
+  createMap: () => {
+    const value = new GoMap()
+    return { value, set: (key, item) => void value.set(key, item) }
+  },
+  createList: () => {
+    const value: GoList = []
+    return { value, push: (item) => void value.push(item) }
+  },
+  integer: (value) => new GoInt('int', value),
+  float: (value) => value,
+  scalar: (value) => value,
+}

@@ -1,0 +1,152 @@
+import { MAX_CHART_SIZE } from '../chart/chart-limits.ts'
+import { versionRange } from '../chart/dependencies/version-range.ts'
+import { UserError } from '../diagnostics/user-error.ts'
+import { type FetchCache, sha256 } from './fetch-cache.ts'
+import {
+  archiveUrl,
+  readMirrorFile,
+  type RepositorySource,
+  repositorySource,
+} from './fetch-source.ts'
+import { displayUrl, downloadUrl, type HttpClient } from './fetch-url.ts'
+import { readIndexFile } from '../repo/index-file-read.ts'
+import { type ChartVersion, type IndexFile, sortChartVersions } from '../repo/index-file.ts'
+
+// The index of bitnami, the largest public one, has about 25 MiB.
+const MAX_INDEX_SIZE = 256 * 1024 * 1024
+
+export interface ChartFetcherOptions {
+  /** Repository address without trailing slash -> other address, or absolute folder. */
+  mirrors: ReadonlyMap<string, string>
+  cache: FetchCache
+  http: HttpClient
+  /** Nothing is downloaded: only mirror folders and earlier downloads are used. */
+  offline: boolean
+}
+
+export interface FetchedChart {
+  /** As the index spells it. */
+  version: string
+  /** The `.tgz`, whose digest is the one in the index where that has one. */
+  archive: Uint8Array
+}
+
+/**
+ * Gets the newest version of a chart that meets a range, from the repository at an http(s) address.
+ * Throws UserError, InterruptedError.
+ */
+export type FetchChart = (repository: string, name: string, range: string) => Promise<FetchedChart>
+
+/** A FetchChart that loads every index and archive once, however often and concurrently it is asked. */
+export function createChartFetcher(options: ChartFetcherOptions): FetchChart {
+  const indexes = new Map<string, Promise<IndexFile>>()
+  const archives = new Map<string, Promise<Uint8Array>>()
+  return async (repository, name, range) => {
+    const source = repositorySource(repository, options.mirrors)
+    const index = await once(indexes, repository, () => loadIndex(source, options))
+    const found = findChartVersion(index, name, range, repository)
+    const reference = found.urls[0]!
+    const archive = await once(archives, `${repository} ${reference}`, () =>
+      loadArchive(found, reference, repository, source, options),
+    )
+    return { version: found.version, archive }
+  }
+}
+
+function once<T>(memo: Map<string, Promise<T>>, key: string, load: () => Promise<T>): Promise<T> {
+  let loading = memo.get(key)
+  if (loading === undefined) {
+    loading = load()
+    memo.set(key, loading)
+  }
+  return loading
+}
+
+async function loadIndex(
+  source: RepositorySource,
+  { cache, http, offline }: ChartFetcherOptions,
+): Promise<IndexFile> {
+  if (source.kind === 'folder') {
+    return parseIndex(
+      await readMirrorFile(source.folder, 'index.yaml'),
+      `${source.folder}/index.yaml`,
+    )
+  }
+  const url = archiveUrl('index.yaml', '', source.url)
+  const shown = displayUrl(url)
+  const cached = await cache.readIndex(url.href)
+  if (offline) {
+    if (cached) return parseIndex(cached.data, shown)
+    throw new UserError(`${shown} was never downloaded, and this run is offline`, {
+      hint: 'Run once without --offline, set a mirror, or vendor the chart in charts/.',
+    })
+  }
+  const download = await downloadUrl(url, MAX_INDEX_SIZE, http, cached?.etag)
+  if (download === undefined) return parseIndex(cached!.data, shown)
+  const index = parseIndex(download.data, shown)
+  await cache.writeIndex(url.href, download)
+  return index
+}
+
+function parseIndex(data: Uint8Array, source: string): IndexFile {
+  return readIndexFile(new TextDecoder().decode(data), source).index
+}
+
+function findChartVersion(
+  index: IndexFile,
+  name: string,
+  range: string,
+  repository: string,
+): ChartVersion {
+  const versions = sortChartVersions(index.entries.get(name) ?? [])
+  const meetsRange = versionRange(name, range)
+  const matching = versions.filter((entry) => meetsRange(entry.version))
+  const found = matching.find(({ urls }) => urls.length > 0)
+  if (found) return found
+  const shown = displayUrl(repository)
+  if (versions.length === 0) throw new UserError(`no chart ${name} in ${shown}`)
+  if (matching.length > 0) {
+    throw new UserError(
+      `the index of ${shown} has no address for ${name} ${matching[0]!.version}`,
+      {
+        hint: 'Ask the owner of the repository: the entry has no urls.',
+      },
+    )
+  }
+  throw new UserError(`no version of ${name} in ${shown} meets ${range}`, {
+    hint: `The newest there is ${versions[0]!.version}.`,
+  })
+}
+
+async function loadArchive(
+  { digest: stated = '', name }: ChartVersion,
+  reference: string,
+  repository: string,
+  source: RepositorySource,
+  { cache, http, offline }: ChartFetcherOptions,
+): Promise<Uint8Array> {
+  const digest = stated.replace(/^sha256:/, '').toLowerCase()
+  if (source.kind === 'folder') {
+    return proven(await readMirrorFile(source.folder, reference), digest, reference)
+  }
+  const isCacheable = /^[0-9a-f]{64}$/.test(digest)
+  const cached = isCacheable ? await cache.readArchive(digest) : undefined
+  if (cached) return cached
+  const url = archiveUrl(reference, repository, source.url)
+  if (offline) {
+    throw new UserError(`${displayUrl(url)} was never downloaded, and this run is offline`, {
+      hint: `Run once without --offline, set a mirror, or vendor ${name} in charts/.`,
+    })
+  }
+  const download = await downloadUrl(url, MAX_CHART_SIZE, http)
+  const archive = proven(download!.data, digest, displayUrl(url))
+  if (isCacheable) await cache.writeArchive(digest, archive)
+  return archive
+}
+
+function proven(archive: Uint8Array, digest: string, source: string): Uint8Array {
+  if (digest === '' || sha256(archive) === digest) return archive
+  throw new UserError(`${source} does not have the digest that the index states`, {
+    hint: 'It was changed on the way or the index is stale: ask the owner of the repository.',
+  })
+}

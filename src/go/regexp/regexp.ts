@@ -1,0 +1,118 @@
+import type { RE2JS } from 're2js'
+import { GoError } from '../values/error.ts'
+import { canBackquote, quote } from '../strconv/quote.ts'
+import type { FunctionEnvironment } from '../../helm/functions/function-environment.ts'
+import { nativePattern } from './native-pattern.ts'
+import type { NativePattern } from './native-pattern.ts'
+
+/** One match: UTF-16 offsets of the whole and of each group, -1 for a group without part. */
+export type MatchOffsets = readonly number[]
+
+/** A compiled regular expression of RE2. */
+export interface GoRegexp {
+  /** Names of the groups by index; '' without a name. */
+  readonly groupNames: readonly string[]
+  /** The first match at or after `start`; what is before `start` still counts for `^` and `\b`. */
+  matchFrom(text: string, start: number): MatchOffsets | undefined
+}
+
+interface RegexpOptions {
+  /** Complain in the words of regexp.MustCompile. */
+  mustCompile: boolean
+  /** RE2JS, needed for patterns that JavaScript's engine may take otherwise. */
+  loadRe2: FunctionEnvironment['loadRe2']
+}
+
+const MOST_CACHED = 500
+const compiled = new Map<string, GoRegexp>()
+
+/**
+ * Compiles a pattern; the result is kept.
+ *
+ * Throws GoError with the message of Go's regexp.Compile.
+ */
+export function compileGoRegexp(
+  pattern: string,
+  { mustCompile, loadRe2 }: RegexpOptions,
+): GoRegexp {
+  const known = compiled.get(pattern)
+  if (known) return known
+  const created = createRegexp(pattern, { mustCompile, loadRe2 })
+  if (compiled.size >= MOST_CACHED) compiled.clear()
+  compiled.set(pattern, created)
+  return created
+}
+
+function createRegexp(pattern: string, options: RegexpOptions): GoRegexp {
+  const native = nativePattern(pattern)
+  return native
+    ? new NativeRegexp(native, pattern, options)
+    : new Re2Regexp(compileRe2(pattern, options))
+}
+
+function compileRe2(pattern: string, { mustCompile, loadRe2 }: RegexpOptions): RE2JS {
+  const { RE2JS, RE2JSSyntaxException } = loadRe2()
+  try {
+    return RE2JS.compile(pattern)
+  } catch (error) {
+    if (!(error instanceof RE2JSSyntaxException)) throw error
+    const reason = error.message.replace(/^error parsing regexp: /, '')
+    // RE2JS leaves out the empty piece of the pattern that Go quotes here.
+    const piece = reason === 'trailing backslash at end of expression' ? ': ``' : ''
+    const complaint = `error parsing regexp: ${reason}${piece}`
+    if (!mustCompile) throw new GoError(complaint)
+    const quoted = canBackquote(pattern) ? `\`${pattern}\`` : quote(pattern)
+    throw new GoError(`regexp: Compile(${quoted}): ${complaint}`)
+  }
+}
+
+// A backtracking engine can need the square of this and more.
+const LONGEST_NATIVE_TEXT = 4096
+
+/** A pattern that JavaScript's engine matches exactly as RE2 does, and on short texts faster. */
+class NativeRegexp implements GoRegexp {
+  readonly groupNames: readonly string[]
+  private readonly native: RegExp
+  private readonly pattern: string
+  private readonly options: RegexpOptions
+  private re2: Re2Regexp | undefined
+
+  constructor({ source, groups }: NativePattern, pattern: string, options: RegexpOptions) {
+    this.native = new RegExp(source, 'dgu')
+    this.groupNames = Array.from({ length: groups + 1 }, () => '')
+    this.pattern = pattern
+    this.options = options
+  }
+
+  matchFrom(text: string, start: number): MatchOffsets | undefined {
+    if (text.length > LONGEST_NATIVE_TEXT) {
+      this.re2 ??= new Re2Regexp(compileRe2(this.pattern, this.options))
+      return this.re2.matchFrom(text, start)
+    }
+    this.native.lastIndex = start
+    const match = this.native.exec(text)
+    return match?.indices?.flatMap((bounds) => bounds ?? [-1, -1])
+  }
+}
+
+class Re2Regexp implements GoRegexp {
+  readonly groupNames: readonly string[]
+  private readonly pattern: RE2JS
+
+  constructor(pattern: RE2JS) {
+    this.pattern = pattern
+    const names = Array.from({ length: pattern.groupCount() + 1 }, () => '')
+    for (const [name, index] of Object.entries(pattern.namedGroups())) names[index] = name
+    this.groupNames = names
+  }
+
+  matchFrom(text: string, start: number): MatchOffsets | undefined {
+    const matcher = this.pattern.matcher(text)
+    if (!matcher.find(start)) return undefined
+    const offsets: number[] = []
+    for (let group = 0; group < this.groupNames.length; group++) {
+      offsets.push(matcher.start(group), matcher.end(group))
+    }
+    return offsets
+  }
+}

@@ -1,0 +1,75 @@
+import { goFunction } from '../values/function.ts'
+import type { TemplateFunction } from '../values/function.ts'
+import { GoInt, GoObject, int } from '../values/value.ts'
+import type { GoValue } from '../values/value.ts'
+import { formatDuration } from './duration.ts'
+
+/** A number with a name, such as the month March. */
+export class GoNamedInt extends GoObject {
+  override readonly goType: 'time.Month' | 'time.Weekday'
+  override readonly goKind = 'int64'
+  private readonly value: number
+  private readonly name: string
+
+  constructor(goType: 'time.Month' | 'time.Weekday', value: number, name: string) {
+    super()
+    this.goType = goType
+    this.value = value
+    this.name = name
+  }
+
+  override underlying(): GoInt {
+    return int(this.value)
+  }
+
+  override text(): string {
+    return this.name
+  }
+
+  override method(name: string): TemplateFunction | undefined {
+    return name === 'String' ? goFunction([], 'string', () => this.name) : undefined
+  }
+}
+
+/** A time.Duration. */
+export class GoDuration extends GoObject {
+  override readonly goType = 'time.Duration'
+  override readonly goKind = 'int64'
+  readonly nanoseconds: bigint
+
+  constructor(nanoseconds: bigint) {
+    super()
+    this.nanoseconds = BigInt.asIntN(64, nanoseconds)
+  }
+
+  override underlying(): GoInt {
+    return new GoInt('int64', this.nanoseconds)
+  }
+
+  override text(): string {
+    return formatDuration(this.nanoseconds)
+  }
+
+  override method(name: string): TemplateFunction | undefined {
+    const read = METHODS[name]
+    return read && goFunction([], read.result, () => read.call(this.nanoseconds))
+  }
+}
+
+const METHODS: Readonly<
+  Record<string, { result: string; call: (nanoseconds: bigint) => GoValue }>
+> = {
+  String: { result: 'string', call: formatDuration },
+  Hours: { result: 'float64', call: (nanoseconds) => Number(nanoseconds) / 3.6e12 },
+  Minutes: { result: 'float64', call: (nanoseconds) => Number(nanoseconds) / 6e10 },
+  Seconds: { result: 'float64', call: (nanoseconds) => Number(nanoseconds) / 1e9 },
+  Milliseconds: {
+    result: 'int64',
+    call: (nanoseconds) => new GoInt('int64', nanoseconds / 1_000_000n),
+  },
+  Microseconds: {
+    result: 'int64',
+    call: (nanoseconds) => new GoInt('int64', nanoseconds / 1000n),
+  },
+  Nanoseconds: { result: 'int64', call: (nanoseconds) => new GoInt('int64', nanoseconds) },
+}

@@ -1,0 +1,28 @@
+import { isGoList } from './type.ts'
+import { GoMap } from './value.ts'
+import type { GoList, GoValue } from './value.ts'
+
+/** Copies lists and maps all the way down (mitchellh/copystructure); types stay, other values are shared. */
+export function deepCopy(value: GoValue): GoValue {
+  if (value instanceof GoMap) return copyMap(value)
+  if (isGoList(value)) return copyList(value)
+  return value instanceof Uint8Array ? value.slice() : value
+}
+
+function copyMap(map: GoMap): GoMap {
+  const copy = new GoMap()
+  for (const [key, value] of map) copy.set(key, deepCopy(value))
+  if (map.elementType !== undefined) copy.elementType = map.elementType
+  if (map.goType !== undefined) copy.goType = map.goType
+  if (map.methods !== undefined) copy.methods = map.methods
+  return copy
+}
+
+function copyList(list: GoList): GoList {
+  const copy: GoList = list.map(deepCopy)
+  if (list.elementType !== undefined) copy.elementType = list.elementType
+  if (list.goType !== undefined) copy.goType = list.goType
+  if (list.methods !== undefined) copy.methods = list.methods
+  if (list.isNil) copy.isNil = true
+  return copy
+}

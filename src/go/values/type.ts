@@ -1,0 +1,101 @@
+import { byteLength } from './string.ts'
+import { GoInt, GoMap, GoObject, JsonNumber } from './value.ts'
+import type { GoIntType, GoList, GoObjectKind, GoValue } from './value.ts'
+
+/** reflect.Kind of a value as its `String()` prints it; nil has kind `invalid`. */
+export type GoKind = GoIntType | GoObjectKind | 'bool' | 'float64' | 'invalid'
+
+/** A GoList, and not some other array-like value. */
+export function isGoList(value: GoValue | undefined): value is GoList {
+  return Array.isArray(value)
+}
+
+/** The type as `%T` and reflection print it, such as `map[string]interface {}`; nil is `<nil>`. */
+export function goTypeOf(value: GoValue | undefined): string {
+  switch (typeof value) {
+    case 'string':
+      return 'string'
+    case 'boolean':
+      return 'bool'
+    case 'number':
+      return 'float64'
+    case 'undefined':
+      return '<nil>'
+  }
+  if (value === null) return '<nil>'
+  if (value instanceof GoMap) {
+    return value.goType ?? `map[string]${value.elementType ?? 'interface {}'}`
+  }
+  if (isGoList(value)) return value.goType ?? `[]${value.elementType ?? 'interface {}'}`
+  if (value instanceof GoInt) return value.type
+  if (value instanceof JsonNumber) return 'json.Number'
+  if (value instanceof GoObject) return value.goType
+  return '[]uint8'
+}
+
+/** The kind below a type's name. */
+export function goKindOf(value: GoValue | undefined): GoKind {
+  switch (typeof value) {
+    case 'string':
+      return 'string'
+    case 'boolean':
+      return 'bool'
+    case 'number':
+      return 'float64'
+    case 'undefined':
+      return 'invalid'
+  }
+  if (value === null) return 'invalid'
+  if (value instanceof GoMap) return 'map'
+  if (isGoList(value)) return 'slice'
+  if (value instanceof GoInt) return value.type
+  if (value instanceof JsonNumber) return 'string'
+  if (value instanceof GoObject) return value.goKind
+  return 'slice'
+}
+
+/** text/template's IsTrue: false, 0, nil and empty strings, lists and maps are false; structs are always true. */
+export function isTruthy(value: GoValue | undefined): boolean {
+  switch (typeof value) {
+    case 'string':
+      return value !== ''
+    case 'boolean':
+      return value
+    case 'number':
+      return value !== 0
+    case 'undefined':
+      return false
+  }
+  if (value === null) return false
+  if (value instanceof GoMap) return value.size > 0
+  if (isGoList(value) || value instanceof Uint8Array) return value.length > 0
+  if (value instanceof GoInt) return value.value !== 0n
+  if (value instanceof JsonNumber) return value.text !== ''
+  return isTruthyObject(value)
+}
+
+function isTruthyObject(value: GoObject): boolean {
+  if (value.isNil()) return false
+  const plain = value.underlying()
+  return plain === undefined || isTruthy(plain)
+}
+
+/** Go's `len`: bytes of a string, elements of a list or map; undefined for what has no length. */
+export function lengthOf(value: GoValue): number | undefined {
+  if (typeof value === 'string') return byteLength(value)
+  if (value instanceof GoMap) return value.size
+  if (isGoList(value) || value instanceof Uint8Array) return value.length
+  if (value instanceof JsonNumber) return byteLength(value.text)
+  if (value instanceof GoObject) {
+    const plain = value.underlying()
+    return plain === undefined || plain instanceof GoInt ? undefined : lengthOf(plain)
+  }
+  return undefined
+}
+
+/** An integer of any Go type, also one of a named type such as time.Duration. */
+export function integerOf(value: GoValue | undefined): GoInt | undefined {
+  if (value instanceof GoInt) return value
+  const plain = value instanceof GoObject ? value.underlying() : undefined
+  return plain instanceof GoInt ? plain : undefined
+}

@@ -1,0 +1,21 @@
+import { isTruthy } from '../../../go/values/type.ts'
+import { GoMap } from '../../../go/values/value.ts'
+
+/**
+ * Merges `source` into `target` in place, level by level (dario.cat/mergo v1.0.1). Without `overwrite` only what is
+ * absent or empty (nil, false, 0, '', empty list or map) is taken; with it, everything, empty values too. Lists are
+ * never joined. What is taken is shared with the source, not copied.
+ */
+export function mergeDicts(target: GoMap, source: GoMap, options: { overwrite: boolean }): void {
+  for (const [key, value] of source) {
+    const existing = target.get(key)
+    if (value === null) {
+      if (options.overwrite) target.set(key, null)
+    } else if (value instanceof GoMap && existing instanceof GoMap) {
+      mergeDicts(existing, value, options)
+      if (existing.size === 0) target.set(key, value)
+    } else if (options.overwrite || !isTruthy(existing)) {
+      target.set(key, value)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import { GoError } from '../../../go/values/error.ts'
+import { goFunction } from '../../../go/values/function.ts'
+import { GoMap } from '../../../go/values/value.ts'
+import type { GoValue } from '../../../go/values/value.ts'
+import { encodeGoToml } from '../../../go/toml/encode.ts'
+import type { FunctionEnvironment } from '../function-environment.ts'
+import type { FunctionTable } from '../function-table.ts'
+import { goValueFromToml } from '../../../go/toml/from-toml.ts'
+
+/** Helm prints what went wrong where the TOML would be, but nil makes the encoder panic. */
+function toToml(value: GoValue): string {
+  if (value === null) throw new GoError('reflect: call of reflect.Value.Type on zero Value')
+  try {
+    return encodeGoToml(value)
+  } catch (error) {
+    if (error instanceof GoError) return error.message
+    throw error
+  }
+}
+
+/** TOML. The messages about what is no TOML are not those of Go's library. */
+export function tomlFunctions(environment: FunctionEnvironment): FunctionTable {
+  function fromToml(text: string): GoMap {
+    const { parse, TomlError } = environment.loadToml()
+    try {
+      return goValueFromToml(parse(text, { integersAsBigInt: true }))
+    } catch (error) {
+      if (!(error instanceof TomlError)) throw error
+      const [reason = ''] = error.message.replace('Invalid TOML document: ', '').split('\n')
+      return new GoMap([['Error', `toml: line ${error.line}: ${reason}`]])
+    }
+  }
+
+  return {
+    toToml: goFunction(['interface {}'], 'string', toToml),
+    fromToml: goFunction(['string'], 'map[string]interface {}', fromToml),
+  }
+}

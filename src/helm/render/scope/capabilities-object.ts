@@ -1,0 +1,107 @@
+import { goFunction } from '../../../go/values/function.ts'
+import type { TemplateFunction } from '../../../go/values/function.ts'
+import type { GoList, GoValue } from '../../../go/values/value.ts'
+import { GoObject, listOf } from '../../../go/values/value.ts'
+import type { Capabilities, KubeVersion } from './capabilities.ts'
+import { HELM_VERSION } from './capabilities.ts'
+
+type Fields = readonly (readonly [name: string, value: GoValue])[]
+
+abstract class StructObject extends GoObject {
+  override readonly goKind: 'struct' | 'ptr' = 'struct'
+
+  override field(name: string): GoValue | undefined {
+    // What Go does not export a template cannot reach.
+    if (!/^[A-Z]/.test(name)) return undefined
+    return this.fields().find(([field]) => field === name)?.[1]
+  }
+}
+
+class KubeVersionObject extends StructObject {
+  readonly goType = 'common.KubeVersion'
+  readonly #version: KubeVersion
+
+  constructor(version: KubeVersion) {
+    super()
+    this.#version = version
+  }
+
+  override fields(): Fields {
+    const { version, normalized, major, minor } = this.#version
+    return [
+      ['Version', version],
+      ['normalizedVersion', normalized],
+      ['Major', major],
+      ['Minor', minor],
+    ]
+  }
+
+  override pointerText(): string {
+    return this.#version.normalized
+  }
+
+  override method(name: string): TemplateFunction | undefined {
+    const { version, normalized } = this.#version
+    if (name === 'String') return goFunction([], 'string', () => normalized)
+    if (name === 'GitVersion') return goFunction([], 'string', () => version)
+    return undefined
+  }
+}
+
+class HelmVersionObject extends StructObject {
+  readonly goType = 'version.BuildInfo'
+
+  override fields(): Fields {
+    return [
+      ['Version', HELM_VERSION.version],
+      ['GitCommit', HELM_VERSION.gitCommit],
+      ['GitTreeState', HELM_VERSION.gitTreeState],
+      ['GoVersion', HELM_VERSION.goVersion],
+      ['KubeClientVersion', HELM_VERSION.kubeClientVersion],
+    ]
+  }
+}
+
+class VersionSetObject extends GoObject {
+  readonly goType = 'common.VersionSet'
+  readonly goKind = 'slice'
+  readonly #versions: readonly string[]
+
+  constructor(versions: readonly string[]) {
+    super()
+    this.#versions = versions
+  }
+
+  override underlying(): GoList {
+    return listOf('string', [...this.#versions])
+  }
+
+  override method(name: string): TemplateFunction | undefined {
+    if (name !== 'Has') return undefined
+    return goFunction(['string'], 'bool', (version) => this.#versions.includes(version))
+  }
+}
+
+/** `.Capabilities` (helm.sh/helm pkg/chart/common Capabilities). */
+export class CapabilitiesObject extends StructObject {
+  readonly goType = '*common.Capabilities'
+  override readonly goKind = 'ptr'
+  readonly #fields: Fields
+
+  constructor({ kubeVersion, apiVersions }: Capabilities) {
+    super()
+    this.#fields = [
+      ['KubeVersion', new KubeVersionObject(kubeVersion)],
+      ['APIVersions', new VersionSetObject(apiVersions)],
+      ['HelmVersion', new HelmVersionObject()],
+    ]
+  }
+
+  override fields(): Fields {
+    return this.#fields
+  }
+
+  override method(name: string): TemplateFunction | undefined {
+    return name === 'Copy' ? goFunction([], '*common.Capabilities', () => this) : undefined
+  }
+}

@@ -1,0 +1,41 @@
+import { depthError } from './depth-error.ts'
+import { Execution, Frame } from './frame.ts'
+import type { ExecuteOptions } from './frame.ts'
+import { GoError } from '../../../go/values/error.ts'
+import { normalizeGoString } from '../../../go/values/string.ts'
+import { isStackOverflow } from '../../../go/values/stack-overflow.ts'
+import { quote } from '../../../go/strconv/quote.ts'
+import type { TemplateSet } from './template-set.ts'
+import type { GoValue } from '../../../go/values/value.ts'
+
+/**
+ * Executes the template `name` of `set` with `data` as dot and returns its output, `<no value>` included.
+ *
+ * @throws TemplateExecError with Go's message, GoError when there is no such template, TemplateLimitError, and
+ * whatever `checkTime` throws
+ */
+export function executeTemplate(
+  set: TemplateSet,
+  name: string,
+  data: GoValue,
+  options: ExecuteOptions,
+): string {
+  const template = set.lookup(name)
+  if (template === undefined) {
+    throw new GoError(
+      `template: no template ${quote(name)} associated with template ${quote(set.name)}`,
+    )
+  }
+  const execution = new Execution(set, options)
+  const dot = data ?? undefined
+  const frame = new Frame(execution, template.tree, 0, dot)
+  try {
+    template.walk(frame, dot)
+  } catch (error) {
+    // Depth that the functions of a template cause, such as `include`, is nowhere counted.
+    if (isStackOverflow(error)) throw depthError(frame)
+    throw error
+  }
+  // Bytes of characters that a template cut apart may have met again.
+  return normalizeGoString(execution.output)
+}

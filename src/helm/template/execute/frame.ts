@@ -1,0 +1,122 @@
+import { TemplateExecError, TemplateLimitError } from '../../../go/values/error.ts'
+import type { FunctionMap } from '../../../go/values/function.ts'
+import type { Node } from '../parse/node.ts'
+import { nodeText } from '../parse/node-text.ts'
+import type { Value } from '../../../go/values/parameter-type.ts'
+import { quote } from '../../../go/strconv/quote.ts'
+import type { TemplateSet } from './template-set.ts'
+import type { TemplateTree } from '../parse/tree.ts'
+
+export type MissingKey = 'default' | 'zero' | 'error'
+
+export interface OutputSink {
+  /** `source` and `line` (from 1) name the template text that produced `text`. */
+  write(text: string, source: string, line: number): void
+}
+
+export interface ExecuteOptions {
+  functions: FunctionMap
+  /** Go's `missingkey` option; default `default`. */
+  missingKey?: MissingKey
+  /** Nested `template` calls, 100000 in Go and by default. Deeper: TemplateLimitError. */
+  maxDepth?: number
+  /** UTF-16 units of output, 2**28 by default. More: TemplateLimitError. */
+  maxOutput?: number
+  /** Called every few thousand statements; throws to end the execution. */
+  checkTime?: () => void
+  /** Sees every piece of output with the place in the template that produced it. */
+  sink?: OutputSink
+}
+
+/** JavaScript's strings end not far beyond. */
+const LARGEST_OUTPUT = 2 ** 28
+
+/** Statements between two looks at the clock. */
+const STATEMENTS_PER_CHECK = 4096
+
+/** One execution: its output, and what all templates in it share. */
+export class Execution {
+  readonly set: TemplateSet
+  readonly functions: FunctionMap
+  readonly missingKey: MissingKey
+  readonly maxDepth: number
+  output = ''
+  readonly #maxOutput: number
+  readonly #checkTime: (() => void) | undefined
+  readonly #sink: OutputSink | undefined
+  #statements = 0
+
+  constructor(set: TemplateSet, options: ExecuteOptions) {
+    this.set = set
+    this.functions = options.functions
+    this.missingKey = options.missingKey ?? 'default'
+    this.maxDepth = options.maxDepth ?? 100_000
+    this.#maxOutput = options.maxOutput ?? LARGEST_OUTPUT
+    this.#checkTime = options.checkTime
+    this.#sink = options.sink
+  }
+
+  write(text: string, frame: Frame, node: Node): void {
+    this.output += text
+    if (this.output.length > this.#maxOutput) {
+      throw new TemplateLimitError(
+        'output',
+        `template output exceeds ${this.#maxOutput} characters`,
+      )
+    }
+    if (this.#sink !== undefined && text !== '') {
+      const { source } = frame.tree
+      this.#sink.write(text, source.name, source.lineAt(node.position))
+    }
+  }
+
+  /** Counts a statement or loop round, and now and then looks at the clock. */
+  tick(): void {
+    if (++this.#statements % STATEMENTS_PER_CHECK === 0) this.#checkTime?.()
+  }
+}
+
+/** One template being executed: its variables and, for messages, the node that evaluation last reached. */
+export class Frame {
+  readonly execution: Execution
+  readonly tree: TemplateTree
+  readonly depth: number
+  readonly variables: Value[]
+  /** Variables that hold an element of a list or map as `interface {}`; only messages tell the difference. */
+  readonly interfaceVariables = new Set<number>()
+  /** The same for the dot. */
+  dotIsInterface = false
+  node: Node | undefined
+
+  constructor(execution: Execution, tree: TemplateTree, depth: number, dot: Value) {
+    this.execution = execution
+    this.tree = tree
+    this.depth = depth
+    this.variables = [dot]
+  }
+
+  /** Ends the execution with Go's message at the node reached last. */
+  fail(detail: string, cause?: unknown): never {
+    throw this.error(detail, cause)
+  }
+
+  error(detail: string, cause?: unknown): TemplateExecError {
+    const templateName = this.tree.name
+    if (this.node === undefined) {
+      return new TemplateExecError(`template: ${templateName}: ${detail}`, detail, {
+        templateName,
+        cause,
+      })
+    }
+    const location = this.tree.source.locate(this.node.position)
+    const context = nodeText(this.node)
+    const { source, line, column } = location
+    const place = `template: ${source}:${line}:${column}: executing ${quote(templateName)} at <${context}>`
+    return new TemplateExecError(`${place}: ${detail}`, detail, {
+      templateName,
+      location,
+      context,
+      cause,
+    })
+  }
+}

@@ -1,0 +1,73 @@
+import { annotatedImages } from '../images/discovery/chart-annotations.ts'
+import { declaredFindings } from '../images/discovery/declared-images.ts'
+import type { ImageFinding, UnreadableDocument } from '../images/discovery/finding.ts'
+import { type FoundImage, ignoreFilter, selectImages } from '../images/discovery/select-images.ts'
+import { canonicalReference } from '../images/reference.ts'
+import type { RenderServices } from '../plugin/render-plugin.ts'
+import { CONFIG_FILE, type ImagesConfig } from '../workspace/config.ts'
+import type { PluginRenderings } from './render-plugins-images.ts'
+
+/** All that is known about the images of some plugins; the lists have nothing in common. */
+export interface CollectedImages {
+  /** To copy. */
+  images: FoundImage[]
+  /** What may be an image. */
+  guesses: ImageFinding[]
+  /** Put together when it runs, or without a tag: only a declaration can say what is meant. */
+  incomplete: ImageFinding[]
+  /** Listed by charts in their annotations, and found nowhere. */
+  annotated: ImageFinding[]
+  ignored: ImageFinding[]
+  unreadable: UnreadableDocument[]
+}
+
+/** Sorts out what was found. @throws UserError when a chart cannot be had. */
+export async function collectImages(
+  renderings: readonly PluginRenderings[],
+  { declared, ignore }: ImagesConfig,
+  includeGuesses: boolean,
+  services: RenderServices,
+): Promise<CollectedImages> {
+  const isIgnored = ignoreFilter(ignore)
+  const findings = [
+    ...renderings.flatMap(({ plain }) => plain.findings),
+    ...declaredFindings(declared, [CONFIG_FILE]),
+  ]
+  const ignored = findings.filter(({ reference }) => reference && isIgnored(reference))
+  const rest = findings.filter((finding) => !ignored.includes(finding))
+  const images = selectImages(rest, { includeGuesses })
+  const known = new Set(images.map(({ reference }) => canonicalReference(reference)))
+  const isNew = ({ reference }: ImageFinding): boolean =>
+    reference !== undefined && !known.has(canonicalReference(reference)) && !isIgnored(reference)
+  const annotated = await annotationsOf(renderings, services)
+  return {
+    images,
+    guesses: rest.filter(
+      (finding) => finding.confidence === 'low' && finding.problem === undefined && isNew(finding),
+    ),
+    incomplete: rest.filter(({ problem }) => problem !== undefined),
+    annotated: annotated.filter(isNew),
+    ignored,
+    unreadable: renderings.flatMap(({ plain }) => plain.unreadable),
+  }
+}
+
+async function annotationsOf(
+  renderings: readonly PluginRenderings[],
+  services: RenderServices,
+): Promise<ImageFinding[]> {
+  const found: ImageFinding[] = []
+  for (const { name, plugin, plain } of renderings) {
+    for (const { resource } of plain.rendered.inner) {
+      if (resource.spec.kind === 'native' || resource.spec.kind === 'kustomize') continue
+      const chart = await (await services.sourceOfResource(resource, plugin)).loadChart()
+      const origin = [
+        `plugin ${name}`,
+        `Plugin ${resource.name}`,
+        `${chart.metadata.name}/Chart.yaml`,
+      ]
+      found.push(...annotatedImages(chart.metadata.annotations ?? {}, origin))
+    }
+  }
+  return found
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { placeOf } from './wiring/trace-images.ts'
+import type { ImageFinding } from '../images/discovery/finding.ts'
+import type { UnwiredImage, ValueLine } from './wiring/wire-images.ts'
+import { linesOf } from './wiring/wire-images.ts'
+import { isPluginResource } from '../plugin/read-plugin-resource.ts'
+import type { Installation, RenderServices } from '../plugin/render-plugin.ts'
+import type { RenderedObject } from '../plugin/rendered-object.ts'
+import type { PluginProof } from './prove-plugin.ts'
+import { wireInstallation } from './wire-installation.ts'
+
+/** What to write into one inner Plugin, so that its images move. */
+export interface Fix {
+  /** Name of the inner Plugin. */
+  resource: string
+  lines: ValueLine[]
+  /** The template that renders it, relative to the plugin; undefined when it is in no file of the plugin. */
+  template: string | undefined
+  /** Line of its `values:`, from 1. */
+  valuesLine: number | undefined
+}
+
+export interface PlannedFixes {
+  fixes: Fix[]
+  unwired: UnwiredImage[]
+}
+
+/** Plans what makes the unproven images of a plugin move. @throws UserError */
+export async function planFixes(
+  proof: PluginProof,
+  services: RenderServices,
+): Promise<PlannedFixes> {
+  const planned: PlannedFixes = { fixes: [], unwired: [] }
+  const { plain, plugin, registry } = proof.renderings
+  for (const installation of plain.rendered.inner) {
+    const wanted = wantedIn(installation, proof)
+    if (wanted.size === 0) continue
+    const withRegistry = registry?.rendered.inner.find(
+      ({ resource }) => resource.name === installation.resource.name,
+    )?.resource.spec.values
+    const wiring = await wireInstallation(plugin, installation, wanted, withRegistry, services)
+    planned.unwired.push(...wiring.unwired)
+    const lines = linesOf(wiring)
+    const { name } = installation.resource
+    if (lines.length > 0) {
+      planned.fixes.push({ resource: name, lines, ...templateOf(name, proof) })
+    }
+  }
+  planned.unwired.push(...imagesOfPlugin(proof))
+  return planned
+}
+
+function wantedIn(
+  { objects, resource }: Installation,
+  { unproven }: PluginProof,
+): Map<string, { isRegistryDone: boolean }> {
+  const own = new Set(objects.map(({ head }) => `${head.kind}/${head.name}`))
+  return new Map(
+    unproven.flatMap(({ verdict, isRegistryDone }) => {
+      const { object, origin } = verdict
+      const isOwn =
+        origin.includes(`Plugin ${resource.name}`) && own.has(`${object.kind}/${object.name}`)
+      return isOwn ? [[placeOf(verdict), { isRegistryDone }]] : []
+    }),
+  )
+}
+
+/** Images of the plugin's own templates are no matter of values. */
+function imagesOfPlugin({ renderings, unproven }: PluginProof): UnwiredImage[] {
+  const own = new Set(
+    (renderings.plain.rendered.outer?.objects ?? []).map(({ origin }) => origin.join(' > ')),
+  )
+  return unproven.flatMap(({ verdict: { plain, found, origin } }) => {
+    const finding: ImageFinding | undefined = plain ?? found
+    if (!finding || !own.has(origin.join(' > '))) return []
+    return [{ finding, reason: `the plugin's own ${origin.at(-1)} writes it` }]
+  })
+}
+
+function templateOf(
+  resource: string,
+  { renderings: { plain, plugin } }: PluginProof,
+): Pick<Fix, 'template' | 'valuesLine'> {
+  const nowhere = { template: undefined, valuesLine: undefined }
+  const object = plain.rendered.outer?.objects.find(
+    ({ head }) => isPluginResource(head) && head.name === resource,
+  )
+  if (!object) return nowhere
+  const [chart, ...path] = object.provenance.template.split('/')
+  const template = path.join('/')
+  const isOwnFile = chart === plugin.chart.metadata.name && template.startsWith('templates/')
+  if (!isOwnFile) return nowhere
+  return { template, valuesLine: valuesLineOf(object) }
+}
+
+/** Where the template writes `values:` of the spec. */
+function valuesLineOf(object: RenderedObject): number | undefined {
+  const lines = object.text.split('\n')
+  const spec = lines.findIndex((line) => /^spec:\s*$/.test(line))
+  if (spec < 0) return undefined
+  const indent = /^ +/.exec(lines[spec + 1] ?? '')?.[0] ?? '  '
+  const end = lines.findIndex((line, at) => at > spec && /^\S/.test(line) && !line.startsWith('#'))
+  const values = lines.findIndex(
+    (line, at) => at > spec && (end < 0 || at < end) && line.startsWith(`${indent}values:`),
+  )
+  if (values < 0) return undefined
+  const origin = object.templateLine(values + 1)
+  return origin?.template === object.provenance.template ? origin.line : undefined
+}
+
+/** The text of a template of a plugin in a folder. */
+export function readTemplate(location: string, template: string): string {
+  return readFileSync(join(location, template), 'utf8')
+}

@@ -1,0 +1,127 @@
+import type { ImageFinding } from '../images/discovery/finding.ts'
+import type { PlaceVerdict, Setting } from './verification/verdict.ts'
+import { verifyLocalization } from './verification/verify-localization.ts'
+import { placeOf } from './wiring/trace-images.ts'
+import type { ImageReference } from '../images/reference.ts'
+import type { RenderFailure } from '../plugin/render-failure.ts'
+import type { PluginImages, PluginRenderings } from './render-plugins-images.ts'
+
+/** An image that does not go where the settings send it. */
+export interface UnprovenImage {
+  /** The one to show: with both settings when that fails, else with the first that does. */
+  verdict: PlaceVerdict
+  /** Settings that it fails with. */
+  settings: Setting[]
+  /** The registry alone moves as it should. */
+  isRegistryDone: boolean
+}
+
+export interface PluginProof {
+  renderings: PluginRenderings
+  /** Places of images that go where they should with every setting. */
+  localized: number
+  unproven: UnprovenImage[]
+  /** What does not render with some setting, each once. */
+  failures: RenderFailure[]
+  /** What is wrong without any setting, in words. */
+  unset: string[]
+}
+
+/** Judges the renderings of one plugin; ignored images are left out. */
+export function provePlugin(
+  renderings: PluginRenderings,
+  isIgnored: (reference: ImageReference) => boolean,
+): PluginProof {
+  const { plain, both, registry, repository } = renderings
+  const broken = new Set<Setting>()
+  for (const setting of ['both', 'registry', 'repository'] as const) {
+    if (renderings[setting]?.rendered.failures.length) broken.add(setting)
+  }
+  const verdicts = verifyLocalization({
+    plain: plain.findings,
+    both: both.findings,
+    ...(registry && { registry: registry.findings }),
+    ...(repository && { repository: repository.findings }),
+  }).filter(
+    ({ plain: before, verdict, setting }) =>
+      !(before?.reference && isIgnored(before.reference)) &&
+      // A chart that does not render has no images: that is the failure's to tell.
+      !(verdict === 'only-in-one' && broken.has(setting)),
+  )
+  const byPlace = new Map<string, PlaceVerdict[]>()
+  for (const verdict of verdicts) {
+    const place = JSON.stringify([placeOf(verdict), verdict.object.namespace, verdict.origin])
+    byPlace.set(place, [...(byPlace.get(place) ?? []), verdict])
+  }
+  const unproven = [...byPlace.values()].flatMap(unprovenImage)
+  return {
+    renderings,
+    localized: byPlace.size - unproven.length,
+    unproven,
+    failures: uniqueFailures([
+      plain,
+      both,
+      withCondition(registry, 'with a registry and no repository set'),
+      withCondition(repository, 'with a repository and no registry set'),
+    ]),
+    unset: problemsUnset(renderings),
+  }
+}
+
+function unprovenImage(verdicts: readonly PlaceVerdict[]): UnprovenImage[] {
+  const failed = verdicts.filter(({ verdict }) => verdict !== 'localized')
+  const [first] = failed
+  if (!first) return []
+  const isRegistryDone = verdicts.some(
+    ({ setting, verdict }) => setting === 'registry' && verdict === 'localized',
+  )
+  return [{ verdict: first, settings: failed.map(({ setting }) => setting), isRegistryDone }]
+}
+
+function withCondition(
+  images: PluginImages | undefined,
+  condition: string,
+): PluginImages | undefined {
+  if (!images) return undefined
+  const failures = images.rendered.failures.map((failure) =>
+    failure.kind === 'broken'
+      ? { ...failure, message: `${condition}: ${lastLine(failure.message)}` }
+      : failure,
+  )
+  return { ...images, rendered: { ...images.rendered, failures } }
+}
+
+/** What went wrong, without the way there. */
+function lastLine(message: string): string {
+  return message.slice(message.lastIndexOf('\n') + 1).trim()
+}
+
+/** The failures of several renderings, each once. */
+export function uniqueFailures(renderings: readonly (PluginImages | undefined)[]): RenderFailure[] {
+  const failures = renderings.flatMap((images) => images?.rendered.failures ?? [])
+  const keyOf = ({ plugin, resource, message }: RenderFailure): string =>
+    JSON.stringify([plugin, resource, message])
+  return [...new Map(failures.map((failure) => [keyOf(failure), failure])).values()]
+}
+
+function problemsUnset({ plain, unset }: PluginRenderings): string[] {
+  if (!unset) return []
+  // What is missing here is told as a failure already.
+  const broken = unset.rendered.failures.filter(({ kind }) => kind === 'broken')
+  const failures = broken.map(
+    ({ resource, message }) =>
+      `${resource === undefined ? '' : `Plugin ${resource} `}does not render: ${lastLine(message)}`,
+  )
+  if (failures.length > 0) return failures
+  const wanted = new Map(plain.findings.map((finding) => [placeOf(finding), finding.image]))
+  const isOther = (finding: ImageFinding): boolean => {
+    const image = wanted.get(placeOf(finding))
+    return finding.confidence !== 'low' && image !== undefined && image !== finding.image
+  }
+  const others = unset.findings.filter(isOther)
+  return [
+    ...new Set(
+      others.map((finding) => `${wanted.get(placeOf(finding))} renders as ${finding.image}`),
+    ),
+  ]
+}

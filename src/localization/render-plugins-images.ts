@@ -1,0 +1,152 @@
+import type { ImageFinding, UnreadableDocument } from '../images/discovery/finding.ts'
+import { findImages, type ImageSearch } from '../images/discovery/find-images.ts'
+import type { Setting } from './verification/verdict.ts'
+import { SENTINEL } from './verification/verify-localization.ts'
+import { withoutSettings } from './wiring/unset-values.ts'
+import { GoMap } from '../helm/index.ts'
+import type { PluginChart } from '../plugin/plugin-chart.ts'
+import type { PluginResource } from '../plugin/plugin-resource.ts'
+import type { RenderedPlugin, RenderServices } from '../plugin/render-plugin.ts'
+import { isPluginResource } from '../plugin/read-plugin-resource.ts'
+import type { PluginRenderer } from '../services/open-plugin-renderer.ts'
+
+/** A rendering of a plugin with all that it installs, and the images in it. */
+export interface PluginImages {
+  rendered: RenderedPlugin
+  findings: ImageFinding[]
+  unreadable: UnreadableDocument[]
+}
+
+/** A plugin without and with the global image settings. */
+export interface PluginRenderings {
+  name: string
+  plugin: PluginChart
+  /** Without the settings and without what they leave in `spec.values`: the images that have to be there. */
+  plain: PluginImages
+  both: PluginImages
+  /** The rest only when asked for. */
+  registry?: PluginImages
+  repository?: PluginImages
+  /** As it renders without the settings; undefined when that is the same as `plain`. */
+  unset?: PluginImages
+}
+
+export interface RenderingOptions {
+  /** More `name=value` settings of the global plugin. */
+  globals: readonly string[]
+  /** Also with one setting at a time, and without any. */
+  isProof: boolean
+  /** Instead of the renderer's. */
+  targets?: readonly PluginChart[]
+  /** Told of every rendering that is done: `renderingCount` of them. */
+  onRendered?: (what: string) => void
+}
+
+export function renderingCount({ isProof }: Pick<RenderingOptions, 'isProof'>): number {
+  return isProof ? 5 : 2
+}
+
+/** Renders plugins in the global settings that tell where their images are and whether they move. */
+export async function renderPluginImages(
+  renderer: PluginRenderer,
+  { globals, isProof, targets, onRendered }: RenderingOptions,
+): Promise<PluginRenderings[]> {
+  const search = createSearch()
+  const render = async (
+    setting: Setting | undefined,
+    amendResource?: RenderServices['amendResource'],
+    some = targets,
+  ): Promise<Map<string, PluginImages>> => {
+    const { plugins } = await renderer.render({
+      globals: [...globals, ...imageSettings(setting)],
+      formValues: new GoMap(),
+      deep: true,
+      ...(some && { targets: some }),
+      ...(amendResource && { amendResource }),
+    })
+    onRendered?.(setting === undefined ? 'without settings' : `with ${LABELS[setting]}`)
+    return new Map(
+      plugins.map((rendered) => [rendered.plugin.location, withImages(rendered, search)]),
+    )
+  }
+  const both = await render('both')
+  const amended = new Set<PluginChart>()
+  const plain = await render(undefined, (resource, plugin) => {
+    const values = withoutSettings(
+      resource.spec.values,
+      valuesOf(resource, both.get(plugin.location)?.rendered),
+    )
+    if (!isSameShape(values, resource.spec.values)) amended.add(plugin)
+    return { ...resource, spec: { ...resource.spec, values } }
+  })
+  const registry = isProof ? await render('registry') : undefined
+  const repository = isProof ? await render('repository') : undefined
+  const unset = isProof ? await render(undefined, undefined, [...amended]) : undefined
+  return [...plain].map(([location, images]) => {
+    const { plugin } = images.rendered
+    return {
+      name: plugin.chart.metadata.name,
+      plugin,
+      plain: images,
+      both: both.get(location)!,
+      ...(registry && { registry: registry.get(location)! }),
+      ...(repository && { repository: repository.get(location)! }),
+      ...(unset?.has(location) && { unset: unset.get(location)! }),
+    }
+  })
+}
+
+const LABELS = {
+  both: 'registry and repository',
+  registry: 'a registry',
+  repository: 'a repository',
+} as const satisfies Record<Setting, string>
+
+function imageSettings(setting: Setting | undefined): string[] {
+  const registry = setting === 'both' || setting === 'registry' ? SENTINEL.registry : ''
+  const repository = setting === 'both' || setting === 'repository' ? SENTINEL.repository : ''
+  return [`imageRegistry=${registry}`, `imageRepository=${repository}`]
+}
+
+function valuesOf(
+  { name }: PluginResource,
+  rendered: RenderedPlugin | undefined,
+): GoMap | undefined {
+  return rendered?.inner.find(({ resource }) => resource.name === name)?.resource.spec.values
+}
+
+/** Whether nothing was taken away; values are never changed. */
+function isSameShape(a: GoMap, b: GoMap): boolean {
+  if (a.size !== b.size) return false
+  return [...a].every(([key, value]) => {
+    const other = b.get(key)
+    return !(value instanceof GoMap && other instanceof GoMap) || isSameShape(value, other)
+  })
+}
+
+/** Values of a Plugin resource are no images where what it installs has been rendered. */
+function withImages(rendered: RenderedPlugin, search: typeof findImages): PluginImages {
+  const installed = new Set(rendered.inner.map(({ resource }) => resource.name))
+  const own = rendered.outer?.objects ?? []
+  const objects = [
+    ...own.filter(({ head }) => !isPluginResource(head) || !installed.has(head.name)),
+    ...rendered.inner.flatMap((installation) => installation.objects),
+  ]
+  return { rendered, ...search(objects) }
+}
+
+/** findImages with a memory: most objects are the same in every rendering. */
+function createSearch(): typeof findImages {
+  const searched = new Map<string, ImageSearch>()
+  return (manifests) => {
+    const all: ImageSearch = { findings: [], unreadable: [] }
+    for (const { text, origin } of manifests) {
+      const key = `${origin.join('\n')}\n${text}`
+      const found = searched.get(key) ?? findImages([{ text, origin }])
+      searched.set(key, found)
+      all.findings.push(...found.findings)
+      all.unreadable.push(...found.unreadable)
+    }
+    return all
+  }
+}

@@ -1,0 +1,60 @@
+import type { Chart } from '../chart/chart.ts'
+import type { Context } from '../services/context.ts'
+import { compileChart, GoMap, RenderError, RenderLimitError } from '../helm/index.ts'
+import { findImages } from '../images/discovery/find-images.ts'
+import { destinationOf, judgeImage } from './verification/judge-image.ts'
+import { SENTINEL } from './verification/verify-localization.ts'
+import { settableValues } from './wiring/chart-values.ts'
+import { placeOf, type RenderImages, traceImages } from './wiring/trace-images.ts'
+import { wireImages, type Wiring } from './wiring/wire-images.ts'
+import { createNodeFunctionEnvironment } from '../node/function-environment.ts'
+import { withSharedKeys } from '../node/simulated-environment.ts'
+
+/**
+ * Plans the lines that make the images of an upstream chart move, for a plugin that hands it `global.imageRegistry`.
+ * @returns Undefined when the chart does not render with its default values.
+ */
+export async function wireChart(
+  chart: Chart,
+  release: { name: string; namespace: string },
+  context: Context,
+): Promise<Wiring | undefined> {
+  const compiled = compileChart(chart)
+  const options = {
+    releaseName: release.name,
+    namespace: release.namespace,
+    environment: withSharedKeys(
+      createNodeFunctionEnvironment({ now: () => context.now().getTime() }),
+    ),
+  }
+  const render: RenderImages = async (values) => {
+    try {
+      const { manifests, hooks } = compiled.render(values, options)
+      return findImages([...manifests, ...hooks].map(({ text }) => ({ text, origin: [] }))).findings
+    } catch (error) {
+      if (error instanceof RenderError || error instanceof RenderLimitError) return undefined
+      throw error
+    }
+  }
+  const given = withGlobalRegistry('')
+  const plain = await render(given)
+  if (!plain) return undefined
+  const moved = new Map(
+    ((await render(withGlobalRegistry(SENTINEL.registry))) ?? []).map((finding) => [
+      placeOf(finding),
+      finding.reference,
+    ]),
+  )
+  const destination = destinationOf('registry', SENTINEL)
+  const settable = settableValues(chart, (one) => compiled.defaultValues(one), given)
+  return wireImages(await traceImages(given, settable, plain, render), {
+    isDone: (finding) =>
+      finding.reference !== undefined &&
+      judgeImage(finding.reference, moved.get(placeOf(finding)), destination) === 'localized',
+    isIn: () => false,
+  })
+}
+
+function withGlobalRegistry(registry: string): GoMap {
+  return new GoMap([['global', new GoMap([['imageRegistry', registry]])]])
+}

@@ -1,0 +1,57 @@
+import { emptyLookup, type GoMap } from '../helm/index.ts'
+import { findImages } from '../images/discovery/find-images.ts'
+import type { ImageFinding } from '../images/discovery/finding.ts'
+import { settableValues } from './wiring/chart-values.ts'
+import { placeOf, type RenderImages, traceImages } from './wiring/trace-images.ts'
+import { type ValuePath, valueAt } from './wiring/value-path.ts'
+import { SENTINEL } from './verification/verify-localization.ts'
+import { wireImages, type Wiring } from './wiring/wire-images.ts'
+import type { PluginChart } from '../plugin/plugin-chart.ts'
+import { renderFailure } from '../plugin/render-failure.ts'
+import type { Installation, RenderServices } from '../plugin/render-plugin.ts'
+import { renderResource } from '../plugin/render-resource.ts'
+
+/**
+ * Plans the lines of `spec.values` that move images of what a Plugin resource installs.
+ * @param installation As rendered without the global image settings.
+ * @param wanted Places of images (placeOf) -> whether the registry moves already.
+ * @param withRegistry The `spec.values` with the registry alone, as the plugin is now.
+ * @throws UserError when the chart cannot be had.
+ */
+export async function wireInstallation(
+  plugin: PluginChart,
+  { resource, values: { values } }: Pick<Installation, 'resource' | 'values'>,
+  wanted: ReadonlyMap<string, { isRegistryDone: boolean }>,
+  withRegistry: GoMap | undefined,
+  services: RenderServices,
+): Promise<Wiring> {
+  const source = await services.sourceOfResource(resource, plugin)
+  const place = { plugin: plugin.chart.metadata.name, resource: resource.name }
+  const settings = { ...services.settings, lookup: emptyLookup }
+  const render: RenderImages = async (changed) => {
+    try {
+      const { objects } = await renderResource(resource, source, changed, place, settings)
+      return findImages(objects).findings
+    } catch (error) {
+      renderFailure(error, place)
+      return undefined
+    }
+  }
+  const isWanted = (finding: ImageFinding): boolean => wanted.has(placeOf(finding))
+  const images = ((await render(values)) ?? []).filter(isWanted)
+  const { kind } = resource.spec
+  if (kind === 'native' || kind === 'kustomize') {
+    const reason = `a Plugin of kind ${kind} takes no values`
+    return { wired: [], unwired: images.map((finding) => ({ finding, reason })) }
+  }
+  const compiled = services.settings.compile(await source.loadChart())
+  const settable = settableValues(compiled.chart, (one) => compiled.defaultValues(one), values)
+  const traced = await traceImages(values, settable, images, render)
+  return wireImages(traced, {
+    isDone: (finding) => wanted.get(placeOf(finding))?.isRegistryDone ?? false,
+    isIn: (path: ValuePath) => {
+      const value = withRegistry && valueAt(withRegistry, path)
+      return typeof value === 'string' && value.includes(SENTINEL.registry)
+    },
+  })
+}

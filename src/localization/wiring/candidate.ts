@@ -1,0 +1,100 @@
+import { GoMap, type GoValue } from '../../helm/index.ts'
+import type { ImageFinding } from '../../images/discovery/finding.ts'
+import { type ValuePath, valueAt } from './value-path.ts'
+
+/** A value that may move images: its text is a part of an image, or it is empty and named like one. */
+export interface Candidate {
+  path: ValuePath
+  /** Empty where nothing is set. */
+  text: string
+}
+
+/** Charts read it without saying so in values.yaml. */
+const UNLISTED: readonly ValuePath[] = [['global', 'imageRegistry']]
+
+const IMAGE_KEY =
+  /registry|repository|repo$|image|hub$|org$|organi[sz]ation|project|prefix|namespace$/i
+const REGISTRY_KEY = /registry(?:url)?$|^hub$|(?:image|repository)prefix$/i
+const SECRET_KEY = /secret|credential|passw|user|pull|auth/i
+
+/**
+ * The values that may move some images, in the order of the values. Lists are left out: nobody can set a part of one.
+ * @param images As they are rendered with these values.
+ */
+export function findCandidates(values: GoMap, images: readonly ImageFinding[]): Candidate[] {
+  const parts = new Set(images.flatMap(partsOf))
+  const found: Candidate[] = []
+  collect(values, [], (path, value) => {
+    const text = value ?? ''
+    const isPart = text === '' ? isEmptyKnob(path) : parts.has(text) && speaksOfImages(path, text)
+    if (isPart) found.push({ path, text })
+  })
+  const unlisted = UNLISTED.filter((path) => valueAt(values, path) === undefined)
+  return [...found, ...unlisted.map((path) => ({ path, text: '' }))]
+}
+
+/** Whether nothing is set, or what is set counts for many images, so that nearer values go before it. */
+export function isRemote({ path, text }: Candidate): boolean {
+  return text === '' || path[0] === 'global'
+}
+
+/** The lists that name an image, which can only be set as a whole. */
+export function listsWith(values: GoMap, { image }: ImageFinding): ValuePath[] {
+  const name = image.replace(/(?::[^/:]*)?(?:@.*)?$/, '')
+  const lists: ValuePath[] = []
+  const visit = (value: GoValue, path: ValuePath): void => {
+    if (Array.isArray(value) && mentions(value, name)) lists.push(path)
+    if (value instanceof GoMap) for (const [key, below] of value) visit(below, [...path, key])
+  }
+  visit(values, [])
+  return lists
+}
+
+function mentions(value: GoValue, name: string): boolean {
+  if (typeof value === 'string') return value === name || value.startsWith(`${name}:`)
+  const below = Array.isArray(value) ? value : value instanceof GoMap ? [...value.values()] : []
+  return below.some((one) => mentions(one, name))
+}
+
+function collect(
+  value: GoValue,
+  path: ValuePath,
+  found: (path: ValuePath, value: string | null) => void,
+): void {
+  if (typeof value === 'string' || value === null) found(path, value)
+  if (!(value instanceof GoMap)) return
+  for (const [key, below] of value) collect(below, [...path, key], found)
+}
+
+/** `q.io`, `a`, `q.io/a`, `a/b`, `q.io/a/b`, `a/b:1` and `q.io/a/b:1` of `q.io/a/b:1`; the name alone tells nothing. */
+function partsOf({ image }: ImageFinding): string[] {
+  const [, name = '', suffix = ''] = /^(.*?)((?::[^/]*)?(?:@.*)?)$/.exec(image) ?? []
+  const components = name.split('/')
+  const hasHost = components.length > 1 && isHost(components[0])
+  return components.flatMap((_, from) =>
+    components.slice(from).flatMap((_, length) => {
+      const to = from + length + 1
+      const isNameAlone = to === components.length && from === to - 1 && from > (hasHost ? 1 : 0)
+      if (isNameAlone) return []
+      const part = components.slice(from, to).join('/')
+      return to === components.length ? [part, part + suffix] : [part]
+    }),
+  )
+}
+
+export function isHost(text: string | undefined): boolean {
+  return text !== undefined && (/^[^/]*[.:][^/]*$/.test(text) || text === 'localhost')
+}
+
+/** A lone word is many things: a name, a label, a namespace. */
+function speaksOfImages(path: ValuePath, text: string): boolean {
+  if (text.includes('/') || isHost(text)) return true
+  return IMAGE_KEY.test(path.at(-1) ?? '') || /image/i.test(path.at(-2) ?? '')
+}
+
+function isEmptyKnob(path: ValuePath): boolean {
+  const key = path.at(-1) ?? ''
+  if (SECRET_KEY.test(key)) return false
+  const isBelowImage = /image/i.test(path.at(-2) ?? '') && /^(?:repository|image|name)$/.test(key)
+  return REGISTRY_KEY.test(key) || isBelowImage
+}

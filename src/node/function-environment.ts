@@ -1,0 +1,71 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  randomBytes,
+  randomUUID,
+  scryptSync,
+} from 'node:crypto'
+import { createRequire } from 'node:module'
+import type * as Bcrypt from 'bcryptjs'
+import type * as Re2 from 're2js'
+import type * as Toml from 'smol-toml'
+import type { FunctionEnvironment } from '../helm/functions/function-environment.ts'
+import { byteLength } from '../go/values/string.ts'
+import { checkCertificate, createCertificate } from './certificates/create-certificate.ts'
+import { formatPrivateKey, generateKey } from './certificates/private-keys.ts'
+
+// Templates cannot wait, so these are loaded by require, and only when one needs them.
+const require = createRequire(import.meta.url)
+
+const BCRYPT_COST = 10
+const SCRYPT_MEMORY = 2 ** 26
+
+/**
+ * The clock, randomness and keys of Node for the template functions. Host names are not looked up, as in Helm without
+ * `--enable-dns`.
+ */
+export function createNodeFunctionEnvironment(
+  options: { now?: () => number; timeZone?: string } = {},
+): FunctionEnvironment {
+  const now = options.now ?? Date.now
+  return {
+    now,
+    // Asking Intl is slow for something that hardly any chart needs.
+    get timeZone() {
+      return options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
+    },
+    digest: (algorithm, bytes) => createHash(algorithm).update(bytes).digest(),
+    hmacSha256: (key, message) => createHmac('sha256', key).update(message).digest(),
+    scrypt: (password, salt, { length, ...parameters }) =>
+      scryptSync(password, salt, length, { ...parameters, maxmem: SCRYPT_MEMORY }),
+    randomBytes: (count) => randomBytes(count),
+    randomUuid: () => randomUUID(),
+    bcrypt: hashPassword,
+    encryptAes: (key, iv, blocks) => {
+      const cipher = createCipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
+      return Buffer.concat([cipher.update(blocks), cipher.final()])
+    },
+    decryptAes: (key, iv, blocks) => {
+      const decipher = createDecipheriv('aes-256-cbc', key, iv).setAutoPadding(false)
+      return Buffer.concat([decipher.update(blocks), decipher.final()])
+    },
+    generatePrivateKey: (type) => formatPrivateKey(generateKey(type, 4096)),
+    createCertificate: (request) => createCertificate(request, now()),
+    checkCertificate,
+    loadRe2: () => require('re2js') as typeof Re2,
+    loadToml: () => require('smol-toml') as typeof Toml,
+    resolveHost: () => '',
+  }
+}
+
+/** sprig prints an error where the hash would be. */
+function hashPassword(password: string): string {
+  if (byteLength(password) > 72) {
+    return 'failed to encrypt string with bcrypt: bcrypt: password length exceeds 72 bytes'
+  }
+  // Go marks its hashes 2a, bcryptjs 2b: for these lengths the same thing.
+  const { hashSync } = require('bcryptjs') as typeof Bcrypt
+  return hashSync(password, BCRYPT_COST).replace(/^\$2b\$/, '$2a$')
+}

@@ -1,0 +1,80 @@
+import { Command, CommanderError } from 'commander'
+import type { Context, ExitCode } from '../services/context.ts'
+import { EXIT } from '../services/context.ts'
+import type { CommonFlags } from '../main.ts'
+import { declareCheck } from './check.ts'
+import { declareIndex } from './index-repo.ts'
+import { declareLocalize } from './localize.ts'
+import { declareNew } from './new.ts'
+import { declarePackage } from './package.ts'
+import { declareRender } from './render.ts'
+import { declareSchema } from './schema.ts'
+import { declareServe } from './serve.ts'
+import { declareTemplate } from './template.ts'
+import type { Declare } from './declare.ts'
+import type { Io } from '../terminal/io.ts'
+
+const COMMANDS: readonly Declare[] = [
+  declareNew,
+  declareSchema,
+  declareCheck,
+  declareTemplate,
+  declareRender,
+  declareLocalize,
+  declarePackage,
+  declareIndex,
+  declareServe,
+]
+
+/**
+ * Parses the command line and runs the command that it names.
+ * @param openContext Builds the outside world from the common flags; called once, before the command.
+ * @throws UserError, and whatever a bug throws; usage errors are shown and answered with exit code 2.
+ */
+export async function runProgram(
+  argv: readonly string[],
+  version: string,
+  io: Io,
+  openContext: (flags: CommonFlags) => Context,
+): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.ok
+  const program = new Command('kgplugin')
+    .description('Create, generate, check, render, package, serve and localize KubeGems plugins.')
+    .version(version, '-V, --version', 'print the version')
+    .helpCommand('help [command]', 'show help for a command')
+    // Flags after a command belong to the command: `package --version 1.2.3` sets the chart's version.
+    .enablePositionalOptions()
+    .showHelpAfterError('(run with --help for usage)')
+  const configure = (command: Command): Command =>
+    addCommonFlags(command)
+      .helpOption('-h, --help', 'show help')
+      .exitOverride()
+      .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
+      .configureHelp({ helpWidth: io.columns })
+  configure(program)
+  for (const declare of COMMANDS) {
+    const { command, run } = declare()
+    configure(command).action(async () => {
+      exitCode = await run(command, openContext(command.optsWithGlobals<CommonFlags>()))
+    })
+    program.addCommand(command)
+  }
+  try {
+    if (argv.length === 0) program.outputHelp()
+    else await program.parseAsync(argv, { from: 'user' })
+    return exitCode
+  } catch (error) {
+    // Commander has already shown help (exit code 0) or what is wrong with the words.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed
+    throw error
+  }
+}
+
+function addCommonFlags(command: Command): Command {
+  return command
+    .option('--cwd <folder>', 'work as if started in this folder')
+    .option('--json', 'print results as JSON')
+    .option('-q, --quiet', 'print results and errors only')
+    .option('--verbose', 'tell more, such as the outside programs that run')
+    .option('--no-color', 'no colours')
+}

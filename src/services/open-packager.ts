@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { archiveTime } from '../chart/archive/archive-time.ts'
+import { createChartPackager, type PackageChart } from '../chart/archive/package-chart.ts'
+import type { Context } from './context.ts'
+import { cacheFolder } from '../files/cache-folder.ts'
+import { createFetchCache } from '../fetch/fetch-cache.ts'
+import { createChartFetcher, type FetchChart } from '../fetch/fetch-chart.ts'
+import { defaultHttpClient } from '../fetch/fetch-url.ts'
+import type { WorkspaceConfig } from '../workspace/config.ts'
+import type { Workspace } from '../workspace/workspace.ts'
+
+/** A PackageChart over this machine: its network, its git and its cache. */
+export function openChartPackager(
+  { root, config }: Pick<Workspace, 'root' | 'config'>,
+  context: Context,
+  { offline = false }: { offline?: boolean | undefined } = {},
+): PackageChart {
+  const commitTime = openCommitTimes(root, context)
+  return createChartPackager({
+    fetchChart: openChartFetcher(config, context, { offline }),
+    preferVendored: offline,
+    archiveTime: (folders) => archiveTime(context.env, () => commitTime(folders)),
+    signal: context.signal,
+  })
+}
+
+/** A FetchChart over the network and the user's cache. */
+export function openChartFetcher(
+  { mirrors }: Pick<WorkspaceConfig, 'mirrors'>,
+  { env, signal }: Context,
+  { offline = false }: { offline?: boolean | undefined } = {},
+): FetchChart {
+  const cache = createFetchCache(cacheFolder(env))
+  return createChartFetcher({ mirrors, cache, offline, http: defaultHttpClient(signal) })
+}
+
+type CommitTimes = (folders: readonly string[]) => Promise<Date | undefined>
+
+function openCommitTimes(root: string, context: Context): CommitTimes {
+  let opening: Promise<CommitTimes> | undefined
+  return async (folders) => {
+    // Most folders that are no repository need no git to see that.
+    if (!isInRepository(folders[0] ?? root)) return undefined
+    opening ??= loadCommitTimes(root, context)
+    return (await opening)(folders)
+  }
+}
+
+// Starting programs needs a library that most runs can do without.
+async function loadCommitTimes(root: string, context: Context): Promise<CommitTimes> {
+  const [{ createLastCommitTimes }, { openRunTool }] = await Promise.all([
+    import('../tools/git.ts'),
+    import('./open-run-tool.ts'),
+  ])
+  const told = new Set<string>()
+  return createLastCommitTimes(openRunTool(context), root, (problem) => {
+    if (context.verbosity === 'quiet' || told.has(problem)) return
+    told.add(problem)
+    context.io.stderr(
+      `note: ${problem}: archives get a fixed date, and other bytes than elsewhere; SOURCE_DATE_EPOCH sets it\n`,
+    )
+  })
+}
+
+function isInRepository(folder: string): boolean {
+  const above = dirname(folder)
+  return existsSync(join(folder, '.git')) || (above !== folder && isInRepository(above))
+}

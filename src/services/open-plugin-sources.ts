@@ -1,0 +1,158 @@
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join, normalize, resolve } from 'node:path'
+import { MAX_CHART_SIZE } from '../chart/chart-limits.ts'
+import type { Context } from './context.ts'
+import { UserError } from '../diagnostics/user-error.ts'
+import { cacheFolder } from '../files/cache-folder.ts'
+import type { PluginChart } from '../plugin/plugin-chart.ts'
+import type { PluginResource } from '../plugin/plugin-resource.ts'
+import type { PluginSource } from '../plugin/plugin-source.ts'
+import type { RenderServices } from '../plugin/render-plugin.ts'
+import { createFetchCache } from '../fetch/fetch-cache.ts'
+import { defaultHttpClient, displayUrl, downloadUrl } from '../fetch/fetch-url.ts'
+import type { WorkspaceConfig } from '../workspace/config.ts'
+import { openChartFetcher } from './open-packager.ts'
+import { mirroredUrl } from '../fetch/mirrored-url.ts'
+import {
+  sourceOfArchive,
+  sourceOfFiles,
+  sourceOfFolder,
+  sourceOfTarball,
+} from './plugin-sources.ts'
+
+type PluginSources = Pick<RenderServices, 'sourceOfPlugin' | 'sourceOfResource'>
+
+/**
+ * Where the installer would get charts from: http(s) repositories, tarballs, git repositories and folders; mirrors stand
+ * in for addresses. What is fetched is kept for later runs and fetched once by this one.
+ */
+export function openPluginSources(
+  { mirrors }: Pick<WorkspaceConfig, 'mirrors'>,
+  context: Context,
+  { offline }: { offline: boolean },
+): PluginSources {
+  const fetchChart = openChartFetcher({ mirrors }, context, { offline })
+  const opened = new Map<string, Promise<PluginSource>>()
+
+  async function open(resource: PluginResource, plugin: PluginChart): Promise<PluginSource> {
+    const { url, path = '', version = '' } = resource.spec
+    requireInside(path)
+    if (/^oci:/i.test(url)) throw new UserError('the installer does not read OCI registries')
+    const place = mirroredUrl(url, mirrors)
+    if (isGitUrl(url)) {
+      const isFolder = place.kind === 'path' && !isGitRepository(place.path)
+      if (isFolder) return openLocal(place.path, resource)
+      return sourceOfFolder(
+        await checkOut(place.kind === 'url' ? place.url : place.path, version),
+        path,
+        context,
+      )
+    }
+    if (isTarballUrl(url)) {
+      if (place.kind === 'path') return openLocal(place.path, resource)
+      return sourceOfTarball(await download(place.url), path, context)
+    }
+    if (/^https?:/i.test(url)) {
+      const name = resource.spec.chart ?? resource.name
+      const { archive } = await fetchChart(url, name, version || '*')
+      return sourceOfArchive(archive, path, context)
+    }
+    if (/^[a-z][a-z0-9+.-]+:/i.test(url) && !url.startsWith('file:')) {
+      throw new UserError('the installer knows no addresses of this kind')
+    }
+    const isFolder = statSync(plugin.location, { throwIfNoEntry: false })?.isDirectory()
+    const base = isFolder ? plugin.location : dirname(plugin.location)
+    const local = place.kind === 'path' ? place.path : place.url.replace(/^file:(\/\/)?/, '')
+    return openLocal(resolve(base, local), resource)
+  }
+
+  function openLocal(place: string, { name, spec }: PluginResource): PluginSource {
+    const { path = '', chart = name, version = '' } = spec
+    const stats = statSync(place, { throwIfNoEntry: false })
+    if (stats === undefined) throw new UserError(`${place} does not exist`)
+    if (stats.isFile()) return sourceOfTarball(place, path, context)
+    const archive = join(place, `${chart}-${version}.tgz`)
+    const isChart = existsSync(join(place, path, 'Chart.yaml'))
+    if (!isChart && existsSync(archive)) return sourceOfArchive(archive, path, context)
+    return sourceOfFolder(place, path, context)
+  }
+
+  async function download(url: string): Promise<Uint8Array> {
+    const cache = createFetchCache(cacheFolder(context.env))
+    // Not asked for again, as the installer never does: the address of an archive names its version.
+    const cached = await cache.readIndex(url)
+    if (cached) return cached.data
+    if (offline) {
+      throw new UserError(`${displayUrl(url)} was never downloaded, and this run is offline`)
+    }
+    const downloaded = await downloadUrl(
+      new URL(url),
+      MAX_CHART_SIZE,
+      defaultHttpClient(context.signal),
+    )
+    await cache.writeIndex(url, downloaded!)
+    return downloaded!.data
+  }
+
+  async function checkOut(url: string, ref: string): Promise<string> {
+    const [{ checkOutGit }, { openRunTool }] = await Promise.all([
+      import('../tools/git-checkout.ts'),
+      import('./open-run-tool.ts'),
+    ])
+    const folder = cacheFolder(context.env)
+    if (folder === undefined) {
+      throw new UserError('there is no folder to keep git checkouts in', { hint: 'Set HOME.' })
+    }
+    const { signal } = context
+    return checkOutGit(url, ref, { run: openRunTool(context), folder, offline, signal })
+  }
+
+  return {
+    sourceOfPlugin: ({ chart, location }) =>
+      sourceOfFiles(() => chart.raw, '', context, {
+        loadChart: () => chart,
+        ...(statSync(location, { throwIfNoEntry: false })?.isDirectory() && { folder: location }),
+      }),
+    sourceOfResource(resource, plugin) {
+      const { url, chart = resource.name, version, path } = resource.spec
+      const key = JSON.stringify([plugin.location, url, chart, version, path])
+      let opening = opened.get(key)
+      if (opening === undefined) {
+        opening = open(resource, plugin).catch((error: unknown) => {
+          throw withAdvice(error, resource)
+        })
+        opened.set(key, opening)
+      }
+      return opening
+    },
+  }
+}
+
+function isGitUrl(url: string): boolean {
+  return url.startsWith('git@') || url.endsWith('.git')
+}
+
+function isTarballUrl(url: string): boolean {
+  return /^https?:/i.test(url) && /\.(tgz|tar\.gz)$/.test(url.replace(/[?#].*$/, ''))
+}
+
+function isGitRepository(folder: string): boolean {
+  return existsSync(join(folder, '.git')) || existsSync(join(folder, 'objects'))
+}
+
+function requireInside(path: string): void {
+  if (!/^([/\\]|[A-Za-z]:)/.test(path) && !normalize(path).startsWith('..')) return
+  throw new UserError(`spec.path ${JSON.stringify(path)} leads out of what the address holds`)
+}
+
+/** Says what was wanted, and how to do without the network. */
+function withAdvice(error: unknown, { name, spec }: PluginResource): unknown {
+  if (!(error instanceof UserError)) return error
+  const { url, chart = name, version = '' } = spec
+  const isRemote = /^(https?:|ssh:|git@|oci:)/i.test(url)
+  const mirror = `Set a mirror in .kgplugin.yaml, a folder or another address: mirrors: {"${displayUrl(url)}": ./charts}`
+  return new UserError(
+    `cannot get ${[chart, version].join(' ').trim()} from ${displayUrl(url)}: ${error.message}`,
+    { hint: isRemote ? mirror : error.hint, cause: error },
+  )
+}

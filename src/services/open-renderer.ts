@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Chart } from '../chart/chart.ts'
+import { archiveName, packChart } from '../chart/archive/pack-chart.ts'
+import type { Context } from './context.ts'
+import { RenderError } from '../helm/render/render-error.ts'
+import { ANNOTATION_PREFIX } from '../plugin/annotations.ts'
+
+export type EngineName = 'builtin' | 'helm'
+
+/** Renders a chart with its default values, as a plugin named like the chart. Throws RenderError, RenderLimitError, and UserError where the engine is missing. */
+export type RenderDefaults = (chart: Chart) => Promise<void>
+
+/** Opens the engine that `--engine` names; its code is loaded only now. */
+export async function openRenderer(engine: EngineName, context: Context): Promise<RenderDefaults> {
+  return engine === 'helm' ? openHelm(context) : openBuiltin()
+}
+
+async function openBuiltin(): Promise<RenderDefaults> {
+  const [{ GoMap, renderChart }, { createNodeFunctionEnvironment }] = await Promise.all([
+    import('../helm/index.ts'),
+    import('../node/function-environment.ts'),
+  ])
+  const environment = createNodeFunctionEnvironment()
+  return async (chart) => {
+    const { name } = chart.metadata
+    const namespace = installNamespace(chart)
+    renderChart(chart, new GoMap(), {
+      releaseName: name,
+      environment,
+      ...(namespace && { namespace }),
+    })
+  }
+}
+
+async function openHelm(context: Context): Promise<RenderDefaults> {
+  const [{ createHelm }, { openRunTool }] = await Promise.all([
+    import('../tools/helm.ts'),
+    import('./open-run-tool.ts'),
+  ])
+  return async (chart) => {
+    const folder = await mkdtemp(join(tmpdir(), 'kgplugin-helm-'))
+    try {
+      const archive = join(folder, archiveName(chart))
+      await writeFile(archive, packChart(chart, new Date(0)))
+      const { name } = chart.metadata
+      const namespace = installNamespace(chart)
+      const helm = createHelm(openRunTool(context), folder)
+      const { exitCode, stderr } = await helm.template(
+        [name, archive, ...(namespace ? [`--namespace=${namespace}`] : [])],
+        { signal: context.signal },
+      )
+      if (exitCode !== 0) throw new RenderError(helmMessage(stderr))
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+}
+
+// The advice to use --debug means helm's own flag.
+function helmMessage(stderr: string): string {
+  return stderr
+    .replace(/\n+Use --debug flag[^\n]*\n?$/, '')
+    .trim()
+    .replace(/^Error: /, '')
+}
+
+function installNamespace({ metadata }: Chart): string | undefined {
+  return metadata.annotations?.[`${ANNOTATION_PREFIX}install-namespace`]
+}

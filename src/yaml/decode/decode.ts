@@ -1,0 +1,108 @@
+import { type GoList, GoMap, type GoValue, JsonNumber } from '../../go/values/value.ts'
+import { Decoder, type ValueFactory } from './decoder.ts'
+import { jsonNumberText } from '../../go/json/number-text.ts'
+import type { YamlNode } from '../node/node.ts'
+import { parseDocument } from '../parse/parse.ts'
+import { readPlain } from './read-plain.ts'
+import { YamlDecodeError } from './yaml-decode-error.ts'
+import { YamlSyntaxError } from '../node/yaml-syntax-error.ts'
+
+export interface DecodeOptions {
+  /** What numbers become: float64 (default), or json.Number as with json.Decoder.UseNumber. */
+  numbers?: 'float64' | 'json-number'
+}
+
+export interface DecodeMapOptions extends DecodeOptions {
+  /** The type that Helm decodes into, as its error messages print it. */
+  goType?: string
+}
+
+/**
+ * Decodes the first document of a YAML text, or a node, as sigs.k8s.io/yaml.Unmarshal into an `interface{}` does: YAML 1.1
+ * by yaml.v2, through JSON. No document gives null. Throws YamlDecodeError with Helm's words.
+ */
+export function decodeGoYaml(input: string | YamlNode, options: DecodeOptions = {}): GoValue {
+  const factory = options.numbers === 'json-number' ? JSON_NUMBER_FACTORY : FLOAT64_FACTORY
+  return decodeWith(input, factory)
+}
+
+/** As decodeGoYaml, into a `map[string]interface{}`: null gives an empty map, anything but a map is an error. */
+export function decodeGoYamlMap(input: string | YamlNode, options: DecodeMapOptions = {}): GoMap {
+  const value = decodeGoYaml(input, options)
+  if (value === null) return new GoMap()
+  if (value instanceof GoMap) return value
+  const type = options.goType ?? 'map[string]interface {}'
+  throw new YamlDecodeError(
+    `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonKind(value)} into Go value of type ${type}`,
+    typeof input === 'string' ? undefined : input.start,
+  )
+}
+
+/**
+ * Decodes with the same semantics into plain JS data: objects without prototype (so that no key is special), arrays,
+ * strings, numbers, booleans and null. Throws YamlDecodeError.
+ */
+export function decodePlain(input: string | YamlNode): unknown {
+  return decodeWith(input, PLAIN_FACTORY)
+}
+
+function decodeWith<Value>(input: string | YamlNode, factory: ValueFactory<Value>): Value {
+  const plain = typeof input === 'string' ? readPlain(input, factory) : undefined
+  if (plain !== undefined) return plain[0]
+  const root = typeof input === 'string' ? parseAsHelm(input) : input
+  return root ? new Decoder(factory).decode(root) : factory.scalar(null)
+}
+
+function parseAsHelm(text: string): YamlNode | undefined {
+  try {
+    return parseDocument(text, { dialect: 'v2', comments: false }).root
+  } catch (error) {
+    if (!(error instanceof YamlSyntaxError)) throw error
+    const message = `error converting YAML to JSON: yaml: ${error.message}`
+    throw new YamlDecodeError(message, error.position, error)
+  }
+}
+
+function jsonKind(value: GoValue): string {
+  if (typeof value === 'string') return 'string'
+  if (typeof value === 'boolean') return 'bool'
+  return Array.isArray(value) ? 'array' : 'number'
+}
+
+function createGoMap(): ReturnType<ValueFactory<GoValue>['createMap']> {
+  const value = new GoMap()
+  return { value, set: (key, item) => void value.set(key, item) }
+}
+
+function createGoList(): ReturnType<ValueFactory<GoValue>['createList']> {
+  const value: GoList = []
+  return { value, push: (item) => void value.push(item) }
+}
+
+const FLOAT64_FACTORY: ValueFactory<GoValue> = {
+  createMap: createGoMap,
+  createList: createGoList,
+  integer: Number,
+  float: (value) => value,
+  scalar: (value) => value,
+}
+
+const JSON_NUMBER_FACTORY: ValueFactory<GoValue> = {
+  ...FLOAT64_FACTORY,
+  integer: (value) => new JsonNumber(String(value)),
+  float: (value) => new JsonNumber(jsonNumberText(value)),
+}
+
+const PLAIN_FACTORY: ValueFactory<unknown> = {
+  createMap: () => {
+    const value: Record<string, unknown> = Object.create(null)
+    return { value, set: (key, item) => void (value[key] = item) }
+  },
+  createList: () => {
+    const value: unknown[] = []
+    return { value, push: (item) => void value.push(item) }
+  },
+  integer: Number,
+  float: (value) => value,
+  scalar: (value) => value,
+}

@@ -1,0 +1,114 @@
+import { toBytes } from '../../go/values/string.ts'
+import { GoInt, type GoList, GoObject, type GoValue, JsonNumber } from '../../go/values/value.ts'
+import { encodeBase64 } from '../../go/encoding/decode-base64.ts'
+import { type EmittedValue, Emitter } from './emitter.ts'
+import { goFloatText, goNonFiniteText } from '../../go/strconv/float-text.ts'
+import { jsonNumberText } from '../../go/json/number-text.ts'
+import { resolvePlain } from '../decode/resolve-plain.ts'
+import { keyThroughJson, stringThroughJson } from './string-through-json.ts'
+import { YamlEncodeError } from './yaml-encode-error.ts'
+
+export interface EncodeOptions {
+  /** What encoding/json makes of a Go struct or the like. Without it such a value is an error. */
+  jsonOf?: (object: GoObject) => GoValue
+}
+
+/**
+ * Writes a value as sigs.k8s.io/yaml.Marshal does, final line break included: through JSON, so that strings lose
+ * what is not UTF-8, then by yaml.v2. Takes Go values as well as plain JS data. Throws YamlEncodeError.
+ */
+export function encodeGoYaml(value: unknown, options: EncodeOptions = {}): string {
+  return new Emitter('v2', (item) => lookThroughJson(item, options)).emit(value)
+}
+
+/**
+ * Writes a value as Helm's toYamlPretty does before it trims the final line break: by yaml.v3 with an indent of 2, not
+ * through JSON. Takes Go values as well as plain JS data. Throws YamlEncodeError.
+ */
+export function encodeGoYamlPretty(value: unknown, options: EncodeOptions = {}): string {
+  return new Emitter('v3', (item) => lookDirectly(item, options)).emit(value)
+}
+
+function lookThroughJson(value: unknown, options: EncodeOptions): EmittedValue {
+  if (typeof value === 'string') return { kind: 'string', value: stringThroughJson(value) }
+  if (typeof value === 'number' || value instanceof JsonNumber) {
+    return numberThroughJson(jsonTextOf(value))
+  }
+  if (value instanceof Uint8Array) return { kind: 'string', value: encodeBase64(value) }
+  // encoding/json writes a nil slice as null, yaml.v3 as an empty list.
+  if (isNilList(value)) return { kind: 'text', text: 'null' }
+  const seen = lookCommon(value)
+  if (seen) return seen
+  if (value instanceof GoObject) return lookThroughJson(jsonOf(value, options), options)
+  const entries = Array.from(
+    entriesOf(value),
+    ([key, item]) => [keyThroughJson(key), item] as const,
+  )
+  return { kind: 'map', entries: new Map(entries) }
+}
+
+// A number is written as JSON, and yaml.v2 takes every integer that fits for one.
+function numberThroughJson(text: string): EmittedValue {
+  const resolved = resolvePlain(text, 'v2')
+  if (resolved.tag === '!!int') return { kind: 'text', text: String(resolved.value) }
+  if (resolved.tag === '!!float') return { kind: 'text', text: goFloatText(resolved.value, 64) }
+  return { kind: 'string', value: text }
+}
+
+const JSON_NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/
+
+function jsonTextOf(value: number | JsonNumber): string {
+  const context = 'error marshaling into JSON: json:'
+  if (typeof value === 'number') {
+    if (Number.isFinite(value)) return jsonNumberText(value)
+    throw new YamlEncodeError(`${context} unsupported value: ${goNonFiniteText(value)}`)
+  }
+  const text = value.text === '' ? '0' : value.text
+  if (JSON_NUMBER.test(text)) return text
+  const quoted = JSON.stringify(text)
+  throw new YamlEncodeError(
+    `${context} invalid number literal, trying to marshal ${quoted} as a JSON number`,
+  )
+}
+
+// A byte that is not UTF-8, see go-string.ts.
+const LONE_SURROGATE = /\p{Surrogate}/u
+
+function lookDirectly(value: unknown, options: EncodeOptions): EmittedValue {
+  if (typeof value === 'string') {
+    if (!LONE_SURROGATE.test(value)) return { kind: 'string', value }
+    return { kind: 'binary', base64: encodeBase64(toBytes(value), 70) }
+  }
+  if (typeof value === 'number') return { kind: 'text', text: goFloatText(value, 64) }
+  // A json.Number is a string to yaml.v3.
+  if (value instanceof JsonNumber) return { kind: 'string', value: value.text }
+  if (value instanceof Uint8Array) return { kind: 'list', items: Array.from(value, BigInt) }
+  const seen = lookCommon(value)
+  if (seen) return seen
+  if (value instanceof GoObject) return lookDirectly(jsonOf(value, options), options)
+  return { kind: 'map', entries: new Map(entriesOf(value)) }
+}
+
+function lookCommon(value: unknown): EmittedValue | undefined {
+  if (value === null || value === undefined) return { kind: 'text', text: 'null' }
+  if (typeof value === 'boolean' || typeof value === 'bigint') {
+    return { kind: 'text', text: String(value) }
+  }
+  if (value instanceof GoInt) return { kind: 'text', text: String(value.value) }
+  return Array.isArray(value) ? { kind: 'list', items: value } : undefined
+}
+
+function isNilList(value: unknown): boolean {
+  return Array.isArray(value) && (value as GoList).isNil === true
+}
+
+function entriesOf(value: unknown): Iterable<[string, unknown]> {
+  if (value instanceof Map) return value
+  if (typeof value === 'object' && value !== null) return Object.entries(value)
+  throw new YamlEncodeError(`cannot marshal type: ${typeof value}`)
+}
+
+function jsonOf(value: GoObject, options: EncodeOptions): GoValue {
+  if (options.jsonOf) return options.jsonOf(value)
+  throw new YamlEncodeError(`error marshaling into JSON: json: unsupported type: ${value.goType}`)
+}

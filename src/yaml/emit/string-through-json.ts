@@ -1,0 +1,47 @@
+import { parseDocument } from '../parse/parse.ts'
+import { YamlEncodeError } from './yaml-encode-error.ts'
+import { YamlSyntaxError } from '../node/yaml-syntax-error.ts'
+
+// What JSON leaves unescaped and yaml.v2's reader does not allow, or takes for a line break (NEL).
+const CHANGED_BY_THE_WAY = /[\x7f-\x9f\ufffe\uffff]/
+
+const SURROGATE = /[\ud800-\udfff]/
+
+/** libyaml's limit for a key on one line, quotes included. */
+const MAX_KEY_LENGTH = 1024
+
+/**
+ * A string after sigs.k8s.io/yaml has written it as JSON and read it back with yaml.v2. Bytes that are not UTF-8
+ * become U+FFFD. Throws YamlEncodeError for control characters that JSON does not escape.
+ */
+export function stringThroughJson(text: string): string {
+  const valid = SURROGATE.test(text) ? text.replaceAll(/\p{Surrogate}/gu, '\ufffd') : text
+  if (!CHANGED_BY_THE_WAY.test(valid)) return valid
+  try {
+    const { root } = parseDocument(jsonString(valid), { dialect: 'v2', comments: false })
+    return root?.kind === 'scalar' ? root.value : valid
+  } catch (error) {
+    if (!(error instanceof YamlSyntaxError)) throw error
+    throw new YamlEncodeError(`yaml: ${error.message}`)
+  }
+}
+
+/** As stringThroughJson, for a map key: it must end within 1024 characters and on its line. */
+export function keyThroughJson(key: string): string {
+  const isTooLong =
+    key.length > MAX_KEY_LENGTH / 6 && Array.from(jsonString(key)).length > MAX_KEY_LENGTH
+  const breaks = key.split('\x85').length - 1
+  if (isTooLong || breaks > 0) {
+    const line = breaks > 0 ? `line ${breaks}: ` : ''
+    throw new YamlEncodeError(`yaml: ${line}did not find expected ',' or '}'`)
+  }
+  return stringThroughJson(key)
+}
+
+// encoding/json escapes for HTML and JavaScript on top of what JSON asks for.
+function jsonString(text: string): string {
+  return JSON.stringify(text).replaceAll(
+    /[<>&\u2028\u2029]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
