@@ -5,7 +5,7 @@ import type { Context, ExitCode } from '../services/context.ts'
 import { EXIT } from '../services/context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { cacheFolder } from '../files/cache-folder.ts'
-import { archiveCacheFile } from '../fetch/archive-cache.ts'
+import { archiveCacheFile } from '../repo/cache/archive-cache.ts'
 import { defaultHttpClient, displayUrl, downloadUrl, type HttpClient } from '../fetch/fetch-url.ts'
 import { type IndexUpdate, updateIndex, type UpdateIndexOptions } from '../repo/update-index.ts'
 

@@ -7,7 +7,7 @@ import { type FoundImage, ignoreFilter } from '../images/discovery/select-images
 import type { ExportFormat } from '../images/export/export-format.ts'
 import { lockedDigests } from '../images/lock/image-lock.ts'
 import { type Destination, readDestination } from '../images/target-reference.ts'
-import type { RenderFailure } from '../plugin/render-failure.ts'
+import type { RenderFailure } from '../plugin/render/render-failure.ts'
 import { colours } from '../terminal/colour.ts'
 import { createProgress } from '../terminal/progress.ts'
 import type { ImagesConfig } from '../workspace/config.ts'

@@ -7,19 +7,22 @@ import {
 import { type Context, EXIT, type ExitCode } from '../services/context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
 import { cacheFolder } from '../files/cache-folder.ts'
-import { createDevCounters, devCounterFile } from '../serve/dev-counter-file.ts'
-import { startHttpServer } from '../serve/http-server.ts'
-import { createPublisher, type Publisher } from '../serve/publisher.ts'
-import { registrationHelp, stopHelp } from '../serve/registration-help.ts'
-import { repositoryAddress, type RepositoryAddress } from '../serve/repository-address.ts'
+import { createDevCounters, devCounterFile } from '../serve/repository/dev-counter-file.ts'
+import { startHttpServer } from '../serve/http/http-server.ts'
+import { createPublisher, type Publisher } from '../serve/repository/publisher.ts'
+import { registrationHelp, stopHelp } from '../serve/registration/registration-help.ts'
+import {
+  repositoryAddress,
+  type RepositoryAddress,
+} from '../serve/registration/repository-address.ts'
 import {
   INSTALLER_NAMESPACE,
   isRepositoryName,
   repositorySecretManifest,
   repositorySecretName,
-} from '../serve/repository-secret.ts'
+} from '../serve/registration/repository-secret.ts'
 import { describeServeEvent, type ServeEvent } from '../serve/serve-event.ts'
-import { watchCharts } from '../serve/watch-charts.ts'
+import { watchCharts } from '../serve/watch/watch-charts.ts'
 import { createKubectl, type Kubectl } from '../tools/kubectl.ts'
 import { openRunTool } from '../services/open-run-tool.ts'
 import { resolveTargets } from '../workspace/targets.ts'

@@ -9,8 +9,12 @@ import {
   repositorySource,
 } from './fetch-source.ts'
 import { displayUrl, downloadUrl, type HttpClient } from './fetch-url.ts'
-import { readIndexFile } from '../repo/index-file-read.ts'
-import { type ChartVersion, type IndexFile, sortChartVersions } from '../repo/index-file.ts'
+import { readIndexFile } from '../repo/index-file/index-file-read.ts'
+import {
+  type ChartVersion,
+  type IndexFile,
+  sortChartVersions,
+} from '../repo/index-file/index-file.ts'
 
 // The index of bitnami, the largest public one, has about 25 MiB.
 const MAX_INDEX_SIZE = 256 * 1024 * 1024

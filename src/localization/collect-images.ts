@@ -3,7 +3,7 @@ import { declaredFindings } from '../images/discovery/declared-images.ts'
 import type { ImageFinding, UnreadableDocument } from '../images/discovery/finding.ts'
 import { type FoundImage, ignoreFilter, selectImages } from '../images/discovery/select-images.ts'
 import { canonicalReference } from '../images/reference.ts'
-import type { RenderServices } from '../plugin/render-plugin.ts'
+import type { RenderServices } from '../plugin/render/render-plugin.ts'
 import { CONFIG_FILE, type ImagesConfig } from '../workspace/config.ts'
 import type { PluginRenderings } from './render-plugins-images.ts'
 

@@ -6,10 +6,10 @@ import { placeOf, type RenderImages, traceImages } from './wiring/trace-images.t
 import { type ValuePath, valueAt } from './wiring/value-path.ts'
 import { SENTINEL } from './verification/verify-localization.ts'
 import { wireImages, type Wiring } from './wiring/wire-images.ts'
-import type { PluginChart } from '../plugin/plugin-chart.ts'
-import { renderFailure } from '../plugin/render-failure.ts'
-import type { Installation, RenderServices } from '../plugin/render-plugin.ts'
-import { renderResource } from '../plugin/render-resource.ts'
+import type { PluginChart } from '../plugin/render/plugin-chart.ts'
+import { renderFailure } from '../plugin/render/render-failure.ts'
+import type { Installation, RenderServices } from '../plugin/render/render-plugin.ts'
+import { renderResource } from '../plugin/render/render-resource.ts'
 
 /**
  * Plans the lines of `spec.values` that move images of what a Plugin resource installs.

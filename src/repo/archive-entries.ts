@@ -1,8 +1,8 @@
 import type { ChartMetadata } from '../chart/chart.ts'
 import { UserError } from '../diagnostics/user-error.ts'
-import type { ArchiveFacts } from '../fetch/archive-cache.ts'
-import type { ChartVersion, IndexFile } from './index-file.ts'
-import { joinArchiveUrl } from './index-url.ts'
+import type { ArchiveFacts } from './cache/archive-cache.ts'
+import type { ChartVersion, IndexFile } from './index-file/index-file.ts'
+import { joinArchiveUrl } from './index-file/index-url.ts'
 
 /**
  * The index entries of archives.

@@ -1,10 +1,10 @@
-import type { ArchiveFacts } from '../fetch/archive-cache.ts'
+import type { ArchiveFacts } from './cache/archive-cache.ts'
 import { archiveEntries } from './archive-entries.ts'
-import { compareIndexes, type IndexChanges } from './index-changes.ts'
-import { type IndexFile, isTime } from './index-file.ts'
-import type { IndexHistory } from './index-history.ts'
-import { mergeEntries } from './index-file-merge.ts'
-import { formatEntries, joinIndexFile } from './index-file-write.ts'
+import { compareIndexes, type IndexChanges } from './index-file/index-changes.ts'
+import { type IndexFile, isTime } from './index-file/index-file.ts'
+import type { IndexHistory } from './index-file/index-history.ts'
+import { mergeEntries } from './index-file/index-file-merge.ts'
+import { formatEntries, joinIndexFile } from './index-file/index-file-write.ts'
 
 export interface ComputedIndex {
   text: string

@@ -9,14 +9,14 @@ import {
   type LastRun,
   readArchiveCache,
   writeArchiveCache,
-} from '../fetch/archive-cache.ts'
+} from './cache/archive-cache.ts'
 import { type ComputedIndex, computeIndex } from './compute-index.ts'
-import type { IndexChanges } from './index-changes.ts'
-import { type IndexFile, INDEX_FILE } from './index-file.ts'
-import { readIndexFile } from './index-file-read.ts'
-import { readIndexHistory } from './index-history.ts'
+import type { IndexChanges } from './index-file/index-changes.ts'
+import { type IndexFile, INDEX_FILE } from './index-file/index-file.ts'
+import { readIndexFile } from './index-file/index-file-read.ts'
+import { readIndexHistory } from './index-file/index-history.ts'
 import { listArchives } from './list-archives.ts'
-import { type BrokenArchive, readArchives } from './read-archives.ts'
+import { type BrokenArchive, readArchives } from './cache/read-archives.ts'
 
 export interface UpdateIndexOptions {
   /** Absolute path of the folder with the archives. */

@@ -1,6 +1,6 @@
-import { annotationPointer } from './checked-chart.ts'
-import { exampleChartYaml } from './example-plugin.ts'
-import type { Rule } from './rule.ts'
+import { annotationPointer } from './frame/checked-chart.ts'
+import { exampleChartYaml } from './frame/example-plugin.ts'
+import type { Rule } from './frame/rule.ts'
 
 export const annotationNotString: Rule = {
   id: 'annotation-not-string',

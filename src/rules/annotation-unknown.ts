@@ -5,10 +5,10 @@ import {
   parseGoBool,
   RENDER_KINDS,
   type AnnotationName,
-} from '../plugin/annotations.ts'
-import { annotationPointer, type CheckedChart } from './checked-chart.ts'
-import { exampleChartYaml } from './example-plugin.ts'
-import type { Report, Rule } from './rule.ts'
+} from '../plugin/chart-annotations/annotations.ts'
+import { annotationPointer, type CheckedChart } from './frame/checked-chart.ts'
+import { exampleChartYaml } from './frame/example-plugin.ts'
+import type { Report, Rule } from './frame/rule.ts'
 
 export const annotationUnknown: Rule = {
   id: 'annotation-unknown',

@@ -1,8 +1,8 @@
 import { didYouMean } from '../diagnostics/did-you-mean.ts'
-import { ANNOTATION_PREFIX, MAIN_CATEGORIES } from '../plugin/annotations.ts'
-import { annotationPointer } from './checked-chart.ts'
-import { exampleChartYaml } from './example-plugin.ts'
-import type { Rule } from './rule.ts'
+import { ANNOTATION_PREFIX, MAIN_CATEGORIES } from '../plugin/chart-annotations/annotations.ts'
+import { annotationPointer } from './frame/checked-chart.ts'
+import { exampleChartYaml } from './frame/example-plugin.ts'
+import type { Rule } from './frame/rule.ts'
 
 export const categoryUnknownMain: Rule = {
   id: 'category-unknown-main',

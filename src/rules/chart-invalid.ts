@@ -1,7 +1,7 @@
 import { UserError } from '../diagnostics/user-error.ts'
-import { chartFailure } from './chart-failure.ts'
-import { exampleChartYaml } from './example-plugin.ts'
-import type { Rule } from './rule.ts'
+import { chartFailure } from './frame/chart-failure.ts'
+import { exampleChartYaml } from './frame/example-plugin.ts'
+import type { Rule } from './frame/rule.ts'
 
 export const chartInvalid: Rule = {
   id: 'chart-invalid',

@@ -1,14 +1,14 @@
-import { ANNOTATION_PREFIX } from '../plugin/annotations.ts'
+import { ANNOTATION_PREFIX } from '../plugin/chart-annotations/annotations.ts'
 import {
   goRegexpError,
   HEALTH_CHECK_WORKLOADS,
   namesKnownWorkload,
   parseHealthChecks,
   type HealthCheck,
-} from '../plugin/health-check.ts'
-import { annotationPointer } from './checked-chart.ts'
-import { exampleChartYaml } from './example-plugin.ts'
-import type { Rule } from './rule.ts'
+} from '../plugin/chart-annotations/health-check.ts'
+import { annotationPointer } from './frame/checked-chart.ts'
+import { exampleChartYaml } from './frame/example-plugin.ts'
+import type { Rule } from './frame/rule.ts'
 
 export const healthCheckSyntax: Rule = {
   id: 'health-check-syntax',

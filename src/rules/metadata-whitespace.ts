@@ -1,5 +1,5 @@
-import { exampleChartYaml } from './example-plugin.ts'
-import type { Rule } from './rule.ts'
+import { exampleChartYaml } from './frame/example-plugin.ts'
+import type { Rule } from './frame/rule.ts'
 
 export const metadataWhitespace: Rule = {
   id: 'metadata-whitespace',

@@ -1,7 +1,7 @@
 import { UserError } from '../diagnostics/user-error.ts'
-import { chartFailure } from './chart-failure.ts'
-import { chartLoads, hasBrokenValues } from './earlier-failure.ts'
-import type { Rule } from './rule.ts'
+import { chartFailure } from './frame/chart-failure.ts'
+import { chartLoads, hasBrokenValues } from './frame/earlier-failure.ts'
+import type { Rule } from './frame/rule.ts'
 
 export const packageFailed: Rule = {
   id: 'package-failed',

@@ -1,8 +1,8 @@
 import { RenderError, RenderLimitError } from '../helm/render/render-error.ts'
 import { ValuesFileError } from '../helm/values/read-values.ts'
-import { chartPackages, hasBrokenValues } from './earlier-failure.ts'
-import type { CheckedChart } from './checked-chart.ts'
-import type { FindingPlace, Rule } from './rule.ts'
+import { chartPackages, hasBrokenValues } from './frame/earlier-failure.ts'
+import type { CheckedChart } from './frame/checked-chart.ts'
+import type { FindingPlace, Rule } from './frame/rule.ts'
 
 export const renderFailed: Rule = {
   id: 'render-failed',

@@ -1,8 +1,8 @@
-import { ANNOTATION_PREFIX } from '../plugin/annotations.ts'
-import { parseRequirements } from '../plugin/requirements.ts'
-import { annotationPointer } from './checked-chart.ts'
-import { exampleChartYaml } from './example-plugin.ts'
-import type { Rule } from './rule.ts'
+import { ANNOTATION_PREFIX } from '../plugin/chart-annotations/annotations.ts'
+import { parseRequirements } from '../plugin/chart-annotations/requirements.ts'
+import { annotationPointer } from './frame/checked-chart.ts'
+import { exampleChartYaml } from './frame/example-plugin.ts'
+import type { Rule } from './frame/rule.ts'
 
 export const requirementExcludesPrerelease: Rule = {
   id: 'requirement-excludes-prerelease',

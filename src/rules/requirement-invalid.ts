@@ -1,9 +1,9 @@
-import { ANNOTATION_PREFIX } from '../plugin/annotations.ts'
-import { parseRequirements, type Requirement } from '../plugin/requirements.ts'
+import { ANNOTATION_PREFIX } from '../plugin/chart-annotations/annotations.ts'
+import { parseRequirements, type Requirement } from '../plugin/chart-annotations/requirements.ts'
 import { parseConstraint } from '../go/semver/constraint.ts'
-import { annotationPointer } from './checked-chart.ts'
-import { exampleChartYaml } from './example-plugin.ts'
-import type { Rule } from './rule.ts'
+import { annotationPointer } from './frame/checked-chart.ts'
+import { exampleChartYaml } from './frame/example-plugin.ts'
+import type { Rule } from './frame/rule.ts'
 
 export const requirementInvalid: Rule = {
   id: 'requirement-invalid',

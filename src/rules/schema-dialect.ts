@@ -1,5 +1,5 @@
-import { chartPackages } from './earlier-failure.ts'
-import type { Rule } from './rule.ts'
+import { chartPackages } from './frame/earlier-failure.ts'
+import type { Rule } from './frame/rule.ts'
 
 const SCHEMA_FILE = 'values.schema.json'
 

@@ -1,7 +1,7 @@
-import { ANNOTATION_PREFIX } from '../plugin/annotations.ts'
-import { annotationPointer } from './checked-chart.ts'
-import { exampleChartYaml } from './example-plugin.ts'
-import type { Rule } from './rule.ts'
+import { ANNOTATION_PREFIX } from '../plugin/chart-annotations/annotations.ts'
+import { annotationPointer } from './frame/checked-chart.ts'
+import { exampleChartYaml } from './frame/example-plugin.ts'
+import type { Rule } from './frame/rule.ts'
 
 export const valuesFromFormat: Rule = {
   id: 'values-from-format',

@@ -3,10 +3,10 @@ export {
   type GeneratedSchemas,
   type GenerateOptions,
   generateSchemas,
-} from './generate-schemas.ts'
+} from './generate/generate-schemas.ts'
 export {
   BASE_SCHEMA_FILE,
   isSchemaFile,
   planSchemaFiles,
   type SchemaFilePlan,
-} from './plan-schema-files.ts'
+} from './files/plan-schema-files.ts'

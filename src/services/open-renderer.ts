@@ -5,7 +5,7 @@ import type { Chart } from '../chart/chart.ts'
 import { archiveName, packChart } from '../chart/archive/pack-chart.ts'
 import type { Context } from './context.ts'
 import { RenderError } from '../helm/render/render-error.ts'
-import { ANNOTATION_PREFIX } from '../plugin/annotations.ts'
+import { ANNOTATION_PREFIX } from '../plugin/chart-annotations/annotations.ts'
 
 export type EngineName = 'builtin' | 'helm'
 

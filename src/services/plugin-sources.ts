@@ -9,7 +9,7 @@ import { readChartArchive } from '../chart/archive/read-chart-archive.ts'
 import { readChartFolder } from '../chart/folder/read-chart-folder.ts'
 import type { Context } from './context.ts'
 import { UserError } from '../diagnostics/user-error.ts'
-import type { PluginSource } from '../plugin/plugin-source.ts'
+import type { PluginSource } from '../plugin/resource/plugin-source.ts'
 import { readTarball } from './read-tarball.ts'
 
 /** A folder of this machine. @param path Below it. */

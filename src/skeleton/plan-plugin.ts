@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { addValueLines } from '../localization/wiring/add-value-lines.ts'
 import type { ValueLine } from '../localization/wiring/wire-images.ts'
-import { ANNOTATION_PREFIX } from '../plugin/annotations.ts'
+import { ANNOTATION_PREFIX } from '../plugin/chart-annotations/annotations.ts'
 import { generateSchemas } from '../schema/index.ts'
 import { encodeGoYaml } from '../yaml/index.ts'
 import type { CommonLibrary } from './common-library.ts'

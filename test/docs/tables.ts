@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { ANNOTATION_PREFIX, ANNOTATIONS } from '../../src/plugin/annotations.ts'
-import { RULES } from '../../src/rules/index.ts'
+import { ANNOTATION_PREFIX, ANNOTATIONS } from '../../src/plugin/chart-annotations/annotations.ts'
+import { RULES } from '../../src/rules/all-rules.ts'
 
 interface ConfigSchema {
   properties: Record<string, { description: string; default?: unknown }>

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { generateSchemas } from '../../src/schema/generate-schemas.ts'
+import { generateSchemas } from '../../src/schema/generate/generate-schemas.ts'
 import { corpusFolder } from '../corpus.ts'
 
 // Real output of the reference generator; the option for the old dialect gives its `$schema` back.

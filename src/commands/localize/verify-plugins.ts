@@ -4,7 +4,7 @@ import { canonicalReference, familiarReference } from '../../images/reference.ts
 import { SENTINEL } from '../../localization/verification/verify-localization.ts'
 import type { Verdict } from '../../localization/verification/verdict.ts'
 import { showPath } from '../../localization/wiring/value-path.ts'
-import type { RenderServices } from '../../plugin/render-plugin.ts'
+import type { RenderServices } from '../../plugin/render/render-plugin.ts'
 import { colours } from '../../terminal/colour.ts'
 import { counted } from '../../terminal/counted.ts'
 import type { Fix, PlannedFixes } from '../../localization/plan-fixes.ts'

@@ -4,7 +4,7 @@ import { EXIT, type Context, type ExitCode } from '../../services/context.ts'
 import { writeAtomically } from '../../files/write-atomically.ts'
 import { familiarReference, type ImageReference } from '../../images/reference.ts'
 import { addValueLines } from '../../localization/wiring/add-value-lines.ts'
-import type { PluginChart } from '../../plugin/plugin-chart.ts'
+import type { PluginChart } from '../../plugin/render/plugin-chart.ts'
 import { colours } from '../../terminal/colour.ts'
 import type { PluginRenderer } from '../../services/open-plugin-renderer.ts'
 import {

@@ -1,11 +1,11 @@
 import { displayWidth } from '../../diagnostics/display-width.ts'
 import type { GoValue } from '../../helm/index.ts'
-import { type ExplainedValue, explainValues } from '../../plugin/explain-values.ts'
+import { type ExplainedValue, explainValues } from '../../plugin/values/explain-values.ts'
 import {
   type Installation,
   installationsOf,
   type RenderedPlugin,
-} from '../../plugin/render-plugin.ts'
+} from '../../plugin/render/render-plugin.ts'
 import { plainValue } from './plain-value.ts'
 
 /** Tables of all values: path, value, where it comes from. @param columns Width that values are cut to fit. */

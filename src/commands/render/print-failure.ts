@@ -1,5 +1,5 @@
 import type { Context } from '../../services/context.ts'
-import type { RenderFailure } from '../../plugin/render-failure.ts'
+import type { RenderFailure } from '../../plugin/render/render-failure.ts'
 import { displayUrl } from '../../fetch/fetch-url.ts'
 import { colours } from '../../terminal/colour.ts'
 

@@ -1,12 +1,12 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { pluginObject } from '../../plugin/plugin-resource.ts'
+import { pluginObject } from '../../plugin/resource/plugin-resource.ts'
 import {
   type Installation,
   installationsOf,
   type RenderedPlugin,
-} from '../../plugin/render-plugin.ts'
-import type { RenderFailure } from '../../plugin/render-failure.ts'
-import type { RenderedObject } from '../../plugin/rendered-object.ts'
+} from '../../plugin/render/render-plugin.ts'
+import type { RenderFailure } from '../../plugin/render/render-failure.ts'
+import type { RenderedObject } from '../../plugin/render/rendered-object.ts'
 import { displayUrl } from '../../fetch/fetch-url.ts'
 import { plainValue } from './plain-value.ts'
 

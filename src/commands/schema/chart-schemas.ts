@@ -2,7 +2,7 @@ import { readdir, readFile, realpath } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { UserError } from '../../diagnostics/user-error.ts'
-import { decodeValues, notUtf8 } from '../../schema/decode-values.ts'
+import { decodeValues, notUtf8 } from '../../schema/generate/decode-values.ts'
 import {
   BASE_SCHEMA_FILE,
   type GenerateOptions,

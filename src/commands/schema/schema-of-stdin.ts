@@ -1,6 +1,6 @@
 import { type Context, EXIT, type ExitCode } from '../../services/context.ts'
 import { UserError } from '../../diagnostics/user-error.ts'
-import { decodeValues } from '../../schema/decode-values.ts'
+import { decodeValues } from '../../schema/generate/decode-values.ts'
 import { type GeneratedSchemas, generateSchemas } from '../../schema/index.ts'
 import type { SchemaOptions } from '../schema.ts'
 import { printDiagnostics } from './print-findings.ts'

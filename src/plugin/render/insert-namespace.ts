@@ -1,0 +1,45 @@
+import { parseDocument, resolvePlain } from '../../yaml/index.ts'
+import type { YamlMapping, YamlNode } from '../../yaml/node/node.ts'
+
+/**
+ * Puts `namespace` into the metadata of an object's YAML and leaves the rest as it is written.
+ * @returns The text and the line (from 1) that was added; Infinity where no line was.
+ */
+export function insertNamespace(text: string, namespace: string): { text: string; line: number } {
+  const metadata = metadataOf(text)
+  const first = metadata?.entries[0]?.key.start
+  // Without metadata an object has no name either: the cluster refuses it anyway.
+  if (metadata === undefined || first === undefined) return { text, line: Infinity }
+  const field = `namespace: ${spelled(namespace)}`
+  const empty = metadata.entries.findLast(({ key }) => isNamed(key, 'namespace'))
+  if (empty) {
+    const end = Math.max(empty.value.end.offset, text.indexOf(':', empty.key.end.offset) + 1)
+    const replaced = text.slice(0, empty.key.start.offset) + field + text.slice(end)
+    return { text: replaced, line: Infinity }
+  }
+  const before = text.slice(0, first.offset)
+  const after = text.slice(first.offset)
+  if (metadata.flow) return { text: `${before}${field}, ${after}`, line: Infinity }
+  return { text: `${before}${field}\n${' '.repeat(first.column - 1)}${after}`, line: first.line }
+}
+
+/** Plain where no reader of YAML takes it for something else. */
+function spelled(namespace: string): string {
+  const isPlain =
+    resolvePlain(namespace, 'v2').tag === '!!str' && /^[a-z][a-z0-9-]*$/.test(namespace)
+  return isPlain ? namespace : JSON.stringify(namespace)
+}
+
+function metadataOf(text: string): YamlMapping | undefined {
+  const root = asMapping(parseDocument(text, { dialect: 'v2', comments: false }).root)
+  const entry = root?.entries.findLast(({ key }) => isNamed(key, 'metadata'))
+  return asMapping(entry?.value)
+}
+
+function asMapping(node: YamlNode | undefined): YamlMapping | undefined {
+  return node?.kind === 'mapping' ? node : undefined
+}
+
+function isNamed(key: YamlNode, name: string): boolean {
+  return key.kind === 'scalar' && key.value === name
+}

@@ -1,0 +1,56 @@
+import { UserError } from '../../diagnostics/user-error.ts'
+import { GoMap, RenderError, RenderLimitError, ValuesFileError } from '../../helm/index.ts'
+import { PluginError } from '../resource/plugin-error.ts'
+
+/** Why something of a plugin could not be rendered. */
+export interface RenderFailure {
+  /** `unavailable`: a chart or program is missing here; `broken`: the platform would fail, too. */
+  kind: 'unavailable' | 'broken'
+  plugin: string
+  /** The Plugin resource that installs the chart; undefined for the plugin itself. */
+  resource?: string | undefined
+  /** Where the chart should have come from. */
+  url?: string | undefined
+  /** The template that rendered the Plugin resource. */
+  template?: string | undefined
+  message: string
+  hint?: string | undefined
+}
+
+/** The failure that an error means. Throws every error that is none of the plugin's. */
+export function renderFailure(
+  error: unknown,
+  place: Pick<RenderFailure, 'plugin' | 'resource' | 'url' | 'template'>,
+): RenderFailure {
+  if (error instanceof UserError) {
+    return { kind: 'unavailable', ...place, message: error.message, hint: error.hint }
+  }
+  if (error instanceof PluginError) {
+    return { kind: 'broken', ...place, message: error.message, hint: error.hint }
+  }
+  const isBroken =
+    error instanceof RenderError ||
+    error instanceof RenderLimitError ||
+    error instanceof ValuesFileError
+  if (!isBroken) throw error
+  return { kind: 'broken', ...place, message: error.message }
+}
+
+/** Advice for a chart that does not render with these `spec.values`; undefined when they hold no null. */
+export function adviceOnNulls(values: GoMap): string | undefined {
+  const nulls = nullPaths(values, '')
+  if (nulls.length === 0) return undefined
+  const shown = nulls.slice(0, MAX_SHOWN).join(', ') + (nulls.length > MAX_SHOWN ? ', ...' : '')
+  return `These spec.values are null and remove defaults of the chart: ${shown}. A key with nothing below it is null: set what fills it, such as --global imageRegistry=registry.example.com, or make it optional in the template.`
+}
+
+const MAX_SHOWN = 5
+
+function nullPaths(values: GoMap, prefix: string): string[] {
+  return [...values]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([key, value]) => {
+      if (value === null) return [prefix + key]
+      return value instanceof GoMap ? nullPaths(value, `${prefix}${key}.`) : []
+    })
+}

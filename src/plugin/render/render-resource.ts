@@ -1,0 +1,175 @@
+import type { Chart, ChartMetadata } from '../../chart/chart.ts'
+import { fromBytes } from '../../go/values/string.ts'
+import { type ManifestHead, readManifestHead } from '../../helm/render/manifests/manifest-head.ts'
+import {
+  type Capabilities,
+  checkChart,
+  type CompiledChart,
+  type FunctionEnvironment,
+  GoMap,
+  type Lookup,
+  type Manifest,
+  type RenderedChart,
+  type RenderRemark,
+  splitManifests,
+} from '../../helm/index.ts'
+import { isCustomResourceDefinition } from './object-scope.ts'
+import { PluginError } from '../resource/plugin-error.ts'
+import { installNamespace, type PluginResource } from '../resource/plugin-resource.ts'
+import type { PluginSource } from '../resource/plugin-source.ts'
+import { type Provenance, RenderedObject } from './rendered-object.ts'
+
+/** What rendering takes from outside of the plugin. */
+export interface RenderSettings {
+  environment: FunctionEnvironment
+  /** `compileChart` of `withInstallerSchemas`, or a memory of its answers for several renderings. */
+  compile: (chart: Chart) => CompiledChart
+  lookup: Lookup
+  capabilities?: Capabilities
+  log: (remark: RenderRemark) => void
+}
+
+/** Which plugin and, for charts that a plugin installs, which of its Plugin resources is being rendered. */
+export type RenderPlace = Pick<Provenance, 'plugin' | 'resource'>
+
+export interface RenderedResource {
+  /** In the order in which they are applied. */
+  objects: RenderedObject[]
+  /** Objects with a `helm.sh/hook` annotation that the kind template leaves out. */
+  droppedHooks: RenderedObject[]
+  /** Chart.yaml of the chart; undefined for kinds without chart. */
+  metadata?: ChartMetadata
+  /** values.yaml of the chart; empty for kinds without chart. */
+  defaults: GoMap
+}
+
+/**
+ * Renders what a Plugin resource installs, by its kind (kubegems/kubegems pkg/installer). NOTES.txt is never an object.
+ * @param values As assembleValues gives them.
+ * @throws UserError when the source cannot be had, RenderError and RenderLimitError when it does not render, PluginError
+ * for what is no Kubernetes object.
+ */
+export async function renderResource(
+  resource: PluginResource,
+  source: PluginSource,
+  values: GoMap,
+  place: RenderPlace,
+  settings: RenderSettings,
+): Promise<RenderedResource> {
+  const rendered = await renderByKind(resource, source, values, place, settings)
+  rendered.objects.forEach(requireIdentity)
+  return rendered
+}
+
+async function renderByKind(
+  resource: PluginResource,
+  source: PluginSource,
+  values: GoMap,
+  place: RenderPlace,
+  settings: RenderSettings,
+): Promise<RenderedResource> {
+  switch (resource.spec.kind) {
+    case 'template':
+    case 'helm':
+      return renderChartResource(resource, source, values, place, settings)
+    case 'native': {
+      const files = await source.loadManifests()
+      const objects = files.flatMap(({ path, data }) =>
+        readObjects(fromBytes(data), { ...place, chart: resource.name, template: path }),
+      )
+      return { objects, droppedHooks: [], defaults: new GoMap() }
+    }
+    case 'kustomize': {
+      const text = await source.buildKustomization()
+      const template = `${resource.spec.path ?? '.'}/kustomization.yaml`
+      const objects = readObjects(text, { ...place, chart: resource.name, template })
+      return { objects, droppedHooks: [], defaults: new GoMap() }
+    }
+  }
+}
+
+async function renderChartResource(
+  resource: PluginResource,
+  source: PluginSource,
+  values: GoMap,
+  place: RenderPlace,
+  { log, compile, ...settings }: RenderSettings,
+): Promise<RenderedResource> {
+  const chart = await source.loadChart()
+  checkChart(chart, log)
+  const compiled = compile(chart)
+  const rendered = compiled.render(values, {
+    ...settings,
+    log,
+    releaseName: resource.name,
+    namespace: installNamespace(resource),
+    trackLines: true,
+  })
+  const from = { ...place, chart: chart.metadata.name }
+  const crds = rendered.crds.flatMap(({ source, text }) =>
+    readObjects(text, { ...from, template: source }, readDefinitionHead),
+  )
+  const manifests = rendered.manifests.flatMap((manifest) => toObject(manifest, rendered, from))
+  const hooks = rendered.hooks.flatMap((manifest) => toObject(manifest, rendered, from))
+  const about = { metadata: chart.metadata, defaults: compiled.defaultValues(compiled.chart) }
+  if (resource.spec.kind === 'helm') {
+    return { objects: [...crds, ...manifests, ...hooks], droppedHooks: [], ...about }
+  }
+  const definitions = manifests.filter(isCustomResourceDefinition)
+  const others = manifests.filter((object) => !isCustomResourceDefinition(object))
+  return { objects: [...crds, ...definitions, ...others], droppedHooks: hooks, ...about }
+}
+
+function toObject(
+  { text, source, line, hook, apiVersion, kind, name, namespace, annotations }: Manifest,
+  rendered: RenderedChart,
+  from: Omit<Provenance, 'template'>,
+): RenderedObject[] {
+  const head = { apiVersion, kind, name, namespace, annotations }
+  const object = new RenderedObject({
+    text,
+    head,
+    provenance: { ...from, template: source },
+    hook,
+    templateLine: (at) => rendered.originOf(source, line + at - 1),
+  })
+  return isEmpty(object) ? [] : [object]
+}
+
+/** The objects in a text that is no template. Throws RenderError for what is not YAML. */
+function readObjects(
+  text: string,
+  provenance: Provenance,
+  readHead: typeof readManifestHead = readManifestHead,
+): RenderedObject[] {
+  return splitManifests(text)
+    .map((document) => {
+      const head = readHead(provenance.template, document)
+      return new RenderedObject({ text: document, head, provenance })
+    })
+    .filter((object) => !isEmpty(object))
+}
+
+function requireIdentity({ head, provenance }: RenderedObject): void {
+  if (head.kind !== '' && head.apiVersion !== '') return
+  const missing = head.kind === '' ? 'kind' : 'apiVersion'
+  throw new PluginError(
+    `${provenance.template} holds a document without ${missing}, which no cluster takes for an object`,
+  )
+}
+
+/** Nothing but comments, which Helm prints and nobody applies. */
+function isEmpty(rendered: RenderedObject): boolean {
+  const { kind, apiVersion } = rendered.head
+  return kind === '' && apiVersion === '' && rendered.object.size === 0
+}
+
+/**
+ * The head of a CustomResourceDefinition, without reading its spec: hundreds of kilobytes that hardly anybody asks for.
+ * In a block mapping every line that is not indented starts a key.
+ */
+function readDefinitionHead(source: string, text: string): ManifestHead {
+  return readManifestHead(source, `${text}\n`.replace(SPEC, ''))
+}
+
+const SPEC = /^spec:[ \t]*\n(?:[ \t].*\n|\n)*(?=[a-z]|$(?![^]))/m

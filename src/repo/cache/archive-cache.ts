@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { writeAtomically } from '../../files/write-atomically.ts'
+
+/** What an index needs to know of an archive. */
+export interface ArchiveFacts {
+  /** Hex sha256 of the file. */
+  digest: string
+  /** ChartMetadata as JSON: a run that finds nothing new never looks into it. */
+  metadata: string
+}
+
+export interface CachedArchive extends ArchiveFacts {
+  /** The key of the FileStamp. */
+  stamp: string
+}
+
+/** What the last run over a folder learned. Only ever a shortcut: every answer in it can be made again. */
+export interface ArchiveCache {
+  /** By path below the folder; archives whose stamp cannot be relied on are left out. */
+  archives: Map<string, CachedArchive>
+  lastRun?: LastRun
+}
+
+/** The same inputs make the same output, so a repeated run can be answered without computing it. */
+export interface LastRun {
+  /** Digest of archives and options. */
+  inputs: string
+  /** Hex sha256 of the index that was written. */
+  output: string
+  charts: number
+  versions: number
+  warnings: string[]
+}
+
+// Part of the file's name, so that another version of this program neither reads nor destroys it.
+const FORMAT = 1
+
+/** Where the cache of a folder lives: outside of it, since the folder is what gets published. */
+export function archiveCacheFile(userCache: string, folder: string): string {
+  const key = createHash('sha256').update(folder).digest('hex').slice(0, 32)
+  return join(userCache, 'index', `${key}.v${FORMAT}.json`)
+}
+
+/** The stored cache; an empty one when there is none, it cannot be read or it is damaged. */
+export async function readArchiveCache(file: string): Promise<ArchiveCache> {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  const content = text.slice(CHECKSUM_LENGTH + 1)
+  // Damage of the disk must not pass for an answer.
+  if (text.slice(0, CHECKSUM_LENGTH) !== checksumOf(content)) return { archives: new Map() }
+  const { archives, lastRun } = JSON.parse(content) as StoredCache
+  return { archives: new Map(archives), ...(lastRun && { lastRun }) }
+}
+
+/** Stores the cache. Where it cannot be stored the next run takes longer, so that is no error. */
+export async function writeArchiveCache(file: string, cache: ArchiveCache): Promise<void> {
+  const { archives, lastRun } = cache
+  const stored: StoredCache = { archives: [...archives], ...(lastRun && { lastRun }) }
+  const content = JSON.stringify(stored)
+  await mkdir(dirname(file), { recursive: true })
+    .then(() => writeAtomically(file, `${checksumOf(content)}\n${content}`))
+    .catch(() => undefined)
+}
+
+interface StoredCache {
+  archives: [string, CachedArchive][]
+  lastRun?: LastRun
+}
+
+const CHECKSUM_LENGTH = 64
+
+function checksumOf(content: string): string {
+  return createHash('sha256').update(content).digest('hex')
+}

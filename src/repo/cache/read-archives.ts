@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setImmediate as pause } from 'node:timers/promises'
+import { buildChart } from '../../chart/build-chart.ts'
+import { ChartError } from '../../chart/chart-error.ts'
+import { readChartArchive } from '../../chart/archive/read-chart-archive.ts'
+import { InterruptedError } from '../../diagnostics/user-error.ts'
+import type { ArchiveFacts, CachedArchive } from './archive-cache.ts'
+import { isSettled, readFileStamp } from './file-stamp.ts'
+
+export interface ArchivesReading {
+  /** By path, in the order given; broken archives are missing. */
+  archives: Map<string, ArchiveFacts>
+  broken: BrokenArchive[]
+  /** What may be answered from memory next time. */
+  cache: Map<string, CachedArchive>
+  /** How many archives had to be opened. */
+  opened: number
+}
+
+export interface BrokenArchive {
+  path: string
+  error: ChartError
+}
+
+/**
+ * Reads the archives of a folder for its index: digest and metadata. An archive whose stamp is the cached
+ * one is not opened. The others are unpacked and built as charts, but values.yaml is not looked at.
+ * @param folder Absolute path.
+ * @param paths Below the folder, with forward slashes.
+ * Files are read synchronously, as waiting for each of thousands of small ones takes longer than reading it.
+ * @throws InterruptedError when the signal is aborted.
+ */
+export async function readArchives(
+  folder: string,
+  paths: readonly string[],
+  cached: ReadonlyMap<string, CachedArchive>,
+  { now, signal }: { now: () => Date; signal: AbortSignal },
+): Promise<ArchivesReading> {
+  const reading: ArchivesReading = { archives: new Map(), broken: [], cache: new Map(), opened: 0 }
+  for (const [at, path] of paths.entries()) {
+    // Ctrl-C is noticed only when the loop pauses.
+    if (at % ARCHIVES_BETWEEN_PAUSES === 0) await pause()
+    if (signal.aborted) throw new InterruptedError()
+    const file = join(folder, path)
+    try {
+      const stampedAt = now()
+      const stamp = readFileStamp(file)
+      const known = cached.get(path)
+      const isKnown = known?.stamp === stamp.key
+      if (!isKnown) reading.opened++
+      const facts = isKnown ? known : readArchive(readFileSync(file))
+      reading.archives.set(path, facts)
+      if (isKnown || isSettled(stamp, stampedAt))
+        reading.cache.set(path, { ...facts, stamp: stamp.key })
+    } catch (error) {
+      reading.broken.push({ path, error: asChartError(error) })
+    }
+  }
+  return reading
+}
+
+const ARCHIVES_BETWEEN_PAUSES = 100
+
+function readArchive(bytes: Uint8Array): ArchiveFacts {
+  const { metadata } = buildChart(readChartArchive(bytes))
+  return {
+    digest: createHash('sha256').update(bytes).digest('hex'),
+    metadata: JSON.stringify(metadata),
+  }
+}
+
+/** An archive that vanished, or a link that leads nowhere, is one more broken archive. */
+function asChartError(error: unknown): ChartError {
+  if (error instanceof ChartError) return error
+  const code = (error as NodeJS.ErrnoException).code
+  if (code === undefined) throw error
+  return new ChartError(`cannot be read [${code}]`, { cause: error })
+}

@@ -1,0 +1,19 @@
+import type { CheckedChart } from './checked-chart.ts'
+import type { FindingPlace, Report } from './rule.ts'
+import type { SourceLocation } from '../../diagnostics/diagnostic.ts'
+
+/** Passes on what the schema generator found under one rule id. */
+export function reportSchemaDiagnostics(chart: CheckedChart, ruleId: string, report: Report): void {
+  for (const { ruleId: id, message, severity, hint, location } of chart.schemaDiagnostics()) {
+    if (id !== ruleId) continue
+    report({ message, severity, at: place(location), ...(hint !== undefined && { hint }) })
+  }
+}
+
+function place({ line, column, endLine, endColumn }: SourceLocation): FindingPlace {
+  if (line === undefined || column === undefined) return { file: 'values.yaml' }
+  return {
+    file: 'values.yaml',
+    position: { line, column, ...(endLine && { endLine }), ...(endColumn && { endColumn }) },
+  }
+}

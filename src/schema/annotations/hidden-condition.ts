@@ -1,0 +1,71 @@
+import type { AnnotationOption } from './annotation.ts'
+import type { JsonObject, JsonValue } from '../generate/json-value.ts'
+import type { ReportProblem } from '../generate/problem.ts'
+import { readYamlLineOrText } from '../generate/yaml-value.ts'
+
+/**
+ * The `hidden` keyword from the options of `@hidden`: one `path=value` compares, one `path!=value`
+ * negates, several are joined by the option `operator` (default `or`). Undefined without a condition.
+ */
+export function hiddenCondition(
+  options: readonly AnnotationOption[],
+  report: ReportProblem,
+): JsonObject | undefined {
+  const conditions = options.filter(({ key }) => key !== 'operator')
+  const [first] = conditions
+  if (!first) return undefined
+  for (const condition of conditions) checkCondition(condition, report)
+  if (options.length === 1) {
+    if (!isNegated(first)) return toCondition(first)
+    return joined('not', [toCondition(first, first.key.slice(0, -1).trimEnd())])
+  }
+  const operator = options.findLast(({ key }) => key === 'operator')?.value ?? 'or'
+  for (const condition of conditions.filter(isNegated)) {
+    report({
+      ruleId: 'annotation-syntax',
+      message: '`!=` works only as the single condition of `@hidden`',
+      at: condition.keySpan,
+      hint: 'Here the path would end in `!`. Use `operator=nor` or turn the conditions around.',
+    })
+  }
+  return joined(
+    operator,
+    conditions.map((condition) => toCondition(condition)),
+  )
+}
+
+function isNegated({ key }: AnnotationOption): boolean {
+  return key.endsWith('!')
+}
+
+function toCondition({ key, value }: AnnotationOption, path = key): JsonObject {
+  return {
+    members: [
+      ['path', path],
+      ['value', readYamlLineOrText(value)],
+    ],
+  }
+}
+
+function joined(operator: string, conditions: JsonValue[]): JsonObject {
+  return {
+    members: [
+      ['operator', operator],
+      ['conditions', conditions],
+    ],
+  }
+}
+
+function checkCondition(
+  { key, value, hasValue, keySpan }: AnnotationOption,
+  report: ReportProblem,
+) {
+  if (hasValue && value !== '') return
+  report({
+    ruleId: 'annotation-syntax',
+    severity: 'warning',
+    message: `\`@hidden\` compares \`${key}\` with nothing, which means null`,
+    at: keySpan,
+    hint: `Write \`${key}=""\` for empty text.`,
+  })
+}

@@ -1,0 +1,222 @@
+import type { AnnotationOption } from './annotation.ts'
+import { didYouMean } from '../../diagnostics/did-you-mean.ts'
+import type { JsonValue } from '../generate/json-value.ts'
+import { JsonSyntaxError, parseJson, toInteger } from '../compile/parse-json.ts'
+import { KNOWN_OPTIONS, SCHEMA_TYPES } from './known-names.ts'
+import type { Problem, ReportProblem, Span } from '../generate/problem.ts'
+import { readItems } from '../compile/read-json-schema.ts'
+import { parseTranslationName, type Schema, setTranslation } from '../generate/schema.ts'
+import { readYamlLine, readYamlLineOrText } from '../generate/yaml-value.ts'
+
+type OptionReader = (schema: Schema, option: AnnotationOption, report: ReportProblem) => void
+
+/** The options that set a standard keyword (kubegems/kubegems tools/helm-schema). */
+const READERS: ReadonlyMap<string, OptionReader> = new Map([
+  ...entries(['min', 'minmum'], numberReader('minimum')),
+  ...entries(['max', 'maxmum'], numberReader('maximum')),
+  ...entries(['minLength', 'minLen', 'minlen'], lengthReader('minLength')),
+  ...entries(['maxLength', 'maxLen', 'maxlen'], lengthReader('maxLength')),
+  ...['format', 'pattern', 'title', 'description', 'example'].map(
+    (name): [string, OptionReader] => [name, textReader(name)],
+  ),
+  ['required', readRequired],
+  ['enum', readEnum],
+  ['default', readDefault],
+  ['nullable', readNullable],
+  ['type', readType],
+  ['items', readItemsOption],
+])
+
+/** Applies one option of `@schema` to a schema. What is malformed is reported and left out. */
+export function applyOption(schema: Schema, option: AnnotationOption, report: ReportProblem): void {
+  const reader = READERS.get(option.key) ?? readExtra
+  reader(schema, option, report)
+}
+
+function entries(names: string[], reader: OptionReader): [string, OptionReader][] {
+  return names.map((name) => [name, reader])
+}
+
+function syntaxProblem(message: string, at: Span, hint?: string): Problem {
+  return { ruleId: 'annotation-syntax', message, at, ...(hint !== undefined && { hint }) }
+}
+
+function numberReader(keyword: string): OptionReader {
+  return (schema, { key, value, valueSpan }, report) => {
+    if (!/^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(value)) {
+      report(syntaxProblem(`Option \`${key}\` needs a number, not \`${value}\``, valueSpan))
+      return
+    }
+    const isInteger = /^[-+]?\d+$/.test(value)
+    schema.keywords.set(keyword, isInteger ? toInteger(value.replace('+', '')) : Number(value))
+  }
+}
+
+function lengthReader(keyword: string): OptionReader {
+  return (schema, { key, value, valueSpan }, report) => {
+    if (!/^\+?\d+$/.test(value)) {
+      report(
+        syntaxProblem(`Option \`${key}\` needs a whole number from 0, not \`${value}\``, valueSpan),
+      )
+      return
+    }
+    schema.keywords.set(keyword, toInteger(value.replace('+', '')))
+  }
+}
+
+function textReader(keyword: string): OptionReader {
+  return (schema, { value, valueSpan }, report) => {
+    if (value === '') {
+      schema.keywords.delete(keyword)
+      report(syntaxProblem(`Option \`${keyword}\` is empty`, valueSpan))
+    } else schema.keywords.set(keyword, value)
+  }
+}
+
+function splitList(value: string): string[] {
+  return value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}
+
+function readRequired(
+  schema: Schema,
+  { value, valueSpan }: AnnotationOption,
+  report: ReportProblem,
+) {
+  const names = splitList(value)
+  if (names.length > 0) schema.keywords.set('required', names)
+  else report(syntaxProblem('Option `required` names no key', valueSpan, REQUIRED_HINT))
+}
+
+const REQUIRED_HINT = 'It takes a comma list of child keys, such as `required=cpu,memory`.'
+
+function readEnum(schema: Schema, { value, valueSpan }: AnnotationOption, report: ReportProblem) {
+  const bare = value.replace(/^\[|\]$/g, '')
+  if (/^\[.*\]$/.test(value) || value === '') {
+    const hint = `Write \`enum=${splitList(bare).join(',') || 'a,b'}\`.`
+    report(syntaxProblem('Option `enum` needs a comma list without brackets', valueSpan, hint))
+    return
+  }
+  const items = value.split(',').map((item) => item.trim())
+  if (items.includes('')) {
+    const message = 'An empty entry of `enum` means null'
+    const problem = syntaxProblem(message, valueSpan, 'Write `""` for empty text.')
+    report({ ...problem, severity: 'warning' })
+  }
+  schema.keywords.set('enum', items.map(readYamlLineOrText))
+}
+
+function readDefault(schema: Schema, { value }: AnnotationOption) {
+  const read = readYamlLineOrText(value)
+  if (read === null) schema.keywords.delete('default')
+  else schema.keywords.set('default', read)
+}
+
+function readNullable(
+  schema: Schema,
+  { value, valueSpan }: AnnotationOption,
+  report: ReportProblem,
+) {
+  // strconv.ParseBool
+  if (/^(1|t|T|true|TRUE|True|)$/.test(value)) schema.keywords.set('nullable', true)
+  else if (/^(0|f|F|false|FALSE|False)$/.test(value)) schema.keywords.delete('nullable')
+  else {
+    const message = `Option \`nullable\` needs true or false, not \`${value}\``
+    report(syntaxProblem(message, valueSpan))
+  }
+}
+
+function readType(schema: Schema, { value, valueSpan }: AnnotationOption, report: ReportProblem) {
+  if (!SCHEMA_TYPES.includes(value)) {
+    const meant = didYouMean(value, SCHEMA_TYPES)
+    report(
+      syntaxProblem(
+        `\`${value}\` is no JSON schema type`,
+        valueSpan,
+        meant ? `Did you mean \`${meant}\`?` : `The types are ${SCHEMA_TYPES.join(', ')}.`,
+      ),
+    )
+    return
+  }
+  const types = [schema.keywords.get('type') ?? []].flat() as JsonValue[]
+  if (types.includes(value)) return
+  const all = value === 'null' ? [...types, value] : [value, ...types]
+  schema.keywords.set('type', all.length === 1 ? value : all)
+}
+
+function readItemsOption(
+  schema: Schema,
+  { value, valueSpan }: AnnotationOption,
+  report: ReportProblem,
+) {
+  try {
+    const json = parseJson(value)
+    if (typeof json !== 'object' || json === null) {
+      report(syntaxProblem('Option `items` needs a JSON schema in braces', valueSpan))
+      return
+    }
+    schema.items = undefined
+    readItems(schema, json)
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error
+    report(
+      syntaxProblem(
+        `The JSON of option \`items\` is malformed: ${error.message}`,
+        narrowed(valueSpan, error.offset),
+        // An open string: the annotation was split inside it.
+        (value.match(/"/g)?.length ?? 0) % 2 === 1
+          ? 'Write a `;` inside the JSON as `\\u003b`: here it separates options.'
+          : undefined,
+      ),
+    )
+  }
+}
+
+function narrowed({ position }: Span, offset: number): Span {
+  return {
+    position: {
+      offset: position.offset + offset,
+      line: position.line,
+      column: position.column + offset,
+    },
+    length: 1,
+  }
+}
+
+function readExtra(
+  schema: Schema,
+  { key, value, keySpan, valueSpan }: AnnotationOption,
+  report: ReportProblem,
+) {
+  const translation = parseTranslationName(key)
+  if (translation) {
+    setTranslation(schema, translation.language, translation.text, value)
+    return
+  }
+  const read = readYamlLine(value)
+  if (read === undefined) {
+    report(syntaxProblem(`The value of option \`${key}\` is not YAML`, valueSpan, 'Quote it.'))
+  }
+  schema.extra.set(key, read === undefined ? value : read)
+  if (schema.keywords.has(key)) {
+    const message = `\`${key}\` stands twice in the schema: another option or the value sets it, too`
+    report({
+      ...syntaxProblem(message, keySpan, 'JSON readers take the last.'),
+      severity: 'warning',
+    })
+  }
+  if (KNOWN_OPTIONS.has(key)) return
+  const meant = didYouMean(key, KNOWN_OPTIONS)
+  report({
+    ...syntaxProblem(
+      `Unknown option \`${key}\``,
+      keySpan,
+      meant
+        ? `Did you mean \`${meant}\`?`
+        : 'It is written to the schema, but neither JSON Schema nor the form reads it.',
+    ),
+    severity: meant ? 'error' : 'warning',
+  })
+}

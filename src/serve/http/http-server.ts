@@ -1,0 +1,75 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { UserError } from '../../diagnostics/user-error.ts'
+import { respond, type ServedFiles } from './respond.ts'
+
+export interface HttpServer {
+  /** The real port, also when 0 was asked for. */
+  port: number
+  /** Ends it at once, open connections included. */
+  close(): Promise<void>
+}
+
+/**
+ * Serves files over HTTP.
+ * @param files Asked at every request, so that a request sees one state of the repository; a request
+ *   waits for it, so that nobody gets a repository that is not filled yet.
+ * @throws UserError when the address cannot be used.
+ */
+export async function startHttpServer(
+  host: string,
+  port: number,
+  files: () => Promise<ServedFiles>,
+): Promise<HttpServer> {
+  const server = createServer((request, response) => {
+    const { method = '', url = '', headers } = request
+    void files().then((served) => {
+      const ifNoneMatch = headers['if-none-match']
+      const answer = respond({ method, target: url, ifNoneMatch }, served)
+      response.writeHead(answer.status, answer.headers)
+      response.end(method === 'HEAD' ? undefined : answer.body)
+    })
+  })
+  await listen(server, host, port)
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(listenError(error, host, port))
+    })
+    server.listen({ host, port }, resolve)
+  })
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return new UserError(`Port ${port} of ${host} is in use`, {
+        cause: error,
+        hint: `Stop the other server, or use --port ${port + 1}, or --port 0 for any free one.`,
+      })
+    case 'EACCES':
+      return new UserError(`Port ${port} needs more rights than you have`, {
+        cause: error,
+        hint: 'Use a port from 1024 on.',
+      })
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return new UserError(`${host} is no address of this machine`, {
+        cause: error,
+        hint: 'Use --host 0.0.0.0 for all its addresses.',
+      })
+    default:
+      return error
+  }
+}

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { writeAtomically } from '../../files/write-atomically.ts'
+import {
+  type DevCounter,
+  type DevCounters,
+  nextDevCounter,
+  parseDevCounters,
+  withDevCounter,
+} from './dev-counter.ts'
+
+/** Where the counters of a workspace are kept. */
+export function devCounterFile(userCache: string, workspaceRoot: string): string {
+  const key = createHash('sha256').update(workspaceRoot).digest('hex').slice(0, 32)
+  return join(userCache, 'serve', `${key}.json`)
+}
+
+/** Gives the counter for a content and remembers it before anyone can see the version made of it. */
+export type TakeDevCounter = (
+  chart: { name: string; version: string },
+  digest: string,
+) => Promise<DevCounter>
+
+/**
+ * Counters that survive a restart. The file is read again each time: a second server over the same
+ * workspace must not hand out the same number for other content.
+ * @param file Undefined: the counters live as long as the process.
+ * @throws (the function it returns) the file system's error when the file cannot be written.
+ */
+export function createDevCounters(file: string | undefined): TakeDevCounter {
+  let counters: DevCounters = { charts: {} }
+  return async (chart, digest) => {
+    if (file !== undefined) counters = await readCounters(file, counters)
+    const counter = nextDevCounter(counters, chart, digest)
+    counters = withDevCounter(counters, chart, counter)
+    if (file !== undefined) {
+      await mkdir(dirname(file), { recursive: true })
+      await writeAtomically(file, `${JSON.stringify(counters, null, 2)}\n`)
+    }
+    return counter
+  }
+}
+
+async function readCounters(file: string, fallback: DevCounters): Promise<DevCounters> {
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  return text === undefined ? fallback : parseDevCounters(text)
+}

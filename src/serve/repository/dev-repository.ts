@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import type { ChartMetadata } from '../../chart/chart.ts'
+import { UserError } from '../../diagnostics/user-error.ts'
+import { type ChartVersion, INDEX_FILE, type IndexFile } from '../../repo/index-file/index-file.ts'
+import { readIndexFile } from '../../repo/index-file/index-file-read.ts'
+import { formatIndexFile } from '../../repo/index-file/index-file-write.ts'
+import { joinArchiveUrl } from '../../repo/index-file/index-url.ts'
+import type { ServedFile, ServedFiles } from '../http/respond.ts'
+
+/** A chart version that is on offer. */
+interface PublishedVersion {
+  entry: ChartVersion
+  file: ServedFile
+}
+
+/** Chart name -> versions on offer, newest first. */
+export type DevRepository = ReadonlyMap<string, readonly PublishedVersion[]>
+
+// An installation that began before the last few saves still finds its archive.
+const KEPT_VERSIONS = 5
+
+/**
+ * The repository with one more version of a chart, on top of those it has.
+ * @throws UserError when the entry would make the index unreadable for Helm and KubeGems.
+ */
+export function publishVersion(
+  repository: DevRepository,
+  metadata: ChartMetadata,
+  archive: Uint8Array,
+  now: Date,
+): DevRepository {
+  const digest = createHash('sha256').update(archive).digest('hex')
+  const { name, version } = metadata
+  const entry: ChartVersion = {
+    ...metadata,
+    urls: [joinArchiveUrl('', archivePath(metadata))],
+    created: now.toISOString(),
+    digest,
+  }
+  requireReadable(entry)
+  const older = (repository.get(name) ?? []).filter(
+    (published) => published.entry.version !== version,
+  )
+  const file = { body: archive, contentType: 'application/gzip', digest }
+  const versions = [{ entry, file }, ...older].slice(0, KEPT_VERSIONS)
+  return new Map(repository).set(name, versions)
+}
+
+/** The repository without a chart. */
+export function withdrawChart(repository: DevRepository, name: string): DevRepository {
+  const others = new Map(repository)
+  others.delete(name)
+  return others
+}
+
+/** What HTTP clients can get: the index, each archive, and a list for people at the root. */
+export function repositoryFiles(repository: DevRepository, now: Date): ServedFiles {
+  const published = [...repository.values()].flat()
+  const entries: IndexFile['entries'] = new Map(
+    [...repository].map(([name, versions]) => [name, versions.map(({ entry }) => entry)]),
+  )
+  const index = formatIndexFile({ apiVersion: 'v1', generated: now.toISOString(), entries })
+  const list = published.map(({ entry }) => archivePath(entry)).join('\n')
+  return new Map([
+    ['', textFile(`${INDEX_FILE}\n${list}\n`, 'text/plain; charset=utf-8')],
+    [INDEX_FILE, textFile(index, 'application/yaml')],
+    ...published.map(({ entry, file }): [string, ServedFile] => [archivePath(entry), file]),
+  ])
+}
+
+function archivePath({ name, version }: ChartMetadata): string {
+  return `${name}-${version}.tgz`
+}
+
+// One invalid entry breaks the whole refresh of every cluster that knows the repository.
+function requireReadable(entry: ChartVersion): void {
+  const entries = new Map([[entry.name, [entry]]])
+  const text = formatIndexFile({ apiVersion: 'v1', generated: entry.created ?? '', entries })
+  const { skipped } = readIndexFile(text, INDEX_FILE)
+  if (skipped.length > 0) throw new UserError(`not fit for an index: ${skipped.join(', ')}`)
+}
+
+function textFile(text: string, contentType: string): ServedFile {
+  const body = new TextEncoder().encode(text)
+  return { body, contentType, digest: createHash('sha256').update(body).digest('hex') }
+}

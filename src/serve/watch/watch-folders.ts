@@ -1,0 +1,93 @@
+import { type FSWatcher, watch } from 'chokidar'
+import { basename } from 'node:path'
+import { UserError } from '../../diagnostics/user-error.ts'
+import { isInside } from '../http/is-inside.ts'
+
+export interface FolderWatcher {
+  /** Watches more folders; those watched already stay. They count as changed once they are watched. */
+  add(folders: readonly string[]): Promise<void>
+  close(): Promise<void>
+}
+
+// Long enough for an editor that writes a file in several steps, too short to wait for.
+const QUIET_MS = 120
+
+/**
+ * Tells about changes below folders, in batches: once nothing has happened for a moment, and never while
+ * the work on the batch before is going on.
+ * @param onChange Gets the paths that were added, changed or removed, absolute.
+ * @param onError Gets what a watcher, or `onChange`, fails with.
+ * @returns When no change of these folders can go unnoticed any more.
+ */
+export async function watchFolders(
+  folders: readonly string[],
+  onChange: (paths: string[]) => Promise<void>,
+  onError: (error: unknown) => void,
+): Promise<FolderWatcher> {
+  const watchers: FSWatcher[] = []
+  const watched = new Set<string>()
+  let changed = new Set<string>()
+  let timer: NodeJS.Timeout | undefined
+  let isBusy = false
+  let isClosed = false
+
+  function note(path: string): void {
+    changed.add(path)
+    schedule()
+  }
+
+  function schedule(): void {
+    clearTimeout(timer)
+    if (!isBusy && !isClosed && changed.size > 0) timer = setTimeout(() => void deliver(), QUIET_MS)
+  }
+
+  async function deliver(): Promise<void> {
+    const batch = [...changed].sort()
+    changed = new Set()
+    isBusy = true
+    await onChange(batch).catch(onError)
+    isBusy = false
+    schedule()
+  }
+
+  async function start(more: readonly string[]): Promise<void> {
+    for (const folder of more) watched.add(folder)
+    const watcher = watch([...more], { ignoreInitial: true, ignored: isIgnored })
+    watchers.push(watcher)
+    watcher.on('all', (_event, path) => note(path))
+    watcher.on('error', (error) => onError(watchError(error)))
+    await new Promise<void>((resolve) => watcher.once('ready', resolve))
+  }
+
+  await start(folders)
+  return {
+    async add(more) {
+      const unwatched = more.filter(
+        (folder) => ![...watched].some((known) => isInside(folder, known)),
+      )
+      if (unwatched.length === 0 || isClosed) return
+      await start(unwatched)
+      // They may have changed after they were read and before they were watched.
+      for (const folder of unwatched) note(folder)
+    },
+    async close() {
+      isClosed = true
+      clearTimeout(timer)
+      await Promise.all(watchers.map((watcher) => watcher.close()))
+    },
+  }
+}
+
+function watchError(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException
+  if (code !== 'ENOSPC' && code !== 'EMFILE') return error
+  // inotify(7) says "no space" where it means this limit.
+  return new UserError('The system watches no more files for you', {
+    cause: error,
+    hint: 'Serve fewer charts, or raise the limit: sysctl fs.inotify.max_user_watches=524288',
+  })
+}
+
+function isIgnored(path: string): boolean {
+  return ['.git', 'node_modules'].includes(basename(path))
+}

@@ -1,0 +1,54 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { insertNamespace } from '../../../src/plugin/render/insert-namespace.ts'
+import { decodePlain, encodeGoYaml } from '../../../src/yaml/index.ts'
+
+test.each([
+  ['kind: A\nmetadata:\n  name: a\n', 'kind: A\nmetadata:\n  namespace: ns\n  name: a\n', 3],
+  ['metadata: {name: a} # x\n', 'metadata: {namespace: ns, name: a} # x\n', Infinity],
+  ['metadata:\n  # why\n  name: a\n', 'metadata:\n  # why\n  namespace: ns\n  name: a\n', 3],
+  [
+    'metadata:\n  name: a\n  namespace:\nspec: 1\n',
+    'metadata:\n  name: a\n  namespace: ns\nspec: 1\n',
+    Infinity,
+  ],
+  ['metadata:\n  namespace: ""\n  name: a\n', 'metadata:\n  namespace: ns\n  name: a\n', Infinity],
+  ['metadata: {namespace: null, name: a}', 'metadata: {namespace: ns, name: a}', Infinity],
+  ['kind: A\n', 'kind: A\n', Infinity],
+  ['metadata:\n', 'metadata:\n', Infinity],
+])('%j', (text, expected, line) => {
+  expect(insertNamespace(text, 'ns')).toEqual({ text: expected, line })
+})
+
+test('a namespace that YAML reads as something else is quoted', () => {
+  for (const namespace of ['true', 'no', '1', '1e3', 'null', 'a-b', 'y']) {
+    const { text } = insertNamespace('metadata:\n  name: a\n', namespace)
+    expect(decodePlain(text)).toEqual({ metadata: { namespace, name: 'a' } })
+  }
+})
+
+test('nothing else changes', () => {
+  const object = fc.record({
+    kind: fc.string(),
+    metadata: fc.dictionary(
+      fc.string().filter((key) => key !== 'namespace'),
+      fc.jsonValue(),
+      { minKeys: 1 },
+    ),
+    spec: fc.jsonValue(),
+  })
+  fc.assert(
+    fc.property(object, (value) => {
+      const before = encodeGoYaml(value)
+      // Go writes this key as it is, and then cannot read it.
+      fc.pre(!before.includes('<<'))
+      const { text } = insertNamespace(before, 'ns')
+      const expected = decodePlain(before) as { metadata: object }
+      expect(decodePlain(text)).toEqual({
+        ...expected,
+        metadata: { ...expected.metadata, namespace: 'ns' },
+      })
+    }),
+    { numRuns: 200 },
+  )
+})
