@@ -1,9 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { Context, ExitCode } from './services/context.ts'
-import { EXIT } from './services/context.ts'
-import { UserError } from './diagnostics/user-error.ts'
-import { processIo } from './terminal/process-io.ts'
+import { UserError } from './diagnostics/index.ts'
+import type { Context } from './services/context.ts'
+import { EXIT, type ExitCode, processIo } from './terminal/index.ts'
 
 /** The flags that every command has. */
 export interface CommonFlags {
@@ -75,7 +74,7 @@ async function run(
       return context
     })
   } catch (error) {
-    const { reportError } = await import('./terminal/report-error.ts')
+    const { reportError } = await import('./program/report-error.ts')
     return reportError(error, output.io, { json: output.json, version })
   }
 }

@@ -1,9 +1,9 @@
-import type { Chart, ChartFile, ChartLock } from './chart.ts'
+import { readChartArchive, type UnpackingBudget } from './archive/read-chart-archive.ts'
 import { ChartError } from './chart-error.ts'
+import { MAX_CHART_SIZE } from './chart-limits.ts'
+import type { Chart, ChartFile, ChartLock } from './chart.ts'
 import { type MetadataFields, readLock, readMetadata } from './metadata/chart-metadata.ts'
 import { decodeYamlFile } from './metadata/decode-yaml-file.ts'
-import { MAX_CHART_SIZE } from './chart-limits.ts'
-import { readChartArchive, type UnpackingBudget } from './archive/read-chart-archive.ts'
 import { validateMetadata } from './metadata/validate-metadata.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { UserError } from '../diagnostics/user-error.ts'
+import { UserError } from '../diagnostics/index.ts'
 
 /** Where in a chart the trouble is: `file` is relative to the chart's root; line and column count from 1. */
 export interface ChartErrorPlace {

@@ -1,7 +1,7 @@
-import { GoMap, type GoValue } from '../go/values/value.ts'
+import { GoMap, type GoValue } from '../go/values/index.ts'
 import type { Chart } from './chart.ts'
-import { decodeYamlFile } from './metadata/decode-yaml-file.ts'
 import { FieldTypeError } from './metadata/decode-fields.ts'
+import { decodeYamlFile } from './metadata/decode-yaml-file.ts'
 
 /**
  * Makes sure that the chart's values.yaml and those of its dependencies are mappings (or empty), as

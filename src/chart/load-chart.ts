@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
-import { buildChart } from './build-chart.ts'
-import type { Chart } from './chart.ts'
-import { ChartError } from './chart-error.ts'
 import { readChartArchive } from './archive/read-chart-archive.ts'
+import { buildChart } from './build-chart.ts'
+import { ChartError } from './chart-error.ts'
+import type { Chart } from './chart.ts'
 import { readChartFolder } from './folder/read-chart-folder.ts'
 
 /**

@@ -1,20 +1,18 @@
-import { buildChart } from '../chart/build-chart.ts'
-import { readChartArchive } from '../chart/archive/read-chart-archive.ts'
+import { buildChart, readChartArchive } from '../chart/index.ts'
+import { UserError } from '../diagnostics/index.ts'
+import { parseVersion, SemverError } from '../go/semver/index.ts'
+import { linesOf, wireChart } from '../localization/index.ts'
+import { createNodeFunctionEnvironment, withSharedKeys } from '../node/index.ts'
+import { MAIN_CATEGORIES, parseRequirements } from '../plugin/index.ts'
+import { requirementProblem } from '../rules/index.ts'
 import type { Context } from '../services/context.ts'
-import { UserError } from '../diagnostics/user-error.ts'
-import { linesOf } from '../localization/wiring/wire-images.ts'
-import { MAIN_CATEGORIES } from '../plugin/chart-annotations/annotations.ts'
-import { parseRequirements } from '../plugin/chart-annotations/requirements.ts'
-import { requirementProblem } from '../rules/requirement-invalid.ts'
-import { SemverError } from '../go/semver/semver-error.ts'
-import { parseVersion } from '../go/semver/version.ts'
-import type { PluginAnswers, Upstream } from '../skeleton/plugin-answers.ts'
-import { type Prompts, terminalPrompts } from '../terminal/prompts.ts'
-import type { Workspace } from '../workspace/workspace.ts'
-import { decodePlain, parseDocument } from '../yaml/index.ts'
-import type { NewOptions } from './new.ts'
-import { wireChart } from '../localization/wire-chart.ts'
 import { openChartFetcher } from '../services/open-packager.ts'
+import type { PluginAnswers, Upstream } from '../skeleton/index.ts'
+import { type Prompts, terminalPrompts } from '../terminal/index.ts'
+import type { Workspace } from '../workspace/index.ts'
+import { decodePlain } from '../yaml/decode/index.ts'
+import { parseDocument } from '../yaml/parse/index.ts'
+import type { NewOptions } from './new.ts'
 
 const NEWEST_STABLE = '*'
 
@@ -151,7 +149,11 @@ async function findUpstream(
   const fetched = await fetchChart(repo.replace(/\/+$/, ''), name, version)
   const chart = buildChart(readChartArchive(fetched.archive))
   const release = { name: options.name, namespace: options.namespace }
-  const wiring = await wireChart(chart, release, context)
+  const wiring = await wireChart(
+    chart,
+    release,
+    withSharedKeys(createNodeFunctionEnvironment({ now: () => context.now().getTime() })),
+  )
   return {
     repository: repo,
     chart: name,

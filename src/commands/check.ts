@@ -1,32 +1,33 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import type { ChartFile } from '../chart/chart.ts'
-import { readChartArchive } from '../chart/archive/read-chart-archive.ts'
-import { readChartFolder } from '../chart/folder/read-chart-folder.ts'
-import { EXIT, type Context, type ExitCode } from '../services/context.ts'
+import { type ChartFile, readChartArchive, readChartFolder } from '../chart/index.ts'
 import {
   compareDiagnostics,
-  isAtLeast,
   type Diagnostic,
+  isAtLeast,
   type Severity,
   type SourceLocation,
-} from '../diagnostics/diagnostic.ts'
-import { UserError } from '../diagnostics/user-error.ts'
-import { writeAtomically } from '../files/write-atomically.ts'
-import { loadReporter, type ReporterName } from '../reporters/registry.ts'
-import type { CheckResult } from '../reporters/reporter.ts'
-import { chartInvalid } from '../rules/chart-invalid.ts'
-import { explainRule, listRules, rulesAsJson } from '../rules/frame/describe-rule.ts'
-import { openCheckedChart, type ChartServices } from '../rules/frame/open-checked-chart.ts'
-import type { Rule } from '../rules/frame/rule.ts'
-import { applySettings, runRules } from '../rules/frame/run-rules.ts'
-import { findRule, selectRules } from '../rules/frame/select-rules.ts'
-import { diagnosticPaint } from '../terminal/diagnostic-paint.ts'
-import { createProgress } from '../terminal/progress.ts'
-import { resolveTargets } from '../workspace/targets.ts'
-import { CONFIG_FILE } from '../workspace/config.ts'
-import { displayPath, type Workspace } from '../workspace/workspace.ts'
+  UserError,
+} from '../diagnostics/index.ts'
+import { writeAtomically } from '../files/index.ts'
+import { type CheckResult, loadReporter, type ReporterName } from '../reporters/index.ts'
+import {
+  applySettings,
+  chartInvalid,
+  type ChartServices,
+  explainRule,
+  findRule,
+  listRules,
+  openCheckedChart,
+  type Rule,
+  rulesAsJson,
+  runRules,
+  selectRules,
+} from '../rules/index.ts'
+import type { Context } from '../services/context.ts'
 import { openChartServices } from '../services/open-chart-services.ts'
+import { createProgress, diagnosticPaint, EXIT, type ExitCode } from '../terminal/index.ts'
+import { CONFIG_FILE, displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
 
 export interface ReporterRequest {
   name: ReporterName

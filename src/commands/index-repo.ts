@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { archiveTime } from '../chart/archive/archive-time.ts'
-import type { Context, ExitCode } from '../services/context.ts'
-import { EXIT } from '../services/context.ts'
-import { UserError } from '../diagnostics/user-error.ts'
-import { cacheFolder } from '../files/cache-folder.ts'
-import { archiveCacheFile } from '../repo/cache/archive-cache.ts'
-import { defaultHttpClient, displayUrl, downloadUrl, type HttpClient } from '../fetch/fetch-url.ts'
-import { type IndexUpdate, updateIndex, type UpdateIndexOptions } from '../repo/update-index.ts'
+import { archiveTime } from '../chart/index.ts'
+import { UserError } from '../diagnostics/index.ts'
+import { defaultHttpClient, displayUrl, downloadUrl, type HttpClient } from '../fetch/index.ts'
+import { cacheFolder } from '../files/index.ts'
+import {
+  archiveCacheFile,
+  type IndexUpdate,
+  updateIndex,
+  type UpdateIndexOptions,
+} from '../repo/index.ts'
+import type { Context } from '../services/context.ts'
+import { EXIT, type ExitCode } from '../terminal/index.ts'
 
 export interface IndexOptions {
   /** The folder that holds the archives; its index.yaml is written. */

@@ -1,18 +1,32 @@
 import { resolve } from 'node:path'
-import { EXIT, type Context, type ExitCode } from '../services/context.ts'
-import { UserError } from '../diagnostics/user-error.ts'
-import { writeAtomically } from '../files/write-atomically.ts'
-import { type CopyPlan, planCopies } from '../images/copy/plan-copies.ts'
-import { type FoundImage, ignoreFilter } from '../images/discovery/select-images.ts'
-import type { ExportFormat } from '../images/export/export-format.ts'
-import { lockedDigests } from '../images/lock/image-lock.ts'
-import { type Destination, readDestination } from '../images/target-reference.ts'
-import type { RenderFailure } from '../plugin/render/render-failure.ts'
-import { colours } from '../terminal/colour.ts'
-import { createProgress } from '../terminal/progress.ts'
-import type { ImagesConfig } from '../workspace/config.ts'
-import { type CollectedImages, collectImages } from '../localization/collect-images.ts'
+import { UserError } from '../diagnostics/index.ts'
+import { writeAtomically } from '../files/index.ts'
+import {
+  type CopyPlan,
+  type Destination,
+  type ExportFormat,
+  type FoundImage,
+  ignoreFilter,
+  lockedDigests,
+  planCopies,
+  readDestination,
+} from '../images/index.ts'
+import {
+  type CollectedImages,
+  collectImages,
+  type PluginRenderings,
+  provePlugin,
+  renderingCount,
+  type RenderingOptions,
+  renderPluginImages,
+  uniqueFailures,
+} from '../localization/index.ts'
+import type { RenderFailure } from '../plugin/index.ts'
+import type { Context } from '../services/context.ts'
 import { copyAccess } from '../services/copy-world.ts'
+import { openPluginRenderer, type WorkspaceRenderer } from '../services/open-plugin-renderer.ts'
+import { colours, createProgress, EXIT, type ExitCode } from '../terminal/index.ts'
+import type { ImagesConfig } from '../workspace/index.ts'
 import { copyPlanned } from './localize/copy-planned.ts'
 import { listImages } from './localize/list-images.ts'
 import {
@@ -20,17 +34,9 @@ import {
   type LocalizeMode,
   type LocalizeOptions,
 } from './localize/localize-options.ts'
-import { provePlugin, uniqueFailures } from '../localization/prove-plugin.ts'
-import {
-  type PluginRenderings,
-  renderingCount,
-  type RenderingOptions,
-  renderPluginImages,
-} from '../localization/render-plugins-images.ts'
 import { lockedImages, lockImages, requireLock } from './localize/use-lock.ts'
 import { verifyPlugins } from './localize/verify-plugins.ts'
 import { wirePlugins } from './localize/wire-plugins.ts'
-import { openPluginRenderer, type PluginRenderer } from '../services/open-plugin-renderer.ts'
 import { printFailure } from './render/print-failure.ts'
 
 export type { LocalizeOptions } from './localize/localize-options.ts'
@@ -89,7 +95,7 @@ export async function localize(options: LocalizeOptions, context: Context): Prom
 }
 
 async function renderWithProgress(
-  renderer: PluginRenderer,
+  renderer: WorkspaceRenderer,
   options: RenderingOptions,
   { io, now, verbosity }: Context,
 ): Promise<PluginRenderings[]> {
@@ -105,7 +111,7 @@ async function renderWithProgress(
 interface Scene {
   collected: CollectedImages
   destination: Required<Destination>
-  renderer: PluginRenderer
+  renderer: WorkspaceRenderer
   options: LocalizeOptions
   context: Context
 }

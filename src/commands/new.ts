@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
-import { EXIT, type Context, type ExitCode } from '../services/context.ts'
-import { UserError } from '../diagnostics/user-error.ts'
-import { makeFolder } from '../files/make-folder.ts'
-import { writeAtomically } from '../files/write-atomically.ts'
-import { planCi, type CiService } from '../skeleton/plan-ci.ts'
-import { findCommonLibrary } from '../skeleton/common-library.ts'
-import { planPlugin } from '../skeleton/plan-plugin.ts'
-import { type PlannedFile, requirePluginName } from '../skeleton/skeleton-file.ts'
-import { colours } from '../terminal/colour.ts'
-import { pluginsFolder } from '../workspace/plugins-folder.ts'
-import { findWorkspace } from '../workspace/workspace.ts'
+import { UserError } from '../diagnostics/index.ts'
+import { makeFolder, writeAtomically } from '../files/index.ts'
+import type { Context } from '../services/context.ts'
+import {
+  type CiService,
+  findCommonLibrary,
+  planCi,
+  type PlannedFile,
+  planPlugin,
+  requirePluginName,
+} from '../skeleton/index.ts'
+import { colours, EXIT, type ExitCode } from '../terminal/index.ts'
+import { findWorkspace, pluginsFolder } from '../workspace/index.ts'
 import { askForPlugin } from './ask-for-plugin.ts'
 
 export interface NewOptions {

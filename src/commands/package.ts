@@ -1,19 +1,18 @@
 import { isAbsolute, join, relative, resolve } from 'node:path'
-import { encodeLock } from '../chart/metadata/encode-metadata.ts'
-import type {
-  PackageChart,
-  PackagedChart,
-  PackageSettings,
-} from '../chart/archive/package-chart.ts'
-import { keepArchive, type KeptArchive } from '../chart/archive/keep-archive.ts'
-import { EXIT, type Context, type ExitCode } from '../services/context.ts'
-import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
-import { makeFolder } from '../files/make-folder.ts'
-import { writeAtomically } from '../files/write-atomically.ts'
-import { colours } from '../terminal/colour.ts'
-import { resolveTargets } from '../workspace/targets.ts'
-import { displayPath, type Workspace } from '../workspace/workspace.ts'
+import {
+  encodeLock,
+  keepArchive,
+  type KeptArchive,
+  type PackageChart,
+  type PackagedChart,
+  type PackageSettings,
+} from '../chart/index.ts'
+import { InterruptedError, UserError } from '../diagnostics/index.ts'
+import { makeFolder, writeAtomically } from '../files/index.ts'
+import type { Context } from '../services/context.ts'
 import { openChartPackager } from '../services/open-packager.ts'
+import { colours, EXIT, type ExitCode } from '../terminal/index.ts'
+import { displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
 
 export interface PackageOptions {
   paths: string[]

@@ -1,18 +1,18 @@
 import { join } from 'node:path'
-import type { Context, ExitCode } from '../services/context.ts'
-import { EXIT } from '../services/context.ts'
-import { describeDiagnostic } from '../diagnostics/describe-diagnostic.ts'
-import { compareDiagnostics, type Diagnostic } from '../diagnostics/diagnostic.ts'
-import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
-import { installationsOf } from '../plugin/render/render-plugin.ts'
-import type { RenderFailure } from '../plugin/render/render-failure.ts'
-import type { RenderResult } from '../plugin/render/render-plugins.ts'
-import { colours } from '../terminal/colour.ts'
-import { diagnosticPaint } from '../terminal/diagnostic-paint.ts'
-import type { Workspace } from '../workspace/workspace.ts'
+import {
+  compareDiagnostics,
+  describeDiagnostic,
+  type Diagnostic,
+  InterruptedError,
+  UserError,
+} from '../diagnostics/index.ts'
+import { installationsOf, type RenderFailure, type RenderResult } from '../plugin/index.ts'
+import type { Context } from '../services/context.ts'
+import { openPluginRenderer } from '../services/open-plugin-renderer.ts'
+import { colours, diagnosticPaint, EXIT, type ExitCode } from '../terminal/index.ts'
+import type { Workspace } from '../workspace/index.ts'
 import { explanationsAsJson, formatExplanations } from './render/format-explanations.ts'
 import { formatObjects, objectPlace } from './render/format-objects.ts'
-import { openPluginRenderer } from '../services/open-plugin-renderer.ts'
 import { printFailure } from './render/print-failure.ts'
 import { renderAsJson } from './render/render-as-json.ts'
 import { sourceText } from './render/source-text.ts'

@@ -1,33 +1,31 @@
 import { networkInterfaces } from 'node:os'
-import { FALLBACK_TIME } from '../chart/archive/archive-time.ts'
+import { createDependencyResolver, FALLBACK_TIME, type ResolvedChart } from '../chart/index.ts'
+import { UserError } from '../diagnostics/index.ts'
+import { cacheFolder } from '../files/index.ts'
 import {
-  createDependencyResolver,
-  type ResolvedChart,
-} from '../chart/dependencies/resolve-dependencies.ts'
-import { type Context, EXIT, type ExitCode } from '../services/context.ts'
-import { UserError } from '../diagnostics/user-error.ts'
-import { cacheFolder } from '../files/cache-folder.ts'
-import { createDevCounters, devCounterFile } from '../serve/repository/dev-counter-file.ts'
-import { startHttpServer } from '../serve/http/http-server.ts'
-import { createPublisher, type Publisher } from '../serve/repository/publisher.ts'
-import { registrationHelp, stopHelp } from '../serve/registration/registration-help.ts'
-import {
-  repositoryAddress,
-  type RepositoryAddress,
-} from '../serve/registration/repository-address.ts'
-import {
+  createDevCounters,
+  createPublisher,
+  describeServeEvent,
+  devCounterFile,
   INSTALLER_NAMESPACE,
   isRepositoryName,
+  type Publisher,
+  registrationHelp,
+  repositoryAddress,
+  type RepositoryAddress,
   repositorySecretManifest,
   repositorySecretName,
-} from '../serve/registration/repository-secret.ts'
-import { describeServeEvent, type ServeEvent } from '../serve/serve-event.ts'
-import { watchCharts } from '../serve/watch/watch-charts.ts'
-import { createKubectl, type Kubectl } from '../tools/kubectl.ts'
-import { openRunTool } from '../services/open-run-tool.ts'
-import { resolveTargets } from '../workspace/targets.ts'
-import { displayPath, type Workspace } from '../workspace/workspace.ts'
+  type ServeEvent,
+  startHttpServer,
+  stopHelp,
+  watchCharts,
+} from '../serve/index.ts'
+import type { Context } from '../services/context.ts'
 import { openChartFetcher } from '../services/open-packager.ts'
+import { openRunTool } from '../services/open-run-tool.ts'
+import { EXIT, type ExitCode } from '../terminal/index.ts'
+import { createKubectl, type Kubectl } from '../tools/index.ts'
+import { displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
 
 export interface ServeOptions {
   /** Chart folders, or folders that hold some; none: the workspace. */

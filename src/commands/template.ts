@@ -1,30 +1,25 @@
 import { join } from 'node:path'
-import type { Context, ExitCode } from '../services/context.ts'
-import { EXIT } from '../services/context.ts'
-import { UserError } from '../diagnostics/user-error.ts'
+import { UserError } from '../diagnostics/index.ts'
 import {
+  type Capabilities,
   checkChart,
   createCapabilities,
   formatDocument,
   formatManifests,
+  type FunctionEnvironment,
   KubeVersionError,
   renderChart,
+  type RenderedChart,
   RenderError,
+  type RenderRemark,
   ValuesFileError,
 } from '../helm/index.ts'
-import type {
-  Capabilities,
-  FunctionEnvironment,
-  RenderedChart,
-  RenderRemark,
-} from '../helm/index.ts'
-import { createNodeFunctionEnvironment } from '../node/function-environment.ts'
-import { chooseRelease } from './template/choose-release.ts'
-import type { ReleaseFlags } from './template/choose-release.ts'
-import { formatRemark } from './template/format-remark.ts'
+import { createNodeFunctionEnvironment } from '../node/index.ts'
+import type { Context } from '../services/context.ts'
 import { type ChartFlags, openChart } from '../services/open-chart.ts'
-import { readUserValues } from './template/read-user-values.ts'
-import type { UserValuesFlags } from './template/read-user-values.ts'
+import { EXIT, type ExitCode, formatRemark } from '../terminal/index.ts'
+import { chooseRelease, type ReleaseFlags } from './template/choose-release.ts'
+import { readUserValues, type UserValuesFlags } from './template/read-user-values.ts'
 import { selectTemplates } from './template/select-templates.ts'
 import { writeManifests } from './template/write-manifests.ts'
 

@@ -1,6 +1,11 @@
-import { MAX_CHART_SIZE } from '../chart/chart-limits.ts'
-import { versionRange } from '../chart/dependencies/version-range.ts'
-import { UserError } from '../diagnostics/user-error.ts'
+import { MAX_CHART_SIZE, versionRange } from '../chart/index.ts'
+import { UserError } from '../diagnostics/index.ts'
+import {
+  type ChartVersion,
+  type IndexFile,
+  readIndexFile,
+  sortChartVersions,
+} from '../repo/index.ts'
 import { type FetchCache, sha256 } from './fetch-cache.ts'
 import {
   archiveUrl,
@@ -9,12 +14,6 @@ import {
   repositorySource,
 } from './fetch-source.ts'
 import { displayUrl, downloadUrl, type HttpClient } from './fetch-url.ts'
-import { readIndexFile } from '../repo/index-file/index-file-read.ts'
-import {
-  type ChartVersion,
-  type IndexFile,
-  sortChartVersions,
-} from '../repo/index-file/index-file.ts'
 
 // The index of bitnami, the largest public one, has about 25 MiB.
 const MAX_INDEX_SIZE = 256 * 1024 * 1024

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { UserError } from '../diagnostics/user-error.ts'
+import { UserError } from '../diagnostics/index.ts'
 import { displayUrl } from './fetch-url.ts'
 
 /** Where a repository is read from: its own address or its mirror. */

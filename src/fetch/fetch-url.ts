@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
+import { InterruptedError, UserError } from '../diagnostics/index.ts'
 
 /** How downloads reach the network; tests pass their own. */
 export interface HttpClient {

@@ -1,24 +1,23 @@
-export type { FunctionEnvironment } from './functions/index.ts'
-export type { GoList, GoValue } from '../go/values/value.ts'
-export { GoInt, GoMap, GoObject, JsonNumber } from '../go/values/value.ts'
+export { elementsOf } from '../go/values/elements.ts'
 export {
-  type Capabilities,
-  createCapabilities,
-  DEFAULT_CAPABILITIES,
-  type KubeVersion,
-  KubeVersionError,
-  parseKubeVersion,
-} from './render/scope/capabilities.ts'
+  GoInt,
+  type GoList,
+  GoMap,
+  GoObject,
+  type GoValue,
+  JsonNumber,
+} from '../go/values/value.ts'
+export type {
+  CertificatePair,
+  CertificateRequest,
+  FunctionEnvironment,
+} from './functions/function-environment.ts'
 export { checkChart } from './render/check-chart.ts'
-export { compileChart, type CompiledChart } from './render/compile-chart.ts'
-export { createLookup, emptyLookup } from './render/scope/lookup.ts'
+export { compileChart, CompiledChart } from './render/compile-chart.ts'
 export type { Lookup } from './render/engine-functions.ts'
+export { type ManifestHead, readManifestHead } from './render/manifests/manifest-head.ts'
 export type { HookEvent, Manifest } from './render/manifests/manifest.ts'
-export { renderNameTemplate } from './render/name-template.ts'
 export type { TemplateLine } from './render/manifests/output-lines.ts'
-export { renderChart } from './render/render-chart.ts'
-export { RenderError, RenderLimitError, type TemplatePlace } from './render/render-error.ts'
-export type { RenderLimits, RenderOptions } from './render/render-options.ts'
 export {
   type CrdFile,
   formatDocument,
@@ -29,6 +28,19 @@ export {
 } from './render/manifests/rendered-chart.ts'
 export type { RenderedFile } from './render/manifests/sort-manifests.ts'
 export { splitManifests } from './render/manifests/split-manifests.ts'
+export { renderNameTemplate } from './render/name-template.ts'
+export { renderChart } from './render/render-chart.ts'
+export { RenderError, RenderLimitError, type TemplatePlace } from './render/render-error.ts'
+export type { RenderLimits, RenderOptions } from './render/render-options.ts'
+export {
+  type Capabilities,
+  createCapabilities,
+  DEFAULT_CAPABILITIES,
+  type KubeVersion,
+  KubeVersionError,
+  parseKubeVersion,
+} from './render/scope/capabilities.ts'
+export { createLookup, emptyLookup } from './render/scope/lookup.ts'
 export { mergeMaps } from './values/merge-maps.ts'
 export { mergeUserValues, type SetFlags, type UserValues } from './values/merge-user-values.ts'
 export { readValues, ValuesFileError } from './values/read-values.ts'

@@ -1,4 +1,4 @@
-import { UserError } from '../diagnostics/user-error.ts'
+import { UserError } from '../diagnostics/index.ts'
 
 /** An image reference, normalised: the registry is always there, Docker Hub's official images lie in `library/`. */
 export interface ImageReference {

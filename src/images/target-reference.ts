@@ -1,4 +1,4 @@
-import { UserError } from '../diagnostics/user-error.ts'
+import { UserError } from '../diagnostics/index.ts'
 import { canonicalName, type ImageReference, parseReference } from './reference.ts'
 
 /** Where localized images live: the platform's `global.imageRegistry` and `global.imageRepository`. */

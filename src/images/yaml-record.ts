@@ -1,7 +1,11 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
-import { UserError } from '../diagnostics/user-error.ts'
-import { parseDocument, YamlSyntaxError } from '../yaml/index.ts'
-import type { YamlMapping, YamlNode, YamlPosition } from '../yaml/node/node.ts'
+import { didYouMean, UserError } from '../diagnostics/index.ts'
+import {
+  type YamlMapping,
+  type YamlNode,
+  type YamlPosition,
+  YamlSyntaxError,
+} from '../yaml/node/index.ts'
+import { parseDocument } from '../yaml/parse/index.ts'
 
 /** A node of a file of ours, and the file's name for messages. */
 export interface Located {

@@ -1,10 +1,15 @@
-import { annotatedImages } from '../images/discovery/chart-annotations.ts'
-import { declaredFindings } from '../images/discovery/declared-images.ts'
-import type { ImageFinding, UnreadableDocument } from '../images/discovery/finding.ts'
-import { type FoundImage, ignoreFilter, selectImages } from '../images/discovery/select-images.ts'
-import { canonicalReference } from '../images/reference.ts'
-import type { RenderServices } from '../plugin/render/render-plugin.ts'
-import { CONFIG_FILE, type ImagesConfig } from '../workspace/config.ts'
+import {
+  annotatedImages,
+  canonicalReference,
+  declaredFindings,
+  type FoundImage,
+  ignoreFilter,
+  type ImageFinding,
+  selectImages,
+  type UnreadableDocument,
+} from '../images/index.ts'
+import type { RenderServices } from '../plugin/index.ts'
+import { CONFIG_FILE, type ImagesConfig } from '../workspace/index.ts'
 import type { PluginRenderings } from './render-plugins-images.ts'
 
 /** All that is known about the images of some plugins; the lists have nothing in common. */

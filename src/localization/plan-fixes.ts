@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { placeOf } from './wiring/trace-images.ts'
-import type { ImageFinding } from '../images/discovery/finding.ts'
-import type { UnwiredImage, ValueLine } from './wiring/wire-images.ts'
-import { linesOf } from './wiring/wire-images.ts'
-import { isPluginResource } from '../plugin/resource/read-plugin-resource.ts'
-import type { Installation, RenderServices } from '../plugin/render/render-plugin.ts'
-import type { RenderedObject } from '../plugin/render/rendered-object.ts'
+import type { ImageFinding } from '../images/index.ts'
+import {
+  type Installation,
+  isPluginResource,
+  type RenderedObject,
+  type RenderServices,
+} from '../plugin/index.ts'
 import type { PluginProof } from './prove-plugin.ts'
 import { wireInstallation } from './wire-installation.ts'
+import { placeOf } from './wiring/trace-images.ts'
+import { linesOf, type UnwiredImage, type ValueLine } from './wiring/wire-images.ts'
 
 /** What to write into one inner Plugin, so that its images move. */
 export interface Fix {

@@ -1,10 +1,9 @@
-import type { ImageFinding } from '../images/discovery/finding.ts'
+import type { ImageFinding, ImageReference } from '../images/index.ts'
+import type { RenderFailure } from '../plugin/index.ts'
+import type { PluginImages, PluginRenderings } from './render-plugins-images.ts'
 import type { PlaceVerdict, Setting } from './verification/verdict.ts'
 import { verifyLocalization } from './verification/verify-localization.ts'
 import { placeOf } from './wiring/trace-images.ts'
-import type { ImageReference } from '../images/reference.ts'
-import type { RenderFailure } from '../plugin/render/render-failure.ts'
-import type { PluginImages, PluginRenderings } from './render-plugins-images.ts'
 
 /** An image that does not go where the settings send it. */
 export interface UnprovenImage {

@@ -1,14 +1,21 @@
-import type { ImageFinding, UnreadableDocument } from '../images/discovery/finding.ts'
-import { findImages, type ImageSearch } from '../images/discovery/find-images.ts'
+import { GoMap } from '../go/values/index.ts'
+import {
+  findImages,
+  type ImageFinding,
+  type ImageSearch,
+  type UnreadableDocument,
+} from '../images/index.ts'
+import {
+  isPluginResource,
+  type PluginChart,
+  type PluginResource,
+  type RenderedPlugin,
+  type RenderServices,
+} from '../plugin/index.ts'
+import type { PluginRenderer } from './plugin-renderer.ts'
 import type { Setting } from './verification/verdict.ts'
 import { SENTINEL } from './verification/verify-localization.ts'
 import { withoutSettings } from './wiring/unset-values.ts'
-import { GoMap } from '../helm/index.ts'
-import type { PluginChart } from '../plugin/render/plugin-chart.ts'
-import type { PluginResource } from '../plugin/resource/plugin-resource.ts'
-import type { RenderedPlugin, RenderServices } from '../plugin/render/render-plugin.ts'
-import { isPluginResource } from '../plugin/resource/read-plugin-resource.ts'
-import type { PluginRenderer } from '../services/open-plugin-renderer.ts'
 
 /** A rendering of a plugin with all that it installs, and the images in it. */
 export interface PluginImages {
@@ -48,7 +55,7 @@ export function renderingCount({ isProof }: Pick<RenderingOptions, 'isProof'>): 
 
 /** Renders plugins in the global settings that tell where their images are and whether they move. */
 export async function renderPluginImages(
-  renderer: PluginRenderer,
+  { render: renderAll }: Pick<PluginRenderer, 'render'>,
   { globals, isProof, targets, onRendered }: RenderingOptions,
 ): Promise<PluginRenderings[]> {
   const search = createSearch()
@@ -57,7 +64,7 @@ export async function renderPluginImages(
     amendResource?: RenderServices['amendResource'],
     some = targets,
   ): Promise<Map<string, PluginImages>> => {
-    const { plugins } = await renderer.render({
+    const { plugins } = await renderAll({
       globals: [...globals, ...imageSettings(setting)],
       formValues: new GoMap(),
       deep: true,

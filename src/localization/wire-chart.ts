@@ -1,14 +1,17 @@
-import type { Chart } from '../chart/chart.ts'
-import type { Context } from '../services/context.ts'
-import { compileChart, GoMap, RenderError, RenderLimitError } from '../helm/index.ts'
-import { findImages } from '../images/discovery/find-images.ts'
+import type { Chart } from '../chart/index.ts'
+import { GoMap } from '../go/values/index.ts'
+import {
+  compileChart,
+  type FunctionEnvironment,
+  RenderError,
+  RenderLimitError,
+} from '../helm/index.ts'
+import { findImages } from '../images/index.ts'
 import { destinationOf, judgeImage } from './verification/judge-image.ts'
 import { SENTINEL } from './verification/verify-localization.ts'
 import { settableValues } from './wiring/chart-values.ts'
 import { placeOf, type RenderImages, traceImages } from './wiring/trace-images.ts'
 import { wireImages, type Wiring } from './wiring/wire-images.ts'
-import { createNodeFunctionEnvironment } from '../node/function-environment.ts'
-import { withSharedKeys } from '../node/simulated-environment.ts'
 
 /**
  * Plans the lines that make the images of an upstream chart move, for a plugin that hands it `global.imageRegistry`.
@@ -17,15 +20,13 @@ import { withSharedKeys } from '../node/simulated-environment.ts'
 export async function wireChart(
   chart: Chart,
   release: { name: string; namespace: string },
-  context: Context,
+  environment: FunctionEnvironment,
 ): Promise<Wiring | undefined> {
   const compiled = compileChart(chart)
   const options = {
     releaseName: release.name,
     namespace: release.namespace,
-    environment: withSharedKeys(
-      createNodeFunctionEnvironment({ now: () => context.now().getTime() }),
-    ),
+    environment,
   }
   const render: RenderImages = async (values) => {
     try {

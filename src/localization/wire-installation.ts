@@ -1,15 +1,18 @@
-import { emptyLookup, type GoMap } from '../helm/index.ts'
-import { findImages } from '../images/discovery/find-images.ts'
-import type { ImageFinding } from '../images/discovery/finding.ts'
+import type { GoMap } from '../go/values/index.ts'
+import { emptyLookup } from '../helm/index.ts'
+import { findImages, type ImageFinding } from '../images/index.ts'
+import {
+  type Installation,
+  type PluginChart,
+  renderFailure,
+  renderResource,
+  type RenderServices,
+} from '../plugin/index.ts'
+import { SENTINEL } from './verification/verify-localization.ts'
 import { settableValues } from './wiring/chart-values.ts'
 import { placeOf, type RenderImages, traceImages } from './wiring/trace-images.ts'
-import { type ValuePath, valueAt } from './wiring/value-path.ts'
-import { SENTINEL } from './verification/verify-localization.ts'
+import { valueAt, type ValuePath } from './wiring/value-path.ts'
 import { wireImages, type Wiring } from './wiring/wire-images.ts'
-import type { PluginChart } from '../plugin/render/plugin-chart.ts'
-import { renderFailure } from '../plugin/render/render-failure.ts'
-import type { Installation, RenderServices } from '../plugin/render/render-plugin.ts'
-import { renderResource } from '../plugin/render/render-resource.ts'
 
 /**
  * Plans the lines of `spec.values` that move images of what a Plugin resource installs.

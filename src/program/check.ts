@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { CheckOptions, ReporterRequest } from '../commands/check.ts'
-import { REPORTER_NAMES, type ReporterName } from '../reporters/registry.ts'
+import { REPORTER_NAMES, type ReporterName } from '../reporters/index.ts'
 import { type Declaration, repeatable } from './declare.ts'
 
 type Flags = Omit<CheckOptions, 'paths' | 'reporters'> & { reporter?: ReporterRequest[] }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import type { Context, ExitCode } from '../services/context.ts'
+import type { Context } from '../services/context.ts'
+import type { ExitCode } from '../terminal/index.ts'
 
 /** A command's words and flags, and what to do with them; `run` loads the command's code when it is called. */
 export interface Declaration {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { LocalizeOptions } from '../commands/localize.ts'
-import { EXPORT_FORMATS } from '../images/export/export-format.ts'
+import type { LocalizeOptions } from '../commands/localize/localize-options.ts'
+import { EXPORT_FORMATS } from '../images/index.ts'
 import { type Declaration, repeatable } from './declare.ts'
 
 export function declareLocalize(): Declaration {

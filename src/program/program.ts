@@ -1,8 +1,9 @@
 import { Command, CommanderError } from 'commander'
-import type { Context, ExitCode } from '../services/context.ts'
-import { EXIT } from '../services/context.ts'
 import type { CommonFlags } from '../main.ts'
+import type { Context } from '../services/context.ts'
+import { EXIT, type ExitCode, type Io } from '../terminal/index.ts'
 import { declareCheck } from './check.ts'
+import type { Declare } from './declare.ts'
 import { declareIndex } from './index-repo.ts'
 import { declareLocalize } from './localize.ts'
 import { declareNew } from './new.ts'
@@ -11,8 +12,6 @@ import { declareRender } from './render.ts'
 import { declareSchema } from './schema.ts'
 import { declareServe } from './serve.ts'
 import { declareTemplate } from './template.ts'
-import type { Declare } from './declare.ts'
-import type { Io } from '../terminal/io.ts'
 
 const COMMANDS: readonly Declare[] = [
   declareNew,

@@ -1,5 +1,5 @@
-import type { ChartMetadata } from '../chart/chart.ts'
-import { UserError } from '../diagnostics/user-error.ts'
+import type { ChartMetadata } from '../chart/index.ts'
+import { UserError } from '../diagnostics/index.ts'
 import type { ArchiveFacts } from './cache/archive-cache.ts'
 import type { ChartVersion, IndexFile } from './index-file/index-file.ts'
 import { joinArchiveUrl } from './index-file/index-url.ts'

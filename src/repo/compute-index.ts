@@ -1,10 +1,10 @@
-import type { ArchiveFacts } from './cache/archive-cache.ts'
 import { archiveEntries } from './archive-entries.ts'
+import type { ArchiveFacts } from './cache/archive-cache.ts'
 import { compareIndexes, type IndexChanges } from './index-file/index-changes.ts'
-import { type IndexFile, isTime } from './index-file/index-file.ts'
-import type { IndexHistory } from './index-file/index-history.ts'
 import { mergeEntries } from './index-file/index-file-merge.ts'
 import { formatEntries, joinIndexFile } from './index-file/index-file-write.ts'
+import { type IndexFile, isTime } from './index-file/index-file.ts'
+import type { IndexHistory } from './index-file/index-history.ts'
 
 export interface ComputedIndex {
   text: string

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { UserError } from '../diagnostics/user-error.ts'
+import { UserError } from '../diagnostics/index.ts'
 
 /**
  * The chart archives (`*.tgz`) of a folder, as `helm repo index` finds them: in the folder and one level

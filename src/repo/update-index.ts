@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Context } from '../services/context.ts'
-import { UserError } from '../diagnostics/user-error.ts'
-import { writeAtomically } from '../files/write-atomically.ts'
+import { UserError } from '../diagnostics/index.ts'
+import { writeAtomically } from '../files/index.ts'
 import {
   type ArchiveFacts,
   type LastRun,
   readArchiveCache,
   writeArchiveCache,
 } from './cache/archive-cache.ts'
+import { type BrokenArchive, readArchives } from './cache/read-archives.ts'
 import { type ComputedIndex, computeIndex } from './compute-index.ts'
 import type { IndexChanges } from './index-file/index-changes.ts'
-import { type IndexFile, INDEX_FILE } from './index-file/index-file.ts'
 import { readIndexFile } from './index-file/index-file-read.ts'
+import { INDEX_FILE, type IndexFile } from './index-file/index-file.ts'
 import { readIndexHistory } from './index-file/index-history.ts'
 import { listArchives } from './list-archives.ts'
-import { type BrokenArchive, readArchives } from './cache/read-archives.ts'
 
 export interface UpdateIndexOptions {
   /** Absolute path of the folder with the archives. */
@@ -46,6 +45,12 @@ export interface IndexUpdate extends IndexChanges {
   warnings: string[]
 }
 
+/** The outside world of indexing. */
+export interface IndexWorld {
+  now(): Date
+  signal: AbortSignal
+}
+
 /**
  * Brings the index.yaml of a folder up to date with its archives. With the same archives and options the
  * file keeps its bytes.
@@ -54,11 +59,11 @@ export interface IndexUpdate extends IndexChanges {
  */
 export async function updateIndex(
   options: UpdateIndexOptions,
-  context: Pick<Context, 'now' | 'signal'>,
+  world: IndexWorld,
 ): Promise<IndexUpdate> {
   const cache = options.cacheFile ? await readArchiveCache(options.cacheFile) : undefined
   const paths = await listArchives(options.folder, options.recursive)
-  const reading = await readArchives(options.folder, paths, cache?.archives ?? new Map(), context)
+  const reading = await readArchives(options.folder, paths, cache?.archives ?? new Map(), world)
   if (reading.broken.length > 0 && !options.skipBroken) throw brokenArchives(reading.broken)
 
   const file = join(options.folder, INDEX_FILE)

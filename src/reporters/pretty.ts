@@ -1,5 +1,4 @@
-import { describeDiagnostic } from '../diagnostics/describe-diagnostic.ts'
-import type { Severity } from '../diagnostics/diagnostic.ts'
+import { describeDiagnostic, type Severity } from '../diagnostics/index.ts'
 import type { CheckResult, Reporter } from './reporter.ts'
 
 /** For people: every finding with its code frame, then the counts. */

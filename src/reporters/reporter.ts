@@ -1,5 +1,4 @@
-import type { DiagnosticPaint } from '../diagnostics/describe-diagnostic.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, DiagnosticPaint } from '../diagnostics/index.ts'
 
 /** What a check found, ready for printing. */
 export interface CheckResult {

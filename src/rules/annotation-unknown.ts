@@ -1,11 +1,11 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
+import { didYouMean } from '../diagnostics/index.ts'
 import {
   ANNOTATION_PREFIX,
+  type AnnotationName,
   ANNOTATIONS,
   parseGoBool,
   RENDER_KINDS,
-  type AnnotationName,
-} from '../plugin/chart-annotations/annotations.ts'
+} from '../plugin/index.ts'
 import { annotationPointer, type CheckedChart } from './frame/checked-chart.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
 import type { Report, Rule } from './frame/rule.ts'

@@ -1,5 +1,5 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
-import { ANNOTATION_PREFIX, MAIN_CATEGORIES } from '../plugin/chart-annotations/annotations.ts'
+import { didYouMean } from '../diagnostics/index.ts'
+import { ANNOTATION_PREFIX, MAIN_CATEGORIES } from '../plugin/index.ts'
 import { annotationPointer } from './frame/checked-chart.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
 import type { Rule } from './frame/rule.ts'

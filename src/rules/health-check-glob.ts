@@ -1,5 +1,4 @@
-import { ANNOTATION_PREFIX } from '../plugin/chart-annotations/annotations.ts'
-import { goRegexpError, parseHealthChecks } from '../plugin/chart-annotations/health-check.ts'
+import { ANNOTATION_PREFIX, goRegexpError, parseHealthChecks } from '../plugin/index.ts'
 import { annotationPointer } from './frame/checked-chart.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
 import type { Rule } from './frame/rule.ts'

@@ -1,11 +1,11 @@
-import { ANNOTATION_PREFIX } from '../plugin/chart-annotations/annotations.ts'
 import {
+  ANNOTATION_PREFIX,
   goRegexpError,
   HEALTH_CHECK_WORKLOADS,
+  type HealthCheck,
   namesKnownWorkload,
   parseHealthChecks,
-  type HealthCheck,
-} from '../plugin/chart-annotations/health-check.ts'
+} from '../plugin/index.ts'
 import { annotationPointer } from './frame/checked-chart.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
 import type { Rule } from './frame/rule.ts'

@@ -1,4 +1,4 @@
-import { UserError } from '../diagnostics/user-error.ts'
+import { UserError } from '../diagnostics/index.ts'
 import { chartFailure } from './frame/chart-failure.ts'
 import { chartLoads, hasBrokenValues } from './frame/earlier-failure.ts'
 import type { Rule } from './frame/rule.ts'

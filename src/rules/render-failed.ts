@@ -1,7 +1,6 @@
-import { RenderError, RenderLimitError } from '../helm/render/render-error.ts'
-import { ValuesFileError } from '../helm/values/read-values.ts'
-import { chartPackages, hasBrokenValues } from './frame/earlier-failure.ts'
+import { RenderError, RenderLimitError, ValuesFileError } from '../helm/index.ts'
 import type { CheckedChart } from './frame/checked-chart.ts'
+import { chartPackages, hasBrokenValues } from './frame/earlier-failure.ts'
 import type { FindingPlace, Rule } from './frame/rule.ts'
 
 export const renderFailed: Rule = {

@@ -1,6 +1,5 @@
-import { ANNOTATION_PREFIX } from '../plugin/chart-annotations/annotations.ts'
-import { parseRequirements, type Requirement } from '../plugin/chart-annotations/requirements.ts'
-import { parseConstraint } from '../go/semver/constraint.ts'
+import { parseConstraint } from '../go/semver/index.ts'
+import { ANNOTATION_PREFIX, parseRequirements, type Requirement } from '../plugin/index.ts'
 import { annotationPointer } from './frame/checked-chart.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
 import type { Rule } from './frame/rule.ts'

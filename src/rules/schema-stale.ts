@@ -1,5 +1,5 @@
-import type { Rule } from './frame/rule.ts'
 import type { CheckedChart, SchemaDrift } from './frame/checked-chart.ts'
+import type { Rule } from './frame/rule.ts'
 
 export const schemaStale: Rule = {
   id: 'schema-stale',

@@ -1,4 +1,4 @@
-import { ANNOTATION_PREFIX } from '../plugin/chart-annotations/annotations.ts'
+import { ANNOTATION_PREFIX } from '../plugin/index.ts'
 import { annotationPointer } from './frame/checked-chart.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
 import type { Rule } from './frame/rule.ts'

@@ -1,4 +1,4 @@
-import type { Io } from '../terminal/io.ts'
+import type { Io } from '../terminal/index.ts'
 
 /** The outside world as a command sees it. Made once in main.ts; tests make their own. */
 export interface Context {
@@ -15,15 +15,3 @@ export interface Context {
   /** `--json`: results as data where the command has such a form. */
   json: boolean
 }
-
-/** The exit codes of every command. */
-export const EXIT = {
-  ok: 0,
-  /** The work was done and found something wrong with the user's files. */
-  findings: 1,
-  /** The work could not be done: usage, unreadable file, missing tool, or a bug of ours. */
-  failed: 2,
-  interrupted: 130,
-} as const
-
-export type ExitCode = (typeof EXIT)[keyof typeof EXIT]

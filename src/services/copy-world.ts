@@ -1,12 +1,20 @@
 import { setTimeout } from 'node:timers/promises'
+import type { CopyAccess, SessionOptions, SessionWorld } from '../images/index.ts'
+import { connectSkopeo } from '../tools/index.ts'
 import type { Context } from './context.ts'
-import type { SessionOptions, SessionWorld } from '../images/copy/registry-session.ts'
 import { openRunTool } from './open-run-tool.ts'
-import { connectSkopeo, type CopyAccess } from '../tools/skopeo.ts'
-import type { LocalizeOptions } from '../commands/localize/localize-options.ts'
+
+/** The flags about registries that all commands on images share. */
+export interface RegistryFlags {
+  concurrency?: number
+  retries?: number
+  authfile?: string
+  srcTlsVerify?: boolean
+  destTlsVerify?: boolean
+}
 
 /** How to reach the registries, from the flags. */
-export function copyAccess({ authfile, srcTlsVerify, destTlsVerify }: LocalizeOptions): CopyAccess {
+export function copyAccess({ authfile, srcTlsVerify, destTlsVerify }: RegistryFlags): CopyAccess {
   const auth = authfile === undefined ? {} : { authfile }
   return {
     source: { tlsVerify: srcTlsVerify ?? true, ...auth },
@@ -14,7 +22,7 @@ export function copyAccess({ authfile, srcTlsVerify, destTlsVerify }: LocalizeOp
   }
 }
 
-export function sessionOptions(options: LocalizeOptions): SessionOptions {
+export function sessionOptions(options: RegistryFlags): SessionOptions {
   const { concurrency, retries } = options
   return {
     access: copyAccess(options),

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs'
-import { buildChart } from '../chart/build-chart.ts'
-import type { Chart } from '../chart/chart.ts'
-import { checkValues } from '../chart/check-values.ts'
-import { archiveName, packChart } from '../chart/archive/pack-chart.ts'
-import { readChartArchive } from '../chart/archive/read-chart-archive.ts'
-import { createDependencyResolver } from '../chart/dependencies/resolve-dependencies.ts'
+import {
+  archiveName,
+  buildChart,
+  type Chart,
+  checkValues,
+  createDependencyResolver,
+  packChart,
+  readChartArchive,
+} from '../chart/index.ts'
+import type { ChartServices } from '../rules/index.ts'
+import type { Workspace } from '../workspace/index.ts'
 import type { Context } from './context.ts'
-import type { ChartServices } from '../rules/frame/open-checked-chart.ts'
-import type { Workspace } from '../workspace/workspace.ts'
 import { openChartFetcher } from './open-packager.ts'
-import { openRenderer, type EngineName } from './open-renderer.ts'
+import { type EngineName, openRenderer } from './open-renderer.ts'
 
 /** Nobody keeps what check packages, so its time does not matter. */
 const ANY_TIME = new Date(0)

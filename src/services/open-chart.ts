@@ -1,10 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { buildChart } from '../chart/build-chart.ts'
-import type { Chart } from '../chart/chart.ts'
-import { loadChart } from '../chart/load-chart.ts'
+import { buildChart, type Chart, loadChart } from '../chart/index.ts'
+import { UserError } from '../diagnostics/index.ts'
 import type { Context } from './context.ts'
-import { UserError } from '../diagnostics/user-error.ts'
 
 /** Which chart to render. */
 export interface ChartFlags {
@@ -40,7 +38,7 @@ async function fetchChart(
 ): Promise<Chart> {
   const { fetcher } = await openFetcher(context.cwd, offline, context)
   const [{ readChartArchive }, { archive }] = await Promise.all([
-    import('../chart/archive/read-chart-archive.ts'),
+    import('../chart/index.ts'),
     fetcher(repo.replace(/\/+$/, ''), chart, version),
   ])
   return buildChart(readChartArchive(archive))
@@ -52,7 +50,7 @@ async function resolveChart(
   context: Context,
 ): Promise<Chart> {
   const [{ createDependencyResolver }, { fetcher }] = await Promise.all([
-    import('../chart/dependencies/resolve-dependencies.ts'),
+    import('../chart/index.ts'),
     openFetcher(dirname(folder), offline, context),
   ])
   const resolveDependencies = createDependencyResolver({
@@ -68,7 +66,7 @@ async function resolveChart(
 async function openFetcher(folder: string, offline: boolean | undefined, context: Context) {
   const [{ openChartFetcher }, { findWorkspace }] = await Promise.all([
     import('./open-packager.ts'),
-    import('../workspace/workspace.ts'),
+    import('../workspace/index.ts'),
   ])
   const { config } = await findWorkspace(folder)
   return { fetcher: openChartFetcher(config, context, { offline }) }

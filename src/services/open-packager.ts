@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { archiveTime } from '../chart/archive/archive-time.ts'
-import { createChartPackager, type PackageChart } from '../chart/archive/package-chart.ts'
+import { archiveTime, createChartPackager, type PackageChart } from '../chart/index.ts'
+import {
+  createChartFetcher,
+  createFetchCache,
+  defaultHttpClient,
+  type FetchChart,
+} from '../fetch/index.ts'
+import { cacheFolder } from '../files/index.ts'
+import type { Workspace, WorkspaceConfig } from '../workspace/index.ts'
 import type { Context } from './context.ts'
-import { cacheFolder } from '../files/cache-folder.ts'
-import { createFetchCache } from '../fetch/fetch-cache.ts'
-import { createChartFetcher, type FetchChart } from '../fetch/fetch-chart.ts'
-import { defaultHttpClient } from '../fetch/fetch-url.ts'
-import type { WorkspaceConfig } from '../workspace/config.ts'
-import type { Workspace } from '../workspace/workspace.ts'
 
 /** A PackageChart over this machine: its network, its git and its cache. */
 export function openChartPackager(
@@ -50,7 +51,7 @@ function openCommitTimes(root: string, context: Context): CommitTimes {
 // Starting programs needs a library that most runs can do without.
 async function loadCommitTimes(root: string, context: Context): Promise<CommitTimes> {
   const [{ createLastCommitTimes }, { openRunTool }] = await Promise.all([
-    import('../tools/git.ts'),
+    import('../tools/index.ts'),
     import('./open-run-tool.ts'),
   ])
   const told = new Set<string>()

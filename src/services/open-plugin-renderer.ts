@@ -1,26 +1,27 @@
+import type { Chart } from '../chart/index.ts'
+import { didYouMean, UserError } from '../diagnostics/index.ts'
+import { compileChart, type CompiledChart, type RenderRemark } from '../helm/index.ts'
+import type { PluginRenderer } from '../localization/index.ts'
+import { createNodeFunctionEnvironment, withSharedKeys } from '../node/index.ts'
+import {
+  ANNOTATION_PREFIX,
+  GLOBAL_PLUGIN,
+  parseGoBool,
+  type PluginChart,
+  type RenderFailure,
+  renderFailure,
+  renderPlugins,
+  withInstallerSchemas,
+} from '../plugin/index.ts'
+import type { ChartServices } from '../rules/index.ts'
+import { formatRemark } from '../terminal/index.ts'
+import { displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
+import { decodePlain, YamlDecodeError } from '../yaml/decode/index.ts'
+import type { Context } from './context.ts'
+import { openChartServices } from './open-chart-services.ts'
+import { openPluginSources } from './open-plugin-sources.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Chart } from '../chart/chart.ts'
-import type { Context } from './context.ts'
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
-import { UserError } from '../diagnostics/user-error.ts'
-import { compileChart, type CompiledChart, type GoMap, type RenderRemark } from '../helm/index.ts'
-import { ANNOTATION_PREFIX, parseGoBool } from '../plugin/chart-annotations/annotations.ts'
-import { withInstallerSchemas } from '../plugin/render/installer-schema.ts'
-import type { PluginChart } from '../plugin/render/plugin-chart.ts'
-import { GLOBAL_PLUGIN } from '../plugin/resource/plugin-resource.ts'
-import { type RenderFailure, renderFailure } from '../plugin/render/render-failure.ts'
-import type { RenderServices } from '../plugin/render/render-plugin.ts'
-import { renderPlugins, type RenderResult } from '../plugin/render/render-plugins.ts'
-import type { ChartServices } from '../rules/frame/open-checked-chart.ts'
-import { createNodeFunctionEnvironment } from '../node/function-environment.ts'
-import { resolveTargets } from '../workspace/targets.ts'
-import { displayPath, type Workspace } from '../workspace/workspace.ts'
-import { decodePlain, YamlDecodeError } from '../yaml/index.ts'
-import { openChartServices } from './open-chart-services.ts'
-import { formatRemark } from '../commands/template/format-remark.ts'
-import { openPluginSources } from './open-plugin-sources.ts'
-import { withSharedKeys } from '../node/simulated-environment.ts'
 
 export interface PluginRendererOptions {
   /** Plugins to render; none: all of the workspace. */
@@ -31,7 +32,7 @@ export interface PluginRendererOptions {
 }
 
 /** Plugins of a workspace, loaded once and rendered as often as one likes. */
-export interface PluginRenderer {
+export interface WorkspaceRenderer extends PluginRenderer {
   workspace: Workspace
   /** Plugins that could not be loaded. */
   failures: readonly RenderFailure[]
@@ -39,25 +40,13 @@ export interface PluginRenderer {
   targetFailures: readonly RenderFailure[]
   /** Those that are rendered unless the settings name others. */
   targets: readonly PluginChart[]
-  services: RenderServices
-  render(settings: RenderedWith): Promise<RenderResult>
-}
-
-export interface RenderedWith {
-  /** `name=value` settings of the global plugin. */
-  globals: readonly string[]
-  /** What the forms of the plugins to render send. */
-  formValues: GoMap
-  deep: boolean
-  targets?: readonly PluginChart[]
-  amendResource?: RenderServices['amendResource']
 }
 
 /** @throws UserError for paths and names that are not there. */
 export async function openPluginRenderer(
   options: PluginRendererOptions,
   context: Context,
-): Promise<PluginRenderer> {
+): Promise<WorkspaceRenderer> {
   const { workspace, chartFolders, archives } = await resolveTargets(options.paths, context.cwd)
   const entries = workspace.chartFolders.flatMap(readEntry)
   const offline = options.offline ?? false

@@ -1,18 +1,19 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, normalize, resolve } from 'node:path'
-import { MAX_CHART_SIZE } from '../chart/chart-limits.ts'
+import { MAX_CHART_SIZE } from '../chart/index.ts'
+import { UserError } from '../diagnostics/index.ts'
+import {
+  createFetchCache,
+  defaultHttpClient,
+  displayUrl,
+  downloadUrl,
+  mirroredUrl,
+} from '../fetch/index.ts'
+import { cacheFolder } from '../files/index.ts'
+import type { PluginChart, PluginResource, PluginSource, RenderServices } from '../plugin/index.ts'
+import type { WorkspaceConfig } from '../workspace/index.ts'
 import type { Context } from './context.ts'
-import { UserError } from '../diagnostics/user-error.ts'
-import { cacheFolder } from '../files/cache-folder.ts'
-import type { PluginChart } from '../plugin/render/plugin-chart.ts'
-import type { PluginResource } from '../plugin/resource/plugin-resource.ts'
-import type { PluginSource } from '../plugin/resource/plugin-source.ts'
-import type { RenderServices } from '../plugin/render/render-plugin.ts'
-import { createFetchCache } from '../fetch/fetch-cache.ts'
-import { defaultHttpClient, displayUrl, downloadUrl } from '../fetch/fetch-url.ts'
-import type { WorkspaceConfig } from '../workspace/config.ts'
 import { openChartFetcher } from './open-packager.ts'
-import { mirroredUrl } from '../fetch/mirrored-url.ts'
 import {
   sourceOfArchive,
   sourceOfFiles,
@@ -96,7 +97,7 @@ export function openPluginSources(
 
   async function checkOut(url: string, ref: string): Promise<string> {
     const [{ checkOutGit }, { openRunTool }] = await Promise.all([
-      import('../tools/git-checkout.ts'),
+      import('../tools/index.ts'),
       import('./open-run-tool.ts'),
     ])
     const folder = cacheFolder(context.env)

@@ -1,11 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Chart } from '../chart/chart.ts'
-import { archiveName, packChart } from '../chart/archive/pack-chart.ts'
+import { archiveName, type Chart, packChart } from '../chart/index.ts'
+import { RenderError } from '../helm/index.ts'
+import { ANNOTATION_PREFIX } from '../plugin/index.ts'
 import type { Context } from './context.ts'
-import { RenderError } from '../helm/render/render-error.ts'
-import { ANNOTATION_PREFIX } from '../plugin/chart-annotations/annotations.ts'
 
 export type EngineName = 'builtin' | 'helm'
 
@@ -20,7 +19,7 @@ export async function openRenderer(engine: EngineName, context: Context): Promis
 async function openBuiltin(): Promise<RenderDefaults> {
   const [{ GoMap, renderChart }, { createNodeFunctionEnvironment }] = await Promise.all([
     import('../helm/index.ts'),
-    import('../node/function-environment.ts'),
+    import('../node/index.ts'),
   ])
   const environment = createNodeFunctionEnvironment()
   return async (chart) => {
@@ -36,7 +35,7 @@ async function openBuiltin(): Promise<RenderDefaults> {
 
 async function openHelm(context: Context): Promise<RenderDefaults> {
   const [{ createHelm }, { openRunTool }] = await Promise.all([
-    import('../tools/helm.ts'),
+    import('../tools/index.ts'),
     import('./open-run-tool.ts'),
   ])
   return async (chart) => {

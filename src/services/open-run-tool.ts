@@ -1,5 +1,5 @@
+import type { RunTool } from '../tools/index.ts'
 import type { Context } from './context.ts'
-import type { RunTool } from '../tools/run-tool.ts'
 
 /**
  * The programs of this machine, as a command may run them; `--verbose` shows each command line.
@@ -10,7 +10,7 @@ export function openRunTool({ env, io, verbosity }: Context): RunTool {
     if (verbosity === 'verbose') io.stderr(`$ ${command}\n`)
   }
   return async (tool, args, options) => {
-    const { createRunTool } = await import('../tools/run-tool.ts')
+    const { createRunTool } = await import('../tools/index.ts')
     return createRunTool(env, echo)(tool, args, options)
   }
 }

@@ -2,14 +2,17 @@ import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { buildChart } from '../chart/build-chart.ts'
-import type { Chart, ChartFile } from '../chart/chart.ts'
-import { loadChartFolder } from '../chart/load-chart.ts'
-import { readChartArchive } from '../chart/archive/read-chart-archive.ts'
-import { readChartFolder } from '../chart/folder/read-chart-folder.ts'
+import {
+  buildChart,
+  type Chart,
+  type ChartFile,
+  loadChartFolder,
+  readChartArchive,
+  readChartFolder,
+} from '../chart/index.ts'
+import { UserError } from '../diagnostics/index.ts'
+import type { PluginSource } from '../plugin/index.ts'
 import type { Context } from './context.ts'
-import { UserError } from '../diagnostics/user-error.ts'
-import type { PluginSource } from '../plugin/resource/plugin-source.ts'
 import { readTarball } from './read-tarball.ts'
 
 /** A folder of this machine. @param path Below it. */
@@ -122,7 +125,7 @@ async function kustomizeFiles(
 
 async function kustomize(folder: string, context: Context): Promise<string> {
   const [{ buildKustomization }, { openRunTool }] = await Promise.all([
-    import('../tools/kustomize.ts'),
+    import('../tools/index.ts'),
     import('./open-run-tool.ts'),
   ])
   return buildKustomization(openRunTool(context), folder, context.signal)

@@ -1,7 +1,5 @@
-import type { ChartFile } from '../chart/chart.ts'
-import { unzip } from '../chart/archive/read-chart-archive.ts'
-import { readTar, TarError } from '../chart/archive/read-tar.ts'
-import { UserError } from '../diagnostics/user-error.ts'
+import { type ChartFile, readTar, TarError, unzip } from '../chart/index.ts'
+import { UserError } from '../diagnostics/index.ts'
 
 /**
  * The regular files below a folder of a `.tar.gz`, their paths relative to it. Links are left out: whatever archive of

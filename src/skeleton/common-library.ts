@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { UserError } from '../diagnostics/user-error.ts'
-import { decodePlain, parseDocument, YamlDecodeError, YamlSyntaxError } from '../yaml/index.ts'
+import { UserError } from '../diagnostics/index.ts'
+import { decodePlain, YamlDecodeError } from '../yaml/decode/index.ts'
+import { YamlSyntaxError } from '../yaml/node/index.ts'
+import { parseDocument } from '../yaml/parse/index.ts'
 import { fillSkeleton, type PlannedFile } from './skeleton-file.ts'
 
 /** How a new plugin depends on the library chart with the shared helpers. */

@@ -1,5 +1,4 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
-import { UserError } from '../diagnostics/user-error.ts'
+import { didYouMean, UserError } from '../diagnostics/index.ts'
 
 /** A field of the form: a value of the plugin that is handed to the same path of the upstream chart. */
 export interface FormField {

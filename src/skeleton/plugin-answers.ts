@@ -1,4 +1,4 @@
-import type { ValueLine } from '../localization/wiring/wire-images.ts'
+import type { ValueLine } from '../localization/index.ts'
 
 /** The upstream chart that a shell plugin installs. */
 export interface Upstream {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { UserError } from '../diagnostics/user-error.ts'
+import { UserError } from '../diagnostics/index.ts'
 
 /** A file that `new` is going to write. */
 export interface PlannedFile {

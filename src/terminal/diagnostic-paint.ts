@@ -1,5 +1,4 @@
-import type { DiagnosticPaint } from '../diagnostics/describe-diagnostic.ts'
-import type { Severity } from '../diagnostics/diagnostic.ts'
+import type { DiagnosticPaint, Severity } from '../diagnostics/index.ts'
 import { colours } from './colour.ts'
 
 /** Colours for findings on one stream. */

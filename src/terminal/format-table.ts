@@ -1,4 +1,4 @@
-import { displayWidth } from '../diagnostics/display-width.ts'
+import { displayWidth } from '../diagnostics/index.ts'
 
 /** Rows of cells in columns that are as wide as they have to be, two blanks apart; the last column is not padded. */
 export function formatTable(rows: readonly (readonly string[])[], indent = ''): string {

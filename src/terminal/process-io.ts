@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs'
-import { wantsColour } from './wants-colour.ts'
 import type { Io } from './io.ts'
+import { wantsColour } from './wants-colour.ts'
 
 const FALLBACK_COLUMNS = 80
 const FULL_PIPE_PAUSE_MS = 2

@@ -1,5 +1,5 @@
 import { stderr } from 'node:process'
-import { InterruptedError } from '../diagnostics/user-error.ts'
+import { InterruptedError } from '../diagnostics/index.ts'
 
 /** Questions to a person at a terminal. */
 export interface Prompts {

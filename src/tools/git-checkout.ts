@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { UserError } from '../diagnostics/user-error.ts'
-import { writeAtomically } from '../files/write-atomically.ts'
+import { UserError } from '../diagnostics/index.ts'
+import { writeAtomically } from '../files/index.ts'
 import { redact, type RunTool } from './run-tool.ts'
 
 export interface GitCheckoutOptions {

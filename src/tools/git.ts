@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path'
-import { ToolFailedError, ToolMissingError, type RunTool } from './run-tool.ts'
+import { ToolFailedError, ToolMissingError } from '../diagnostics/index.ts'
+import type { RunTool } from './run-tool.ts'
 
 const TIMEOUT_MS = 30_000
 /** Commits to read at once: enough for the charts that somebody works on. */

@@ -1,5 +1,5 @@
-import { UserError } from '../diagnostics/user-error.ts'
-import { type RunTool, ToolMissingError } from './run-tool.ts'
+import { ToolMissingError, UserError } from '../diagnostics/index.ts'
+import type { RunTool } from './run-tool.ts'
 
 const TIMEOUT_MS = 120_000
 

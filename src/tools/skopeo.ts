@@ -1,41 +1,8 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { UserError } from '../diagnostics/user-error.ts'
+import { UserError } from '../diagnostics/index.ts'
+import { accessFlags, copyArguments, type RegistryAccess, type Skopeo } from '../images/index.ts'
 import type { RunTool, ToolResult } from './run-tool.ts'
-
-/** How to talk to one side's registry. */
-export interface RegistryAccess {
-  /** false: plain HTTP or any certificate will do. */
-  tlsVerify: boolean
-  /** Folder with CA certificates (`*.crt`). */
-  certDir?: string
-  /** Credentials as docker and podman write them; without one skopeo looks in its usual places. */
-  authfile?: string
-}
-
-export interface SkopeoCopy {
-  /** With transport: `docker://...` or `dir:...`. */
-  source: string
-  destination: string
-  /** Everything a list names, or only the list itself, whose images are there already. */
-  multiArch: 'all' | 'index-only'
-  /** Receives the digest that was pushed. */
-  digestFile?: string
-}
-
-/** What is asked of skopeo. Its functions throw ToolFailedError with skopeo's own words. */
-export interface Skopeo {
-  /** The exact bytes of a manifest or index, as text. */
-  inspectRaw(image: string, access: RegistryAccess, timeoutMs: number): Promise<string>
-  /** The configuration of an image, as JSON text. */
-  inspectConfig(image: string, access: RegistryAccess, timeoutMs: number): Promise<string>
-  copy(copy: SkopeoCopy, access: CopyAccess, timeoutMs: number): Promise<void>
-}
-
-export interface CopyAccess {
-  source: RegistryAccess
-  destination: RegistryAccess
-}
 
 interface SkopeoVersion {
   major: number
@@ -88,37 +55,6 @@ export function createSkopeo(
       await skopeo(insecurePolicy ? ['--insecure-policy', ...args] : args, timeoutMs)
     },
   }
-}
-
-/** The words of a `skopeo copy` command behind `skopeo`; also what a dry run prints. */
-export function copyArguments(
-  { source, destination, multiArch, digestFile }: SkopeoCopy,
-  access: CopyAccess,
-  extra: readonly string[] = [],
-): string[] {
-  return [
-    'copy',
-    ...extra,
-    ...(multiArch === 'all' ? ['--all'] : ['--multi-arch', multiArch]),
-    '--preserve-digests',
-    ...(source.startsWith('docker://') ? accessFlags(access.source, 'src-') : []),
-    ...(destination.startsWith('docker://') ? accessFlags(access.destination, 'dest-') : []),
-    ...(digestFile === undefined ? [] : ['--digestfile', digestFile]),
-    source,
-    destination,
-  ]
-}
-
-function accessFlags(
-  { tlsVerify, certDir, authfile }: RegistryAccess,
-  side: '' | 'src-' | 'dest-',
-): string[] {
-  return [
-    // A boolean flag takes its value only with `=`.
-    ...(tlsVerify ? [] : [`--${side}tls-verify=false`]),
-    ...(certDir === undefined ? [] : [`--${side}cert-dir`, certDir]),
-    ...(authfile === undefined ? [] : [`--${side}authfile`, authfile]),
-  ]
 }
 
 function readVersion(output: string): SkopeoVersion {

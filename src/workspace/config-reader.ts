@@ -1,7 +1,7 @@
-import { didYouMean } from '../diagnostics/did-you-mean.ts'
-import { UserError } from '../diagnostics/user-error.ts'
-import { decodePlain, parseDocument, YamlDecodeError, YamlSyntaxError } from '../yaml/index.ts'
-import type { YamlNode } from '../yaml/node/node.ts'
+import { didYouMean, UserError } from '../diagnostics/index.ts'
+import { decodePlain, YamlDecodeError } from '../yaml/decode/index.ts'
+import { type YamlNode, YamlSyntaxError } from '../yaml/node/index.ts'
+import { parseDocument } from '../yaml/parse/index.ts'
 
 /** Takes YAML nodes apart; whatever does not fit is an error at its place. */
 export class ConfigReader {

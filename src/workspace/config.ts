@@ -1,5 +1,5 @@
-import type { Severity } from '../diagnostics/diagnostic.ts'
-import type { DeclaredImage, IgnoredImage } from '../images/discovery/declared-images.ts'
+import type { Severity } from '../diagnostics/index.ts'
+import type { DeclaredImage, IgnoredImage } from '../images/index.ts'
 
 export const CONFIG_FILE = '.kgplugin.yaml'
 

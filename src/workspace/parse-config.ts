@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, resolve } from 'node:path'
-import type { YamlNode } from '../yaml/node/node.ts'
+import type { YamlNode } from '../yaml/node/index.ts'
 import { ConfigReader } from './config-reader.ts'
 import {
   DEFAULT_CONFIG,

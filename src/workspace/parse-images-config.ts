@@ -1,6 +1,10 @@
-import type { DeclaredImage, IgnoredImage } from '../images/discovery/declared-images.ts'
-import { InvalidReferenceError, parseReference } from '../images/reference.ts'
-import type { YamlNode } from '../yaml/node/node.ts'
+import {
+  type DeclaredImage,
+  type IgnoredImage,
+  InvalidReferenceError,
+  parseReference,
+} from '../images/index.ts'
+import type { YamlNode } from '../yaml/node/index.ts'
 import type { ConfigReader } from './config-reader.ts'
 import { DEFAULT_CONFIG, type ImagesConfig } from './config.ts'
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { UserError } from '../diagnostics/user-error.ts'
+import { UserError } from '../diagnostics/index.ts'
 import { CONFIG_FILE, type WorkspaceConfig } from './config.ts'
 import { readConfig } from './read-config.ts'
 

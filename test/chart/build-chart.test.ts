@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
-import { buildChart } from '../../src/chart/build-chart.ts'
-import type { Chart, ChartFile } from '../../src/chart/chart.ts'
-import { ChartError } from '../../src/chart/chart-error.ts'
-import { encodeLock, encodeMetadata } from '../../src/chart/metadata/encode-metadata.ts'
 import { writeTar } from '../../src/chart/archive/write-tar.ts'
+import { buildChart } from '../../src/chart/build-chart.ts'
+import { ChartError } from '../../src/chart/chart-error.ts'
+import type { Chart, ChartFile } from '../../src/chart/chart.ts'
+import { encodeLock, encodeMetadata } from '../../src/chart/metadata/encode-metadata.ts'
 
 interface RecordedFile {
   path: string

@@ -7,8 +7,8 @@ import { load } from 'js-yaml'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { packChart } from '../../src/chart/archive/pack-chart.ts'
 import { type IndexOptions, indexRepository } from '../../src/commands/index-repo.ts'
-import { corpusFolder } from '../corpus.ts'
 import { testContext } from '../context.ts'
+import { corpusFolder } from '../corpus.ts'
 import { realHelm } from '../real-helm.ts'
 
 let root: string

@@ -15,8 +15,8 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { loadChartArchive } from '../../src/chart/load-chart.ts'
 import { packageCharts, type PackageOptions } from '../../src/commands/package.ts'
-import { EXIT } from '../../src/services/context.ts'
 import { InterruptedError, UserError } from '../../src/diagnostics/user-error.ts'
+import { EXIT } from '../../src/terminal/exit-code.ts'
 import { testContext } from '../context.ts'
 
 let root: string

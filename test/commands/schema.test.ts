@@ -2,7 +2,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, statSync, symlinkSync
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { schema } from '../../src/commands/schema.ts'
-import { generateSchemas } from '../../src/schema/index.ts'
+import { generateSchemas } from '../../src/schema/generate/generate-schemas.ts'
 import { testContext } from '../context.ts'
 import { tempFolder, writeFiles } from '../temp-folder.ts'
 

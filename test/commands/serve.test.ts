@@ -9,10 +9,10 @@ import { promisify } from 'node:util'
 import { load } from 'js-yaml'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createDependencyResolver } from '../../src/chart/dependencies/resolve-dependencies.ts'
-import { type ServeOptions, type ServeTools, serve } from '../../src/commands/serve.ts'
+import { serve, type ServeOptions, type ServeTools } from '../../src/commands/serve.ts'
 import { UserError } from '../../src/diagnostics/user-error.ts'
-import { corpusFolder } from '../corpus.ts'
 import { type TestContext, testContext } from '../context.ts'
+import { corpusFolder } from '../corpus.ts'
 import { realHelm } from '../real-helm.ts'
 
 // File systems tell about changes when they like.

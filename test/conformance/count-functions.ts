@@ -1,8 +1,8 @@
-import { loadChart } from '../../src/chart/load-chart.ts'
 import type { Chart } from '../../src/chart/chart.ts'
-import { createHelmFunctions } from '../../src/helm/functions/index.ts'
-import { BUILTIN_NAMES } from '../../src/helm/template/parse/builtin-names.ts'
+import { loadChart } from '../../src/chart/load-chart.ts'
+import { createHelmFunctions } from '../../src/helm/functions/helm-functions.ts'
 import { ENGINE_FUNCTIONS } from '../../src/helm/render/engine-functions.ts'
+import { BUILTIN_NAMES } from '../../src/helm/template/parse/builtin-names.ts'
 import { createNodeFunctionEnvironment } from '../../src/node/function-environment.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 

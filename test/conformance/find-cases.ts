@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { loadChart } from '../../src/chart/load-chart.ts'
 import type { Chart } from '../../src/chart/chart.ts'
+import { loadChart } from '../../src/chart/load-chart.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 
 /**

@@ -2,8 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as fc from 'fast-check'
 import type { ConformanceCase } from './conformance-case.ts'
-import { expression, typed } from './generate-expressions.ts'
-import type { Text } from './generate-expressions.ts'
+import { expression, type Text, typed } from './generate-expressions.ts'
 
 const key = fc.constantFrom('a', 'b', 'c', 'd', 'Not A Name')
 const scalar = fc.oneof(

@@ -1,8 +1,7 @@
 import { template } from '../../src/commands/template.ts'
 import { UserError } from '../../src/diagnostics/user-error.ts'
 import { testContext } from '../context.ts'
-import type { ConformanceCase, Outcome } from './conformance-case.ts'
-import { outcomeOf } from './conformance-case.ts'
+import { type ConformanceCase, type Outcome, outcomeOf } from './conformance-case.ts'
 
 /** What our `template` makes of a case, in this process. */
 export async function runOurs({ chart, valuesFiles, flags }: ConformanceCase): Promise<Outcome> {

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
-import type { ConformanceCase, Outcome } from './conformance-case.ts'
-import { outcomeOf } from './conformance-case.ts'
+import { type ConformanceCase, type Outcome, outcomeOf } from './conformance-case.ts'
 
 /** What the real Helm makes of a case; remembered by the content of everything it reads. */
 export type RealEngine = (testCase: ConformanceCase, run?: number) => Promise<Outcome>

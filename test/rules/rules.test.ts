@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/commands/check.ts'
 import { packageCharts } from '../../src/commands/package.ts'
-import { EXAMPLE_PLUGIN } from '../../src/rules/frame/example-plugin.ts'
 import { RULES } from '../../src/rules/all-rules.ts'
+import { EXAMPLE_PLUGIN } from '../../src/rules/frame/example-plugin.ts'
 import { selectRules } from '../../src/rules/frame/select-rules.ts'
 import { testContext } from '../context.ts'
 import { tempFolder, writeFiles } from '../temp-folder.ts'
@@ -40,7 +40,11 @@ async function checkExample(
 
 describe('every rule', () => {
   it('lives in a file of its name', () => {
-    const files = new Set(readdirSync(new URL('../../src/rules', import.meta.url)).filter((name) => name.endsWith('.ts')))
+    const files = new Set(
+      readdirSync(new URL('../../src/rules', import.meta.url)).filter((name) =>
+        name.endsWith('.ts'),
+      ),
+    )
     for (const { id } of RULES) expect(files).toContain(`${id}.ts`)
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { generateSchemas } from '../../src/schema/index.ts'
+import { generateSchemas } from '../../src/schema/generate/generate-schemas.ts'
 
 /** Input, then what is reported: `line:column severity rule message` and the hint. */
 const cases: [

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type GenerateOptions, generateSchemas } from '../../src/schema/index.ts'
+import {
+  type GenerateOptions,
+  generateSchemas,
+} from '../../src/schema/generate/generate-schemas.ts'
 
 /** Where the reference generator is wrong, ours is right. One test for each difference. */
 describe('deliberate differences from the reference generator', () => {

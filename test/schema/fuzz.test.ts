@@ -1,10 +1,13 @@
 import { inspect } from 'node:util'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type GenerateOptions, generateSchemas } from '../../src/schema/index.ts'
 import { JsonSyntaxError, parseJson } from '../../src/schema/compile/parse-json.ts'
-import { readYamlLine, readYamlString } from '../../src/schema/generate/yaml-value.ts'
 import { formatJson } from '../../src/schema/generate/format-json.ts'
+import {
+  type GenerateOptions,
+  generateSchemas,
+} from '../../src/schema/generate/generate-schemas.ts'
+import { readYamlLine, readYamlString } from '../../src/schema/generate/yaml-value.ts'
 
 const name = fc.constantFrom(
   'title',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { generateSchemas } from '../../src/schema/index.ts'
+import { generateSchemas } from '../../src/schema/generate/generate-schemas.ts'
 
 describe('every kind of values.yaml gives the right schema or says what is wrong', () => {
   test.each([

@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { pack } from 'tar-stream'
 import { expect, test } from 'vitest'
-import { readTarball } from '../../src/services/read-tarball.ts'
 import { UserError } from '../../src/diagnostics/user-error.ts'
+import { readTarball } from '../../src/services/read-tarball.ts'
 
 interface Entry {
   name: string

@@ -3,13 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ToolFailedError, ToolMissingError } from '../../src/diagnostics/tool-error.ts'
 import { createLastCommitTimes } from '../../src/tools/git.ts'
-import {
-  createRunTool,
-  type RunTool,
-  ToolFailedError,
-  ToolMissingError,
-} from '../../src/tools/run-tool.ts'
+import { createRunTool, type RunTool } from '../../src/tools/run-tool.ts'
 
 const hasGit = ((): boolean => {
   try {

@@ -1,11 +1,7 @@
 import { expect, test } from 'vitest'
+import { ToolFailedError, ToolMissingError } from '../../src/diagnostics/tool-error.ts'
 import { buildKustomization } from '../../src/tools/kustomize.ts'
-import {
-  createRunTool,
-  ToolFailedError,
-  ToolMissingError,
-  type RunTool,
-} from '../../src/tools/run-tool.ts'
+import { createRunTool, type RunTool } from '../../src/tools/run-tool.ts'
 import { tempFolder } from '../temp-folder.ts'
 
 function toolsWith(...installed: string[]): { calls: string[]; run: RunTool } {

@@ -1,11 +1,7 @@
 import { tmpdir } from 'node:os'
 import { expect, it } from 'vitest'
-import {
-  createRunTool,
-  redact,
-  ToolFailedError,
-  ToolMissingError,
-} from '../../src/tools/run-tool.ts'
+import { ToolFailedError, ToolMissingError } from '../../src/diagnostics/tool-error.ts'
+import { createRunTool, redact } from '../../src/tools/run-tool.ts'
 
 const node = process.execPath
 const run = createRunTool(process.env, () => {})

@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, test } from 'vitest'
-import { createRunTool, type RunTool, ToolMissingError } from '../../src/tools/run-tool.ts'
+import { ToolMissingError } from '../../src/diagnostics/tool-error.ts'
+import { createRunTool, type RunTool } from '../../src/tools/run-tool.ts'
 import { connectSkopeo, createSkopeo } from '../../src/tools/skopeo.ts'
 
 /** Answers every call with the same text and records the arguments. */

@@ -1,14 +1,11 @@
 import * as fc from 'fast-check'
 import { load } from 'js-yaml'
 import { expect, test } from 'vitest'
-import {
-  YamlDecodeError,
-  YamlSyntaxError,
-  decodeGoYaml,
-  decodePlain,
-  encodeGoYaml,
-  parseDocuments,
-} from '../../src/yaml/index.ts'
+import { decodeGoYaml, decodePlain } from '../../src/yaml/decode/decode.ts'
+import { YamlDecodeError } from '../../src/yaml/decode/yaml-decode-error.ts'
+import { encodeGoYaml } from '../../src/yaml/emit/encode.ts'
+import { YamlSyntaxError } from '../../src/yaml/node/yaml-syntax-error.ts'
+import { parseDocuments } from '../../src/yaml/parse/parse.ts'
 
 const INDICATORS = [...'\n\n\n   \t:-?,[]{}#&*!|>\'"%@`ab01\\']
 const WORDS = [

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type CommentLine,
-  type YamlDocument,
-  type YamlNode,
-  YamlSyntaxError,
-  parseDocuments,
-} from '../../src/yaml/index.ts'
+import type { CommentLine, YamlDocument, YamlNode } from '../../src/yaml/node/node.ts'
+import { YamlSyntaxError } from '../../src/yaml/node/yaml-syntax-error.ts'
+import { parseDocuments } from '../../src/yaml/parse/parse.ts'
 import { readRecorded } from './recorded.ts'
 
 interface RecordedDocuments {

@@ -1,4 +1,4 @@
-import { UserError } from '../../diagnostics/user-error.ts'
+import { UserError } from '../../diagnostics/index.ts'
 
 /** The time of an archive that nothing else gives one: the first that every archive format can hold. */
 export const FALLBACK_TIME = new Date('1980-01-01T00:00:00Z')

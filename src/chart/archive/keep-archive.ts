@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import { UserError } from '../../diagnostics/user-error.ts'
-import { writeAtomically } from '../../files/write-atomically.ts'
-import type { ChartFile } from '../chart.ts'
+import { UserError } from '../../diagnostics/index.ts'
+import { writeAtomically } from '../../files/index.ts'
 import { ChartError } from '../chart-error.ts'
+import type { ChartFile } from '../chart.ts'
 import type { PackagedChart } from './package-chart.ts'
 import { readChartArchive } from './read-chart-archive.ts'
 

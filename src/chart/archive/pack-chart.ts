@@ -1,5 +1,5 @@
-import type { Chart, ChartFile, ChartMetadata } from '../chart.ts'
 import { ChartError } from '../chart-error.ts'
+import type { Chart, ChartFile, ChartMetadata } from '../chart.ts'
 import { encodeLock, encodeMetadata } from '../metadata/encode-metadata.ts'
 import { writeGzip } from './write-gzip.ts'
 import { writeTar } from './write-tar.ts'

@@ -1,12 +1,12 @@
-import type { Chart, ChartFile, ChartLock } from '../chart.ts'
 import { ChartError } from '../chart-error.ts'
+import type { Chart, ChartFile, ChartLock } from '../chart.ts'
 import { checkValues } from '../check-values.ts'
-import { archiveFiles, archiveName, packFiles } from './pack-chart.ts'
 import {
   createDependencyResolver,
   type ResolverOptions,
 } from '../dependencies/resolve-dependencies.ts'
 import { isVersion } from '../dependencies/version-range.ts'
+import { archiveFiles, archiveName, packFiles } from './pack-chart.ts'
 
 export interface PackageSettings {
   /** In place of the one in Chart.yaml. */

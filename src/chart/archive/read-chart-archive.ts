@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib'
-import type { ChartFile } from '../chart.ts'
 import { ChartError } from '../chart-error.ts'
 import { inMebibytes, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
-import { readTar, TarError, type TarEntry } from './read-tar.ts'
+import type { ChartFile } from '../chart.ts'
 import { withoutByteOrderMark } from './byte-order-mark.ts'
+import { readTar, type TarEntry, TarError } from './read-tar.ts'
 
 /** Bytes of files that may still come out of archives. */
 export interface UnpackingBudget {

@@ -1,5 +1,5 @@
-import type { Chart } from '../chart.ts'
 import { archiveName } from '../archive/pack-chart.ts'
+import type { Chart } from '../chart.ts'
 
 /**
  * What `helm dependency update` leaves in charts/ (helm.sh/helm pkg/downloader safeMoveDeps): the unpacked

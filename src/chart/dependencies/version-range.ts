@@ -1,7 +1,10 @@
-import { UserError } from '../../diagnostics/user-error.ts'
-import { meetsConstraint, parseConstraint } from '../../go/semver/constraint.ts'
-import { SemverError } from '../../go/semver/semver-error.ts'
-import { parseVersion } from '../../go/semver/version.ts'
+import { UserError } from '../../diagnostics/index.ts'
+import {
+  meetsConstraint,
+  parseConstraint,
+  parseVersion,
+  SemverError,
+} from '../../go/semver/index.ts'
 
 /**
  * The test for the version range of a dependency; text that is no version never passes.

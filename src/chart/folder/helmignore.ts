@@ -1,10 +1,10 @@
-import { ChartError } from '../chart-error.ts'
 import {
   BadPatternError,
   compilePathPattern,
   matchesPath,
   type PathPattern,
-} from '../../go/path/match.ts'
+} from '../../go/path/index.ts'
+import { ChartError } from '../chart-error.ts'
 
 interface IgnoreRule {
   pattern: PathPattern

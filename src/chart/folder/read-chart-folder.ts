@@ -1,11 +1,11 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
-import { InterruptedError } from '../../diagnostics/user-error.ts'
-import type { ChartFile } from '../chart.ts'
+import { InterruptedError } from '../../diagnostics/index.ts'
+import { withoutByteOrderMark } from '../archive/byte-order-mark.ts'
 import { ChartError } from '../chart-error.ts'
 import { inMebibytes, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
+import type { ChartFile } from '../chart.ts'
 import { type IgnoreRules, isIgnored, parseHelmignore } from './helmignore.ts'
-import { withoutByteOrderMark } from '../archive/byte-order-mark.ts'
 
 interface Walk {
   root: string

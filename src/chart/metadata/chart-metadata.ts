@@ -1,4 +1,4 @@
-import { GoMap, type GoValue } from '../../go/values/value.ts'
+import { GoMap, type GoValue } from '../../go/values/index.ts'
 import type { ChartDependency, ChartLock, ChartMaintainer, ChartMetadata } from '../chart.ts'
 import {
   type FieldPath,

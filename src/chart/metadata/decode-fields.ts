@@ -1,5 +1,5 @@
-import { GoInt, GoMap, JsonNumber, type GoValue } from '../../go/values/value.ts'
-import { formatFloat32 } from '../../go/strconv/float32.ts'
+import { formatFloat32 } from '../../go/strconv/index.ts'
+import { GoInt, GoMap, type GoValue, JsonNumber } from '../../go/values/index.ts'
 
 /** A value of the wrong type at a place of a YAML file. */
 export class FieldTypeError extends Error {

@@ -1,4 +1,4 @@
-import { encodeGoYaml } from '../../yaml/index.ts'
+import { encodeGoYaml } from '../../yaml/emit/index.ts'
 import type { ChartDependency, ChartLock, ChartMetadata } from '../chart.ts'
 
 /**

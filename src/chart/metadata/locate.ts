@@ -1,4 +1,4 @@
-import type { YamlNode, YamlPosition } from '../../yaml/index.ts'
+import type { YamlNode, YamlPosition } from '../../yaml/node/index.ts'
 
 /** Where the value at a path of keys and indices starts: the deepest node of the path that exists. */
 export function locate(root: YamlNode, path: readonly (string | number)[]): YamlPosition {

@@ -1,7 +1,7 @@
-import type { ChartDependency, ChartMaintainer, ChartMetadata } from '../chart.ts'
 import { ChartError } from '../chart-error.ts'
-import type { MetadataFields } from './chart-metadata.ts'
+import type { ChartDependency, ChartMaintainer, ChartMetadata } from '../chart.ts'
 import { isVersion } from '../dependencies/version-range.ts'
+import type { MetadataFields } from './chart-metadata.ts'
 
 const ALIAS = /^[a-zA-Z0-9_-]+$/
 

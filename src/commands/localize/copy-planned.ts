@@ -1,13 +1,17 @@
 import { tmpdir } from 'node:os'
-import { EXIT, type Context, type ExitCode } from '../../services/context.ts'
-import { copyCommands } from '../../images/copy/copy-commands.ts'
-import type { CopyEvent, CopyOutcome, CopyResult } from '../../images/copy/copy-events.ts'
-import { copyImages, isInPlace } from '../../images/copy/copy-images.ts'
-import { type CopyPlan, describeCopy } from '../../images/copy/plan-copies.ts'
-import { colours } from '../../terminal/colour.ts'
-import { counted } from '../../terminal/counted.ts'
-import { createProgress } from '../../terminal/progress.ts'
+import {
+  copyCommands,
+  type CopyEvent,
+  copyImages,
+  type CopyOutcome,
+  type CopyPlan,
+  type CopyResult,
+  describeCopy,
+  isInPlace,
+} from '../../images/index.ts'
+import type { Context } from '../../services/context.ts'
 import { copyAccess, openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
+import { colours, counted, createProgress, EXIT, type ExitCode } from '../../terminal/index.ts'
 import type { LocalizeOptions } from './localize-options.ts'
 
 /** Copies what is planned and says how it went; images that clash are not copied. */

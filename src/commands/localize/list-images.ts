@@ -1,12 +1,9 @@
-import { EXIT, type Context, type ExitCode } from '../../services/context.ts'
-import type { ImageFinding } from '../../images/discovery/finding.ts'
-import { compareText } from '../../images/compare-text.ts'
-import { familiarReference } from '../../images/reference.ts'
-import type { RenderFailure } from '../../plugin/render/render-failure.ts'
-import { counted } from '../../terminal/counted.ts'
-import { formatTable } from '../../terminal/format-table.ts'
-import { CONFIG_FILE, type ImagesConfig } from '../../workspace/config.ts'
-import type { CollectedImages } from '../../localization/collect-images.ts'
+import { compareText, familiarReference, type ImageFinding } from '../../images/index.ts'
+import type { CollectedImages } from '../../localization/index.ts'
+import type { RenderFailure } from '../../plugin/index.ts'
+import type { Context } from '../../services/context.ts'
+import { counted, EXIT, type ExitCode, formatTable } from '../../terminal/index.ts'
+import { CONFIG_FILE, type ImagesConfig } from '../../workspace/index.ts'
 import { findingAsData, placeText } from './show-finding.ts'
 
 /** Prints what was found: the images by plugin, then what is no image for sure. */

@@ -1,6 +1,7 @@
-import type { ExportFormat } from '../../images/export/export-format.ts'
+import type { ExportFormat } from '../../images/index.ts'
+import type { RegistryFlags } from '../../services/copy-world.ts'
 
-export interface LocalizeOptions {
+export interface LocalizeOptions extends RegistryFlags {
   paths: string[]
   registry?: string
   repository?: string
@@ -26,11 +27,6 @@ export interface LocalizeOptions {
   force?: boolean
   /** `--global name=value` */
   global?: string[]
-  concurrency?: number
-  retries?: number
-  authfile?: string
-  srcTlsVerify?: boolean
-  destTlsVerify?: boolean
   offline?: boolean
 }
 

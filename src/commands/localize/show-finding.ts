@@ -1,4 +1,4 @@
-import type { ImageFinding } from '../../images/discovery/finding.ts'
+import type { ImageFinding } from '../../images/index.ts'
 
 /** `Deployment default/web spec.containers[0].image` */
 export function placeText({ object, path }: Pick<ImageFinding, 'object' | 'path'>): string {

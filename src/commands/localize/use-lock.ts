@@ -1,20 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { EXIT, type Context, type ExitCode } from '../../services/context.ts'
-import { UserError } from '../../diagnostics/user-error.ts'
-import { writeAtomically } from '../../files/write-atomically.ts'
-import { resolveSources } from '../../images/copy/resolve-sources.ts'
-import type { FoundImage } from '../../images/discovery/select-images.ts'
-import { type ImageLock, LOCK_FILE } from '../../images/lock/image-lock.ts'
-import { lockDrift, type LockDrift } from '../../images/lock/lock-drift.ts'
-import { currentImages, isLockable } from '../../images/lock/lock-images.ts'
-import { readLock } from '../../images/lock/read-lock.ts'
-import { writeLock } from '../../images/lock/write-lock.ts'
-import { canonicalReference } from '../../images/reference.ts'
-import type { Destination } from '../../images/target-reference.ts'
-import { colours } from '../../terminal/colour.ts'
-import { counted } from '../../terminal/counted.ts'
+import { UserError } from '../../diagnostics/index.ts'
+import { writeAtomically } from '../../files/index.ts'
+import {
+  canonicalReference,
+  currentImages,
+  type Destination,
+  type FoundImage,
+  type ImageLock,
+  isLockable,
+  LOCK_FILE,
+  lockDrift,
+  type LockDrift,
+  readLock,
+  resolveSources,
+  writeLock,
+} from '../../images/index.ts'
+import type { Context } from '../../services/context.ts'
 import { openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
+import { colours, counted, EXIT, type ExitCode } from '../../terminal/index.ts'
 import type { LocalizeOptions } from './localize-options.ts'
 
 /** The lock of a workspace; undefined where there is none. @throws UserError when it cannot be read */

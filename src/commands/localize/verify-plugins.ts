@@ -1,15 +1,18 @@
 import { relative } from 'node:path'
-import { EXIT, type Context, type ExitCode } from '../../services/context.ts'
-import { canonicalReference, familiarReference } from '../../images/reference.ts'
-import { SENTINEL } from '../../localization/verification/verify-localization.ts'
-import type { Verdict } from '../../localization/verification/verdict.ts'
-import { showPath } from '../../localization/wiring/value-path.ts'
-import type { RenderServices } from '../../plugin/render/render-plugin.ts'
-import { colours } from '../../terminal/colour.ts'
-import { counted } from '../../terminal/counted.ts'
-import type { Fix, PlannedFixes } from '../../localization/plan-fixes.ts'
-import { planFixes } from '../../localization/plan-fixes.ts'
-import type { PluginProof, UnprovenImage } from '../../localization/prove-plugin.ts'
+import { canonicalReference, familiarReference } from '../../images/index.ts'
+import {
+  type Fix,
+  planFixes,
+  type PlannedFixes,
+  type PluginProof,
+  SENTINEL,
+  showPath,
+  type UnprovenImage,
+  type Verdict,
+} from '../../localization/index.ts'
+import type { RenderServices } from '../../plugin/index.ts'
+import type { Context } from '../../services/context.ts'
+import { colours, counted, EXIT, type ExitCode } from '../../terminal/index.ts'
 import { findingAsData, placeText } from './show-finding.ts'
 
 interface ProofWithFixes {

@@ -1,20 +1,21 @@
 import { relative } from 'node:path'
-import type { Chart } from '../../chart/chart.ts'
-import { EXIT, type Context, type ExitCode } from '../../services/context.ts'
-import { writeAtomically } from '../../files/write-atomically.ts'
-import { familiarReference, type ImageReference } from '../../images/reference.ts'
-import { addValueLines } from '../../localization/wiring/add-value-lines.ts'
-import type { PluginChart } from '../../plugin/render/plugin-chart.ts'
-import { colours } from '../../terminal/colour.ts'
-import type { PluginRenderer } from '../../services/open-plugin-renderer.ts'
+import type { Chart } from '../../chart/index.ts'
+import { writeAtomically } from '../../files/index.ts'
+import { familiarReference, type ImageReference } from '../../images/index.ts'
 import {
+  addValueLines,
   type Fix,
   planFixes,
   type PlannedFixes,
+  type PluginProof,
+  provePlugin,
   readTemplate,
-} from '../../localization/plan-fixes.ts'
-import { type PluginProof, provePlugin } from '../../localization/prove-plugin.ts'
-import { renderPluginImages } from '../../localization/render-plugins-images.ts'
+  renderPluginImages,
+} from '../../localization/index.ts'
+import type { PluginChart } from '../../plugin/index.ts'
+import type { Context } from '../../services/context.ts'
+import type { WorkspaceRenderer } from '../../services/open-plugin-renderer.ts'
+import { colours, EXIT, type ExitCode } from '../../terminal/index.ts'
 import { formatFix, uniqueUnwired } from './verify-plugins.ts'
 
 /** What the lines of some fixes make of a plugin. */
@@ -41,7 +42,7 @@ export interface WireOptions {
  */
 export async function wirePlugins(
   proofs: readonly PluginProof[],
-  renderer: PluginRenderer,
+  renderer: WorkspaceRenderer,
   options: WireOptions,
   context: Context,
 ): Promise<ExitCode> {
@@ -67,7 +68,7 @@ function isAllKnown(proofs: readonly PluginProof[]): boolean {
 
 async function wirePlugin(
   proof: PluginProof,
-  renderer: PluginRenderer,
+  renderer: WorkspaceRenderer,
   { globals, isIgnored }: WireOptions,
 ): Promise<WiredPlugin> {
   const planned = await planFixes(proof, renderer.services)

@@ -1,11 +1,12 @@
-import { displayWidth } from '../../diagnostics/display-width.ts'
-import type { GoValue } from '../../helm/index.ts'
-import { type ExplainedValue, explainValues } from '../../plugin/values/explain-values.ts'
+import { displayWidth } from '../../diagnostics/index.ts'
+import type { GoValue } from '../../go/values/index.ts'
 import {
+  type ExplainedValue,
+  explainValues,
   type Installation,
   installationsOf,
   type RenderedPlugin,
-} from '../../plugin/render/render-plugin.ts'
+} from '../../plugin/index.ts'
 import { plainValue } from './plain-value.ts'
 
 /** Tables of all values: path, value, where it comes from. @param columns Width that values are cut to fit. */

@@ -1,5 +1,9 @@
-import { installationsOf, type RenderedPlugin } from '../../plugin/render/render-plugin.ts'
-import type { Provenance, RenderedObject } from '../../plugin/render/rendered-object.ts'
+import {
+  installationsOf,
+  type Provenance,
+  type RenderedObject,
+  type RenderedPlugin,
+} from '../../plugin/index.ts'
 
 /** All objects as a YAML stream, in the order in which they are applied, each with the line that says where it comes from. */
 export function formatObjects(plugins: readonly RenderedPlugin[]): string {

@@ -1,4 +1,4 @@
-import { GoInt, GoMap, type GoValue } from '../../helm/index.ts'
+import { GoInt, GoMap, type GoValue } from '../../go/values/index.ts'
 
 /** A value of rendered objects or values as JSON.stringify takes it; keys keep their order. */
 export function plainValue(value: GoValue): unknown {

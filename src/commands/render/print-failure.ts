@@ -1,7 +1,7 @@
+import { displayUrl } from '../../fetch/index.ts'
+import type { RenderFailure } from '../../plugin/index.ts'
 import type { Context } from '../../services/context.ts'
-import type { RenderFailure } from '../../plugin/render/render-failure.ts'
-import { displayUrl } from '../../fetch/fetch-url.ts'
-import { colours } from '../../terminal/colour.ts'
+import { colours } from '../../terminal/index.ts'
 
 /** Says on standard error what of a plugin could not be rendered, and what to do. */
 export function printFailure(

@@ -1,13 +1,13 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { pluginObject } from '../../plugin/resource/plugin-resource.ts'
+import type { Diagnostic } from '../../diagnostics/index.ts'
+import { displayUrl } from '../../fetch/index.ts'
 import {
   type Installation,
   installationsOf,
+  pluginObject,
+  type RenderedObject,
   type RenderedPlugin,
-} from '../../plugin/render/render-plugin.ts'
-import type { RenderFailure } from '../../plugin/render/render-failure.ts'
-import type { RenderedObject } from '../../plugin/render/rendered-object.ts'
-import { displayUrl } from '../../fetch/fetch-url.ts'
+  type RenderFailure,
+} from '../../plugin/index.ts'
 import { plainValue } from './plain-value.ts'
 
 /** The result as data for scripts; `version` changes only when a script would have to. */

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { UserError } from '../../diagnostics/user-error.ts'
-import { writeAtomically } from '../../files/write-atomically.ts'
-import { installationsOf, type RenderedPlugin } from '../../plugin/render/render-plugin.ts'
+import { UserError } from '../../diagnostics/index.ts'
+import { writeAtomically } from '../../files/index.ts'
+import { installationsOf, type RenderedPlugin } from '../../plugin/index.ts'
 import { formatObject } from './format-objects.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { mkdir, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { writeAtomically } from '../../files/write-atomically.ts'
+import { writeAtomically } from '../../files/index.ts'
 import type { ChartSchemas } from './chart-schemas.ts'
 
 /** Writes and removes the schema files of a chart. A folder `i18n` that ends up empty goes, too. */

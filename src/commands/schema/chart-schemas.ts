@@ -1,14 +1,14 @@
 import { readdir, readFile, realpath } from 'node:fs/promises'
 import { basename, join, relative, sep } from 'node:path'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { UserError } from '../../diagnostics/user-error.ts'
-import { decodeValues, notUtf8 } from '../../schema/generate/decode-values.ts'
+import { type Diagnostic, UserError } from '../../diagnostics/index.ts'
 import {
   BASE_SCHEMA_FILE,
-  type GenerateOptions,
+  decodeValues,
   type GeneratedSchemas,
+  type GenerateOptions,
   generateSchemas,
   isSchemaFile,
+  notUtf8,
   planSchemaFiles,
 } from '../../schema/index.ts'
 

@@ -1,5 +1,5 @@
 import type { Context } from '../../services/context.ts'
-import { colours } from '../../terminal/colour.ts'
+import { colours } from '../../terminal/index.ts'
 import { type ChartSchemas, isDrift } from './chart-schemas.ts'
 
 /** One line a file on stdout: what was done to it. Unchanged files only show with `--verbose`. */

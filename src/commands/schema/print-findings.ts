@@ -1,7 +1,6 @@
+import { describeDiagnostic, type Diagnostic } from '../../diagnostics/index.ts'
 import type { Context } from '../../services/context.ts'
-import { describeDiagnostic } from '../../diagnostics/describe-diagnostic.ts'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { diagnosticPaint } from '../../terminal/diagnostic-paint.ts'
+import { diagnosticPaint } from '../../terminal/index.ts'
 import type { ChartSchemas } from './chart-schemas.ts'
 
 /** Diagnostics with code frames on stderr; `--quiet` leaves only the errors. */

@@ -1,7 +1,7 @@
-import { type Context, EXIT, type ExitCode } from '../../services/context.ts'
-import { UserError } from '../../diagnostics/user-error.ts'
-import { decodeValues } from '../../schema/generate/decode-values.ts'
-import { type GeneratedSchemas, generateSchemas } from '../../schema/index.ts'
+import { UserError } from '../../diagnostics/index.ts'
+import { decodeValues, type GeneratedSchemas, generateSchemas } from '../../schema/index.ts'
+import type { Context } from '../../services/context.ts'
+import { EXIT, type ExitCode } from '../../terminal/index.ts'
 import type { SchemaOptions } from '../schema.ts'
 import { printDiagnostics } from './print-findings.ts'
 

@@ -1,4 +1,4 @@
-import { compilePathPattern, matchesPath } from '../../go/path/match.ts'
+import { compilePathPattern, matchesPath } from '../../go/path/index.ts'
 import { RenderError, splitManifests } from '../../helm/index.ts'
 
 const SOURCE_LINE = /# Source: [^/]+\/(.+)/

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Context, ExitCode } from '../../services/context.ts'
-import { EXIT } from '../../services/context.ts'
-import { createHelm } from '../../tools/helm.ts'
+import type { Context } from '../../services/context.ts'
 import { openRunTool } from '../../services/open-run-tool.ts'
+import { EXIT, type ExitCode } from '../../terminal/index.ts'
+import { createHelm } from '../../tools/index.ts'
 import type { TemplateOptions } from '../template.ts'
 
 /** `template --engine helm`: the installed helm does the work; what it prints is passed on. */

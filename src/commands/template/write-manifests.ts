@@ -1,8 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { writeAtomically } from '../../files/write-atomically.ts'
-import { formatDocument, shownHooks } from '../../helm/index.ts'
-import type { FormatOptions, RenderedChart } from '../../helm/index.ts'
+import { writeAtomically } from '../../files/index.ts'
+import {
+  formatDocument,
+  type FormatOptions,
+  type RenderedChart,
+  shownHooks,
+} from '../../helm/index.ts'
 
 export interface OutputFolders {
   /** For files of crds/. */

@@ -1,7 +1,5 @@
 import { GoError } from '../values/error.ts'
 
-export { encodeBase64 } from './decode-base64.ts'
-
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const SEXTETS = new Int8Array(128).fill(-1)
 for (let index = 0; index < 64; index++) SEXTETS[ALPHABET.charCodeAt(index)] = index
@@ -62,4 +60,13 @@ function decodeGroup(group: readonly number[]): number[] {
 
 function corrupt(at: number): GoError {
   return new GoError(`illegal base64 data at input byte ${at}`)
+}
+
+/** Standard base64 with padding; with `lineLength` every line of that length ends in a line break, as yaml.v3 writes binary data. */
+export function encodeBase64(bytes: Uint8Array, lineLength?: number): string {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  const base64 = btoa(binary)
+  if (lineLength === undefined || base64.length < lineLength) return base64
+  return base64.replaceAll(new RegExp(`.{1,${lineLength}}`, 'g'), '$&\n')
 }

@@ -1,8 +1,8 @@
-import { FmtPrinter } from './printer.ts'
-import { FormatReader } from './format.ts'
 import { normalizeGoString } from '../values/string.ts'
 import { goKindOf } from '../values/type.ts'
 import type { GoValue } from '../values/value.ts'
+import { FormatReader } from './format.ts'
+import { FmtPrinter } from './printer.ts'
 
 /** fmt.Sprintf: the whole of it, with its `%!verb(type=value)` complaints inside the text. */
 export function sprintf(format: string, args: readonly GoValue[]): string {

@@ -1,14 +1,13 @@
+import { GoComplex } from '../values/complex.ts'
+import { isUnsignedType } from '../values/parameter-type.ts'
+import { sortedEntries } from '../values/sorted-entries.ts'
+import { fromBytes } from '../values/string.ts'
+import { goTypeOf, isGoList } from '../values/type.ts'
+import { GoInt, type GoList, GoMap, GoObject, type GoValue, JsonNumber } from '../values/value.ts'
 import { isFloatVerb, writeFloat } from './float.ts'
 import { isIntegerVerb, writeHexWithPrefix, writeInteger } from './integer.ts'
 import { FmtOutput } from './output.ts'
 import { writeHexBytes, writeQuoted, writeText } from './text.ts'
-import { GoComplex } from '../values/complex.ts'
-import { fromBytes } from '../values/string.ts'
-import { goTypeOf, isGoList } from '../values/type.ts'
-import { isUnsignedType } from '../values/parameter-type.ts'
-import { sortedEntries } from '../values/sorted-entries.ts'
-import { GoInt, GoMap, GoObject, JsonNumber } from '../values/value.ts'
-import type { GoList, GoValue } from '../values/value.ts'
 
 /** Go has addresses where we have none; any fixed one keeps output the same from run to run. */
 const ADDRESS = 0xc000000000n

@@ -1,6 +1,6 @@
-import { GoError } from '../values/error.ts'
 import { quote } from '../strconv/quote.ts'
 import { toByteString } from '../values/byte-string.ts'
+import { GoError } from '../values/error.ts'
 
 const DEEPEST = 10_000
 

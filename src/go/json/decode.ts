@@ -1,6 +1,5 @@
 import { GoError } from '../values/error.ts'
-import { GoMap } from '../values/value.ts'
-import type { GoList, GoValue } from '../values/value.ts'
+import { type GoList, GoMap, type GoValue } from '../values/value.ts'
 import { jsonComplaint } from './complaint.ts'
 
 const SURROGATE = /[\ud800-\udfff]/

@@ -1,10 +1,9 @@
+import { encodeBase64 } from '../encoding/base64.ts'
+import { quote } from '../strconv/quote.ts'
 import { GoError } from '../values/error.ts'
 import { compareGoStrings } from '../values/string.ts'
 import { goTypeOf, isGoList } from '../values/type.ts'
-import { quote } from '../strconv/quote.ts'
-import { GoInt, GoMap, GoObject, JsonNumber } from '../values/value.ts'
-import type { GoList, GoValue } from '../values/value.ts'
-import { encodeBase64 } from '../encoding/base64.ts'
+import { GoInt, type GoList, GoMap, GoObject, type GoValue, JsonNumber } from '../values/value.ts'
 
 export interface JsonOptions {
   /** Write `<`, `>` and `&` as `\u003c` and so on, as json.Marshal does. */

@@ -1,9 +1,8 @@
 import type { RE2JS } from 're2js'
-import { GoError } from '../values/error.ts'
+import type * as Re2 from 're2js'
 import { canBackquote, quote } from '../strconv/quote.ts'
-import type { FunctionEnvironment } from '../../helm/functions/function-environment.ts'
-import { nativePattern } from './native-pattern.ts'
-import type { NativePattern } from './native-pattern.ts'
+import { GoError } from '../values/error.ts'
+import { nativePattern, type NativePattern } from './native-pattern.ts'
 
 /** One match: UTF-16 offsets of the whole and of each group, -1 for a group without part. */
 export type MatchOffsets = readonly number[]
@@ -16,11 +15,14 @@ export interface GoRegexp {
   matchFrom(text: string, start: number): MatchOffsets | undefined
 }
 
+/** Loads RE2JS at first use: few charts need it, and it takes longer to load than a small chart to render. */
+export type LoadRe2 = () => typeof Re2
+
 interface RegexpOptions {
   /** Complain in the words of regexp.MustCompile. */
   mustCompile: boolean
   /** RE2JS, needed for patterns that JavaScript's engine may take otherwise. */
-  loadRe2: FunctionEnvironment['loadRe2']
+  loadRe2: LoadRe2
 }
 
 const MOST_CACHED = 500

@@ -1,7 +1,6 @@
 import type { Comparator } from './comparator.ts'
 import { compareIdentifierLists } from './version-identifiers.ts'
-import { compareVersions, formatVersion } from './version.ts'
-import type { Version } from './version.ts'
+import { compareVersions, formatVersion, type Version } from './version.ts'
 
 /**
  * Why a version does not meet one comparator, in the words of Masterminds/semver, or undefined when it does.

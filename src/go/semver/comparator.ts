@@ -1,6 +1,5 @@
 import { SemverError } from './semver-error.ts'
-import { parseVersion } from './version.ts'
-import type { Version } from './version.ts'
+import { parseVersion, type Version } from './version.ts'
 
 export type ComparatorOperator =
   | ''

@@ -1,9 +1,13 @@
 import { comparatorMismatch } from './comparator-mismatch.ts'
-import { isOperand, OPERAND, parseComparator } from './comparator.ts'
-import type { Comparator, ComparatorOperator } from './comparator.ts'
+import {
+  type Comparator,
+  type ComparatorOperator,
+  isOperand,
+  OPERAND,
+  parseComparator,
+} from './comparator.ts'
 import { SemverError } from './semver-error.ts'
-import { formatVersion } from './version.ts'
-import type { Version } from './version.ts'
+import { formatVersion, type Version } from './version.ts'
 
 /** Alternatives (`||`), each a list of comparators that must all hold (comma or space). */
 export interface Constraint {

@@ -1,6 +1,5 @@
 import { checkMetadata, checkPrerelease } from './version-identifiers.ts'
-import { formatVersion } from './version.ts'
-import type { Version } from './version.ts'
+import { formatVersion, type Version } from './version.ts'
 
 const UINT64 = 2n ** 64n
 

@@ -1,12 +1,9 @@
 import { GoError } from '../values/error.ts'
-import { goFunction } from '../values/function.ts'
-import type { TemplateFunction } from '../values/function.ts'
-import { GoInt, GoObject, int } from '../values/value.ts'
-import type { GoValue } from '../values/value.ts'
+import { goFunction, type TemplateFunction } from '../values/function.ts'
+import { GoInt, GoObject, type GoValue, int } from '../values/value.ts'
 import { SemverError } from './semver-error.ts'
 import { nextMajor, nextMinor, nextPatch, withMetadata, withPrerelease } from './version-changes.ts'
-import { compareVersions, formatVersion } from './version.ts'
-import type { Version } from './version.ts'
+import { compareVersions, formatVersion, type Version } from './version.ts'
 
 const POINTER = '*semver.Version'
 

@@ -1,5 +1,10 @@
-import { decomposeFloat, exactDigits, roundDigits, shortestDigits } from './float-digits.ts'
-import type { DecimalDigits } from './float-digits.ts'
+import {
+  type DecimalDigits,
+  decomposeFloat,
+  exactDigits,
+  roundDigits,
+  shortestDigits,
+} from './float-digits.ts'
 
 export type FloatFormat = 'e' | 'E' | 'f' | 'g' | 'G' | 'b' | 'x' | 'X'
 

@@ -1,5 +1,5 @@
-import { GoError } from '../values/error.ts'
 import { quote } from '../strconv/quote.ts'
+import { GoError } from '../values/error.ts'
 
 /** Durations are nanoseconds in an int64, as in Go's package time. */
 export const SECOND = 1_000_000_000n

@@ -1,7 +1,5 @@
-import { goFunction } from '../values/function.ts'
-import type { TemplateFunction } from '../values/function.ts'
-import { GoInt, GoObject, int } from '../values/value.ts'
-import type { GoValue } from '../values/value.ts'
+import { goFunction, type TemplateFunction } from '../values/function.ts'
+import { GoInt, GoObject, type GoValue, int } from '../values/value.ts'
 import { formatDuration } from './duration.ts'
 
 /** A number with a name, such as the month March. */

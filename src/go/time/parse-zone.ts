@@ -1,5 +1,4 @@
-import { Mismatch, OutOfRange, take } from './reading.ts'
-import type { TimeReading } from './reading.ts'
+import { Mismatch, OutOfRange, take, type TimeReading } from './reading.ts'
 
 const OFFSET_PATTERNS: Readonly<Record<string, RegExp>> = {
   '07': /^[-+][0-9]{2}/,

@@ -1,13 +1,11 @@
-import { GoError } from '../values/error.ts'
 import { quote } from '../strconv/quote.ts'
+import { GoError } from '../values/error.ts'
 import { unixSecondsOf, zonedSecondsOf } from './civil-time.ts'
-import { GoTime } from './time.ts'
 import { isFraction, MONTHS, parseLayout, WEEKDAYS } from './layout.ts'
 import { takeZone } from './parse-zone.ts'
-import { emptyReading, Mismatch, OutOfRange, take } from './reading.ts'
-import type { TimeReading } from './reading.ts'
-import { fixedZone, UTC } from './zone.ts'
-import type { TimeZone } from './zone.ts'
+import { emptyReading, Mismatch, OutOfRange, take, type TimeReading } from './reading.ts'
+import { GoTime } from './time.ts'
+import { fixedZone, type TimeZone, UTC } from './zone.ts'
 
 /**
  * time.ParseInLocation: reads `text` by a Go layout, in `zone` where it names none.

@@ -1,14 +1,10 @@
-import { goFunction } from '../values/function.ts'
-import type { TemplateFunction } from '../values/function.ts'
-import { GoInt, GoObject, int } from '../values/value.ts'
-import type { GoValue } from '../values/value.ts'
-import { civilTimeOf, unixSecondsOf } from './civil-time.ts'
-import type { CivilTime } from './civil-time.ts'
+import { goFunction, type TemplateFunction } from '../values/function.ts'
+import { GoInt, GoObject, type GoValue, int } from '../values/value.ts'
+import { type CivilTime, civilTimeOf, unixSecondsOf } from './civil-time.ts'
 import { formatTime } from './format.ts'
-import { GoDuration, GoNamedInt } from './named-int.ts'
 import { MONTHS, WEEKDAYS } from './layout.ts'
-import { UTC } from './zone.ts'
-import type { TimeZone } from './zone.ts'
+import { GoDuration, GoNamedInt } from './named-int.ts'
+import { type TimeZone, UTC } from './zone.ts'
 
 const SECOND = 1_000_000_000n
 const YEAR_ONE = unixSecondsOf({ year: 1, month: 1, day: 1, hour: 0, minute: 0, second: 0 })

@@ -1,13 +1,12 @@
+import { goFloatText } from '../strconv/float-text.ts'
+import { parseGoFloat, parseInt64 } from '../strconv/number.ts'
+import { quote } from '../strconv/quote.ts'
+import { GoTime } from '../time/time.ts'
+import { elementsOf } from '../values/elements.ts'
 import { GoError } from '../values/error.ts'
 import { compareGoStrings } from '../values/string.ts'
 import { goKindOf } from '../values/type.ts'
-import { parseGoFloat, parseInt64 } from '../strconv/number.ts'
-import { quote } from '../strconv/quote.ts'
-import { goFloatText } from '../strconv/float-text.ts'
-import { GoInt, GoMap, GoObject, JsonNumber } from '../values/value.ts'
-import type { GoValue } from '../values/value.ts'
-import { elementsOf } from '../../helm/functions/collections/list-elements.ts'
-import { GoTime } from '../time/time.ts'
+import { GoInt, GoMap, GoObject, type GoValue, JsonNumber } from '../values/value.ts'
 
 const BARE_KEY = /^[A-Za-z0-9_-]+$/
 // oxlint-disable-next-line no-control-regex -- TOML forbids them in strings

@@ -1,9 +1,7 @@
 import type { TomlTable, TomlValue } from 'smol-toml'
-import { GoInt, GoMap, listOf } from '../values/value.ts'
-import type { GoValue } from '../values/value.ts'
 import { GoTime } from '../time/time.ts'
-import { fixedZone, UTC } from '../time/zone.ts'
-import type { TimeZone } from '../time/zone.ts'
+import { fixedZone, type TimeZone, UTC } from '../time/zone.ts'
+import { GoInt, GoMap, type GoValue, listOf } from '../values/value.ts'
 
 const MAP = 'map[string]interface {}'
 

@@ -1,6 +1,6 @@
-import { GoError } from '../values/error.ts'
 import { quote } from '../strconv/quote.ts'
 import { fromByteString, toByteString } from '../values/byte-string.ts'
+import { GoError } from '../values/error.ts'
 
 /** The part of a URL that a text is for; what must be escaped depends on it (net/url). */
 export type UrlPart = 'path' | 'host' | 'zone' | 'userinfo' | 'fragment'

@@ -1,5 +1,5 @@
-import { GoError } from '../values/error.ts'
 import { quote } from '../strconv/quote.ts'
+import { GoError } from '../values/error.ts'
 import { escapeUrl, unescapeUrl } from './escape.ts'
 
 /** The parts of a URL as net/url has them: path and fragment without escapes, the query with them. */

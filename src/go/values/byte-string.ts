@@ -1,5 +1,5 @@
-import { fromBytes, isAscii, toBytes } from './string.ts'
 import { sliceBoundsPanic } from './panic.ts'
+import { fromBytes, isAscii, toBytes } from './string.ts'
 
 /*
  * A Go string with one UTF-16 unit (0..255) for each byte. Go code that counts and cuts bytes is written on these; an

@@ -1,6 +1,5 @@
 import { isGoList } from './type.ts'
-import { GoMap } from './value.ts'
-import type { GoList, GoValue } from './value.ts'
+import { type GoList, GoMap, type GoValue } from './value.ts'
 
 /** Copies lists and maps all the way down (mitchellh/copystructure); types stay, other values are shared. */
 export function deepCopy(value: GoValue): GoValue {

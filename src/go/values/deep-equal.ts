@@ -1,6 +1,5 @@
 import { goTypeOf, isGoList } from './type.ts'
-import { GoInt, GoMap, GoObject, JsonNumber } from './value.ts'
-import type { GoList, GoValue } from './value.ts'
+import { GoInt, type GoList, GoMap, GoObject, type GoValue, JsonNumber } from './value.ts'
 
 /** reflect.DeepEqual: the same types all the way down and the same contents. */
 export function deepEqual(left: GoValue, right: GoValue): boolean {

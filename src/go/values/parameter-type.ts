@@ -1,6 +1,5 @@
 import { goTypeOf, isGoList } from './type.ts'
-import { GoInt, GoMap, listOf } from './value.ts'
-import type { GoList, GoValue } from './value.ts'
+import { GoInt, type GoList, GoMap, type GoValue, listOf } from './value.ts'
 
 /** A value during evaluation: `undefined` is Go's invalid reflect.Value, `null` a nil inside an `interface {}`. */
 export type Value = GoValue | undefined

@@ -1,6 +1,14 @@
 import { byteLength } from './string.ts'
-import { GoInt, GoMap, GoObject, JsonNumber } from './value.ts'
-import type { GoIntType, GoList, GoObjectKind, GoValue } from './value.ts'
+import {
+  GoInt,
+  type GoIntType,
+  type GoList,
+  GoMap,
+  GoObject,
+  type GoObjectKind,
+  type GoValue,
+  JsonNumber,
+} from './value.ts'
 
 /** reflect.Kind of a value as its `String()` prints it; nil has kind `invalid`. */
 export type GoKind = GoIntType | GoObjectKind | 'bool' | 'float64' | 'invalid'

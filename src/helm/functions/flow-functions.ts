@@ -1,5 +1,4 @@
-import { GoError } from '../../go/values/error.ts'
-import { goFunction } from '../../go/values/function.ts'
+import { GoError, goFunction } from '../../go/values/index.ts'
 import type { FunctionEnvironment } from './function-environment.ts'
 import type { FunctionTable } from './function-table.ts'
 

@@ -1,5 +1,5 @@
-import type * as Re2 from 're2js'
 import type * as Toml from 'smol-toml'
+import type { LoadRe2 } from '../../go/regexp/index.ts'
 
 /** A certificate and its private key, both PEM. */
 export interface CertificatePair {
@@ -56,7 +56,7 @@ export interface FunctionEnvironment {
   /** Throws GoError when these are no certificate and private key. */
   checkCertificate(pair: CertificatePair): void
   /** Libraries that few charts need, and that take longer to load than a small chart to render. */
-  loadRe2(): typeof Re2
+  loadRe2: LoadRe2
   loadToml(): typeof Toml
   /** An address of a host, or '' where looking up names is not wanted (Helm's default). */
   resolveHost(name: string): string

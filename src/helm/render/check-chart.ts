@@ -1,6 +1,5 @@
-import type { Chart } from '../../chart/chart.ts'
-import type { Log } from '../values/render-log.ts'
-import { warning } from '../values/render-log.ts'
+import type { Chart } from '../../chart/index.ts'
+import { type Log, warning } from '../values/render-log.ts'
 import { RenderError } from './render-error.ts'
 
 /**

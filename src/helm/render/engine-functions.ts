@@ -1,16 +1,19 @@
-import type { FunctionMap, TemplateFunction } from '../../go/values/function.ts'
-import { goFunction } from '../../go/values/function.ts'
+import { quote } from '../../go/strconv/index.ts'
+import {
+  type FunctionMap,
+  GoError,
+  goFunction,
+  type GoMap,
+  type GoValue,
+  isStackOverflow,
+  type TemplateFunction,
+  TemplateLimitError,
+} from '../../go/values/index.ts'
 import { executeTemplate } from '../template/execute/execute-template.ts'
-import { GoError, TemplateLimitError } from '../../go/values/error.ts'
 import type { ExecuteOptions, OutputSink } from '../template/execute/frame.ts'
-import { parseTemplate } from '../template/parse/parse-template.ts'
-import type { ParsedTemplate } from '../template/parse/parse-template.ts'
-import { isStackOverflow } from '../../go/values/stack-overflow.ts'
-import { quote } from '../../go/strconv/quote.ts'
 import { TemplateSet } from '../template/execute/template-set.ts'
+import { type ParsedTemplate, parseTemplate } from '../template/parse/parse-template.ts'
 import { isEmptyList } from '../template/parse/tree.ts'
-import type { GoValue } from '../../go/values/value.ts'
-import type { GoMap } from '../../go/values/value.ts'
 import { MESSAGE_END, MESSAGE_START } from './error-trace.ts'
 
 /** Go's name for the root template; what `tpl` executes bears it too. */

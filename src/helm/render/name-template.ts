@@ -1,9 +1,9 @@
-import { createHelmFunctions } from '../functions/index.ts'
+import { GoError } from '../../go/values/index.ts'
 import type { FunctionEnvironment } from '../functions/function-environment.ts'
+import { createHelmFunctions } from '../functions/helm-functions.ts'
 import { executeTemplate } from '../template/execute/execute-template.ts'
-import { GoError } from '../../go/values/error.ts'
-import { parseTemplate } from '../template/parse/parse-template.ts'
 import { TemplateSet } from '../template/execute/template-set.ts'
+import { parseTemplate } from '../template/parse/parse-template.ts'
 import { RenderError } from './render-error.ts'
 
 const NAME = 'name-template'

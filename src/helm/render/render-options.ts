@@ -1,8 +1,8 @@
 import type { FunctionEnvironment } from '../functions/function-environment.ts'
 import type { Log } from '../values/render-log.ts'
 import type { Draft, ExternalSchemas } from '../values/schema/schema-document.ts'
-import type { Capabilities } from './scope/capabilities.ts'
 import type { Lookup } from './engine-functions.ts'
+import type { Capabilities } from './scope/capabilities.ts'
 
 /** Limits of ours, to keep a stranger's chart from taking everything. */
 export interface RenderLimits {

@@ -1,11 +1,9 @@
-import { sprintf } from '../../go/fmt/fmt.ts'
-import type { GoValue } from '../../go/values/value.ts'
-import { GoMap } from '../../go/values/value.ts'
+import { sprintf } from '../../go/fmt/index.ts'
+import { quote } from '../../go/strconv/index.ts'
+import { GoMap, type GoValue } from '../../go/values/index.ts'
 import type { ChartNode } from './chart-node.ts'
 import { deepCopy, isTable } from './merge-maps.ts'
-import { quote } from '../../go/strconv/quote.ts'
-import type { Log } from './render-log.ts'
-import { info } from './render-log.ts'
+import { info, type Log } from './render-log.ts'
 
 /** The key whose table flows into every subchart. */
 const GLOBAL = 'global'

@@ -1,14 +1,15 @@
-import type { ChartDependency } from '../../chart/chart.ts'
-import { meetsConstraint, parseConstraint } from '../../go/semver/constraint.ts'
-import { SemverError } from '../../go/semver/semver-error.ts'
-import { parseVersion } from '../../go/semver/version.ts'
-import type { GoMap } from '../../go/values/value.ts'
-import { copyChartNode, setChildren } from './chart-node.ts'
-import type { ChartNode } from './chart-node.ts'
+import type { ChartDependency } from '../../chart/index.ts'
+import {
+  meetsConstraint,
+  parseConstraint,
+  parseVersion,
+  SemverError,
+} from '../../go/semver/index.ts'
+import type { GoMap } from '../../go/values/index.ts'
+import { type ChartNode, copyChartNode, setChildren } from './chart-node.ts'
 import { coalesceValues } from './coalesce.ts'
 import { isTable } from './merge-maps.ts'
-import type { Log } from './render-log.ts'
-import { warning } from './render-log.ts'
+import { type Log, warning } from './render-log.ts'
 import { scalarAt } from './table-path.ts'
 
 /**

@@ -1,9 +1,8 @@
-import { GoMap } from '../../go/values/value.ts'
+import { GoMap } from '../../go/values/index.ts'
 import type { ChartNode } from './chart-node.ts'
 import { mergeTables, mergeValues } from './coalesce.ts'
 import { deepCopy } from './merge-maps.ts'
-import type { Log } from './render-log.ts'
-import { warning } from './render-log.ts'
+import { type Log, warning } from './render-log.ts'
 import { NoTableError, tableAt } from './table-path.ts'
 
 /**

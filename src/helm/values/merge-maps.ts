@@ -1,5 +1,4 @@
-import type { GoValue } from '../../go/values/value.ts'
-import { GoMap } from '../../go/values/value.ts'
+import { GoMap, type GoValue } from '../../go/values/index.ts'
 
 /** A map[string]interface {}, what Helm calls a table: the only kind of value that is merged instead of replaced. */
 export function isTable(value: GoValue | undefined): value is GoMap {

@@ -1,9 +1,8 @@
-import { GoMap } from '../../go/values/value.ts'
-import { goValueFromJson } from './set/from-json.ts'
+import { GoMap } from '../../go/values/index.ts'
 import { mergeMaps } from './merge-maps.ts'
 import { readValues, ValuesFileError } from './read-values.ts'
-import { applySet, SetSyntaxError } from './set/set-syntax.ts'
-import type { SetKind } from './set/set-syntax.ts'
+import { goValueFromJson } from './set/from-json.ts'
+import { applySet, type SetKind, SetSyntaxError } from './set/set-syntax.ts'
 
 /** The texts of Helm's flags that set values. */
 export interface SetFlags {

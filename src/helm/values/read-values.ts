@@ -1,7 +1,6 @@
-import type { Chart } from '../../chart/chart.ts'
-import { decodeGoYamlMap, YamlDecodeError } from '../../yaml/index.ts'
-import { fromBytes } from '../../go/values/string.ts'
-import { GoMap } from '../../go/values/value.ts'
+import type { Chart } from '../../chart/index.ts'
+import { fromBytes, GoMap } from '../../go/values/index.ts'
+import { decodeGoYamlMap, YamlDecodeError } from '../../yaml/decode/index.ts'
 import { mergeMaps } from './merge-maps.ts'
 
 /** A values file that cannot be read. The message is Helm's. */

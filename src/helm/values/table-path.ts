@@ -1,7 +1,6 @@
-import type { GoValue } from '../../go/values/value.ts'
-import type { GoMap } from '../../go/values/value.ts'
+import { quote } from '../../go/strconv/index.ts'
+import type { GoMap, GoValue } from '../../go/values/index.ts'
 import { isTable } from './merge-maps.ts'
-import { quote } from '../../go/strconv/quote.ts'
 
 /** No table at a path. The message is that of helm.sh/helm pkg/chart/common ErrNoTable. */
 export class NoTableError extends Error {

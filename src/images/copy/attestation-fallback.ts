@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { CopyPlace } from './copy-image.ts'
 import type { CopyOutcome } from './copy-events.ts'
+import type { CopyPlace } from './copy-image.ts'
 import { digestOf, withoutAttestations } from './manifest.ts'
 import type { PlannedCopy } from './plan-copies.ts'
 import type { RegistryError, RetryListener } from './registry-session.ts'

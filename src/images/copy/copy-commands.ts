@@ -1,5 +1,6 @@
-import { type CopyAccess, copyArguments } from '../../tools/skopeo.ts'
 import type { PlannedCopy } from './plan-copies.ts'
+import { copyArguments } from './skopeo-arguments.ts'
+import type { CopyAccess } from './skopeo.ts'
 
 /**
  * The skopeo commands of some copies, one a line, as a shell takes them: what a dry run prints. Credentials are never

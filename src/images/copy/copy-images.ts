@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { InterruptedError } from '../../diagnostics/user-error.ts'
+import { InterruptedError } from '../../diagnostics/index.ts'
 import type { CopyEvent, CopyOutcome, CopyResult } from './copy-events.ts'
 import { copyImage } from './copy-image.ts'
 import type { PlannedCopy } from './plan-copies.ts'

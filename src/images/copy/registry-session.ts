@@ -1,6 +1,4 @@
-import { InterruptedError } from '../../diagnostics/user-error.ts'
-import { ToolFailedError } from '../../tools/run-tool.ts'
-import type { CopyAccess, RegistryAccess, Skopeo, SkopeoCopy } from '../../tools/skopeo.ts'
+import { InterruptedError, ToolFailedError } from '../../diagnostics/index.ts'
 import {
   classifyCopyError,
   type CopyErrorKind,
@@ -8,6 +6,7 @@ import {
   maxRetries,
   retryDelayMs,
 } from './copy-error.ts'
+import type { CopyAccess, RegistryAccess, Skopeo, SkopeoCopy } from './skopeo.ts'
 import { TaskQueue } from './task-queue.ts'
 
 export interface SessionOptions {

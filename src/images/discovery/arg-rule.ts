@@ -1,4 +1,4 @@
-import type { YamlScalar, YamlSequence } from '../../yaml/node/node.ts'
+import type { YamlScalar, YamlSequence } from '../../yaml/node/index.ts'
 import { isPlaceholder, listItems, tryParseQualified } from './image-text.ts'
 import type { Candidate } from './rule.ts'
 import { isString, resolved } from './yaml-access.ts'

@@ -1,5 +1,5 @@
-import { parseDocument, YamlSyntaxError } from '../../yaml/index.ts'
-import type { YamlNode } from '../../yaml/node/node.ts'
+import { type YamlNode, YamlSyntaxError } from '../../yaml/node/index.ts'
+import { parseDocument } from '../../yaml/parse/index.ts'
 import { tryParseReference } from '../reference.ts'
 import type { ImageFinding } from './finding.ts'
 import { fieldsOf, resolved, textField } from './yaml-access.ts'

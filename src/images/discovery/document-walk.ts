@@ -1,4 +1,4 @@
-import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from '../../yaml/node/node.ts'
+import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from '../../yaml/node/index.ts'
 import { argRule } from './arg-rule.ts'
 import { envRule } from './env-rule.ts'
 import { keyRule } from './key-rule.ts'
@@ -6,7 +6,7 @@ import { podRule } from './pod-rule.ts'
 import type { Candidate, MappingRule, PathStep, Scope } from './rule.ts'
 import { shapeRule } from './shape-rule.ts'
 import { structRule } from './struct-rule.ts'
-import { fieldsOf, isString, resolved, textField, type Fields } from './yaml-access.ts'
+import { type Fields, fieldsOf, isString, resolved, textField } from './yaml-access.ts'
 
 // Surest first: what one rule names is taken for the ones behind it.
 const MAPPING_RULES: readonly MappingRule[] = [podRule, keyRule, envRule, structRule]

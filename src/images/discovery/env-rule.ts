@@ -1,6 +1,6 @@
 import { isPlaceholder, listItems, tryParseQualified } from './image-text.ts'
 import type { Candidate } from './rule.ts'
-import { scalarField, textField, type Fields } from './yaml-access.ts'
+import { type Fields, scalarField, textField } from './yaml-access.ts'
 
 /** `{name, value}` pairs whose name speaks of an image: environment variables and lists of parameters. */
 export function envRule(fields: Fields): Candidate[] {

@@ -1,5 +1,10 @@
-import type { YamlDocument, YamlNode, YamlScalar } from '../../yaml/node/node.ts'
-import { parseDocuments, YamlSyntaxError } from '../../yaml/index.ts'
+import {
+  type YamlDocument,
+  type YamlNode,
+  type YamlScalar,
+  YamlSyntaxError,
+} from '../../yaml/node/index.ts'
+import { parseDocuments } from '../../yaml/parse/index.ts'
 import { describeText } from './describe-text.ts'
 import { walkDocument } from './document-walk.ts'
 import type {

@@ -1,8 +1,8 @@
-import type { YamlNode, YamlScalar } from '../../yaml/node/node.ts'
+import type { YamlNode, YamlScalar } from '../../yaml/node/index.ts'
 import { tryParseReference } from '../reference.ts'
 import { isPlaceholder, tryParseQualified } from './image-text.ts'
 import type { Candidate, PathStep, Scope } from './rule.ts'
-import { isString, resolved, scalarField, textField, type Fields } from './yaml-access.ts'
+import { type Fields, isString, resolved, scalarField, textField } from './yaml-access.ts'
 
 /** Fields that are named for an image: `image`, `sidecarImage`, `RELOADER_IMAGE`, `baseImage`, Crossplane's `package`. */
 export function keyRule(fields: Fields, scope: Scope): Candidate[] {

@@ -1,4 +1,4 @@
-import type { YamlNode } from '../../yaml/node/node.ts'
+import type { YamlNode } from '../../yaml/node/index.ts'
 import type { ObjectIdentity } from './finding.ts'
 import { fieldsOf, resolved, textField } from './yaml-access.ts'
 

@@ -1,5 +1,5 @@
 import type { Candidate, PathStep } from './rule.ts'
-import { fieldsOf, resolved, scalarField, type Fields } from './yaml-access.ts'
+import { type Fields, fieldsOf, resolved, scalarField } from './yaml-access.ts'
 
 const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'] as const
 

@@ -1,4 +1,4 @@
-import type { YamlScalar } from '../../yaml/node/node.ts'
+import type { YamlScalar } from '../../yaml/node/index.ts'
 import type { Confidence, ImageRule } from './finding.ts'
 import type { Fields } from './yaml-access.ts'
 

@@ -1,4 +1,4 @@
-import type { YamlScalar } from '../../yaml/node/node.ts'
+import type { YamlScalar } from '../../yaml/node/index.ts'
 import { listItems, tryParseShape } from './image-text.ts'
 import type { Candidate } from './rule.ts'
 

@@ -1,9 +1,9 @@
-import type { YamlScalar } from '../../yaml/node/node.ts'
-import { withTagAndDigest } from './key-rule.ts'
-import { isPlaceholder } from './image-text.ts'
+import type { YamlScalar } from '../../yaml/node/index.ts'
 import { tryParseReference } from '../reference.ts'
+import { isPlaceholder } from './image-text.ts'
+import { withTagAndDigest } from './key-rule.ts'
 import type { Candidate, Scope } from './rule.ts'
-import { isString, scalarField, textField, type Fields } from './yaml-access.ts'
+import { type Fields, isString, scalarField, textField } from './yaml-access.ts'
 
 /** An image in fields: `repository` (or `name` below an image key) with `registry`, `tag`, `digest`. */
 export function structRule(fields: Fields, { parentKey, isBelowImage }: Scope): Candidate[] {

@@ -1,4 +1,4 @@
-import type { YamlMapping, YamlNode, YamlScalar } from '../../yaml/node/node.ts'
+import type { YamlMapping, YamlNode, YamlScalar } from '../../yaml/node/index.ts'
 
 /** The node itself, aliases followed. */
 export function resolved(node: YamlNode): Exclude<YamlNode, { kind: 'alias' }> {

@@ -1,4 +1,4 @@
-import { UserError } from '../../diagnostics/user-error.ts'
+import { UserError } from '../../diagnostics/index.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
 import { quoteYaml } from '../quote-yaml.ts'
 import { DIGEST_FUNCTION } from './digest-function.ts'

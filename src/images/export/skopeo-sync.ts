@@ -1,6 +1,6 @@
 import type { PlannedCopy } from '../copy/plan-copies.ts'
-import { canonicalReference, type ImageReference } from '../reference.ts'
 import { quoteYaml } from '../quote-yaml.ts'
+import { canonicalReference, type ImageReference } from '../reference.ts'
 import type { ExportedCopies, ExportSettings } from './export-format.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { ResolvedSource } from '../copy/resolve-sources.ts'
 import { compareText } from '../compare-text.ts'
+import type { ResolvedSource } from '../copy/resolve-sources.ts'
 import type { ImageFinding } from '../discovery/finding.ts'
 import type { FoundImage } from '../discovery/select-images.ts'
 import { canonicalReference } from '../reference.ts'

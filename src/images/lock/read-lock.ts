@@ -1,4 +1,5 @@
-import { UserError } from '../../diagnostics/user-error.ts'
+import { UserError } from '../../diagnostics/index.ts'
+import { compareText } from '../compare-text.ts'
 import { canonicalReference, parseReference } from '../reference.ts'
 import {
   type Located,
@@ -9,7 +10,6 @@ import {
   readRoot,
   readString,
 } from '../yaml-record.ts'
-import { compareText } from '../compare-text.ts'
 import type { ImageLock, LockedImage } from './image-lock.ts'
 
 /**

@@ -1,5 +1,10 @@
-import { canonicalName, canonicalReference, type ImageReference } from '../../images/reference.ts'
-import { type Destination, targetReference } from '../../images/target-reference.ts'
+import {
+  canonicalName,
+  canonicalReference,
+  type Destination,
+  type ImageReference,
+  targetReference,
+} from '../../images/index.ts'
 import type { Setting, Verdict } from './verdict.ts'
 
 /** The settings that a render was made with. */

@@ -1,4 +1,4 @@
-import type { ImageFinding, ObjectIdentity } from '../../images/discovery/finding.ts'
+import type { ImageFinding, ObjectIdentity } from '../../images/index.ts'
 
 /** Which of the two global settings a render was made with. */
 export type Setting = 'both' | 'registry' | 'repository'

@@ -1,6 +1,9 @@
-import { canonicalName } from '../../images/reference.ts'
-import { findCollisions, type Destination } from '../../images/target-reference.ts'
-import type { ImageFinding } from '../../images/discovery/finding.ts'
+import {
+  canonicalName,
+  type Destination,
+  findCollisions,
+  type ImageFinding,
+} from '../../images/index.ts'
 import { destinationOf, expectedImage, judgeImage } from './judge-image.ts'
 import type { PlaceVerdict, Setting } from './verdict.ts'
 

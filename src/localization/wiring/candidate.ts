@@ -1,6 +1,6 @@
-import { GoMap, type GoValue } from '../../helm/index.ts'
-import type { ImageFinding } from '../../images/discovery/finding.ts'
-import { type ValuePath, valueAt } from './value-path.ts'
+import { GoMap, type GoValue } from '../../go/values/index.ts'
+import type { ImageFinding } from '../../images/index.ts'
+import { valueAt, type ValuePath } from './value-path.ts'
 
 /** A value that may move images: its text is a part of an image, or it is empty and named like one. */
 export interface Candidate {

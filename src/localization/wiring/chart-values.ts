@@ -1,5 +1,6 @@
-import type { Chart } from '../../chart/chart.ts'
-import { GoMap, mergeMaps } from '../../helm/index.ts'
+import type { Chart } from '../../chart/index.ts'
+import { GoMap } from '../../go/values/index.ts'
+import { mergeMaps } from '../../helm/index.ts'
 
 /**
  * Everything that can be set: the values of a chart and, below their names, of its subcharts, whether they are enabled

@@ -1,5 +1,5 @@
-import type { GoMap } from '../../helm/index.ts'
-import type { ImageFinding } from '../../images/discovery/finding.ts'
+import type { GoMap } from '../../go/values/index.ts'
+import type { ImageFinding } from '../../images/index.ts'
 import { type Candidate, findCandidates, isRemote, listsWith } from './candidate.ts'
 import { holdsSentinel, sentinelFor } from './sentinel.ts'
 import { type ValuePath, withValues } from './value-path.ts'

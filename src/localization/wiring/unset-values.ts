@@ -1,4 +1,4 @@
-import { GoMap, type GoValue } from '../../helm/index.ts'
+import { GoMap, type GoValue } from '../../go/values/index.ts'
 
 /**
  * `spec.values` without what the global image settings fill in, and without the nulls that are left where they are not

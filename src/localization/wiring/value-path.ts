@@ -1,4 +1,4 @@
-import { GoMap, type GoValue } from '../../helm/index.ts'
+import { GoMap, type GoValue } from '../../go/values/index.ts'
 
 /** Keys from the root of a chart's values. */
 export type ValuePath = readonly string[]

@@ -1,5 +1,4 @@
-import type { ImageFinding } from '../../images/discovery/finding.ts'
-import type { ImageReference } from '../../images/reference.ts'
+import type { ImageFinding, ImageReference } from '../../images/index.ts'
 import { isHost } from './candidate.ts'
 import { registryLine, repositoryLine } from './helper-line.ts'
 import type { Knob, TracedImage } from './trace-images.ts'

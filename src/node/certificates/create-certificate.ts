@@ -1,11 +1,14 @@
-import { createHash, createPublicKey, randomBytes, sign, X509Certificate } from 'node:crypto'
-import type { KeyObject } from 'node:crypto'
-import type {
-  CertificatePair,
-  CertificateRequest,
-} from '../../helm/functions/function-environment.ts'
-import { parseIpAddress } from '../../go/net/ip-address.ts'
-import { GoError } from '../../go/values/error.ts'
+import {
+  createHash,
+  createPublicKey,
+  randomBytes,
+  sign,
+  X509Certificate,
+  type KeyObject,
+} from 'node:crypto'
+import { parseIpAddress } from '../../go/net/index.ts'
+import { GoError } from '../../go/values/index.ts'
+import type { CertificatePair, CertificateRequest } from '../../helm/index.ts'
 import { bitString, decodeDer, encodeDer, integer, objectIdentifier, sequence, TAG } from './der.ts'
 import {
   formatPem,

@@ -1,6 +1,5 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
-import type { KeyObject } from 'node:crypto'
-import { GoError } from '../../go/values/error.ts'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { GoError } from '../../go/values/index.ts'
 import { decodeDer, integer, sequence } from './der.ts'
 
 /** A new private key, of the sizes sprig uses. */

@@ -1,12 +1,14 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { meetsConstraint, parseConstraint } from '../../go/semver/constraint.ts'
-import { SemverError } from '../../go/semver/semver-error.ts'
-import { parseVersion } from '../../go/semver/version.ts'
+import { type Diagnostic, didYouMean } from '../../diagnostics/index.ts'
+import {
+  meetsConstraint,
+  parseConstraint,
+  parseVersion,
+  SemverError,
+} from '../../go/semver/index.ts'
+import { parseRequirements, type Requirement } from '../chart-annotations/requirements.ts'
+import { GLOBAL_PLUGIN, pluginAnnotation, valuesFromNames } from '../resource/plugin-resource.ts'
 import type { Cycle } from './install-order.ts'
 import { annotationLocation, type PluginChart } from './plugin-chart.ts'
-import { GLOBAL_PLUGIN, pluginAnnotation, valuesFromNames } from '../resource/plugin-resource.ts'
-import { parseRequirements, type Requirement } from '../chart-annotations/requirements.ts'
 
 /** What is known of the platform that a plugin is rendered for. */
 export interface Platform {

@@ -1,5 +1,6 @@
-import { parseDocument, resolvePlain } from '../../yaml/index.ts'
-import type { YamlMapping, YamlNode } from '../../yaml/node/node.ts'
+import { resolvePlain } from '../../yaml/decode/index.ts'
+import type { YamlMapping, YamlNode } from '../../yaml/node/index.ts'
+import { parseDocument } from '../../yaml/parse/index.ts'
 
 /**
  * Puts `namespace` into the metadata of an object's YAML and leaves the rest as it is written.

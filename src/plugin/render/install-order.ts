@@ -1,6 +1,6 @@
 import { parseRequirements } from '../chart-annotations/requirements.ts'
-import type { PluginChart } from './plugin-chart.ts'
 import { GLOBAL_PLUGIN, pluginAnnotation, valuesFromNames } from '../resource/plugin-resource.ts'
+import type { PluginChart } from './plugin-chart.ts'
 
 export interface InstallOrder {
   /** What others read or require comes before them; else by name. */

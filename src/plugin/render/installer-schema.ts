@@ -1,4 +1,4 @@
-import type { Chart, ChartFile } from '../../chart/chart.ts'
+import type { Chart, ChartFile } from '../../chart/index.ts'
 
 const DRAFT_7 = 'http://json-schema.org/draft-07/schema#'
 const KNOWN_DRAFT = /^https?:\/\/json-schema\.org\/draft-0[467]\/schema#?$/

@@ -1,4 +1,4 @@
-import { GoMap, type GoValue } from '../../helm/index.ts'
+import { GoMap, type GoValue } from '../../go/values/index.ts'
 import type { RenderedObject } from './rendered-object.ts'
 
 /** Kinds of Kubernetes itself and of its aggregated APIs that live in no namespace, by API group ('' is the core). */

@@ -1,7 +1,7 @@
-import type { Chart } from '../../chart/chart.ts'
-import type { SourceLocation } from '../../diagnostics/diagnostic.ts'
-import { jsonPointer } from '../../diagnostics/json-pointer.ts'
-import { parseDocument, positionAtPointer } from '../../yaml/index.ts'
+import type { Chart } from '../../chart/index.ts'
+import { jsonPointer, type SourceLocation } from '../../diagnostics/index.ts'
+import { positionAtPointer } from '../../yaml/decode/index.ts'
+import { parseDocument } from '../../yaml/parse/index.ts'
 import { ANNOTATION_PREFIX, type AnnotationName } from '../chart-annotations/annotations.ts'
 
 /** A plugin that can be enabled. */

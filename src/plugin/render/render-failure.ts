@@ -1,5 +1,6 @@
-import { UserError } from '../../diagnostics/user-error.ts'
-import { GoMap, RenderError, RenderLimitError, ValuesFileError } from '../../helm/index.ts'
+import { UserError } from '../../diagnostics/index.ts'
+import { GoMap } from '../../go/values/index.ts'
+import { RenderError, RenderLimitError, ValuesFileError } from '../../helm/index.ts'
 import { PluginError } from '../resource/plugin-error.ts'
 
 /** Why something of a plugin could not be rendered. */

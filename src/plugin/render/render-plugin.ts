@@ -1,7 +1,4 @@
-import type { GoMap } from '../../helm/index.ts'
-import { assembleValues, type AssembledValues } from '../values/assemble-values.ts'
-import { fillNamespaces, isCustomResourceDefinition } from './object-scope.ts'
-import type { PluginChart } from './plugin-chart.ts'
+import type { GoMap } from '../../go/values/index.ts'
 import {
   createPluginResource,
   installNamespace,
@@ -14,6 +11,9 @@ import {
   readPluginResource,
   requireRenderKind,
 } from '../resource/read-plugin-resource.ts'
+import { type AssembledValues, assembleValues } from '../values/assemble-values.ts'
+import { fillNamespaces, isCustomResourceDefinition } from './object-scope.ts'
+import type { PluginChart } from './plugin-chart.ts'
 import { adviceOnNulls, type RenderFailure, renderFailure } from './render-failure.ts'
 import { type RenderedResource, renderResource, type RenderSettings } from './render-resource.ts'
 import type { RenderedObject } from './rendered-object.ts'

@@ -1,18 +1,18 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { sprint } from '../../go/fmt/fmt.ts'
-import { applySet, GoMap, mergeMaps, SetSyntaxError } from '../../helm/index.ts'
-import { UserError } from '../../diagnostics/user-error.ts'
-import { encodeGoYaml } from '../../yaml/index.ts'
+import { type Diagnostic, UserError } from '../../diagnostics/index.ts'
+import { sprint } from '../../go/fmt/index.ts'
+import { GoMap } from '../../go/values/index.ts'
+import { applySet, mergeMaps, SetSyntaxError } from '../../helm/index.ts'
+import { encodeGoYaml } from '../../yaml/emit/index.ts'
 import { INSTALLER_NAMESPACE } from '../chart-annotations/annotations.ts'
+import {
+  GLOBAL_PLUGIN,
+  PLUGIN_API_VERSION,
+  pluginObject,
+  sharedConfigMapName,
+} from '../resource/plugin-resource.ts'
 import { checkCycles, checkEnabled } from './check-enabled.ts'
 import { installOrder } from './install-order.ts'
 import type { PluginChart } from './plugin-chart.ts'
-import {
-  GLOBAL_PLUGIN,
-  pluginObject,
-  PLUGIN_API_VERSION,
-  sharedConfigMapName,
-} from '../resource/plugin-resource.ts'
 import {
   fillUnknownNamespaces,
   type RenderedPlugin,

@@ -1,22 +1,22 @@
-import type { Chart, ChartMetadata } from '../../chart/chart.ts'
-import { fromBytes } from '../../go/values/string.ts'
-import { type ManifestHead, readManifestHead } from '../../helm/render/manifests/manifest-head.ts'
+import type { Chart, ChartMetadata } from '../../chart/index.ts'
+import { fromBytes, GoMap } from '../../go/values/index.ts'
 import {
   type Capabilities,
   checkChart,
   type CompiledChart,
   type FunctionEnvironment,
-  GoMap,
   type Lookup,
   type Manifest,
+  type ManifestHead,
+  readManifestHead,
   type RenderedChart,
   type RenderRemark,
   splitManifests,
 } from '../../helm/index.ts'
-import { isCustomResourceDefinition } from './object-scope.ts'
 import { PluginError } from '../resource/plugin-error.ts'
 import { installNamespace, type PluginResource } from '../resource/plugin-resource.ts'
 import type { PluginSource } from '../resource/plugin-source.ts'
+import { isCustomResourceDefinition } from './object-scope.ts'
 import { type Provenance, RenderedObject } from './rendered-object.ts'
 
 /** What rendering takes from outside of the plugin. */

@@ -1,7 +1,7 @@
-import { UserError } from '../../diagnostics/user-error.ts'
-import { GoMap, type HookEvent, type TemplateLine } from '../../helm/index.ts'
-import type { ManifestHead } from '../../helm/render/manifests/manifest-head.ts'
-import { decodeGoYaml, YamlDecodeError } from '../../yaml/index.ts'
+import { UserError } from '../../diagnostics/index.ts'
+import { GoMap } from '../../go/values/index.ts'
+import type { HookEvent, ManifestHead, TemplateLine } from '../../helm/index.ts'
+import { decodeGoYaml, YamlDecodeError } from '../../yaml/decode/index.ts'
 import { insertNamespace } from './insert-namespace.ts'
 
 /** Where an object comes from, outermost first. */

@@ -1,4 +1,5 @@
-import { createLookup, type GoMap, type Lookup } from '../../helm/index.ts'
+import type { GoMap } from '../../go/values/index.ts'
+import { createLookup, type Lookup } from '../../helm/index.ts'
 import type { FindObject } from '../values/assemble-values.ts'
 import type { RenderedObject } from './rendered-object.ts'
 

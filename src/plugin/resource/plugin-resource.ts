@@ -1,5 +1,5 @@
-import type { ChartMetadata } from '../../chart/chart.ts'
-import { GoMap } from '../../helm/index.ts'
+import type { ChartMetadata } from '../../chart/index.ts'
+import { GoMap } from '../../go/values/index.ts'
 import {
   ANNOTATION_PREFIX,
   type AnnotationName,

@@ -1,4 +1,4 @@
-import type { Chart, ChartFile } from '../../chart/chart.ts'
+import type { Chart, ChartFile } from '../../chart/index.ts'
 
 /** What a Plugin resource installs, wherever it comes from; each kind needs one of these. */
 export interface PluginSource {

@@ -1,13 +1,13 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts'
-import { GoInt, GoMap, type GoValue } from '../../helm/index.ts'
+import { didYouMean } from '../../diagnostics/index.ts'
+import { GoInt, GoMap, type GoValue } from '../../go/values/index.ts'
 import { RENDER_KINDS } from '../chart-annotations/annotations.ts'
+import { PluginError } from './plugin-error.ts'
 import {
   PLUGIN_API_VERSION,
   type PluginResource,
   type RenderKind,
   type ValuesReference,
 } from './plugin-resource.ts'
-import { PluginError } from './plugin-error.ts'
 
 // Names become names of releases and parts of addresses: RFC 1123, as the API server wants it.
 const RESOURCE_NAME = /^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/

@@ -1,9 +1,7 @@
-import { fromBytes } from '../../go/values/string.ts'
-import { GoError } from '../../go/values/error.ts'
-import { decodeBase64 } from '../../go/encoding/base64.ts'
+import { decodeBase64 } from '../../go/encoding/index.ts'
+import { fromBytes, GoError, GoMap } from '../../go/values/index.ts'
 import {
   applySet,
-  GoMap,
   mergeMaps,
   readValues,
   SetSyntaxError,

@@ -1,4 +1,5 @@
-import { GoMap, type GoValue, mergeMaps } from '../../helm/index.ts'
+import { GoMap, type GoValue } from '../../go/values/index.ts'
+import { mergeMaps } from '../../helm/index.ts'
 import type { AssembledValues, ValuesLayer } from './assemble-values.ts'
 
 /** Where one value of a chart comes from. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { writeAtomically } from '../../files/write-atomically.ts'
+import { writeAtomically } from '../../files/index.ts'
 
 /** What an index needs to know of an archive. */
 export interface ArchiveFacts {

@@ -1,5 +1,5 @@
-import { type FieldPath, FieldTypeError } from '../../chart/metadata/decode-fields.ts'
-import { GoMap, type GoValue } from '../../go/values/value.ts'
+import { type FieldPath, FieldTypeError } from '../../chart/index.ts'
+import { GoMap, type GoValue } from '../../go/values/index.ts'
 
 /** A field that a strict decoder refuses. */
 export class UnknownFieldError extends Error {

@@ -1,17 +1,17 @@
-import { ChartError } from '../../chart/chart-error.ts'
-import { readMetadata } from '../../chart/metadata/chart-metadata.ts'
 import {
+  ChartError,
   type FieldPath,
   FieldTypeError,
   readBoolean,
   readFields,
   readList,
+  readMetadata,
   readString,
-} from '../../chart/metadata/decode-fields.ts'
-import { validateMetadata } from '../../chart/metadata/validate-metadata.ts'
-import { UserError } from '../../diagnostics/user-error.ts'
-import { GoMap, type GoValue } from '../../go/values/value.ts'
-import { decodeGoYaml, YamlDecodeError } from '../../yaml/index.ts'
+  validateMetadata,
+} from '../../chart/index.ts'
+import { UserError } from '../../diagnostics/index.ts'
+import { GoMap, type GoValue } from '../../go/values/index.ts'
+import { decodeGoYaml, YamlDecodeError } from '../../yaml/decode/index.ts'
 import { refuseUnknownFields, UnknownFieldError } from './index-fields.ts'
 import { type ChartVersion, type IndexFile, isTime } from './index-file.ts'
 

@@ -1,6 +1,5 @@
-import type { ChartDependency } from '../../chart/chart.ts'
-import { encodeGoYaml } from '../../yaml/emit/encode.ts'
-import { sortKeys } from '../../yaml/emit/natural-key-order.ts'
+import type { ChartDependency } from '../../chart/index.ts'
+import { encodeGoYaml, sortKeys } from '../../yaml/emit/index.ts'
 import type { ChartVersion, IndexFile } from './index-file.ts'
 import { plainText, type PlainValue, writePlainField } from './write-plain-yaml.ts'
 

@@ -1,5 +1,5 @@
-import type { ChartMetadata } from '../../chart/chart.ts'
-import { compareVersions, parseVersion, type Version } from '../../go/semver/version.ts'
+import type { ChartMetadata } from '../../chart/index.ts'
+import { compareVersions, parseVersion, type Version } from '../../go/semver/index.ts'
 
 /** What a repository's index is called. */
 export const INDEX_FILE = 'index.yaml'

@@ -1,5 +1,5 @@
-import { GoMap, type GoValue } from '../../go/values/value.ts'
-import { decodeGoYaml, YamlDecodeError } from '../../yaml/index.ts'
+import { GoMap, type GoValue } from '../../go/values/index.ts'
+import { decodeGoYaml, YamlDecodeError } from '../../yaml/decode/index.ts'
 
 /** What an index tells about an archive that it lists. */
 export interface ListedArchive {

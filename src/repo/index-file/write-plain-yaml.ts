@@ -1,4 +1,4 @@
-import { sortKeys } from '../../yaml/emit/natural-key-order.ts'
+import { sortKeys } from '../../yaml/emit/index.ts'
 
 /** What chart metadata is made of. */
 export type PlainValue =

@@ -1,9 +1,8 @@
-import type { AnnotationName } from '../../plugin/chart-annotations/annotations.ts'
-import type { Chart } from '../../chart/chart.ts'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { jsonPointer } from '../../diagnostics/json-pointer.ts'
-import type { SchemaProblem } from '../../schema/compile/compile.ts'
-import type { WorkspaceConfig } from '../../workspace/config.ts'
+import type { Chart } from '../../chart/index.ts'
+import { type Diagnostic, jsonPointer } from '../../diagnostics/index.ts'
+import type { AnnotationName } from '../../plugin/index.ts'
+import type { SchemaProblem } from '../../schema/index.ts'
+import type { WorkspaceConfig } from '../../workspace/index.ts'
 
 /** A difference between the schema files on disk and what values.yaml asks for. */
 export interface SchemaDrift {

@@ -1,4 +1,4 @@
-import { UserError } from '../../diagnostics/user-error.ts'
+import { UserError } from '../../diagnostics/index.ts'
 import type { CheckedChart } from './checked-chart.ts'
 
 /** Whether the chart loads with its dependencies; when not, chart-invalid tells why and later steps stay silent. */

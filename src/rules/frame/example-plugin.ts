@@ -1,7 +1,4 @@
-import {
-  ANNOTATION_PREFIX,
-  type AnnotationName,
-} from '../../plugin/chart-annotations/annotations.ts'
+import { ANNOTATION_PREFIX, type AnnotationName } from '../../plugin/index.ts'
 
 /** Chart.yaml of the plugin that the rules' examples vary, with annotations added, replaced or (undefined) left out. */
 export function exampleChartYaml(

@@ -1,12 +1,19 @@
-import type { Chart, ChartFile } from '../../chart/chart.ts'
-import type { SourceLocation } from '../../diagnostics/diagnostic.ts'
-import { ANNOTATION_PREFIX, parseGoBool } from '../../plugin/chart-annotations/annotations.ts'
-import { type GeneratedSchemas, generateSchemas, planSchemaFiles } from '../../schema/index.ts'
-import { decodeValues, notUtf8 } from '../../schema/generate/decode-values.ts'
-import { findSchemaProblems, type SchemaProblem } from '../../schema/compile/compile.ts'
-import type { WorkspaceConfig } from '../../workspace/config.ts'
-import { decodePlain, parseDocument, positionAtPointer, YamlSyntaxError } from '../../yaml/index.ts'
-import type { YamlDocument } from '../../yaml/node/node.ts'
+import type { Chart, ChartFile } from '../../chart/index.ts'
+import type { SourceLocation } from '../../diagnostics/index.ts'
+import { ANNOTATION_PREFIX, parseGoBool } from '../../plugin/index.ts'
+import {
+  decodeValues,
+  findSchemaProblems,
+  type GeneratedSchemas,
+  generateSchemas,
+  notUtf8,
+  planSchemaFiles,
+  type SchemaProblem,
+} from '../../schema/index.ts'
+import type { WorkspaceConfig } from '../../workspace/index.ts'
+import { decodePlain, positionAtPointer } from '../../yaml/decode/index.ts'
+import { type YamlDocument, YamlSyntaxError } from '../../yaml/node/index.ts'
+import { parseDocument } from '../../yaml/parse/index.ts'
 import type { CheckedChart, SchemaDrift } from './checked-chart.ts'
 import type { FindingPlace } from './rule.ts'
 

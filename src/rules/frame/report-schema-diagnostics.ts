@@ -1,6 +1,6 @@
+import type { SourceLocation } from '../../diagnostics/index.ts'
 import type { CheckedChart } from './checked-chart.ts'
 import type { FindingPlace, Report } from './rule.ts'
-import type { SourceLocation } from '../../diagnostics/diagnostic.ts'
 
 /** Passes on what the schema generator found under one rule id. */
 export function reportSchemaDiagnostics(chart: CheckedChart, ruleId: string, report: Report): void {

@@ -1,5 +1,5 @@
-import type { Severity } from '../../diagnostics/diagnostic.ts'
-import type { YamlPosition } from '../../yaml/node/node.ts'
+import type { Severity } from '../../diagnostics/index.ts'
+import type { YamlPosition } from '../../yaml/node/index.ts'
 import type { CheckedChart } from './checked-chart.ts'
 
 /** Files of an example plugin, relative to its folder `demo/`; laid over EXAMPLE_PLUGIN. null removes a file. */

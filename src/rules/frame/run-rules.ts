@@ -2,8 +2,8 @@ import {
   compareDiagnostics,
   type Diagnostic,
   type SourceLocation,
-} from '../../diagnostics/diagnostic.ts'
-import type { RuleSetting } from '../../workspace/config.ts'
+} from '../../diagnostics/index.ts'
+import type { RuleSetting } from '../../workspace/index.ts'
 import type { CheckedChart } from './checked-chart.ts'
 import type { Finding, FindingPlace, Rule } from './rule.ts'
 

@@ -1,5 +1,4 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts'
-import { UserError } from '../../diagnostics/user-error.ts'
+import { didYouMean, UserError } from '../../diagnostics/index.ts'
 import { RULES } from '../all-rules.ts'
 import type { Rule } from './rule.ts'
 

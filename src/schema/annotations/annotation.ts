@@ -1,4 +1,4 @@
-import type { CommentLine } from '../../yaml/node/node.ts'
+import type { CommentLine } from '../../yaml/node/index.ts'
 import { type Span, spanInComment } from '../generate/problem.ts'
 
 /** `@name rest` in one comment line. */

@@ -1,4 +1,15 @@
-import type { CommentLine } from '../../yaml/node/node.ts'
+import type { CommentLine } from '../../yaml/node/index.ts'
+import { type JsonValue, sortMembers } from '../generate/json-value.ts'
+import type { ReportProblem } from '../generate/problem.ts'
+import { isOrderNumber } from '../generate/schema-to-json.ts'
+import {
+  isLanguage,
+  type Schema,
+  setTranslation,
+  TRANSLATABLE,
+  type Translatable,
+} from '../generate/schema.ts'
+import { readYamlLineOrText, readYamlString } from '../generate/yaml-value.ts'
 import {
   type Annotation,
   type AnnotationOption,
@@ -9,19 +20,8 @@ import {
   restSpan,
 } from './annotation.ts'
 import { hiddenCondition } from './hidden-condition.ts'
-import { type JsonValue, sortMembers } from '../generate/json-value.ts'
-import type { ReportProblem } from '../generate/problem.ts'
 import { reportRepeated } from './repeated-annotation.ts'
-import { isOrderNumber } from '../generate/schema-to-json.ts'
 import { applyOption } from './schema-options.ts'
-import {
-  isLanguage,
-  type Schema,
-  setTranslation,
-  TRANSLATABLE,
-  type Translatable,
-} from '../generate/schema.ts'
-import { readYamlLineOrText, readYamlString } from '../generate/yaml-value.ts'
 
 /** Applies the annotations in the head comment of a key to the schema of its value. */
 export function applyAnnotations(

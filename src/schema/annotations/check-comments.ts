@@ -1,10 +1,10 @@
-import type { CommentLine, YamlDocument, YamlNode } from '../../yaml/node/node.ts'
-import { type Annotation, nameSpan, parseAnnotation } from './annotation.ts'
-import { ANNOTATION_NAMES } from './known-names.ts'
-import { reportMalformed } from './malformed-annotation.ts'
+import type { CommentLine, YamlDocument, YamlNode } from '../../yaml/node/index.ts'
 import { reportUnreadLanguage } from '../files/unread-language.ts'
 import type { ReportProblem } from '../generate/problem.ts'
 import { MAX_DEPTH } from '../generate/values-to-schema.ts'
+import { type Annotation, nameSpan, parseAnnotation } from './annotation.ts'
+import { ANNOTATION_NAMES } from './known-names.ts'
+import { reportMalformed } from './malformed-annotation.ts'
 
 /** Where a comment stands, when that is not above a key. */
 type Misplacement = 'detached' | 'inline' | 'above-item'

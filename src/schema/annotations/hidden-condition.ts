@@ -1,7 +1,7 @@
-import type { AnnotationOption } from './annotation.ts'
 import type { JsonObject, JsonValue } from '../generate/json-value.ts'
 import type { ReportProblem } from '../generate/problem.ts'
 import { readYamlLineOrText } from '../generate/yaml-value.ts'
+import type { AnnotationOption } from './annotation.ts'
 
 /**
  * The `hidden` keyword from the options of `@hidden`: one `path=value` compares, one `path!=value`

@@ -1,5 +1,7 @@
-import { didYouMean } from '../../diagnostics/did-you-mean.ts'
-import type { CommentLine } from '../../yaml/node/node.ts'
+import { didYouMean } from '../../diagnostics/index.ts'
+import type { CommentLine } from '../../yaml/node/index.ts'
+import { type Problem, type ReportProblem, spanInComment } from '../generate/problem.ts'
+import { isTranslatable } from '../generate/schema.ts'
 import {
   type Annotation,
   hasOptions,
@@ -14,8 +16,6 @@ import {
   KNOWN_OPTIONS,
   LIKELY_ANNOTATIONS,
 } from './known-names.ts'
-import { type Problem, type ReportProblem, spanInComment } from '../generate/problem.ts'
-import { isTranslatable } from '../generate/schema.ts'
 
 /**
  * Reports a comment line that looks like an annotation and is none, or is one without effect. What an

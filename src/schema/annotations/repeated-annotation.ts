@@ -1,7 +1,7 @@
-import type { CommentLine } from '../../yaml/node/node.ts'
-import { type Annotation, nameSpan, parseAnnotation } from './annotation.ts'
+import type { CommentLine } from '../../yaml/node/index.ts'
 import type { ReportProblem } from '../generate/problem.ts'
 import { isTranslatable } from '../generate/schema.ts'
+import { type Annotation, nameSpan, parseAnnotation } from './annotation.ts'
 
 /** Reports an annotation that stands twice above one key: the earlier line has no effect. */
 export function reportRepeated(

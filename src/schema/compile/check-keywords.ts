@@ -1,6 +1,6 @@
-import { jsonPointer } from '../../diagnostics/json-pointer.ts'
-import type { SchemaProblem } from './compile.ts'
+import { jsonPointer } from '../../diagnostics/index.ts'
 import { SCHEMA_TYPES } from '../annotations/known-names.ts'
+import type { SchemaProblem } from './compile.ts'
 import { type Draft, isRecord } from './schema-draft.ts'
 
 interface Check {

@@ -1,4 +1,4 @@
-import { jsonPointer } from '../../diagnostics/json-pointer.ts'
+import { jsonPointer } from '../../diagnostics/index.ts'
 import type { SchemaProblem } from './compile.ts'
 import { isRecord } from './schema-draft.ts'
 

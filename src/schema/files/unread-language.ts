@@ -1,4 +1,4 @@
-import type { CommentLine } from '../../yaml/node/node.ts'
+import type { CommentLine } from '../../yaml/node/index.ts'
 import { nameSpan, parseAnnotation } from '../annotations/annotation.ts'
 import type { ReportProblem } from '../generate/problem.ts'
 import { isTranslatable } from '../generate/schema.ts'

@@ -1,4 +1,4 @@
-import type { Diagnostic, SourceLocation } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic, SourceLocation } from '../../diagnostics/index.ts'
 
 /** Where a text stops being UTF-8; line and column count from 1. */
 export interface DecodeFailure {

@@ -1,4 +1,4 @@
-import { type JsonObject, type JsonValue } from './json-value.ts'
+import type { JsonObject, JsonValue } from './json-value.ts'
 
 /**
  * JSON text with two spaces of indentation and no final newline, byte by byte as Go's encoding/json

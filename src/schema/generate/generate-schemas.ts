@@ -1,10 +1,15 @@
-import { compareDiagnostics, type Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { parseDocument, parseDocuments, YamlSyntaxError } from '../../yaml/index.ts'
-import type { YamlDocument, YamlNode, YamlPosition } from '../../yaml/node/node.ts'
+import { compareDiagnostics, type Diagnostic } from '../../diagnostics/index.ts'
+import {
+  type YamlDocument,
+  type YamlNode,
+  type YamlPosition,
+  YamlSyntaxError,
+} from '../../yaml/node/index.ts'
+import { parseDocument, parseDocuments } from '../../yaml/parse/index.ts'
 import { checkComments } from '../annotations/check-comments.ts'
+import { ANNOTATION_NAMES } from '../annotations/known-names.ts'
 import { formatJson } from './format-json.ts'
 import { type Problem, type ReportProblem, toDiagnostic } from './problem.ts'
-import { ANNOTATION_NAMES } from '../annotations/known-names.ts'
 import { findLanguages, pruneUntitled } from './prune-untitled.ts'
 import { schemaToJson } from './schema-to-json.ts'
 import { emptySchema, type Schema } from './schema.ts'

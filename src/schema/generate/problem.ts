@@ -1,5 +1,5 @@
-import type { Diagnostic, Severity } from '../../diagnostics/diagnostic.ts'
-import type { CommentLine, YamlPosition } from '../../yaml/node/node.ts'
+import type { Diagnostic, Severity } from '../../diagnostics/index.ts'
+import type { CommentLine, YamlPosition } from '../../yaml/node/index.ts'
 
 /** What the generator can find in a values.yaml. The ids are those of the rules of `check`. */
 type SchemaRuleId =

@@ -1,4 +1,4 @@
-import type { YamlMapping, YamlNode, YamlScalar } from '../../yaml/node/node.ts'
+import type { YamlMapping, YamlNode, YamlScalar } from '../../yaml/node/index.ts'
 import { applyAnnotations } from '../annotations/apply-annotations.ts'
 import type { ReportProblem, Span } from './problem.ts'
 import { emptySchema, type Schema } from './schema.ts'

@@ -1,10 +1,6 @@
-import {
-  parseDocuments,
-  resolvePlain,
-  type ResolvedScalar,
-  YamlSyntaxError,
-} from '../../yaml/index.ts'
-import type { YamlNode, YamlScalar } from '../../yaml/node/node.ts'
+import { type ResolvedScalar, resolvePlain } from '../../yaml/decode/index.ts'
+import { type YamlNode, type YamlScalar, YamlSyntaxError } from '../../yaml/node/index.ts'
+import { parseDocuments } from '../../yaml/parse/index.ts'
 import { type JsonValue, sortMembers } from './json-value.ts'
 
 /**

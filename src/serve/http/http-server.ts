@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { UserError } from '../../diagnostics/user-error.ts'
+import { UserError } from '../../diagnostics/index.ts'
 import { respond, type ServedFiles } from './respond.ts'
 
 export interface HttpServer {

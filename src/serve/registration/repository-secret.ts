@@ -1,4 +1,4 @@
-import { INSTALLER_NAMESPACE } from '../../plugin/chart-annotations/annotations.ts'
+import { INSTALLER_NAMESPACE } from '../../plugin/index.ts'
 
 /** The namespace that KubeGems reads plugin repositories from. */
 export { INSTALLER_NAMESPACE }

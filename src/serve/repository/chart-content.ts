@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Chart } from '../../chart/chart.ts'
-import { archiveFiles } from '../../chart/archive/pack-chart.ts'
+import { archiveFiles, type Chart } from '../../chart/index.ts'
 
 /** What a chart's archive would hold. */
 export interface ChartContent {

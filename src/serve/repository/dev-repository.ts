@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { ChartMetadata } from '../../chart/chart.ts'
-import { UserError } from '../../diagnostics/user-error.ts'
-import { type ChartVersion, INDEX_FILE, type IndexFile } from '../../repo/index-file/index-file.ts'
-import { readIndexFile } from '../../repo/index-file/index-file-read.ts'
-import { formatIndexFile } from '../../repo/index-file/index-file-write.ts'
-import { joinArchiveUrl } from '../../repo/index-file/index-url.ts'
+import type { ChartMetadata } from '../../chart/index.ts'
+import { UserError } from '../../diagnostics/index.ts'
+import {
+  type ChartVersion,
+  formatIndexFile,
+  INDEX_FILE,
+  type IndexFile,
+  joinArchiveUrl,
+  readIndexFile,
+} from '../../repo/index.ts'
 import type { ServedFile, ServedFiles } from '../http/respond.ts'
 
 /** A chart version that is on offer. */

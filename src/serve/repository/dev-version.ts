@@ -1,4 +1,4 @@
-import { parseVersion } from '../../go/semver/version.ts'
+import { parseVersion } from '../../go/semver/index.ts'
 
 /**
  * The `count`-th development version after a chart's own version: greater than it and less than any

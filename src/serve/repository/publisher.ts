@@ -1,9 +1,9 @@
-import { FALLBACK_TIME } from '../../chart/archive/archive-time.ts'
-import { checkValues } from '../../chart/check-values.ts'
-import { packChart } from '../../chart/archive/pack-chart.ts'
-import type { ResolvedChart } from '../../chart/dependencies/resolve-dependencies.ts'
-import { UserError } from '../../diagnostics/user-error.ts'
-import { compareVersions, parseVersion } from '../../go/semver/version.ts'
+import { checkValues, FALLBACK_TIME, packChart, type ResolvedChart } from '../../chart/index.ts'
+import { UserError } from '../../diagnostics/index.ts'
+import { compareVersions, parseVersion } from '../../go/semver/index.ts'
+import { isInside } from '../http/is-inside.ts'
+import type { ServedFiles } from '../http/respond.ts'
+import type { ServeEvent } from '../serve-event.ts'
 import { changedFiles, chartContent, type ChartContent } from './chart-content.ts'
 import type { TakeDevCounter } from './dev-counter-file.ts'
 import {
@@ -13,9 +13,6 @@ import {
   withdrawChart,
 } from './dev-repository.ts'
 import { devVersion } from './dev-version.ts'
-import { isInside } from '../http/is-inside.ts'
-import type { ServedFiles } from '../http/respond.ts'
-import type { ServeEvent } from '../serve-event.ts'
 
 export interface PublisherOptions {
   /** Begins a round of loading: folders that several charts need are read once in it. */

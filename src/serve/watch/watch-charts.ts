@@ -1,4 +1,4 @@
-import { UserError } from '../../diagnostics/user-error.ts'
+import { UserError } from '../../diagnostics/index.ts'
 import type { Publisher } from '../repository/publisher.ts'
 import type { ServeEvent } from '../serve-event.ts'
 import { watchFolders } from './watch-folders.ts'

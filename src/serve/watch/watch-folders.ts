@@ -1,6 +1,6 @@
 import { type FSWatcher, watch } from 'chokidar'
 import { basename } from 'node:path'
-import { UserError } from '../../diagnostics/user-error.ts'
+import { UserError } from '../../diagnostics/index.ts'
 import { isInside } from '../http/is-inside.ts'
 
 export interface FolderWatcher {

@@ -1,8 +1,8 @@
-import { CR, LF, isBlank, isBreak, isBreakOrEnd } from '../scan/characters.ts'
-import { type Comment, type CommentText, takeCommentLine } from './comment.ts'
-import type { Cursor } from '../scan/cursor.ts'
 import type { YamlPosition } from '../node/node.ts'
+import { CR, isBlank, isBreak, isBreakOrEnd, LF } from '../scan/characters.ts'
+import type { Cursor } from '../scan/cursor.ts'
 import type { Token } from '../scan/token.ts'
+import { type Comment, type CommentText, takeCommentLine } from './comment.ts'
 
 /** yaml.v3 gives up looking for the next comment after that much white space. */
 export const MAX_GAP = 512

@@ -1,10 +1,10 @@
-import { isBlank, isBreak } from '../scan/characters.ts'
-import { CommentBlockScan, MAX_GAP } from './comment-blocks.ts'
-import { type Comment, takeCommentLine } from './comment.ts'
-import type { Cursor } from '../scan/cursor.ts'
 import type { YamlPosition } from '../node/node.ts'
+import { isBlank, isBreak } from '../scan/characters.ts'
+import type { Cursor } from '../scan/cursor.ts'
 import type { TokenQueue } from '../scan/token-queue.ts'
 import type { Token } from '../scan/token.ts'
+import { CommentBlockScan, MAX_GAP } from './comment-blocks.ts'
+import { type Comment, takeCommentLine } from './comment.ts'
 
 /**
  * Finds comments while the scanner skips white space, and decides which are the head of what follows, the foot

@@ -1,5 +1,5 @@
-import { YamlDecodeError } from './yaml-decode-error.ts'
 import type { YamlAlias, YamlPosition } from '../node/node.ts'
+import { YamlDecodeError } from './yaml-decode-error.ts'
 
 const SMALL_DOCUMENT = 400_000
 const LARGE_DOCUMENT = 4_000_000

@@ -1,11 +1,11 @@
-import { type GoList, GoMap, type GoValue, JsonNumber } from '../../go/values/value.ts'
-import { Decoder, type ValueFactory } from './decoder.ts'
-import { jsonNumberText } from '../../go/json/number-text.ts'
+import { jsonNumberText } from '../../go/json/index.ts'
+import { type GoList, GoMap, type GoValue, JsonNumber } from '../../go/values/index.ts'
 import type { YamlNode } from '../node/node.ts'
+import { YamlSyntaxError } from '../node/yaml-syntax-error.ts'
 import { parseDocument } from '../parse/parse.ts'
+import { Decoder, type ValueFactory } from './decoder.ts'
 import { readPlain } from './read-plain.ts'
 import { YamlDecodeError } from './yaml-decode-error.ts'
-import { YamlSyntaxError } from '../node/yaml-syntax-error.ts'
 
 export interface DecodeOptions {
   /** What numbers become: float64 (default), or json.Number as with json.Decoder.UseNumber. */

@@ -1,4 +1,4 @@
-import { goFloatText, goNonFiniteText } from '../../go/strconv/float-text.ts'
+import { goFloatText, goNonFiniteText } from '../../go/strconv/index.ts'
 import type { YamlAlias, YamlNode, YamlScalar } from '../node/node.ts'
 import { resolveScalar } from './resolve-tagged.ts'
 

@@ -1,4 +1,4 @@
-import { goFloatText } from '../../go/strconv/float-text.ts'
+import { goFloatText } from '../../go/strconv/index.ts'
 import type { ResolvedScalar } from './resolve-plain.ts'
 
 const INT64_MAX = 2n ** 63n - 1n

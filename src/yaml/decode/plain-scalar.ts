@@ -1,5 +1,4 @@
-import type { ResolvedScalar } from './resolve-plain.ts'
-import { resolvePlain } from './resolve-plain.ts'
+import { type ResolvedScalar, resolvePlain } from './resolve-plain.ts'
 
 /** The text uses more of YAML than can be read without the full reader. */
 export class NotPlainError extends Error {

@@ -1,6 +1,6 @@
+import type { YamlDocument, YamlMapping, YamlNode } from '../node/node.ts'
 import { isMergeKey } from './decoder.ts'
 import { mapKeyText } from './map-key-text.ts'
-import type { YamlDocument, YamlMapping, YamlNode } from '../node/node.ts'
 import { resolveScalar } from './resolve-tagged.ts'
 
 export interface PointedNode {

@@ -1,4 +1,4 @@
-import { isStackOverflow } from '../../go/values/stack-overflow.ts'
+import { isStackOverflow } from '../../go/values/index.ts'
 import type { ValueFactory } from './decoder.ts'
 import { PlainLines } from './plain-lines.ts'
 import {

@@ -1,5 +1,5 @@
-import { isTimestamp } from './timestamp.ts'
 import type { YamlDialect } from '../node/yaml-syntax-error.ts'
+import { isTimestamp } from './timestamp.ts'
 
 /** What a plain scalar means. An integer is a bigint, a float a number, and a timestamp stays text. */
 export type ResolvedScalar =

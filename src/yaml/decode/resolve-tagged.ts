@@ -1,7 +1,7 @@
-import { decodeBase64 } from '../../go/encoding/decode-base64.ts'
-import { YamlDecodeError } from './yaml-decode-error.ts'
 import type { YamlScalar } from '../node/node.ts'
+import { decodeBinaryText } from './binary-text.ts'
 import { type ResolvedScalar, resolvePlain } from './resolve-plain.ts'
+import { YamlDecodeError } from './yaml-decode-error.ts'
 
 /** Tags that yaml.v2 checks the text against; with any other tag a scalar is a string. */
 const RESOLVABLE_TAGS: ReadonlySet<string> = new Set([
@@ -47,7 +47,7 @@ function resolveAs(node: YamlScalar): ResolvedScalar {
 }
 
 function decodeBinary(node: YamlScalar): string {
-  const decoded = decodeBase64(node.value)
+  const decoded = decodeBinaryText(node.value)
   if (decoded !== undefined) return decoded
   throw new YamlDecodeError(
     'error converting YAML to JSON: yaml: !!binary value contains invalid base64 data',

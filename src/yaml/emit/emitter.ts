@@ -1,8 +1,8 @@
-import { byteLength } from '../../go/values/string.ts'
-import { sortKeys } from './natural-key-order.ts'
+import { byteLength } from '../../go/values/index.ts'
 import { resolvePlain } from '../decode/resolve-plain.ts'
-import { type ScalarAnalysis, analyzeScalar } from './scalar-analysis.ts'
 import type { YamlDialect } from '../node/yaml-syntax-error.ts'
+import { sortKeys } from './natural-key-order.ts'
+import { analyzeScalar, type ScalarAnalysis } from './scalar-analysis.ts'
 import { YamlWriter } from './yaml-writer.ts'
 
 /** What the emitter writes: text as it stands (numbers, booleans, null, tagged data), strings to be quoted as needed, and collections. */

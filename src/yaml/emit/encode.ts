@@ -1,10 +1,16 @@
-import { toBytes } from '../../go/values/string.ts'
-import { GoInt, type GoList, GoObject, type GoValue, JsonNumber } from '../../go/values/value.ts'
-import { encodeBase64 } from '../../go/encoding/decode-base64.ts'
-import { type EmittedValue, Emitter } from './emitter.ts'
-import { goFloatText, goNonFiniteText } from '../../go/strconv/float-text.ts'
-import { jsonNumberText } from '../../go/json/number-text.ts'
+import { encodeBase64 } from '../../go/encoding/index.ts'
+import { jsonNumberText } from '../../go/json/index.ts'
+import { goFloatText, goNonFiniteText } from '../../go/strconv/index.ts'
+import {
+  GoInt,
+  type GoList,
+  GoObject,
+  type GoValue,
+  JsonNumber,
+  toBytes,
+} from '../../go/values/index.ts'
 import { resolvePlain } from '../decode/resolve-plain.ts'
+import { type EmittedValue, Emitter } from './emitter.ts'
 import { keyThroughJson, stringThroughJson } from './string-through-json.ts'
 import { YamlEncodeError } from './yaml-encode-error.ts'
 

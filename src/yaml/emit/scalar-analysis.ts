@@ -1,5 +1,5 @@
-import { SPACE, TAB, isBlank, isBlankBreakOrEnd, isBreak } from '../scan/characters.ts'
 import type { YamlDialect } from '../node/yaml-syntax-error.ts'
+import { isBlank, isBlankBreakOrEnd, isBreak, SPACE, TAB } from '../scan/characters.ts'
 
 /** How a text may be written; libyaml's yaml_emitter_analyze_scalar. */
 export interface ScalarAnalysis {

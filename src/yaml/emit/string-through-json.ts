@@ -1,6 +1,6 @@
+import { YamlSyntaxError } from '../node/yaml-syntax-error.ts'
 import { parseDocument } from '../parse/parse.ts'
 import { YamlEncodeError } from './yaml-encode-error.ts'
-import { YamlSyntaxError } from '../node/yaml-syntax-error.ts'
 
 // What JSON leaves unescaped and yaml.v2's reader does not allow, or takes for a line break (NEL).
 const CHANGED_BY_THE_WAY = /[\x7f-\x9f\ufffe\uffff]/

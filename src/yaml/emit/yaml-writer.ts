@@ -1,6 +1,6 @@
-import { SPACE, isBreak } from '../scan/characters.ts'
-import { isPrintable } from './scalar-analysis.ts'
 import type { YamlDialect } from '../node/yaml-syntax-error.ts'
+import { isBreak, SPACE } from '../scan/characters.ts'
+import { isPrintable } from './scalar-analysis.ts'
 
 const INDENT = 2
 

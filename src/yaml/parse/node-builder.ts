@@ -1,5 +1,5 @@
+import { commentLines, type NodeComments } from '../comments/pending-comments.ts'
 import type { YamlMapping, YamlNode, YamlPosition, YamlSequence } from '../node/node.ts'
-import { type NodeComments, commentLines } from '../comments/pending-comments.ts'
 
 interface Frame {
   collection: YamlMapping | YamlSequence

@@ -1,10 +1,10 @@
 import type { CommentText } from '../comments/comment.ts'
-import type { YamlNode, YamlPosition, YamlScalar } from '../node/node.ts'
-import type { ParserContext } from './parser-context.ts'
-import { NO_COMMENTS, type NodeComments, commentLines } from '../comments/pending-comments.ts'
+import { commentLines, NO_COMMENTS, type NodeComments } from '../comments/pending-comments.ts'
 import { resolvePlain } from '../decode/resolve-plain.ts'
-import type { Token } from '../scan/token.ts'
+import type { YamlNode, YamlPosition, YamlScalar } from '../node/node.ts'
 import { YamlSyntaxError } from '../node/yaml-syntax-error.ts'
+import type { Token } from '../scan/token.ts'
+import type { ParserContext } from './parser-context.ts'
 
 /** Where a node starts and what it carries besides its content. */
 interface NodeProperties {

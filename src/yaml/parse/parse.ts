@@ -1,7 +1,7 @@
 import type { YamlDocument } from '../node/node.ts'
+import type { YamlDialect } from '../node/yaml-syntax-error.ts'
 import { Parser } from './parser.ts'
 import { readableText } from './readable-text.ts'
-import type { YamlDialect } from '../node/yaml-syntax-error.ts'
 
 export interface ParseOptions {
   /** Whose errors to report: gopkg.in/yaml.v3 (default), or the yaml.v2 that Helm uses. */

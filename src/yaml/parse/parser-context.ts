@@ -1,11 +1,11 @@
-import { Cursor } from '../scan/cursor.ts'
-import type { YamlNode, YamlPosition } from '../node/node.ts'
-import { NodeBuilder } from './node-builder.ts'
 import { NO_COMMENTS, type NodeComments, PendingComments } from '../comments/pending-comments.ts'
-import { Scanner } from '../scan/scanner.ts'
+import type { YamlNode, YamlPosition } from '../node/node.ts'
 import { TagDirectives } from '../node/tag.ts'
-import type { Token } from '../scan/token.ts'
 import { type YamlDialect, YamlSyntaxError } from '../node/yaml-syntax-error.ts'
+import { Cursor } from '../scan/cursor.ts'
+import { Scanner } from '../scan/scanner.ts'
+import type { Token } from '../scan/token.ts'
+import { NodeBuilder } from './node-builder.ts'
 
 /** What the parser expects next inside a document; named after the states of libyaml's parser. */
 export type ParserState =

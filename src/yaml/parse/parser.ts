@@ -1,4 +1,8 @@
+import { commentLines } from '../comments/pending-comments.ts'
 import type { YamlDocument } from '../node/node.ts'
+import { TagDirectives } from '../node/tag.ts'
+import type { YamlDialect } from '../node/yaml-syntax-error.ts'
+import type { TokenKind } from '../scan/token.ts'
 import { NodeBuilder } from './node-builder.ts'
 import {
   parseBlockMappingKey,
@@ -17,10 +21,6 @@ import {
 } from './parse-flow-collection.ts'
 import { addEmptyScalar, parseNode } from './parse-node.ts'
 import { ParserContext, type ParserState } from './parser-context.ts'
-import { commentLines } from '../comments/pending-comments.ts'
-import { TagDirectives } from '../node/tag.ts'
-import type { TokenKind } from '../scan/token.ts'
-import type { YamlDialect } from '../node/yaml-syntax-error.ts'
 
 const EXPLICIT_STARTS: ReadonlySet<TokenKind> = new Set([
   'version-directive',

@@ -1,6 +1,6 @@
-import { CR, LF, SPACE, isBlank, isBreakOrEnd } from './characters.ts'
 import type { YamlPosition } from '../node/node.ts'
 import { type YamlDialect, YamlSyntaxError } from '../node/yaml-syntax-error.ts'
+import { CR, isBlank, isBreakOrEnd, LF, SPACE } from './characters.ts'
 
 const SENTINELS = '\0\0\0\0'
 

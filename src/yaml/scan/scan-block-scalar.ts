@@ -1,7 +1,7 @@
-import { SPACE, TAB, isBlank, isBreak, isBreakOrEnd, isDigit } from './characters.ts'
-import type { Cursor } from './cursor.ts'
 import type { YamlPosition } from '../node/node.ts'
-import { type Token, createToken } from './token.ts'
+import { isBlank, isBreak, isBreakOrEnd, isDigit, SPACE, TAB } from './characters.ts'
+import type { Cursor } from './cursor.ts'
+import { createToken, type Token } from './token.ts'
 
 interface BlockScalarHeader {
   chomping: 'strip' | 'clip' | 'keep'

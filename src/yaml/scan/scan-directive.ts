@@ -1,3 +1,4 @@
+import type { YamlPosition } from '../node/node.ts'
 import {
   isBlank,
   isBlankBreakOrEnd,
@@ -7,9 +8,8 @@ import {
   isWordCharacter,
 } from './characters.ts'
 import type { Cursor } from './cursor.ts'
-import type { YamlPosition } from '../node/node.ts'
 import { scanTagHandle, scanTagUri } from './scan-tag.ts'
-import { type Token, createToken } from './token.ts'
+import { createToken, type Token } from './token.ts'
 
 /** Scans `%YAML 1.1` or `%TAG !handle! prefix` to the end of its line. */
 export function scanDirective(cursor: Cursor): Token {

@@ -1,7 +1,7 @@
-import { TAB, isBlank, isBlankBreakOrEnd, isBreak, isFlowStop, isPlainStop } from './characters.ts'
+import { isBlank, isBlankBreakOrEnd, isBreak, isFlowStop, isPlainStop, TAB } from './characters.ts'
 import type { Cursor } from './cursor.ts'
 import { foldBreaks } from './fold-breaks.ts'
-import { type Token, createToken } from './token.ts'
+import { createToken, type Token } from './token.ts'
 
 export interface PlainScalar {
   token: Token

@@ -1,9 +1,9 @@
+import type { YamlPosition } from '../node/node.ts'
 import { isBlank, isBlankBreakOrEnd, isBreak } from './characters.ts'
 import type { Cursor } from './cursor.ts'
 import { foldBreaks } from './fold-breaks.ts'
-import type { YamlPosition } from '../node/node.ts'
 import { scanEscape } from './scan-escape.ts'
-import { type Token, createToken } from './token.ts'
+import { createToken, type Token } from './token.ts'
 
 const DOUBLE_QUOTE = 0x22
 const SINGLE_QUOTE = 0x27

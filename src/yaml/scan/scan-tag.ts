@@ -1,7 +1,7 @@
+import type { YamlPosition } from '../node/node.ts'
 import { isBlankBreakOrEnd, isHexDigit, isUriCharacter, isWordCharacter } from './characters.ts'
 import type { Cursor } from './cursor.ts'
-import type { YamlPosition } from '../node/node.ts'
-import { type Token, createToken } from './token.ts'
+import { createToken, type Token } from './token.ts'
 
 /** Scans `!`, `!local`, `!!short`, `!handle!suffix` or `!<verbatim>`. */
 export function scanTag(cursor: Cursor): Token {

@@ -1,7 +1,7 @@
-import { isBlankBreakOrEnd, isBreak } from './characters.ts'
 import { CommentCollector } from '../comments/comment-collector.ts'
-import type { Cursor } from './cursor.ts'
 import type { YamlPosition } from '../node/node.ts'
+import { isBlankBreakOrEnd, isBreak } from './characters.ts'
+import type { Cursor } from './cursor.ts'
 import { scanBlockScalar } from './scan-block-scalar.ts'
 import { scanDirective } from './scan-directive.ts'
 import { scanPlainScalar, startsPlainScalar } from './scan-plain-scalar.ts'
@@ -9,7 +9,7 @@ import { scanQuotedScalar } from './scan-quoted-scalar.ts'
 import { scanAnchor, scanTag } from './scan-tag.ts'
 import { SimpleKeys } from './simple-keys.ts'
 import { TokenQueue } from './token-queue.ts'
-import { type Token, type TokenKind, createToken } from './token.ts'
+import { createToken, type Token, type TokenKind } from './token.ts'
 
 /** libyaml's limit for both nested blocks and nested flow collections in the Go port. */
 const MAX_DEPTH = 10_000

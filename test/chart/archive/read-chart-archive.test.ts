@@ -4,10 +4,10 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { pack, type Header } from 'tar-stream'
 import { describe, expect, test } from 'vitest'
-import { ChartError } from '../../../src/chart/chart-error.ts'
-import { MAX_FILE_SIZE } from '../../../src/chart/chart-limits.ts'
 import { readChartArchive } from '../../../src/chart/archive/read-chart-archive.ts'
 import { writeTar } from '../../../src/chart/archive/write-tar.ts'
+import { ChartError } from '../../../src/chart/chart-error.ts'
+import { MAX_FILE_SIZE } from '../../../src/chart/chart-limits.ts'
 
 const EPOCH = new Date(0)
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)

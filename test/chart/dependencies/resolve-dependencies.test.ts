@@ -2,16 +2,16 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { packChart } from '../../../src/chart/archive/pack-chart.ts'
 import { buildChart } from '../../../src/chart/build-chart.ts'
 import type { Chart } from '../../../src/chart/chart.ts'
-import { encodeLock } from '../../../src/chart/metadata/encode-metadata.ts'
 import { lockDigest } from '../../../src/chart/dependencies/lock-digest.ts'
-import { packChart } from '../../../src/chart/archive/pack-chart.ts'
 import {
   createDependencyResolver,
   type ResolvedChart,
   type ResolverOptions,
 } from '../../../src/chart/dependencies/resolve-dependencies.ts'
+import { encodeLock } from '../../../src/chart/metadata/encode-metadata.ts'
 import { UserError } from '../../../src/diagnostics/user-error.ts'
 
 let root: string

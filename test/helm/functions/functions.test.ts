@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { encodeBase64 } from '../../../src/go/encoding/base64.ts'
 import { GoError, TemplateExecError, TemplateParseError } from '../../../src/go/values/error.ts'
 import { toBytes } from '../../../src/go/values/string.ts'
-import { encodeBase64 } from '../../../src/go/encoding/base64.ts'
-import { createHelmFunctions } from '../../../src/helm/functions/index.ts'
+import { createHelmFunctions } from '../../../src/helm/functions/helm-functions.ts'
 import { createNodeFunctionEnvironment } from '../../../src/node/function-environment.ts'
 import {
+  type Answer,
   expressionFamilies,
   FIXTURES,
   readAnswers,
   readExpressions,
   TIME_ZONE,
 } from './expressions.ts'
-import type { Answer } from './expressions.ts'
 import { renderExpression } from './render-expression.ts'
 
 const functions = createHelmFunctions(createNodeFunctionEnvironment({ timeZone: TIME_ZONE }))

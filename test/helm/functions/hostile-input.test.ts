@@ -1,14 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { GoError } from '../../../src/go/values/error.ts'
 import { decodeBase32, encodeBase32 } from '../../../src/go/encoding/base32.ts'
 import { decodeBase64, encodeBase64 } from '../../../src/go/encoding/base64.ts'
+import { jsonComplaint } from '../../../src/go/json/complaint.ts'
 import { decodeGoJson } from '../../../src/go/json/decode.ts'
 import { formatDuration, parseDuration } from '../../../src/go/time/duration.ts'
-import { formatUrl, parseUrl } from '../../../src/go/url/url.ts'
-import { jsonComplaint } from '../../../src/go/json/complaint.ts'
 import { parseTime } from '../../../src/go/time/parse.ts'
 import { UTC } from '../../../src/go/time/zone.ts'
+import { formatUrl, parseUrl } from '../../../src/go/url/url.ts'
+import { GoError } from '../../../src/go/values/error.ts'
 
 function resultOrGoError<Result>(action: () => Result): Result | undefined {
   try {

@@ -8,8 +8,14 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { realHelm } from '../../real-helm.ts'
-import { expressionFamilies, FIXTURES, readExpressions, TIME_ZONE } from './expressions.ts'
-import type { Answer, RecordedAnswer } from './expressions.ts'
+import {
+  type Answer,
+  expressionFamilies,
+  FIXTURES,
+  readExpressions,
+  type RecordedAnswer,
+  TIME_ZONE,
+} from './expressions.ts'
 
 const RESULT = /# Source: c\/templates\/e([0-9]+)\.yaml\nresult: ?(.*)\n/g
 const PLACE = /templates\/e([0-9]+)\.yaml/

@@ -1,7 +1,7 @@
 import type { TemplateFunction } from '../../../src/go/values/function.ts'
 import { executeTemplate } from '../../../src/helm/template/execute/execute-template.ts'
-import { parseTemplate } from '../../../src/helm/template/parse/parse-template.ts'
 import { TemplateSet } from '../../../src/helm/template/execute/template-set.ts'
+import { parseTemplate } from '../../../src/helm/template/parse/parse-template.ts'
 
 /** The output of `{{ expression }}`. */
 export function renderExpression(

@@ -1,18 +1,15 @@
 import { expect, test } from 'vitest'
 import { buildChart } from '../../../src/chart/build-chart.ts'
 import type { Chart } from '../../../src/chart/chart.ts'
-import {
-  compileChart,
-  createLookup,
-  DEFAULT_CAPABILITIES,
-  formatManifests,
-  GoMap,
-  mergeUserValues,
-  renderChart,
-  RenderError,
-  RenderLimitError,
-} from '../../../src/helm/index.ts'
-import type { RenderOptions } from '../../../src/helm/index.ts'
+import { GoMap } from '../../../src/go/values/value.ts'
+import { compileChart } from '../../../src/helm/render/compile-chart.ts'
+import { formatManifests } from '../../../src/helm/render/manifests/rendered-chart.ts'
+import { renderChart } from '../../../src/helm/render/render-chart.ts'
+import { RenderError, RenderLimitError } from '../../../src/helm/render/render-error.ts'
+import type { RenderOptions } from '../../../src/helm/render/render-options.ts'
+import { DEFAULT_CAPABILITIES } from '../../../src/helm/render/scope/capabilities.ts'
+import { createLookup } from '../../../src/helm/render/scope/lookup.ts'
+import { mergeUserValues } from '../../../src/helm/values/merge-user-values.ts'
 import { createNodeFunctionEnvironment } from '../../../src/node/function-environment.ts'
 
 const options: RenderOptions = { environment: createNodeFunctionEnvironment() }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sprintf } from '../../../src/go/fmt/fmt.ts'
+import { quote, unquote } from '../../../src/go/strconv/quote.ts'
 import { GoError, TemplateParseError } from '../../../src/go/values/error.ts'
 import {
   byteLength,
@@ -9,9 +10,8 @@ import {
   sliceBytes,
   toBytes,
 } from '../../../src/go/values/string.ts'
-import { parseTemplate } from '../../../src/helm/template/parse/parse-template.ts'
-import { quote, unquote } from '../../../src/go/strconv/quote.ts'
 import { GoMap } from '../../../src/go/values/value.ts'
+import { parseTemplate } from '../../../src/helm/template/parse/parse-template.ts'
 import { ORACLE_FUNCTIONS, runTemplate } from './oracle-functions.ts'
 
 const PIECES = [

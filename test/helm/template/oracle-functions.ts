@@ -1,15 +1,13 @@
-import { executeTemplate } from '../../../src/helm/template/execute/execute-template.ts'
 import { sprint } from '../../../src/go/fmt/fmt.ts'
-import type { ExecuteOptions } from '../../../src/helm/template/execute/frame.ts'
-import { goFunction } from '../../../src/go/values/function.ts'
-import type { TemplateFunction } from '../../../src/go/values/function.ts'
 import { GoError } from '../../../src/go/values/error.ts'
+import { goFunction, type TemplateFunction } from '../../../src/go/values/function.ts'
 import { fromBytes } from '../../../src/go/values/string.ts'
 import { goTypeOf } from '../../../src/go/values/type.ts'
-import { parseTemplate } from '../../../src/helm/template/parse/parse-template.ts'
+import { GoMap, type GoValue, int, listOf } from '../../../src/go/values/value.ts'
+import { executeTemplate } from '../../../src/helm/template/execute/execute-template.ts'
+import type { ExecuteOptions } from '../../../src/helm/template/execute/frame.ts'
 import { TemplateSet } from '../../../src/helm/template/execute/template-set.ts'
-import { GoMap, int, listOf } from '../../../src/go/values/value.ts'
-import type { GoValue } from '../../../src/go/values/value.ts'
+import { parseTemplate } from '../../../src/helm/template/parse/parse-template.ts'
 
 /** The functions that the recorded templates may call; the program that recorded them has the same in Go. */
 export const ORACLE_FUNCTIONS: ReadonlyMap<string, TemplateFunction> = new Map([

@@ -1,11 +1,19 @@
-import { goFunction } from '../../../src/go/values/function.ts'
-import type { TemplateFunction } from '../../../src/go/values/function.ts'
+import { sprint } from '../../../src/go/fmt/fmt.ts'
 import { GoComplex } from '../../../src/go/values/complex.ts'
 import { GoError } from '../../../src/go/values/error.ts'
+import { goFunction, type TemplateFunction } from '../../../src/go/values/function.ts'
 import { fromBytes, toBytes } from '../../../src/go/values/string.ts'
-import { sprint } from '../../../src/go/fmt/fmt.ts'
-import { GoInt, GoMap, GoObject, int, JsonNumber, listOf } from '../../../src/go/values/value.ts'
-import type { GoIntType, GoObjectKind, GoValue } from '../../../src/go/values/value.ts'
+import {
+  GoInt,
+  type GoIntType,
+  GoMap,
+  GoObject,
+  type GoObjectKind,
+  type GoValue,
+  int,
+  JsonNumber,
+  listOf,
+} from '../../../src/go/values/value.ts'
 
 /**
  * A Go value as the recorded cases write it: plain JSON (numbers are float64), or `{"$": TYPE, "v": ...}` for the

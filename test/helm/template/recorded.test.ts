@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { sprint, sprintf, sprintln } from '../../../src/go/fmt/fmt.ts'
-import type { MissingKey } from '../../../src/helm/template/execute/frame.ts'
 import { GoError } from '../../../src/go/values/error.ts'
+import type { MissingKey } from '../../../src/helm/template/execute/frame.ts'
 import { runTemplate } from './oracle-functions.ts'
-import { goValueOf } from './oracle-value.ts'
-import type { RecordedValue } from './oracle-value.ts'
+import { goValueOf, type RecordedValue } from './oracle-value.ts'
 
 // Answers of Go 1.26's text/template and fmt to generated cases.
 interface RecordedFmt {

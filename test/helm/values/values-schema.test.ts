@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import * as re2 from 're2js'
 import { expect, test } from 'vitest'
-import { goValueFromJson } from '../../../src/helm/values/set/from-json.ts'
 import { checkSchema, metaschemaAt } from '../../../src/helm/values/schema/check-schema.ts'
 import { formatIssues } from '../../../src/helm/values/schema/issue.ts'
 import { parseJsonDocument } from '../../../src/helm/values/schema/json-document.ts'
 import { SchemaDocument, SchemaError } from '../../../src/helm/values/schema/schema-document.ts'
 import { validateSchema } from '../../../src/helm/values/schema/validate-schema.ts'
+import { goValueFromJson } from '../../../src/helm/values/set/from-json.ts'
 
 /** What github.com/santhosh-tekuri/jsonschema v6.0.2 says; `E ` stands before complaints about the schema itself. */
 interface Recorded {

@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ToolFailedError } from '../../../src/diagnostics/tool-error.ts'
 import { InterruptedError } from '../../../src/diagnostics/user-error.ts'
 import { copyImages, isInPlace } from '../../../src/images/copy/copy-images.ts'
 import { planCopies } from '../../../src/images/copy/plan-copies.ts'
+import type { Skopeo } from '../../../src/images/copy/skopeo.ts'
 import { parseReference } from '../../../src/images/reference.ts'
-import { ToolFailedError } from '../../../src/tools/run-tool.ts'
-import type { Skopeo } from '../../../src/tools/skopeo.ts'
 
 let temporaryFolder: string
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
 import {
   classifyCopyError,
-  copyErrorReason,
   type CopyErrorKind,
+  copyErrorReason,
   maxRetries,
   retryDelayMs,
 } from '../../../src/images/copy/copy-error.ts'

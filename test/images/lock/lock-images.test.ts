@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { findImages } from '../../../src/images/discovery/find-images.ts'
+import { planCopies } from '../../../src/images/copy/plan-copies.ts'
 import { declaredFindings } from '../../../src/images/discovery/declared-images.ts'
+import { findImages } from '../../../src/images/discovery/find-images.ts'
 import { selectImages } from '../../../src/images/discovery/select-images.ts'
 import { lockedDigests } from '../../../src/images/lock/image-lock.ts'
-import { currentImages, isLockable } from '../../../src/images/lock/lock-images.ts'
 import { lockDrift } from '../../../src/images/lock/lock-drift.ts'
+import { currentImages, isLockable } from '../../../src/images/lock/lock-images.ts'
 import { readLock } from '../../../src/images/lock/read-lock.ts'
 import { writeLock } from '../../../src/images/lock/write-lock.ts'
-import { planCopies } from '../../../src/images/copy/plan-copies.ts'
 
 const destination = { registry: 'r.example', repository: 'p' }
 const DIGEST = `sha256:${'ab'.repeat(32)}`

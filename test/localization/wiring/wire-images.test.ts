@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { buildChart } from '../../../src/chart/build-chart.ts'
-import { compileChart, GoMap } from '../../../src/helm/index.ts'
+import { GoMap } from '../../../src/go/values/value.ts'
+import { compileChart } from '../../../src/helm/render/compile-chart.ts'
 import { findImages } from '../../../src/images/discovery/find-images.ts'
 import { settableValues } from '../../../src/localization/wiring/chart-values.ts'
 import { type RenderImages, traceImages } from '../../../src/localization/wiring/trace-images.ts'
@@ -12,7 +13,7 @@ import {
   wireImages,
 } from '../../../src/localization/wiring/wire-images.ts'
 import { createNodeFunctionEnvironment } from '../../../src/node/function-environment.ts'
-import { decodeGoYaml } from '../../../src/yaml/index.ts'
+import { decodeGoYaml } from '../../../src/yaml/decode/decode.ts'
 
 /** What is planned for a chart of one pod whose images are these template texts. */
 async function plan(

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { insertNamespace } from '../../../src/plugin/render/insert-namespace.ts'
-import { decodePlain, encodeGoYaml } from '../../../src/yaml/index.ts'
+import { decodePlain } from '../../../src/yaml/decode/decode.ts'
+import { encodeGoYaml } from '../../../src/yaml/emit/encode.ts'
 
 test.each([
   ['kind: A\nmetadata:\n  name: a\n', 'kind: A\nmetadata:\n  namespace: ns\n  name: a\n', 3],

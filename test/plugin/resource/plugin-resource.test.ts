@@ -2,11 +2,11 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ChartMetadata } from '../../../src/chart/chart.ts'
 import { plainValue } from '../../../src/commands/render/plain-value.ts'
-import { GoMap } from '../../../src/helm/index.ts'
+import { GoMap } from '../../../src/go/values/value.ts'
 import { PluginError } from '../../../src/plugin/resource/plugin-error.ts'
 import { createPluginResource, pluginObject } from '../../../src/plugin/resource/plugin-resource.ts'
 import { readPluginResource } from '../../../src/plugin/resource/read-plugin-resource.ts'
-import { decodeGoYamlMap } from '../../../src/yaml/index.ts'
+import { decodeGoYamlMap } from '../../../src/yaml/decode/decode.ts'
 
 function outer(
   metadata: Partial<ChartMetadata>,

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { plainValue } from '../../../src/commands/render/plain-value.ts'
-import { GoMap } from '../../../src/helm/index.ts'
-import { assembleValues, type AssembledValues } from '../../../src/plugin/values/assemble-values.ts'
-import { explainValues } from '../../../src/plugin/values/explain-values.ts'
+import { GoMap } from '../../../src/go/values/value.ts'
 import type {
   PluginResource,
   ValuesReference,
 } from '../../../src/plugin/resource/plugin-resource.ts'
-import { decodeGoYamlMap } from '../../../src/yaml/index.ts'
+import { type AssembledValues, assembleValues } from '../../../src/plugin/values/assemble-values.ts'
+import { explainValues } from '../../../src/plugin/values/explain-values.ts'
+import { decodeGoYamlMap } from '../../../src/yaml/decode/decode.ts'
 
 function base64(text: string): string {
   return Buffer.from(text).toString('base64')

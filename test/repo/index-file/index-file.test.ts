@@ -1,10 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../../src/diagnostics/user-error.ts'
-import type { ChartVersion } from '../../../src/repo/index-file/index-file.ts'
 import { mergeEntries } from '../../../src/repo/index-file/index-file-merge.ts'
 import { readIndexFile } from '../../../src/repo/index-file/index-file-read.ts'
 import { formatIndexFile } from '../../../src/repo/index-file/index-file-write.ts'
+import type { ChartVersion } from '../../../src/repo/index-file/index-file.ts'
 
 const VERSION = {
   name: 'demo',

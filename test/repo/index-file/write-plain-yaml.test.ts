@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type PlainValue, writePlainField } from '../../../src/repo/index-file/write-plain-yaml.ts'
-import { decodePlain, encodeGoYaml } from '../../../src/yaml/index.ts'
+import { decodePlain } from '../../../src/yaml/decode/decode.ts'
+import { encodeGoYaml } from '../../../src/yaml/emit/encode.ts'
 
 function encoded(key: string, value: PlainValue): string {
   return encodeGoYaml({ [key]: value }).slice(0, -1)

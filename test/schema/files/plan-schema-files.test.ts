@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { generateSchemas, planSchemaFiles, type SchemaFilePlan } from '../../../src/schema/index.ts'
+import {
+  planSchemaFiles,
+  type SchemaFilePlan,
+} from '../../../src/schema/files/plan-schema-files.ts'
+import { generateSchemas } from '../../../src/schema/generate/generate-schemas.ts'
 
 const VALUES = '# @title 甲\n# @title.en A\na: 1\n'
 const BASE = 'values.schema.json'

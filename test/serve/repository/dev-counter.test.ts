@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { createDevCounters } from '../../../src/serve/repository/dev-counter-file.ts'
 import {
   nextDevCounter,
   parseDevCounters,
   withDevCounter,
 } from '../../../src/serve/repository/dev-counter.ts'
-import { createDevCounters } from '../../../src/serve/repository/dev-counter-file.ts'
 
 const demo = { name: 'demo', version: '1.2.3' }
 

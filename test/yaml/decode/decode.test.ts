@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { GoMap, type GoValue } from '../../../src/go/values/value.ts'
-import {
-  YamlDecodeError,
-  decodeGoYaml,
-  decodeGoYamlMap,
-  decodePlain,
-  parseDocument,
-} from '../../../src/yaml/index.ts'
+import { decodeGoYaml, decodeGoYamlMap, decodePlain } from '../../../src/yaml/decode/decode.ts'
+import { YamlDecodeError } from '../../../src/yaml/decode/yaml-decode-error.ts'
+import { parseDocument } from '../../../src/yaml/parse/parse.ts'
 import { goJson } from '../go-json.ts'
 import { readRecorded } from '../recorded.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseDocument, positionAtPointer } from '../../../src/yaml/index.ts'
+import { positionAtPointer } from '../../../src/yaml/decode/position-at-pointer.ts'
+import { parseDocument } from '../../../src/yaml/parse/parse.ts'
 
 const TEXT = `\
 base: &base

@@ -2,14 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { decodePlain } from '../../../src/yaml/decode/decode.ts'
 import type { ValueFactory } from '../../../src/yaml/decode/decoder.ts'
-import {
-  decodePlain,
-  parseDocument,
-  YamlDecodeError,
-  YamlSyntaxError,
-} from '../../../src/yaml/index.ts'
 import { readPlain } from '../../../src/yaml/decode/read-plain.ts'
+import { YamlDecodeError } from '../../../src/yaml/decode/yaml-decode-error.ts'
+import { YamlSyntaxError } from '../../../src/yaml/node/yaml-syntax-error.ts'
+import { parseDocument } from '../../../src/yaml/parse/parse.ts'
 import { corpusFolder } from '../../corpus.ts'
 import { readRecorded } from '../recorded.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { resolvePlain } from '../../../src/yaml/index.ts'
+import { resolvePlain } from '../../../src/yaml/decode/resolve-plain.ts'
 
 describe('resolvePlain', () => {
   test.each([

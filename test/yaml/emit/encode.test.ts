@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { GoInt, GoMap, JsonNumber } from '../../../src/go/values/value.ts'
-import { YamlEncodeError, encodeGoYaml, encodeGoYamlPretty } from '../../../src/yaml/index.ts'
+import { encodeGoYaml, encodeGoYamlPretty } from '../../../src/yaml/emit/encode.ts'
+import { YamlEncodeError } from '../../../src/yaml/emit/yaml-encode-error.ts'
 import { readRecorded } from '../recorded.ts'
 
 interface RecordedEncode {

@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import {
-  type YamlMapping,
-  YamlSyntaxError,
-  parseDocument,
-  parseDocuments,
-} from '../../../src/yaml/index.ts'
+import type { YamlMapping } from '../../../src/yaml/node/node.ts'
+import { YamlSyntaxError } from '../../../src/yaml/node/yaml-syntax-error.ts'
+import { parseDocument, parseDocuments } from '../../../src/yaml/parse/parse.ts'
 
 describe('parseDocument', () => {
   test('reads the first document only, and no further', () => {

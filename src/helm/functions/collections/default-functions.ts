@@ -1,6 +1,4 @@
-import { goFunction } from '../../../go/values/function.ts'
-import { isTruthy } from '../../../go/values/type.ts'
-import type { GoValue } from '../../../go/values/value.ts'
+import { goFunction, type GoValue, isTruthy } from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
 
 // sprig's notion of empty is text/template's notion of false.

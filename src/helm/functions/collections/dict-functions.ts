@@ -1,15 +1,20 @@
-import { GoError } from '../../../go/values/error.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import { compareGoStrings } from '../../../go/values/string.ts'
-import { goTypeOf } from '../../../go/values/type.ts'
-import { GoMap, listOf } from '../../../go/values/value.ts'
-import type { GoList, GoValue } from '../../../go/values/value.ts'
+import {
+  assertionPanic,
+  compareGoStrings,
+  deepCopy,
+  GoError,
+  goFunction,
+  type GoList,
+  GoMap,
+  goTypeOf,
+  type GoValue,
+  listOf,
+  nilMapPanic,
+} from '../../../go/values/index.ts'
 import { GoMapView } from '../../render/scope/values-view.ts'
-import { deepCopy } from '../../../go/values/deep-copy.ts'
 import type { FunctionTable } from '../function-table.ts'
-import { assertionPanic, nilMapPanic } from '../../../go/values/panic.ts'
-import { mergeDicts } from './merge-dicts.ts'
 import { stringOf } from '../text/string-of.ts'
+import { mergeDicts } from './merge-dicts.ts'
 
 const MAP = 'map[string]interface {}'
 

@@ -1,7 +1,4 @@
-import { GoError } from '../../../go/values/error.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import { int, listOf } from '../../../go/values/value.ts'
-import type { GoList } from '../../../go/values/value.ts'
+import { GoError, goFunction, type GoList, int, listOf } from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
 
 const LONGEST_LIST = 10_000_000

@@ -1,13 +1,21 @@
-import { GoError } from '../../../go/values/error.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import { goKindOf, isGoList, isTruthy } from '../../../go/values/type.ts'
-import { listOf, nilList } from '../../../go/values/value.ts'
-import type { GoList, GoValue } from '../../../go/values/value.ts'
-import { toInt } from '../numbers/cast.ts'
-import { deepEqual } from '../../../go/values/deep-equal.ts'
+import {
+  deepEqual,
+  elementsOf,
+  GoError,
+  goFunction,
+  goKindOf,
+  type GoList,
+  type GoValue,
+  isGoList,
+  isTruthy,
+  lengthPanic,
+  listOf,
+  nilList,
+  nilPointerPanic,
+} from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
-import { lengthPanic, nilPointerPanic } from '../../../go/values/panic.ts'
-import { elementsOf, mustElementsOf } from './list-elements.ts'
+import { toInt } from '../numbers/cast.ts'
+import { mustElementsOf } from './must-elements-of.ts'
 
 const LIST = '[]interface {}'
 

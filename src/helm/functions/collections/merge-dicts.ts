@@ -1,5 +1,4 @@
-import { isTruthy } from '../../../go/values/type.ts'
-import { GoMap } from '../../../go/values/value.ts'
+import { GoMap, isTruthy } from '../../../go/values/index.ts'
 
 /**
  * Merges `source` into `target` in place, level by level (dario.cat/mergo v1.0.1). Without `overwrite` only what is

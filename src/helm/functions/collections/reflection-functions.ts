@@ -1,6 +1,4 @@
-import { goFunction } from '../../../go/values/function.ts'
-import { goKindOf, goTypeOf } from '../../../go/values/type.ts'
-import { deepEqual } from '../../../go/values/deep-equal.ts'
+import { deepEqual, goFunction, goKindOf, goTypeOf } from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
 
 /** Types and kinds of Go. */

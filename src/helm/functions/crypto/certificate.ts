@@ -1,5 +1,4 @@
-import { GoObject } from '../../../go/values/value.ts'
-import type { GoValue } from '../../../go/values/value.ts'
+import { GoObject, type GoValue } from '../../../go/values/index.ts'
 import type { CertificatePair } from '../function-environment.ts'
 
 /** sprig's certificate: templates read `.Cert` and `.Key`. */

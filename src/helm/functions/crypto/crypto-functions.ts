@@ -1,17 +1,21 @@
-import { GoError } from '../../../go/values/error.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import { fromBytes, toBytes } from '../../../go/values/string.ts'
-import { GoInt } from '../../../go/values/value.ts'
-import type { GoList, GoValue } from '../../../go/values/value.ts'
-import { decodeBase64, encodeBase64 } from '../../../go/encoding/base64.ts'
-import { toByteString } from '../../../go/values/byte-string.ts'
-import { derivePassword } from './derive-password.ts'
+import { decodeBase64, encodeBase64 } from '../../../go/encoding/index.ts'
+import { parseIpAddress } from '../../../go/net/index.ts'
+import {
+  fromBytes,
+  GoError,
+  goFunction,
+  GoInt,
+  type GoList,
+  type GoValue,
+  sliceBoundsPanic,
+  toBytes,
+  toByteString,
+} from '../../../go/values/index.ts'
 import type { CertificateRequest, FunctionEnvironment } from '../function-environment.ts'
 import type { FunctionTable } from '../function-table.ts'
-import { sliceBoundsPanic } from '../../../go/values/panic.ts'
-import { GoCertificate } from './certificate.ts'
-import { parseIpAddress } from '../../../go/net/ip-address.ts'
 import { formatValue } from '../text/string-of.ts'
+import { GoCertificate } from './certificate.ts'
+import { derivePassword } from './derive-password.ts'
 
 const LIST = '[]interface {}'
 const CERTIFICATE = 'sprig.certificate'

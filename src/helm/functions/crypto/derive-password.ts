@@ -1,4 +1,4 @@
-import { byteLength, toBytes } from '../../../go/values/string.ts'
+import { byteLength, toBytes } from '../../../go/values/index.ts'
 import type { FunctionEnvironment } from '../function-environment.ts'
 
 /*

@@ -1,6 +1,4 @@
-import { goFunction } from '../../../go/values/function.ts'
-import type { TemplateFunction } from '../../../go/values/function.ts'
-import { toBytes } from '../../../go/values/string.ts'
+import { goFunction, type TemplateFunction, toBytes } from '../../../go/values/index.ts'
 import type { FunctionEnvironment } from '../function-environment.ts'
 import type { FunctionTable } from '../function-table.ts'
 

@@ -1,11 +1,8 @@
-import { GoError } from '../../../go/values/error.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import { int } from '../../../go/values/value.ts'
-import { encodeBase64 } from '../../../go/encoding/base64.ts'
+import { encodeBase64 } from '../../../go/encoding/index.ts'
+import { mapRunes } from '../../../go/unicode/index.ts'
+import { GoError, goFunction, int, lengthPanic } from '../../../go/values/index.ts'
 import type { FunctionEnvironment } from '../function-environment.ts'
 import type { FunctionTable } from '../function-table.ts'
-import { lengthPanic } from '../../../go/values/panic.ts'
-import { mapRunes } from '../../../go/unicode/case.ts'
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz'
 const LETTERS = LOWER + LOWER.toUpperCase()

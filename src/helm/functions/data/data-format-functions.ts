@@ -1,20 +1,22 @@
-import { GoError } from '../../../go/values/error.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import type { TemplateFunction } from '../../../go/values/function.ts'
-import { isGoList } from '../../../go/values/type.ts'
-import { GoMap, nilList } from '../../../go/values/value.ts'
-import type { GoList, GoValue } from '../../../go/values/value.ts'
 import {
-  decodeGoYaml,
-  decodeGoYamlMap,
-  encodeGoYaml,
-  encodeGoYamlPretty,
-  YamlDecodeError,
-  YamlEncodeError,
-} from '../../../yaml/index.ts'
-import { decodeGoJson, JsonRangeError } from '../../../go/json/decode.ts'
-import { encodeGoJson, jsonValueOf } from '../../../go/json/encode.ts'
-import type { JsonOptions } from '../../../go/json/encode.ts'
+  decodeGoJson,
+  encodeGoJson,
+  type JsonOptions,
+  JsonRangeError,
+  jsonValueOf,
+} from '../../../go/json/index.ts'
+import {
+  GoError,
+  goFunction,
+  type GoList,
+  GoMap,
+  type GoValue,
+  isGoList,
+  nilList,
+  type TemplateFunction,
+} from '../../../go/values/index.ts'
+import { decodeGoYaml, decodeGoYamlMap, YamlDecodeError } from '../../../yaml/decode/index.ts'
+import { encodeGoYaml, encodeGoYamlPretty, YamlEncodeError } from '../../../yaml/emit/index.ts'
 import type { FunctionTable } from '../function-table.ts'
 
 const MAP = 'map[string]interface {}'

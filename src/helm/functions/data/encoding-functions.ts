@@ -1,9 +1,5 @@
-import { GoError } from '../../../go/values/error.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import { fromBytes, toBytes } from '../../../go/values/string.ts'
-import { decodeBase32, encodeBase32 } from '../../../go/encoding/base32.ts'
-import { decodeBase64 } from '../../../go/encoding/base64.ts'
-import { toByteString } from '../../../go/values/byte-string.ts'
+import { decodeBase32, decodeBase64, encodeBase32 } from '../../../go/encoding/index.ts'
+import { fromBytes, GoError, goFunction, toBytes, toByteString } from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
 
 /** sprig prints the error where the decoded text would be. */

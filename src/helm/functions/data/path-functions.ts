@@ -1,4 +1,4 @@
-import { goFunction } from '../../../go/values/function.ts'
+import { goFunction } from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
 
 /** path.Clean: no `.`, no double slash, `..` taken back where it can be; '' is `.`. */

@@ -1,11 +1,7 @@
-import { GoError } from '../../../go/values/error.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import { GoMap } from '../../../go/values/value.ts'
-import type { GoValue } from '../../../go/values/value.ts'
-import { encodeGoToml } from '../../../go/toml/encode.ts'
+import { encodeGoToml, goValueFromToml } from '../../../go/toml/index.ts'
+import { GoError, goFunction, GoMap, type GoValue } from '../../../go/values/index.ts'
 import type { FunctionEnvironment } from '../function-environment.ts'
 import type { FunctionTable } from '../function-table.ts'
-import { goValueFromToml } from '../../../go/toml/from-toml.ts'
 
 /** Helm prints what went wrong where the TOML would be, but nil makes the encoder panic. */
 function toToml(value: GoValue): string {

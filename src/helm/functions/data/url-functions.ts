@@ -1,10 +1,13 @@
-import { GoError } from '../../../go/values/error.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import { goKindOf } from '../../../go/values/type.ts'
-import { GoMap, JsonNumber } from '../../../go/values/value.ts'
+import { formatUrl, hostnameOf, parseUrl } from '../../../go/url/index.ts'
+import {
+  GoError,
+  goFunction,
+  goKindOf,
+  GoMap,
+  JsonNumber,
+  nilPointerPanic,
+} from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
-import { nilPointerPanic } from '../../../go/values/panic.ts'
-import { formatUrl, hostnameOf, parseUrl } from '../../../go/url/url.ts'
 
 const MAP = 'map[string]interface {}'
 

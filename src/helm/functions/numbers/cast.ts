@@ -1,7 +1,6 @@
-import { GoInt, JsonNumber } from '../../../go/values/value.ts'
-import type { GoValue } from '../../../go/values/value.ts'
-import { GoNamedInt } from '../../../go/time/named-int.ts'
-import { parseGoFloat, parseInt64 } from '../../../go/strconv/number.ts'
+import { parseGoFloat, parseInt64 } from '../../../go/strconv/index.ts'
+import { GoNamedInt } from '../../../go/time/index.ts'
+import { GoInt, type GoValue, JsonNumber } from '../../../go/values/index.ts'
 
 const MIN_INT64 = -(2n ** 63n)
 

@@ -1,9 +1,7 @@
-import { goFunction } from '../../../go/values/function.ts'
-import { GoInt, int } from '../../../go/values/value.ts'
-import type { GoValue } from '../../../go/values/value.ts'
-import { toFloat64, toInt64 } from './cast.ts'
+import { goFunction, GoInt, type GoValue, int } from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
 import { formatValue, stringOf } from '../text/string-of.ts'
+import { toFloat64, toInt64 } from './cast.ts'
 
 const MAX_INT64 = 2n ** 63n - 1n
 

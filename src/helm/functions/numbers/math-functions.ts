@@ -1,18 +1,15 @@
-import { goFunction } from '../../../go/values/function.ts'
-import { GoInt } from '../../../go/values/value.ts'
-import type { GoValue } from '../../../go/values/value.ts'
-import { toFloat64, toInt64 } from './cast.ts'
 import {
   addDecimals,
+  type Decimal,
   decimalOf,
   decimalToNumber,
   divideDecimals,
   multiplyDecimals,
   subtractDecimals,
-} from '../../../go/decimal/decimal.ts'
-import type { Decimal } from '../../../go/decimal/decimal.ts'
+} from '../../../go/decimal/index.ts'
+import { divisionByZeroPanic, goFunction, GoInt, type GoValue } from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
-import { divisionByZeroPanic } from '../../../go/values/panic.ts'
+import { toFloat64, toInt64 } from './cast.ts'
 
 function int64(value: bigint): GoInt {
   return GoInt.wrap('int64', value)

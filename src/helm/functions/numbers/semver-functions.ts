@@ -1,11 +1,13 @@
-import { GoError } from '../../../go/values/error.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import { meetsConstraint, parseConstraint } from '../../../go/semver/constraint.ts'
-import type { Constraint } from '../../../go/semver/constraint.ts'
-import { SemverError } from '../../../go/semver/semver-error.ts'
-import { parseVersion } from '../../../go/semver/version.ts'
+import {
+  type Constraint,
+  GoVersion,
+  meetsConstraint,
+  parseConstraint,
+  parseVersion,
+  SemverError,
+} from '../../../go/semver/index.ts'
+import { GoError, goFunction } from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
-import { GoVersion } from '../../../go/semver/version-value.ts'
 
 const MOST_CACHED = 200
 const constraints = new Map<string, Constraint>()

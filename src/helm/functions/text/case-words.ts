@@ -1,5 +1,5 @@
+import { lowerRune } from '../../../go/unicode/index.ts'
 import { isConnector, isUpper } from './pascal-case.ts'
-import { lowerRune } from '../../../go/unicode/case.ts'
 
 /** The word classes of huandu/xstrings: capitals may start a word in small letters, as in `Server`. */
 type WordKind = 'number' | 'upper' | 'alphabet' | 'connector' | 'punctuation' | 'other' | 'end'

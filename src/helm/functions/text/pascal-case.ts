@@ -1,4 +1,4 @@
-import { isSpace, lowerRune, mapRunes, upperRune } from '../../../go/unicode/case.ts'
+import { isSpace, lowerRune, mapRunes, upperRune } from '../../../go/unicode/index.ts'
 
 export function isConnector(rune: string): boolean {
   return rune === '-' || rune === '_' || isSpace(rune)

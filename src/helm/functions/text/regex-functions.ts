@@ -1,11 +1,7 @@
-import { GoError } from '../../../go/values/error.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import { listOf, nilList } from '../../../go/values/value.ts'
-import type { GoList } from '../../../go/values/value.ts'
+import { compileGoRegexp, type GoRegexp, type MatchOffsets } from '../../../go/regexp/index.ts'
+import { GoError, goFunction, type GoList, listOf, nilList } from '../../../go/values/index.ts'
 import type { FunctionEnvironment } from '../function-environment.ts'
 import type { FunctionTable } from '../function-table.ts'
-import { compileGoRegexp } from '../../../go/regexp/regexp.ts'
-import type { GoRegexp, MatchOffsets } from '../../../go/regexp/regexp.ts'
 
 /** regexp's FindAllIndex: at most `limit` matches, all of them when it is negative. */
 function findAll(regexp: GoRegexp, text: string, limit: number): MatchOffsets[] {

@@ -1,8 +1,8 @@
-import { goFunction } from '../../../go/values/function.ts'
-import { joinLowerWords } from './case-words.ts'
+import { isSpace, lowerRune, mapRunes, titleRune, upperRune } from '../../../go/unicode/index.ts'
+import { goFunction } from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
+import { joinLowerWords } from './case-words.ts'
 import { pascalCase } from './pascal-case.ts'
-import { isSpace, lowerRune, mapRunes, titleRune, upperRune } from '../../../go/unicode/case.ts'
 
 const LETTER_OR_DIGIT = /^[\p{L}\p{Nd}]$/u
 const WORD_CHARACTER = /^[0-9A-Za-z_]$/

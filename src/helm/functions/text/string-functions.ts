@@ -1,11 +1,15 @@
-import { GoError } from '../../../go/values/error.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import { quote as quoteGo } from '../../../go/strconv/quote.ts'
-import type { GoValue } from '../../../go/values/value.ts'
-import { cutBytes, fromByteString, toByteString } from '../../../go/values/byte-string.ts'
-import { formatValue, stringOf } from './string-of.ts'
+import { quote as quoteGo } from '../../../go/strconv/index.ts'
+import { toLower, toUpper, trimSpace } from '../../../go/unicode/index.ts'
+import {
+  cutBytes,
+  fromByteString,
+  GoError,
+  goFunction,
+  type GoValue,
+  toByteString,
+} from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
-import { toLower, toUpper, trimSpace } from '../../../go/unicode/case.ts'
+import { formatValue, stringOf } from './string-of.ts'
 
 const LONGEST_STRING = 2 ** 28
 const NEEDS_NO_ESCAPE = /^[ !#-[\]-~]*$/

@@ -1,7 +1,6 @@
-import { goFunction } from '../../../go/values/function.ts'
-import { fromByteString, toByteString } from '../../../go/values/byte-string.ts'
+import { isSpace } from '../../../go/unicode/index.ts'
+import { fromByteString, goFunction, toByteString } from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
-import { isSpace } from '../../../go/unicode/case.ts'
 
 /*
  * Masterminds/goutils: everything here counts bytes, and takes a single byte for a character where it looks at one.

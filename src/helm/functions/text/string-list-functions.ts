@@ -1,10 +1,15 @@
-import { goFunction } from '../../../go/values/function.ts'
-import { isGoList } from '../../../go/values/type.ts'
-import { compareGoStrings } from '../../../go/values/string.ts'
-import { GoMap, listOf, nilList } from '../../../go/values/value.ts'
-import type { GoList, GoValue } from '../../../go/values/value.ts'
+import {
+  compareGoStrings,
+  elementsOf,
+  goFunction,
+  type GoList,
+  GoMap,
+  type GoValue,
+  isGoList,
+  listOf,
+  nilList,
+} from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
-import { elementsOf } from '../collections/list-elements.ts'
 import { stringOf } from './string-of.ts'
 
 /** What sprig makes of any value where it wants strings: nil elements are left out, a single value is a list of one. */

@@ -1,7 +1,5 @@
-import { sprint } from '../../../go/fmt/fmt.ts'
-import { fromBytes } from '../../../go/values/string.ts'
-import { GoInt, JsonNumber } from '../../../go/values/value.ts'
-import type { GoValue } from '../../../go/values/value.ts'
+import { sprint } from '../../../go/fmt/index.ts'
+import { fromBytes, GoInt, type GoValue, JsonNumber } from '../../../go/values/index.ts'
 
 /** A value as `%v` prints it. */
 export function formatValue(value: GoValue): string {

@@ -1,16 +1,18 @@
-import { goFunction } from '../../../go/values/function.ts'
-import { GoError } from '../../../go/values/error.ts'
-import { goTypeOf } from '../../../go/values/type.ts'
-import { parseInt64 } from '../../../go/strconv/number.ts'
-import { GoInt } from '../../../go/values/value.ts'
-import type { GoValue } from '../../../go/values/value.ts'
-import { formatDuration, parseDuration, roundToSeconds, SECOND } from '../../../go/time/duration.ts'
+import { parseInt64 } from '../../../go/strconv/index.ts'
+import {
+  formatDuration,
+  GoTime,
+  loadTimeZone,
+  parseDuration,
+  parseTime,
+  roundToSeconds,
+  SECOND,
+  type TimeZone,
+  UTC,
+} from '../../../go/time/index.ts'
+import { GoError, goFunction, GoInt, goTypeOf, type GoValue } from '../../../go/values/index.ts'
 import type { FunctionEnvironment } from '../function-environment.ts'
 import type { FunctionTable } from '../function-table.ts'
-import { GoTime } from '../../../go/time/time.ts'
-import { parseTime } from '../../../go/time/parse.ts'
-import { loadTimeZone, UTC } from '../../../go/time/zone.ts'
-import type { TimeZone } from '../../../go/time/zone.ts'
 
 const TIME = 'time.Time'
 const HTML_DATE = '2006-01-02'

@@ -1,4 +1,4 @@
-import { compareGoStrings } from '../../../go/values/string.ts'
+import { compareGoStrings } from '../../../go/values/index.ts'
 
 // helm.sh/helm pkg/release/v1/util InstallOrder; the two webhook kinds are new in Helm 4.
 const INSTALL_ORDER: ReadonlyMap<string, number> = new Map(

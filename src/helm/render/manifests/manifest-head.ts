@@ -1,6 +1,5 @@
-import { decodeGoYaml, YamlDecodeError } from '../../../yaml/index.ts'
-import type { GoValue } from '../../../go/values/value.ts'
-import { GoMap, JsonNumber } from '../../../go/values/value.ts'
+import { GoMap, type GoValue, JsonNumber } from '../../../go/values/index.ts'
+import { decodeGoYaml, YamlDecodeError } from '../../../yaml/decode/index.ts'
 import { RenderError } from '../render-error.ts'
 
 /** What Helm reads of an object to sort it; the rest of it is text. */

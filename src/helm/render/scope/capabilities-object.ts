@@ -1,9 +1,12 @@
-import { goFunction } from '../../../go/values/function.ts'
-import type { TemplateFunction } from '../../../go/values/function.ts'
-import type { GoList, GoValue } from '../../../go/values/value.ts'
-import { GoObject, listOf } from '../../../go/values/value.ts'
-import type { Capabilities, KubeVersion } from './capabilities.ts'
-import { HELM_VERSION } from './capabilities.ts'
+import {
+  goFunction,
+  type GoList,
+  GoObject,
+  type GoValue,
+  listOf,
+  type TemplateFunction,
+} from '../../../go/values/index.ts'
+import { type Capabilities, HELM_VERSION, type KubeVersion } from './capabilities.ts'
 
 type Fields = readonly (readonly [name: string, value: GoValue])[]
 

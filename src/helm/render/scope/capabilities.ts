@@ -1,4 +1,4 @@
-import { quote } from '../../../go/strconv/quote.ts'
+import { quote } from '../../../go/strconv/index.ts'
 
 export interface KubeVersion {
   /** With the suffix of the vendor: `v1.33.4-gke.1245000`. */

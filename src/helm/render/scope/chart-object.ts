@@ -1,6 +1,5 @@
-import type { ChartDependency, ChartMaintainer, ChartMetadata } from '../../../chart/chart.ts'
-import type { GoList, GoValue } from '../../../go/values/value.ts'
-import { GoMap } from '../../../go/values/value.ts'
+import type { ChartDependency, ChartMaintainer, ChartMetadata } from '../../../chart/index.ts'
+import { type GoList, GoMap, type GoValue } from '../../../go/values/index.ts'
 
 /**
  * `.Chart`: the fields of Chart.yaml under their Go names, absent ones with Go's zero values

@@ -1,11 +1,15 @@
-import type { ChartFile } from '../../../chart/chart.ts'
-import { encodeGoYaml } from '../../../yaml/index.ts'
-import { encodeBase64 } from '../../../go/encoding/base64.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import type { TemplateFunction } from '../../../go/values/function.ts'
-import { fromBytes } from '../../../go/values/string.ts'
-import { GoMap, GoObject, listOf } from '../../../go/values/value.ts'
-import { compileGlob, GlobError } from '../../../go/glob/glob.ts'
+import type { ChartFile } from '../../../chart/index.ts'
+import { encodeBase64 } from '../../../go/encoding/index.ts'
+import { compileGlob, GlobError } from '../../../go/glob/index.ts'
+import {
+  fromBytes,
+  goFunction,
+  GoMap,
+  GoObject,
+  listOf,
+  type TemplateFunction,
+} from '../../../go/values/index.ts'
+import { encodeGoYaml } from '../../../yaml/emit/index.ts'
 
 /** `.Files`: a map from path to bytes with methods (helm.sh/helm pkg/engine files). */
 export class FilesObject extends GoObject {

@@ -1,5 +1,4 @@
-import type { GoList, GoValue } from '../../../go/values/value.ts'
-import { GoMap } from '../../../go/values/value.ts'
+import { type GoList, GoMap, type GoValue } from '../../../go/values/index.ts'
 import { isTable } from '../../values/merge-maps.ts'
 import type { Lookup } from '../engine-functions.ts'
 

@@ -1,5 +1,4 @@
-import type { GoValue } from '../../../go/values/value.ts'
-import { GoMap } from '../../../go/values/value.ts'
+import { GoMap, type GoValue } from '../../../go/values/index.ts'
 
 /**
  * The same map under another Go type: Go's `common.Values(m)` shares m, so a `set` through either is seen through both.

@@ -1,17 +1,21 @@
+import { sprint, sprintf, sprintln } from '../../../go/fmt/index.ts'
+import {
+  GoError,
+  goFunction,
+  goTypeOf,
+  type GoValue,
+  int,
+  isTruthy,
+  lengthOf,
+  type TemplateFunction,
+  type Value,
+} from '../../../go/values/index.ts'
+import { nodeText } from '../parse/node-text.ts'
+import type { OperandNode } from '../parse/node.ts'
+import { callValue } from './call-value.ts'
 import { equalsAny, isLess } from './comparison.ts'
 import { escapeHtml, escapeJs, escapeUrlQuery } from './escaping.ts'
-import { sprint, sprintf, sprintln } from '../../../go/fmt/fmt.ts'
-import { callValue } from './call-value.ts'
-import { goFunction } from '../../../go/values/function.ts'
-import type { TemplateFunction } from '../../../go/values/function.ts'
-import { GoError } from '../../../go/values/error.ts'
-import { goTypeOf, isTruthy, lengthOf } from '../../../go/values/type.ts'
 import { indexInto, sliceOf } from './indexing.ts'
-import type { OperandNode } from '../parse/node.ts'
-import { nodeText } from '../parse/node-text.ts'
-import type { Value } from '../../../go/values/parameter-type.ts'
-import { int } from '../../../go/values/value.ts'
-import type { GoValue } from '../../../go/values/value.ts'
 
 const ONE = ['reflect.Value'] as const
 const TWO = ['reflect.Value', 'reflect.Value'] as const

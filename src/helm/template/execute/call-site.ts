@@ -1,12 +1,14 @@
-import { convertArgument, typedConstant } from './constant.ts'
-import type { ConstantNode, Evaluate } from './constant.ts'
-import type { Frame } from './frame.ts'
-import type { TemplateFunction } from '../../../go/values/function.ts'
-import { GoError } from '../../../go/values/error.ts'
+import {
+  GoError,
+  type GoValue,
+  parameterType,
+  type ParameterType,
+  type TemplateFunction,
+  type Value,
+} from '../../../go/values/index.ts'
 import type { NilNode, Node, OperandNode } from '../parse/node.ts'
-import { parameterType } from '../../../go/values/parameter-type.ts'
-import type { ParameterType, Value } from '../../../go/values/parameter-type.ts'
-import type { GoValue } from '../../../go/values/value.ts'
+import { type ConstantNode, convertArgument, type Evaluate, typedConstant } from './constant.ts'
+import type { Frame } from './frame.ts'
 
 /** An argument as written: something to evaluate, or a constant whose type depends on the parameter. */
 export interface CompiledArgument {

@@ -1,10 +1,15 @@
-import type { TemplateFunction } from '../../../go/values/function.ts'
-import { GoError } from '../../../go/values/error.ts'
-import { goTypeOf, integerOf } from '../../../go/values/type.ts'
-import { isIntType, parameterType } from '../../../go/values/parameter-type.ts'
-import type { Value } from '../../../go/values/parameter-type.ts'
-import { GoInt, GoObject } from '../../../go/values/value.ts'
-import type { GoValue } from '../../../go/values/value.ts'
+import {
+  GoError,
+  GoInt,
+  GoObject,
+  goTypeOf,
+  type GoValue,
+  integerOf,
+  isIntType,
+  parameterType,
+  type TemplateFunction,
+  type Value,
+} from '../../../go/values/index.ts'
 
 /**
  * The template function call: calls a value of kind func.

@@ -1,10 +1,16 @@
-import { sprintf } from '../../../go/fmt/fmt.ts'
-import type { GoComplex } from '../../../go/values/complex.ts'
-import { GoError } from '../../../go/values/error.ts'
-import { compareGoStrings } from '../../../go/values/string.ts'
-import { goKindOf, goTypeOf, integerOf, isGoList } from '../../../go/values/type.ts'
-import type { Value } from '../../../go/values/parameter-type.ts'
-import { GoObject, JsonNumber } from '../../../go/values/value.ts'
+import { sprintf } from '../../../go/fmt/index.ts'
+import {
+  compareGoStrings,
+  type GoComplex,
+  GoError,
+  goKindOf,
+  GoObject,
+  goTypeOf,
+  integerOf,
+  isGoList,
+  JsonNumber,
+  type Value,
+} from '../../../go/values/index.ts'
 
 type BasicKind = 'bool' | 'complex' | 'int' | 'uint' | 'float' | 'string' | 'other'
 

@@ -1,11 +1,5 @@
-import { builtin } from './builtins.ts'
-import { argumentEvaluator, CallSite } from './call-site.ts'
-import type { CompiledArgument } from './call-site.ts'
-import { idealConstant } from './constant.ts'
-import type { Evaluate } from './constant.ts'
-import { evaluateField, FieldAccess, holdsInterfaces } from './field.ts'
-import type { Frame } from './frame.ts'
-import { isTruthy } from '../../../go/values/type.ts'
+import { isTruthy, parameterType, type Value } from '../../../go/values/index.ts'
+import { nodeText } from '../parse/node-text.ts'
 import type {
   ChainNode,
   CommandNode,
@@ -16,9 +10,11 @@ import type {
   PipeNode,
   VariableNode,
 } from '../parse/node.ts'
-import { nodeText } from '../parse/node-text.ts'
-import { parameterType } from '../../../go/values/parameter-type.ts'
-import type { Value } from '../../../go/values/parameter-type.ts'
+import { builtin } from './builtins.ts'
+import { argumentEvaluator, CallSite, type CompiledArgument } from './call-site.ts'
+import { type Evaluate, idealConstant } from './constant.ts'
+import { evaluateField, FieldAccess, holdsInterfaces } from './field.ts'
+import type { Frame } from './frame.ts'
 import type { Scope } from './scope.ts'
 
 /** Evaluates a command; `final` is the value piped in, if any is. */

@@ -1,15 +1,21 @@
-import { compilePipe, setVariable } from './compile-pipeline.ts'
-import { compileBody } from './compile-statement.ts'
-import type { Walk } from './compile-statement.ts'
-import { sprintPrintable } from '../../../go/fmt/fmt.ts'
-import type { Frame } from './frame.ts'
-import { integerOf, isGoList } from '../../../go/values/type.ts'
+import { sprintPrintable } from '../../../go/fmt/index.ts'
+import {
+  GoInt,
+  type GoList,
+  GoMap,
+  GoObject,
+  int,
+  integerOf,
+  isGoList,
+  listOf,
+  sortedEntries,
+  type Value,
+} from '../../../go/values/index.ts'
 import type { BranchNode } from '../parse/node.ts'
-import type { Value } from '../../../go/values/parameter-type.ts'
+import { compilePipe, setVariable } from './compile-pipeline.ts'
+import { compileBody, type Walk } from './compile-statement.ts'
+import type { Frame } from './frame.ts'
 import type { Scope } from './scope.ts'
-import { sortedEntries } from '../../../go/values/sorted-entries.ts'
-import { GoInt, GoMap, GoObject, int, listOf } from '../../../go/values/value.ts'
-import type { GoList } from '../../../go/values/value.ts'
 
 /** Where a loop round puts its key and element. */
 interface LoopVariables {

@@ -1,10 +1,7 @@
-import { compilePipe } from './compile-pipeline.ts'
-import { compileRange } from './compile-range.ts'
-import type { Evaluate } from './constant.ts'
-import { depthError } from './depth-error.ts'
-import { Frame } from './frame.ts'
-import { sprintPrintable } from '../../../go/fmt/fmt.ts'
-import { goTypeOf, isTruthy } from '../../../go/values/type.ts'
+import { sprintPrintable } from '../../../go/fmt/index.ts'
+import { quote } from '../../../go/strconv/index.ts'
+import { GoObject, goTypeOf, isTruthy, type Value } from '../../../go/values/index.ts'
+import { nodeText } from '../parse/node-text.ts'
 import type {
   ActionNode,
   BranchNode,
@@ -12,11 +9,12 @@ import type {
   StatementNode,
   TemplateNode,
 } from '../parse/node.ts'
-import { nodeText } from '../parse/node-text.ts'
-import type { Value } from '../../../go/values/parameter-type.ts'
+import { compilePipe } from './compile-pipeline.ts'
+import { compileRange } from './compile-range.ts'
+import type { Evaluate } from './constant.ts'
+import { depthError } from './depth-error.ts'
+import { Frame } from './frame.ts'
 import { Scope } from './scope.ts'
-import { quote } from '../../../go/strconv/quote.ts'
-import { GoObject } from '../../../go/values/value.ts'
 
 /** How a statement ended: normally, or on the way out of a loop round. */
 export type Ending = 'done' | 'break' | 'continue'

@@ -1,11 +1,17 @@
-import { goTypeOf } from '../../../go/values/type.ts'
-import type { Frame } from './frame.ts'
-import type { BoolNode, NilNode, NumberNode, StringNode } from '../parse/node.ts'
+import {
+  GoInt,
+  type GoIntType,
+  goTypeOf,
+  type GoValue,
+  int,
+  isIntType,
+  isUnsignedType,
+  type ParameterType,
+  type Value,
+} from '../../../go/values/index.ts'
 import { nodeText } from '../parse/node-text.ts'
-import { isIntType, isUnsignedType } from '../../../go/values/parameter-type.ts'
-import type { ParameterType, Value } from '../../../go/values/parameter-type.ts'
-import { GoInt, int } from '../../../go/values/value.ts'
-import type { GoIntType, GoValue } from '../../../go/values/value.ts'
+import type { BoolNode, NilNode, NumberNode, StringNode } from '../parse/node.ts'
+import type { Frame } from './frame.ts'
 
 export type ConstantNode = BoolNode | NumberNode | StringNode
 

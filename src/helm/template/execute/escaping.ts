@@ -1,7 +1,6 @@
-import { sprintPrintable } from '../../../go/fmt/fmt.ts'
-import { toBytes } from '../../../go/values/string.ts'
-import { isPrintable } from '../../../go/strconv/quote.ts'
-import type { Value } from '../../../go/values/parameter-type.ts'
+import { sprintPrintable } from '../../../go/fmt/index.ts'
+import { isPrintable } from '../../../go/strconv/index.ts'
+import { toBytes, type Value } from '../../../go/values/index.ts'
 
 const HTML_ENTITIES: ReadonlyMap<string, string> = new Map([
   ['\0', '\uFFFD'],

@@ -1,12 +1,13 @@
+import { quote } from '../../../go/strconv/index.ts'
+import {
+  GoError,
+  type GoValue,
+  isStackOverflow,
+  normalizeGoString,
+} from '../../../go/values/index.ts'
 import { depthError } from './depth-error.ts'
-import { Execution, Frame } from './frame.ts'
-import type { ExecuteOptions } from './frame.ts'
-import { GoError } from '../../../go/values/error.ts'
-import { normalizeGoString } from '../../../go/values/string.ts'
-import { isStackOverflow } from '../../../go/values/stack-overflow.ts'
-import { quote } from '../../../go/strconv/quote.ts'
+import { type ExecuteOptions, Execution, Frame } from './frame.ts'
 import type { TemplateSet } from './template-set.ts'
-import type { GoValue } from '../../../go/values/value.ts'
 
 /**
  * Executes the template `name` of `set` with `data` as dot and returns its output, `<no value>` included.

@@ -1,15 +1,19 @@
-import { CallSite } from './call-site.ts'
-import type { CompiledArgument } from './call-site.ts'
-import type { Frame } from './frame.ts'
-import type { TemplateFunction } from '../../../go/values/function.ts'
-import { goTypeOf, isGoList } from '../../../go/values/type.ts'
-import { jsonNumberMethod } from '../../../go/json/number-method.ts'
+import { jsonNumberMethod } from '../../../go/json/index.ts'
+import { quote } from '../../../go/strconv/index.ts'
+import {
+  GoMap,
+  GoObject,
+  goTypeOf,
+  type GoValue,
+  isGoList,
+  JsonNumber,
+  type TemplateFunction,
+  type Value,
+  zeroElement,
+} from '../../../go/values/index.ts'
 import type { Node } from '../parse/node.ts'
-import { zeroElement } from '../../../go/values/parameter-type.ts'
-import type { Value } from '../../../go/values/parameter-type.ts'
-import { quote } from '../../../go/strconv/quote.ts'
-import { GoMap, GoObject, JsonNumber } from '../../../go/values/value.ts'
-import type { GoValue } from '../../../go/values/value.ts'
+import { CallSite, type CompiledArgument } from './call-site.ts'
+import type { Frame } from './frame.ts'
 
 /** One field access as written. */
 export class FieldAccess {

@@ -1,11 +1,14 @@
-import { TemplateExecError, TemplateLimitError } from '../../../go/values/error.ts'
-import type { FunctionMap } from '../../../go/values/function.ts'
-import type { Node } from '../parse/node.ts'
+import { quote } from '../../../go/strconv/index.ts'
+import {
+  type FunctionMap,
+  TemplateExecError,
+  TemplateLimitError,
+  type Value,
+} from '../../../go/values/index.ts'
 import { nodeText } from '../parse/node-text.ts'
-import type { Value } from '../../../go/values/parameter-type.ts'
-import { quote } from '../../../go/strconv/quote.ts'
-import type { TemplateSet } from './template-set.ts'
+import type { Node } from '../parse/node.ts'
 import type { TemplateTree } from '../parse/tree.ts'
+import type { TemplateSet } from './template-set.ts'
 
 export type MissingKey = 'default' | 'zero' | 'error'
 

@@ -1,10 +1,20 @@
-import { GoError } from '../../../go/values/error.ts'
-import { byteAt, byteLength, sliceBytes } from '../../../go/values/string.ts'
-import { goTypeOf, integerOf, isGoList, lengthOf } from '../../../go/values/type.ts'
-import { zeroElement } from '../../../go/values/parameter-type.ts'
-import type { Value } from '../../../go/values/parameter-type.ts'
-import { GoInt, GoMap, GoObject, JsonNumber } from '../../../go/values/value.ts'
-import type { GoList } from '../../../go/values/value.ts'
+import {
+  byteAt,
+  byteLength,
+  GoError,
+  GoInt,
+  type GoList,
+  GoMap,
+  GoObject,
+  goTypeOf,
+  integerOf,
+  isGoList,
+  JsonNumber,
+  lengthOf,
+  sliceBytes,
+  type Value,
+  zeroElement,
+} from '../../../go/values/index.ts'
 
 /**
  * The template function index: `item[a][b]...`.

@@ -1,8 +1,6 @@
-import { compileTree } from './compile-statement.ts'
-import type { Walk } from './compile-statement.ts'
 import type { ParsedTemplate } from '../parse/parse-template.ts'
-import { isEmptyList } from '../parse/tree.ts'
-import type { TemplateTree } from '../parse/tree.ts'
+import { isEmptyList, type TemplateTree } from '../parse/tree.ts'
+import { compileTree, type Walk } from './compile-statement.ts'
 
 /** Compiled trees; one that belongs to several sets is compiled once. */
 const compiled = new WeakMap<TemplateTree, Walk>()

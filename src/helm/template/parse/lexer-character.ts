@@ -1,4 +1,4 @@
-import { isPrintable } from '../../../go/strconv/quote.ts'
+import { isPrintable } from '../../../go/strconv/index.ts'
 
 export const RIGHT_DELIMITER = '}}'
 

@@ -1,21 +1,20 @@
+import { isPrintable, quote } from '../../../go/strconv/index.ts'
 import {
   alphaNumericEnd,
   describeRune,
   isAsciiLetter,
+  isAtTerminator,
   isLeftTrimMarker,
   isNumberStart,
-  isAtTerminator,
+  isSpace,
   numberEnd,
+  plainTextEnd,
   RIGHT_DELIMITER,
   rightDelimiterAt,
-  isSpace,
-  plainTextEnd,
   spacesEnd,
   trimSpacesBefore,
 } from './lexer-character.ts'
-import { isPrintable, quote } from '../../../go/strconv/quote.ts'
-import { keywordOf } from './token.ts'
-import type { Token, TokenKind } from './token.ts'
+import { keywordOf, type Token, type TokenKind } from './token.ts'
 
 const LEFT_DELIMITER = '{{'
 const LEFT_COMMENT = '/*'

@@ -1,5 +1,5 @@
+import { quote } from '../../../go/strconv/index.ts'
 import type { BranchNode, CommandNode, Node, OperandNode, PipeNode } from './node.ts'
-import { quote } from '../../../go/strconv/quote.ts'
 
 /** A node as its Go `String()` prints it; error messages quote it. */
 export function nodeText(node: Node): string {

@@ -1,7 +1,11 @@
-import { GoComplex } from '../../../go/values/complex.ts'
-import { GoError } from '../../../go/values/error.ts'
-import { parseGoFloat, parseInt64, parseUint } from '../../../go/strconv/number.ts'
-import { quote, unquoteCharacter } from '../../../go/strconv/quote.ts'
+import {
+  parseGoFloat,
+  parseInt64,
+  parseUint,
+  quote,
+  unquoteCharacter,
+} from '../../../go/strconv/index.ts'
+import { GoComplex, GoError } from '../../../go/values/index.ts'
 
 const SMALL_INTEGER = /^(?:0|[1-9]\d{0,14})$/
 

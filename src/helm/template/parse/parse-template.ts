@@ -1,10 +1,8 @@
+import { isStackOverflow, TemplateParseError } from '../../../go/values/index.ts'
 import { BUILTIN_NAMES } from './builtin-names.ts'
-import { TemplateParseError } from '../../../go/values/error.ts'
 import { Lexer } from './lexer.ts'
 import { TreeParser } from './parser.ts'
-import { isStackOverflow } from '../../../go/values/stack-overflow.ts'
-import { TemplateSource } from './tree.ts'
-import type { TemplateTree } from './tree.ts'
+import { TemplateSource, type TemplateTree } from './tree.ts'
 
 /**
  * The definitions of one source text: the text itself under its name, and every `define` and `block` in it.

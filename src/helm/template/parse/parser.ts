@@ -1,4 +1,6 @@
+import { quote } from '../../../go/strconv/index.ts'
 import type { Lexer } from './lexer.ts'
+import { nodeText } from './node-text.ts'
 import type {
   BranchNode,
   ListEndNode,
@@ -7,13 +9,10 @@ import type {
   StatementNode,
   TemplateNode,
 } from './node.ts'
-import { nodeText } from './node-text.ts'
 import { PipelineParser } from './pipeline-parser.ts'
-import { quote } from '../../../go/strconv/quote.ts'
 import { TokenStream } from './token-stream.ts'
 import type { Token } from './token.ts'
-import { isEmptyList } from './tree.ts'
-import type { TemplateSource, TemplateTree } from './tree.ts'
+import { isEmptyList, type TemplateSource, type TemplateTree } from './tree.ts'
 
 /** What the parsers of all definitions in one text share. */
 export interface ParseContext {

@@ -1,12 +1,11 @@
-import { GoError, TemplateParseError } from '../../../go/values/error.ts'
-import type { CommandNode, OperandNode, PipeNode, VariableNode } from './node.ts'
+import { quote, unquote } from '../../../go/strconv/index.ts'
+import { GoError, TemplateParseError } from '../../../go/values/index.ts'
 import { nodeText } from './node-text.ts'
+import type { CommandNode, OperandNode, PipeNode, VariableNode } from './node.ts'
 import { parseNumberConstant } from './number-constant.ts'
 import type { ParseContext } from './parser.ts'
-import { quote, unquote } from '../../../go/strconv/quote.ts'
 import type { TokenStream } from './token-stream.ts'
-import { describeToken } from './token.ts'
-import type { Token, TokenKind } from './token.ts'
+import { describeToken, type Token, type TokenKind } from './token.ts'
 
 /** As in text/template/parse: deeper parentheses are refused. */
 const MAX_PAREN_DEPTH = 10_000

@@ -1,5 +1,5 @@
-import { byteLength } from '../../../go/values/string.ts'
-import { quote } from '../../../go/strconv/quote.ts'
+import { quote } from '../../../go/strconv/index.ts'
+import { byteLength } from '../../../go/values/index.ts'
 
 /** The kinds of token that are keywords; messages show them as `<range>`. The dot counts as one. */
 const KEYWORD_KINDS = [

@@ -1,5 +1,4 @@
-import type { TemplateLocation } from '../../../go/values/error.ts'
-import { byteLength } from '../../../go/values/string.ts'
+import { byteLength, type TemplateLocation } from '../../../go/values/index.ts'
 import type { ListNode, StatementNode } from './node.ts'
 
 /** A text that was parsed, and the name it was parsed under. */

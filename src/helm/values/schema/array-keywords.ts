@@ -1,9 +1,8 @@
-import type { GoList } from '../../../go/values/value.ts'
+import type { GoList } from '../../../go/values/index.ts'
 import { groupThousands } from './decimal.ts'
 import { findDuplicates } from './instance.ts'
 import type { SchemaIssue } from './issue.ts'
-import { isJsonArray } from './json-document.ts'
-import type { JsonValue } from './json-document.ts'
+import { isJsonArray, type JsonValue } from './json-document.ts'
 import { countOf } from './number-keywords.ts'
 import type { SchemaValidation } from './validate-schema.ts'
 

@@ -1,13 +1,9 @@
-import type { GoValue } from '../../../go/values/value.ts'
-import type { JsonNumber } from '../../../go/values/value.ts'
-import { GoMap } from '../../../go/values/value.ts'
+import type { LoadRe2 } from '../../../go/regexp/index.ts'
+import { GoMap, type GoValue, type JsonNumber } from '../../../go/values/index.ts'
 import { formatIssues } from './issue.ts'
-import { isJsonArray, isJsonObject, parseJsonDocument } from './json-document.ts'
-import type { JsonValue } from './json-document.ts'
+import { isJsonArray, isJsonObject, type JsonValue, parseJsonDocument } from './json-document.ts'
 import { METASCHEMA_DOCUMENTS, METASCHEMA_URLS } from './metaschema-documents.ts'
-import type { LoadRe2 } from './pattern.ts'
-import { SCHEMA_URL, SchemaDocument, SchemaError } from './schema-document.ts'
-import type { Draft } from './schema-document.ts'
+import { type Draft, SCHEMA_URL, SchemaDocument, SchemaError } from './schema-document.ts'
 import { validateSchema } from './validate-schema.ts'
 
 /**

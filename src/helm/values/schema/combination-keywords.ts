@@ -1,6 +1,5 @@
 import type { SchemaIssue } from './issue.ts'
-import { isJsonArray } from './json-document.ts'
-import type { JsonValue } from './json-document.ts'
+import { isJsonArray, type JsonValue } from './json-document.ts'
 import type { SchemaValidation } from './validate-schema.ts'
 
 /** The keywords that check the same value against other schemas. */

@@ -1,4 +1,4 @@
-import { byteLength } from '../../../go/values/string.ts'
+import { byteLength } from '../../../go/values/index.ts'
 
 export function ipv4Problem(text: string): string | undefined {
   const groups = text.split('.')

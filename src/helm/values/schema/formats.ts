@@ -1,8 +1,8 @@
-import type { GoValue } from '../../../go/values/value.ts'
+import type { LoadRe2 } from '../../../go/regexp/index.ts'
+import type { GoValue } from '../../../go/values/index.ts'
 import { durationProblem } from './format-duration.ts'
 import { emailProblem, hostnameProblem, ipv4Problem, ipv6Problem } from './format-network.ts'
 import { dateProblem, dateTimeProblem, timeProblem } from './format-time.ts'
-import type { LoadRe2 } from './pattern.ts'
 import { compilePattern } from './pattern.ts'
 import { SchemaError } from './schema-document.ts'
 

@@ -1,10 +1,14 @@
-import { isGoList } from '../../../go/values/type.ts'
-import type { GoList, GoValue } from '../../../go/values/value.ts'
-import { GoInt, GoMap, JsonNumber } from '../../../go/values/value.ts'
+import {
+  GoInt,
+  type GoList,
+  GoMap,
+  type GoValue,
+  isGoList,
+  JsonNumber,
+} from '../../../go/values/index.ts'
 import { compareDecimals, isWhole, parseDecimal } from './decimal.ts'
 import { quoteText } from './issue.ts'
-import { isJsonArray, isJsonObject } from './json-document.ts'
-import type { JsonValue } from './json-document.ts'
+import { isJsonArray, isJsonObject, type JsonValue } from './json-document.ts'
 
 /** In the order in which messages list them. */
 export const JSON_TYPES = [

@@ -1,4 +1,4 @@
-import { quote } from '../../../go/strconv/quote.ts'
+import { quote } from '../../../go/strconv/index.ts'
 
 /**
  * One failed assertion, as github.com/santhosh-tekuri/jsonschema v6 reports it. `group` holds several failures of one

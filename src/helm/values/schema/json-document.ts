@@ -1,4 +1,4 @@
-import { JsonNumber } from '../../../go/values/value.ts'
+import { JsonNumber } from '../../../go/values/index.ts'
 
 export type JsonObject = { readonly [key: string]: JsonValue }
 /** JSON whose numbers keep the text they were written with. */

@@ -1,7 +1,6 @@
-import { JsonNumber } from '../../../go/values/value.ts'
+import { JsonNumber } from '../../../go/values/index.ts'
 import { compareDecimals, formatNumber, isMultiple, isWhole, parseDecimal } from './decimal.ts'
-import { numberText } from './instance.ts'
-import type { NumberValue } from './instance.ts'
+import { numberText, type NumberValue } from './instance.ts'
 import type { JsonValue } from './json-document.ts'
 import type { SchemaValidation } from './validate-schema.ts'
 

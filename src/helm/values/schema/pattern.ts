@@ -1,8 +1,7 @@
-import type { FunctionEnvironment } from '../../functions/function-environment.ts'
+import type { LoadRe2 } from '../../../go/regexp/index.ts'
 import { SchemaError } from './schema-document.ts'
 
 /** Loads RE2JS, which most schemas do without. */
-export type LoadRe2 = FunctionEnvironment['loadRe2']
 
 /** The regular expressions of Go: RE2. Throws SchemaError. */
 export function compilePattern(pattern: string, loadRe2: LoadRe2): { test(text: string): boolean } {

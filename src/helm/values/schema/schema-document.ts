@@ -1,6 +1,5 @@
-import { isJsonArray, isJsonObject } from './json-document.ts'
-import type { JsonObject, JsonValue } from './json-document.ts'
-import type { LoadRe2 } from './pattern.ts'
+import type { LoadRe2 } from '../../../go/regexp/index.ts'
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from './json-document.ts'
 
 /** The versions of JSON Schema, by year or number. */
 export type Draft = 4 | 6 | 7 | 2019 | 2020

@@ -1,4 +1,4 @@
-import { runeCount } from '../../../go/values/string.ts'
+import { runeCount } from '../../../go/values/index.ts'
 import { groupThousands } from './decimal.ts'
 import { quoteText } from './issue.ts'
 import { countOf } from './number-keywords.ts'

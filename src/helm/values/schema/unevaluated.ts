@@ -1,8 +1,5 @@
-import { isGoList } from '../../../go/values/type.ts'
-import type { GoValue } from '../../../go/values/value.ts'
-import { GoMap } from '../../../go/values/value.ts'
-import { isJsonArray, isJsonObject } from './json-document.ts'
-import type { JsonObject } from './json-document.ts'
+import { GoMap, type GoValue, isGoList } from '../../../go/values/index.ts'
+import { isJsonArray, isJsonObject, type JsonObject } from './json-document.ts'
 import type { SchemaNode } from './schema-document.ts'
 
 /** The properties and items that no keyword has looked at yet; kept only where somebody asks. */

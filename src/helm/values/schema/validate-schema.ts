@@ -1,6 +1,4 @@
-import { isGoList } from '../../../go/values/type.ts'
-import type { GoValue } from '../../../go/values/value.ts'
-import { GoMap } from '../../../go/values/value.ts'
+import { GoMap, type GoValue, isGoList } from '../../../go/values/index.ts'
 import { validateArray } from './array-keywords.ts'
 import { validateCombinations } from './combination-keywords.ts'
 import { validateFormat } from './formats.ts'
@@ -11,12 +9,11 @@ import {
   isInteger,
   isNumber,
   JSON_TYPES,
+  type JsonType,
   typeOfValue,
 } from './instance.ts'
-import type { JsonType } from './instance.ts'
 import type { SchemaIssue } from './issue.ts'
-import { isJsonArray, isJsonObject } from './json-document.ts'
-import type { JsonObject, JsonValue } from './json-document.ts'
+import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from './json-document.ts'
 import { validateNumber } from './number-keywords.ts'
 import { validateObject } from './object-keywords.ts'
 import type { SchemaDocument, SchemaNode } from './schema-document.ts'

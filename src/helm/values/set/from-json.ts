@@ -1,5 +1,4 @@
-import type { GoList, GoValue } from '../../../go/values/value.ts'
-import { GoMap } from '../../../go/values/value.ts'
+import { type GoList, GoMap, type GoValue } from '../../../go/values/index.ts'
 
 /** A value of JSON.parse as encoding/json would decode it into an empty interface: numbers are float64. */
 export function goValueFromJson(value: unknown): GoValue {

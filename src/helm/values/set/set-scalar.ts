@@ -1,5 +1,4 @@
-import type { GoValue } from '../../../go/values/value.ts'
-import { GoInt } from '../../../go/values/value.ts'
+import { GoInt, type GoValue } from '../../../go/values/index.ts'
 
 /** The value that `--set` reads from a text: booleans and null in any case, decimal integers, else a string. */
 export function typedScalar(text: string): GoValue {

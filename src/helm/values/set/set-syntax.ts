@@ -1,12 +1,10 @@
-import { goTypeOf } from '../../../go/values/type.ts'
-import type { GoList, GoValue } from '../../../go/values/value.ts'
-import { GoMap } from '../../../go/values/value.ts'
+import { quote, quoteRune } from '../../../go/strconv/index.ts'
+import { type GoList, GoMap, goTypeOf, type GoValue } from '../../../go/values/index.ts'
+import { isTable } from '../merge-maps.ts'
 import { goValueFromJson } from './from-json.ts'
 import { decodeJsonPrefix } from './json-prefix.ts'
-import { isTable } from '../merge-maps.ts'
-import { quote, quoteRune } from '../../../go/strconv/quote.ts'
-import { typedScalar } from './set-scalar.ts'
 import { END, SetReader } from './set-reader.ts'
+import { typedScalar } from './set-scalar.ts'
 
 /** Which of Helm's flags a text came from: `--set`, `--set-string`, `--set-json`, `--set-file`, `--set-literal`. */
 export type SetKind = 'set' | 'set-string' | 'set-json' | 'set-file' | 'set-literal'

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
-import { executeTemplate } from '../../../../src/helm/template/execute/execute-template.ts'
-import { parseTemplate } from '../../../../src/helm/template/parse/parse-template.ts'
-import { TemplateSet } from '../../../../src/helm/template/execute/template-set.ts'
 import { GoMap } from '../../../../src/go/values/value.ts'
-import { createHelmFunctions } from '../../../../src/helm/functions/index.ts'
+import { createHelmFunctions } from '../../../../src/helm/functions/helm-functions.ts'
+import { executeTemplate } from '../../../../src/helm/template/execute/execute-template.ts'
+import { TemplateSet } from '../../../../src/helm/template/execute/template-set.ts'
+import { parseTemplate } from '../../../../src/helm/template/parse/parse-template.ts'
 import { createNodeFunctionEnvironment } from '../../../../src/node/function-environment.ts'
 
 const functions = createHelmFunctions(createNodeFunctionEnvironment())

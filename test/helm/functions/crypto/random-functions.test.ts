@@ -1,6 +1,6 @@
 import { compareSync } from 'bcryptjs'
 import { describe, expect, it } from 'vitest'
-import { createHelmFunctions } from '../../../../src/helm/functions/index.ts'
+import { createHelmFunctions } from '../../../../src/helm/functions/helm-functions.ts'
 import { createNodeFunctionEnvironment } from '../../../../src/node/function-environment.ts'
 import { renderExpression } from '../render-expression.ts'
 

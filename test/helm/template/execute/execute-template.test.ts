@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { executeTemplate } from '../../../../src/helm/template/execute/execute-template.ts'
-import type { ExecuteOptions } from '../../../../src/helm/template/execute/frame.ts'
-import { goFunction } from '../../../../src/go/values/function.ts'
-import type { TemplateFunction } from '../../../../src/go/values/function.ts'
 import {
   GoError,
   type TemplateExecError,
   TemplateLimitError,
   TemplateParseError,
 } from '../../../../src/go/values/error.ts'
-import { parseTemplate } from '../../../../src/helm/template/parse/parse-template.ts'
-import { TemplateSet } from '../../../../src/helm/template/execute/template-set.ts'
+import { goFunction, type TemplateFunction } from '../../../../src/go/values/function.ts'
 import { GoInt, GoMap } from '../../../../src/go/values/value.ts'
+import { executeTemplate } from '../../../../src/helm/template/execute/execute-template.ts'
+import type { ExecuteOptions } from '../../../../src/helm/template/execute/frame.ts'
+import { TemplateSet } from '../../../../src/helm/template/execute/template-set.ts'
+import { parseTemplate } from '../../../../src/helm/template/parse/parse-template.ts'
 import { runTemplate } from '../oracle-functions.ts'
 import { goValueOf } from '../oracle-value.ts'
 

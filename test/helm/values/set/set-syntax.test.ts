@@ -4,8 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { encodeGoJson } from '../../../../src/go/json/encode.ts'
 import type { GoMap } from '../../../../src/go/values/value.ts'
 import { goValueFromJson } from '../../../../src/helm/values/set/from-json.ts'
-import { applySet, SetSyntaxError } from '../../../../src/helm/values/set/set-syntax.ts'
-import type { SetKind } from '../../../../src/helm/values/set/set-syntax.ts'
+import {
+  applySet,
+  type SetKind,
+  SetSyntaxError,
+} from '../../../../src/helm/values/set/set-syntax.ts'
 
 /** What helm.sh/helm/v4 v4.1.4 pkg/strvals makes of a text; a file holds `F:` and its path. */
 interface Recorded {

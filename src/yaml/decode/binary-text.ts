@@ -1,7 +1,7 @@
 const STANDARD_BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
 
 /** The UTF-8 text in standard base64, line breaks ignored as Go does; undefined when it is not base64. Bytes that are not UTF-8 become U+FFFD. */
-export function decodeBase64(text: string): string | undefined {
+export function decodeBinaryText(text: string): string | undefined {
   const compact = text.replaceAll(/[\r\n]/g, '')
   if (!STANDARD_BASE64.test(compact)) return undefined
   const bytes = Uint8Array.from(atob(compact), (character) => character.charCodeAt(0))
@@ -38,13 +38,4 @@ function validSequenceLength(bytes: Uint8Array, start: number): number {
     }
   }
   return 0
-}
-
-/** Standard base64 with padding; with `lineLength` every line of that length ends in a line break, as yaml.v3 writes binary data. */
-export function encodeBase64(bytes: Uint8Array, lineLength?: number): string {
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  const base64 = btoa(binary)
-  if (lineLength === undefined || base64.length < lineLength) return base64
-  return base64.replaceAll(new RegExp(`.{1,${lineLength}}`, 'g'), '$&\n')
 }

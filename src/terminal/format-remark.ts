@@ -1,5 +1,5 @@
-import { quote } from '../../go/strconv/quote.ts'
-import type { RenderRemark } from '../../helm/index.ts'
+import { quote } from '../go/strconv/index.ts'
+import type { RenderRemark } from '../helm/index.ts'
 
 /** A remark as Helm 4 logs it on standard error (the text form of Go's log/slog). */
 export function formatRemark({ level, message, attributes }: RenderRemark): string {

@@ -1,7 +1,5 @@
-import { InterruptedError, UserError } from '../diagnostics/user-error.ts'
-import { EXIT, type ExitCode } from '../services/context.ts'
-import { colours } from './colour.ts'
-import type { Io } from './io.ts'
+import { InterruptedError, UserError } from '../diagnostics/index.ts'
+import { colours, EXIT, type ExitCode, type Io } from '../terminal/index.ts'
 
 const REPORT_AT = 'https://github.com/kubegems/kgplugin/issues/new'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { InterruptedError, UserError } from '../../src/diagnostics/user-error.ts'
-import { reportError } from '../../src/terminal/report-error.ts'
+import { reportError } from '../../src/program/report-error.ts'
 import { testContext } from '../context.ts'
 
 function report(error: unknown, json = false) {

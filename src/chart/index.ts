@@ -1,0 +1,34 @@
+export { archiveTime, FALLBACK_TIME } from './archive/archive-time.ts'
+export { keepArchive, type KeptArchive } from './archive/keep-archive.ts'
+export { archiveFiles, archiveName, packChart } from './archive/pack-chart.ts'
+export {
+  createChartPackager,
+  type PackageChart,
+  type PackagedChart,
+  type PackageSettings,
+} from './archive/package-chart.ts'
+export { readChartArchive, unzip } from './archive/read-chart-archive.ts'
+export { readTar, TarError } from './archive/read-tar.ts'
+export { buildChart } from './build-chart.ts'
+export { ChartError } from './chart-error.ts'
+export { MAX_CHART_SIZE } from './chart-limits.ts'
+export type { Chart, ChartDependency, ChartFile, ChartMaintainer, ChartMetadata } from './chart.ts'
+export { checkValues } from './check-values.ts'
+export {
+  createDependencyResolver,
+  type ResolvedChart,
+} from './dependencies/resolve-dependencies.ts'
+export { versionRange } from './dependencies/version-range.ts'
+export { readChartFolder } from './folder/read-chart-folder.ts'
+export { loadChart, loadChartFolder } from './load-chart.ts'
+export { readMetadata } from './metadata/chart-metadata.ts'
+export {
+  type FieldPath,
+  FieldTypeError,
+  readBoolean,
+  readFields,
+  readList,
+  readString,
+} from './metadata/decode-fields.ts'
+export { encodeLock } from './metadata/encode-metadata.ts'
+export { validateMetadata } from './metadata/validate-metadata.ts'

@@ -1,0 +1,13 @@
+export { describeDiagnostic, type DiagnosticPaint } from './describe-diagnostic.ts'
+export {
+  compareDiagnostics,
+  type Diagnostic,
+  isAtLeast,
+  type Severity,
+  type SourceLocation,
+} from './diagnostic.ts'
+export { didYouMean } from './did-you-mean.ts'
+export { displayWidth } from './display-width.ts'
+export { jsonPointer } from './json-pointer.ts'
+export { ToolFailedError, ToolMissingError } from './tool-error.ts'
+export { InterruptedError, UserError } from './user-error.ts'

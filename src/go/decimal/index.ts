@@ -1,0 +1,9 @@
+export {
+  addDecimals,
+  type Decimal,
+  decimalOf,
+  decimalToNumber,
+  divideDecimals,
+  multiplyDecimals,
+  subtractDecimals,
+} from './decimal.ts'

@@ -1,0 +1,1 @@
+export { sprint, sprintf, sprintln, sprintPrintable } from './fmt.ts'

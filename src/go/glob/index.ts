@@ -1,0 +1,1 @@
+export { compileGlob, GlobError } from './glob.ts'

@@ -1,0 +1,1 @@
+export { parseIpAddress } from './ip-address.ts'

@@ -1,0 +1,1 @@
+export { BadPatternError, compilePathPattern, matchesPath, type PathPattern } from './match.ts'

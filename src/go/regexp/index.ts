@@ -1,0 +1,1 @@
+export { compileGoRegexp, type GoRegexp, type LoadRe2, type MatchOffsets } from './regexp.ts'

@@ -1,0 +1,2 @@
+export { encodeGoToml } from './encode.ts'
+export { goValueFromToml } from './from-toml.ts'

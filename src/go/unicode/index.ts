@@ -1,0 +1,10 @@
+export {
+  isSpace,
+  lowerRune,
+  mapRunes,
+  titleRune,
+  toLower,
+  toUpper,
+  trimSpace,
+  upperRune,
+} from './case.ts'

@@ -1,0 +1,1 @@
+export { formatUrl, hostnameOf, parseUrl } from './url.ts'

@@ -1,0 +1,33 @@
+import type { CopyAccess, RegistryAccess, SkopeoCopy } from './skopeo.ts'
+
+/** The words of a `skopeo copy` command behind `skopeo`; also what a dry run prints. */
+export function copyArguments(
+  { source, destination, multiArch, digestFile }: SkopeoCopy,
+  access: CopyAccess,
+  extra: readonly string[] = [],
+): string[] {
+  return [
+    'copy',
+    ...extra,
+    ...(multiArch === 'all' ? ['--all'] : ['--multi-arch', multiArch]),
+    '--preserve-digests',
+    ...(source.startsWith('docker://') ? accessFlags(access.source, 'src-') : []),
+    ...(destination.startsWith('docker://') ? accessFlags(access.destination, 'dest-') : []),
+    ...(digestFile === undefined ? [] : ['--digestfile', digestFile]),
+    source,
+    destination,
+  ]
+}
+
+/** The flags of one side: `src-`, `dest-`, or none where skopeo has a single side. */
+export function accessFlags(
+  { tlsVerify, certDir, authfile }: RegistryAccess,
+  side: '' | 'src-' | 'dest-',
+): string[] {
+  return [
+    // A boolean flag takes its value only with `=`.
+    ...(tlsVerify ? [] : [`--${side}tls-verify=false`]),
+    ...(certDir === undefined ? [] : [`--${side}cert-dir`, certDir]),
+    ...(authfile === undefined ? [] : [`--${side}authfile`, authfile]),
+  ]
+}

@@ -1,0 +1,38 @@
+export { compareText } from './compare-text.ts'
+export { copyCommands } from './copy/copy-commands.ts'
+export type { CopyEvent, CopyOutcome, CopyResult } from './copy/copy-events.ts'
+export { copyImages, isInPlace } from './copy/copy-images.ts'
+export { type CopyPlan, describeCopy, planCopies } from './copy/plan-copies.ts'
+export type { SessionOptions, SessionWorld } from './copy/registry-session.ts'
+export { resolveSources } from './copy/resolve-sources.ts'
+export { accessFlags, copyArguments } from './copy/skopeo-arguments.ts'
+export type { CopyAccess, RegistryAccess, Skopeo } from './copy/skopeo.ts'
+export { annotatedImages } from './discovery/chart-annotations.ts'
+export {
+  declaredFindings,
+  type DeclaredImage,
+  type IgnoredImage,
+} from './discovery/declared-images.ts'
+export { findImages, type ImageSearch } from './discovery/find-images.ts'
+export type { ImageFinding, ObjectIdentity, UnreadableDocument } from './discovery/finding.ts'
+export { type FoundImage, ignoreFilter, selectImages } from './discovery/select-images.ts'
+export { EXPORT_FORMATS, type ExportFormat } from './export/export-format.ts'
+export { type ImageLock, LOCK_FILE, lockedDigests } from './lock/image-lock.ts'
+export { lockDrift, type LockDrift } from './lock/lock-drift.ts'
+export { currentImages, isLockable } from './lock/lock-images.ts'
+export { readLock } from './lock/read-lock.ts'
+export { writeLock } from './lock/write-lock.ts'
+export {
+  canonicalName,
+  canonicalReference,
+  familiarReference,
+  type ImageReference,
+  InvalidReferenceError,
+  parseReference,
+} from './reference.ts'
+export {
+  type Destination,
+  findCollisions,
+  readDestination,
+  targetReference,
+} from './target-reference.ts'

@@ -1,0 +1,21 @@
+export { type CollectedImages, collectImages } from './collect-images.ts'
+export { type Fix, planFixes, type PlannedFixes, readTemplate } from './plan-fixes.ts'
+export type { PluginRenderer } from './plugin-renderer.ts'
+export {
+  type PluginProof,
+  provePlugin,
+  uniqueFailures,
+  type UnprovenImage,
+} from './prove-plugin.ts'
+export {
+  type PluginRenderings,
+  renderingCount,
+  type RenderingOptions,
+  renderPluginImages,
+} from './render-plugins-images.ts'
+export type { Verdict } from './verification/verdict.ts'
+export { SENTINEL } from './verification/verify-localization.ts'
+export { wireChart } from './wire-chart.ts'
+export { addValueLines } from './wiring/add-value-lines.ts'
+export { showPath } from './wiring/value-path.ts'
+export { linesOf, type ValueLine } from './wiring/wire-images.ts'

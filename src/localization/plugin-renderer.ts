@@ -1,0 +1,20 @@
+import type { GoMap } from '../go/values/index.ts'
+import type { PluginChart, RenderResult, RenderServices } from '../plugin/index.ts'
+
+/** What renders plugins that are loaded already; `services/` implements it over this machine. */
+export interface PluginRenderer {
+  services: RenderServices
+  render(settings: RenderedWith): Promise<RenderResult>
+}
+
+/** The settings of one rendering. */
+export interface RenderedWith {
+  /** `name=value` settings of the global plugin. */
+  globals: readonly string[]
+  /** What the forms of the plugins to render send. */
+  formValues: GoMap
+  deep: boolean
+  /** Instead of the renderer's own. */
+  targets?: readonly PluginChart[]
+  amendResource?: RenderServices['amendResource']
+}

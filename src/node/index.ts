@@ -1,0 +1,2 @@
+export { createNodeFunctionEnvironment } from './function-environment.ts'
+export { withSharedKeys } from './simulated-environment.ts'

@@ -1,0 +1,33 @@
+export {
+  ANNOTATION_PREFIX,
+  type AnnotationName,
+  ANNOTATIONS,
+  INSTALLER_NAMESPACE,
+  MAIN_CATEGORIES,
+  parseGoBool,
+  RENDER_KINDS,
+} from './chart-annotations/annotations.ts'
+export {
+  goRegexpError,
+  HEALTH_CHECK_WORKLOADS,
+  type HealthCheck,
+  namesKnownWorkload,
+  parseHealthChecks,
+} from './chart-annotations/health-check.ts'
+export { parseRequirements, type Requirement } from './chart-annotations/requirements.ts'
+export { withInstallerSchemas } from './render/installer-schema.ts'
+export type { PluginChart } from './render/plugin-chart.ts'
+export { renderFailure, type RenderFailure } from './render/render-failure.ts'
+export {
+  type Installation,
+  installationsOf,
+  type RenderedPlugin,
+  type RenderServices,
+} from './render/render-plugin.ts'
+export { renderPlugins, type RenderResult } from './render/render-plugins.ts'
+export { renderResource } from './render/render-resource.ts'
+export { type Provenance, RenderedObject } from './render/rendered-object.ts'
+export { GLOBAL_PLUGIN, pluginObject, type PluginResource } from './resource/plugin-resource.ts'
+export type { PluginSource } from './resource/plugin-source.ts'
+export { isPluginResource } from './resource/read-plugin-resource.ts'
+export { type ExplainedValue, explainValues } from './values/explain-values.ts'

@@ -1,0 +1,2 @@
+export { loadReporter, REPORTER_NAMES, type ReporterName } from './registry.ts'
+export type { CheckResult } from './reporter.ts'

@@ -1,0 +1,7 @@
+export { chartInvalid } from './chart-invalid.ts'
+export { explainRule, listRules, rulesAsJson } from './frame/describe-rule.ts'
+export { type ChartServices, openCheckedChart } from './frame/open-checked-chart.ts'
+export type { Rule } from './frame/rule.ts'
+export { applySettings, runRules } from './frame/run-rules.ts'
+export { findRule, selectRules } from './frame/select-rules.ts'
+export { requirementProblem } from './requirement-invalid.ts'

@@ -1,0 +1,5 @@
+export { findCommonLibrary } from './common-library.ts'
+export { type CiService, planCi } from './plan-ci.ts'
+export { planPlugin } from './plan-plugin.ts'
+export type { PluginAnswers, Upstream } from './plugin-answers.ts'
+export { type PlannedFile, requirePluginName } from './skeleton-file.ts'

@@ -1,0 +1,7 @@
+export { createHelm } from './helm.ts'
+export { createKubectl, type Kubectl } from './kubectl.ts'
+export { createRunTool, type RunTool } from './run-tool.ts'
+export { connectSkopeo } from './skopeo.ts'
+export { checkOutGit } from './git-checkout.ts'
+export { createLastCommitTimes } from './git.ts'
+export { buildKustomization } from './kustomize.ts'

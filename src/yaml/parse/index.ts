@@ -1,0 +1,1 @@
+export { parseDocument, parseDocuments } from './parse.ts'
