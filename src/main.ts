@@ -1,17 +1,9 @@
-import { readFileSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { UserError } from './diagnostics/index.ts'
+import type { CommonFlags } from './program/common-flags.ts'
 import type { Context } from './services/context.ts'
 import { EXIT, type ExitCode, processIo } from './terminal/index.ts'
-
-/** The flags that every command has. */
-export interface CommonFlags {
-  json?: boolean
-  quiet?: boolean
-  verbose?: boolean
-  color?: boolean
-  cwd?: string
-}
+import { readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 
 /** What is needed to tell of an error. */
 type Output = Pick<Context, 'io' | 'json'>

@@ -12,7 +12,7 @@ import { type Prompts, terminalPrompts } from '../terminal/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { decodePlain } from '../yaml/decode/index.ts'
 import { parseDocument } from '../yaml/parse/index.ts'
-import type { NewOptions } from './new.ts'
+import type { NewOptions } from './new/new-options.ts'
 
 const NEWEST_STABLE = '*'
 

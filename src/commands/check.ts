@@ -1,16 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import { type ChartFile, readChartArchive, readChartFolder } from '../chart/index.ts'
 import {
   compareDiagnostics,
   type Diagnostic,
   isAtLeast,
-  type Severity,
   type SourceLocation,
   UserError,
 } from '../diagnostics/index.ts'
 import { writeAtomically } from '../files/index.ts'
-import { type CheckResult, loadReporter, type ReporterName } from '../reporters/index.ts'
+import { type CheckResult, loadReporter } from '../reporters/index.ts'
 import {
   applySettings,
   chartInvalid,
@@ -28,25 +25,9 @@ import type { Context } from '../services/context.ts'
 import { openChartServices } from '../services/open-chart-services.ts'
 import { createProgress, diagnosticPaint, EXIT, type ExitCode } from '../terminal/index.ts'
 import { CONFIG_FILE, displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
-
-export interface ReporterRequest {
-  name: ReporterName
-  /** File to write, relative to the current folder; standard output without. */
-  output?: string
-}
-
-export interface CheckOptions {
-  paths: string[]
-  reporters: ReporterRequest[]
-  /** Least severe finding that gives exit code 1. */
-  failOn: Severity
-  only?: string[]
-  skip?: string[]
-  engine: 'builtin' | 'helm'
-  offline?: boolean
-  explain?: string
-  listRules?: boolean
-}
+import type { CheckOptions, ReporterRequest } from './check/check-options.ts'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 
 /** `kgplugin check`: runs the rules over charts and reports what they find. */
 export async function check(options: CheckOptions, context: Context): Promise<ExitCode> {

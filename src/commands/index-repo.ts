@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { archiveTime } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
 import { defaultHttpClient, displayUrl, downloadUrl, type HttpClient } from '../fetch/index.ts'
@@ -12,19 +10,9 @@ import {
 } from '../repo/index.ts'
 import type { Context } from '../services/context.ts'
 import { EXIT, type ExitCode } from '../terminal/index.ts'
-
-export interface IndexOptions {
-  /** The folder that holds the archives; its index.yaml is written. */
-  folder: string
-  /** What the archives' addresses start with; '' for addresses relative to the index. */
-  url: string
-  /** Path or URL of an index whose entries are kept. */
-  merge?: string
-  /** All folders below, not only the first level. */
-  recursive: boolean
-  /** Leave out archives that are no charts, instead of refusing the job. */
-  skipBroken: boolean
-}
+import type { IndexOptions } from './index-repo/index-options.ts'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 
 const NEXT =
   'Next: upload the archives, then index.yaml, to where the cluster reads them. To try plugins before that: kgplugin serve\n'

@@ -1,9 +1,9 @@
-import { resolve } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import { writeAtomically } from '../files/index.ts'
 import {
   type CopyPlan,
   type Destination,
+  exportCopies,
   type ExportFormat,
   type FoundImage,
   ignoreFilter,
@@ -38,6 +38,7 @@ import { lockedImages, lockImages, requireLock } from './localize/use-lock.ts'
 import { verifyPlugins } from './localize/verify-plugins.ts'
 import { wirePlugins } from './localize/wire-plugins.ts'
 import { printFailure } from './render/print-failure.ts'
+import { resolve } from 'node:path'
 
 export type { LocalizeOptions } from './localize/localize-options.ts'
 
@@ -149,7 +150,6 @@ async function exportPlan(
   { copies, clashes }: CopyPlan,
   { destination, options, context }: Scene,
 ): Promise<ExitCode> {
-  const { exportCopies } = await import('../images/export/export-copies.ts')
   const { io, cwd } = context
   const paint = colours(io.stderrColor)
   const { source, destination: target } = copyAccess(options)

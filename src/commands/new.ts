@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { dirname, join, relative, sep } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import { makeFolder, writeAtomically } from '../files/index.ts'
 import type { Context } from '../services/context.ts'
 import {
-  type CiService,
   findCommonLibrary,
   planCi,
   type PlannedFile,
@@ -14,25 +11,9 @@ import {
 import { colours, EXIT, type ExitCode } from '../terminal/index.ts'
 import { findWorkspace, pluginsFolder } from '../workspace/index.ts'
 import { askForPlugin } from './ask-for-plugin.ts'
-
-export interface NewOptions {
-  name: string
-  repo?: string
-  chart?: string
-  /** Version or range of the upstream chart. */
-  version?: string
-  namespace?: string
-  category?: string
-  description?: string
-  valuesFrom?: string[]
-  requires?: string[]
-  expose?: string[]
-  share?: boolean
-  ci?: CiService
-  yes?: boolean
-  dryRun?: boolean
-  offline?: boolean
-}
+import type { NewOptions } from './new/new-options.ts'
+import { readFile } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
 
 /**
  * `kgplugin new`: writes a plugin, the common library when there is none, and a CI workflow when asked.

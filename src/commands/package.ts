@@ -1,4 +1,3 @@
-import { isAbsolute, join, relative, resolve } from 'node:path'
 import {
   encodeLock,
   keepArchive,
@@ -13,17 +12,8 @@ import type { Context } from '../services/context.ts'
 import { openChartPackager } from '../services/open-packager.ts'
 import { colours, EXIT, type ExitCode } from '../terminal/index.ts'
 import { displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
-
-export interface PackageOptions {
-  paths: string[]
-  /** Relative to the current folder, which is the default. */
-  destination?: string
-  version?: string
-  appVersion?: string
-  /** Overwrite an archive of the same version that holds other files. */
-  force?: boolean
-  offline?: boolean
-}
+import type { PackageOptions } from './package/package-options.ts'
+import { isAbsolute, join, relative, resolve } from 'node:path'
 
 /** What became of Chart.lock; `read-only`: it should be written, but its folder does not allow it. */
 type LockOutcome = 'kept' | 'written' | 'read-only'

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import {
   compareDiagnostics,
   describeDiagnostic,
@@ -15,25 +14,11 @@ import { explanationsAsJson, formatExplanations } from './render/format-explanat
 import { formatObjects, objectPlace } from './render/format-objects.ts'
 import { printFailure } from './render/print-failure.ts'
 import { renderAsJson } from './render/render-as-json.ts'
+import type { RenderOptions } from './render/render-options.ts'
 import { sourceText } from './render/source-text.ts'
 import { writeObjects } from './render/write-objects.ts'
-import { readUserValues, type UserValuesFlags } from './template/read-user-values.ts'
-
-/** The values flags are what the form of every rendered plugin sends. */
-export interface RenderOptions extends UserValuesFlags {
-  paths: string[]
-  /** `--global name=value` */
-  global?: string[]
-  /** `--with`, each a list with commas, or `all`. */
-  with?: string[]
-  /** Also the charts that inner Plugin resources install. */
-  deep?: boolean
-  /** Print where each value comes from instead of the objects. */
-  explainValues?: boolean
-  /** Files instead of standard output. */
-  outputDir?: string
-  offline?: boolean
-}
+import { readUserValues } from './template/read-user-values.ts'
+import { join } from 'node:path'
 
 /**
  * `kgplugin render`: prints what the KubeGems installer would apply. What cannot be rendered does not stop the rest.

@@ -1,6 +1,4 @@
-import { basename, dirname } from 'node:path'
 import { InterruptedError, UserError } from '../diagnostics/index.ts'
-import type { Dialect } from '../schema/index.ts'
 import type { Context } from '../services/context.ts'
 import { EXIT, type ExitCode } from '../terminal/index.ts'
 import { applySchemaPlan } from './schema/apply-schema-plan.ts'
@@ -8,20 +6,9 @@ import { type ChartSchemas, isDrift, openChartSchemas } from './schema/chart-sch
 import { printDrift, printFiles } from './schema/print-files.ts'
 import { printDiagnostics, printNotes } from './schema/print-findings.ts'
 import { schemaOfStdin } from './schema/schema-of-stdin.ts'
+import type { SchemaOptions } from './schema/schema-options.ts'
 import { schemaReport } from './schema/schema-report.ts'
-
-export interface SchemaOptions {
-  /** Absolute paths of chart folders or of their values.yaml; or `-` alone. */
-  paths: readonly string[]
-  /** Write nothing, show what would change, and exit with 1 if anything would. */
-  check?: boolean
-  /** Keep the keys without a title. */
-  all?: boolean
-  /** `upstream` writes the reference generator's `$schema`; nothing else depends on it. */
-  dialect?: Dialect
-  /** With `-`: print the schema of this language. */
-  language?: string
-}
+import { basename, dirname } from 'node:path'
 
 /**
  * Generates values.schema.json and i18n/values.schema.<language>.json of charts from the comments in

@@ -1,4 +1,3 @@
-import { networkInterfaces } from 'node:os'
 import { createDependencyResolver, FALLBACK_TIME, type ResolvedChart } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
 import { cacheFolder } from '../files/index.ts'
@@ -26,23 +25,8 @@ import { openRunTool } from '../services/open-run-tool.ts'
 import { EXIT, type ExitCode } from '../terminal/index.ts'
 import { createKubectl, type Kubectl } from '../tools/index.ts'
 import { displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
-
-export interface ServeOptions {
-  /** Chart folders, or folders that hold some; none: the workspace. */
-  paths: string[]
-  /** Address to bind to. */
-  host: string
-  /** 0: any free port. */
-  port: number
-  /** How the cluster calls the repository. */
-  name: string
-  /** URL that the cluster reaches this server by, where that is not an address of this machine. */
-  address?: string
-  /** Make the repository known to the cluster at the start. */
-  register: boolean
-  /** Make the cluster forget it: at the end when registering too, else at once and without serving. */
-  unregister: boolean
-}
+import type { ServeOptions } from './serve/serve-options.ts'
+import { networkInterfaces } from 'node:os'
 
 /** What serving needs besides its context; tests pass their own. */
 export interface ServeTools {

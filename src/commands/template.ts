@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import {
   type Capabilities,
@@ -16,44 +15,14 @@ import {
 } from '../helm/index.ts'
 import { createNodeFunctionEnvironment } from '../node/index.ts'
 import type { Context } from '../services/context.ts'
-import { type ChartFlags, openChart } from '../services/open-chart.ts'
+import { openChart } from '../services/open-chart.ts'
 import { EXIT, type ExitCode, formatRemark } from '../terminal/index.ts'
-import { chooseRelease, type ReleaseFlags } from './template/choose-release.ts'
-import { readUserValues, type UserValuesFlags } from './template/read-user-values.ts'
+import { chooseRelease } from './template/choose-release.ts'
+import { readUserValues } from './template/read-user-values.ts'
 import { selectTemplates } from './template/select-templates.ts'
+import type { TemplateOptions } from './template/template-options.ts'
 import { writeManifests } from './template/write-manifests.ts'
-
-/** The flags of `helm template`, as Helm 4 has them. */
-export interface TemplateOptions extends ChartFlags, UserValuesFlags, ReleaseFlags {
-  /** `-n/--namespace` */
-  namespace?: string
-  /** `--include-crds` */
-  includeCrds?: boolean
-  /** `-s/--show-only`, patterns of template paths without the chart's name. */
-  showOnly?: string[]
-  /** `--kube-version` */
-  kubeVersion?: string
-  /** `-a/--api-versions`, each a list with commas. */
-  apiVersions?: string[]
-  /** `--is-upgrade` */
-  isUpgrade?: boolean
-  /** `--no-hooks` */
-  noHooks?: boolean
-  /** `--skip-tests` */
-  skipTests?: boolean
-  /** `--skip-schema-validation` */
-  skipSchemaValidation?: boolean
-  /** `--output-dir`: files instead of standard output. */
-  outputDir?: string
-  /** `--release-name`: the name of the release is a folder in the output folder. */
-  releaseName?: boolean
-  /** `--validate` and `--dry-run=server` need a cluster: refused. */
-  validate?: boolean
-  /** `--debug`: output that is not YAML is shown. */
-  debug?: boolean
-  /** `--engine` */
-  engine?: 'builtin' | 'helm'
-}
+import { join } from 'node:path'
 
 /**
  * Prints what a chart renders to, as `helm template` does, byte for byte. A chart that cannot be rendered is a

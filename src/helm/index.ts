@@ -1,19 +1,19 @@
-export { elementsOf } from '../go/values/elements.ts'
 export {
+  elementsOf,
   GoInt,
   type GoList,
   GoMap,
   GoObject,
   type GoValue,
   JsonNumber,
-} from '../go/values/value.ts'
+} from '../go/values/index.ts'
 export type {
   CertificatePair,
   CertificateRequest,
   FunctionEnvironment,
 } from './functions/function-environment.ts'
 export { checkChart } from './render/check-chart.ts'
-export { compileChart, CompiledChart } from './render/compile-chart.ts'
+export { compileChart, type CompiledChart, renderChart } from './render/compile-chart.ts'
 export type { Lookup } from './render/engine-functions.ts'
 export { type ManifestHead, readManifestHead } from './render/manifests/manifest-head.ts'
 export type { HookEvent, Manifest } from './render/manifests/manifest.ts'
@@ -26,10 +26,9 @@ export {
   type RenderedChart,
   shownHooks,
 } from './render/manifests/rendered-chart.ts'
-export type { RenderedFile } from './render/manifests/sort-manifests.ts'
+export type { RenderedFile } from './render/manifests/rendered-file.ts'
 export { splitManifests } from './render/manifests/split-manifests.ts'
 export { renderNameTemplate } from './render/name-template.ts'
-export { renderChart } from './render/render-chart.ts'
 export { RenderError, RenderLimitError, type TemplatePlace } from './render/render-error.ts'
 export type { RenderLimits, RenderOptions } from './render/render-options.ts'
 export {

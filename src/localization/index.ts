@@ -1,5 +1,5 @@
 export { type CollectedImages, collectImages } from './collect-images.ts'
-export { type Fix, planFixes, type PlannedFixes, readTemplate } from './plan-fixes.ts'
+export { type Fix, planFixes, type PlannedFixes } from './plan-fixes.ts'
 export type { PluginRenderer } from './plugin-renderer.ts'
 export {
   type PluginProof,

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { ImageFinding } from '../images/index.ts'
 import {
   type Installation,
@@ -109,9 +107,4 @@ function valuesLineOf(object: RenderedObject): number | undefined {
   if (values < 0) return undefined
   const origin = object.templateLine(values + 1)
   return origin?.template === object.provenance.template ? origin.line : undefined
-}
-
-/** The text of a template of a plugin in a folder. */
-export function readTemplate(location: string, template: string): string {
-  return readFileSync(join(location, template), 'utf8')
 }

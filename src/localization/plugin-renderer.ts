@@ -1,4 +1,4 @@
-import type { GoMap } from '../go/values/index.ts'
+import { type GoMap } from '../go/values/index.ts'
 import type { PluginChart, RenderResult, RenderServices } from '../plugin/index.ts'
 
 /** What renders plugins that are loaded already; `services/` implements it over this machine. */

@@ -1,4 +1,4 @@
-import type { GoMap } from '../go/values/index.ts'
+import { type GoMap } from '../go/values/index.ts'
 import { emptyLookup } from '../helm/index.ts'
 import { findImages, type ImageFinding } from '../images/index.ts'
 import {

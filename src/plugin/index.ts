@@ -17,7 +17,7 @@ export {
 export { parseRequirements, type Requirement } from './chart-annotations/requirements.ts'
 export { withInstallerSchemas } from './render/installer-schema.ts'
 export type { PluginChart } from './render/plugin-chart.ts'
-export { renderFailure, type RenderFailure } from './render/render-failure.ts'
+export { type RenderFailure, renderFailure } from './render/render-failure.ts'
 export {
   type Installation,
   installationsOf,

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
-import type { CheckOptions, ReporterRequest } from '../commands/check.ts'
+import type { CheckOptions, ReporterRequest } from '../commands/check/check-options.ts'
 import { REPORTER_NAMES, type ReporterName } from '../reporters/index.ts'
 import { type Declaration, repeatable } from './declare.ts'
 

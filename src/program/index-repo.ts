@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import type { IndexOptions } from '../commands/index-repo.ts'
+import type { IndexOptions } from '../commands/index-repo/index-options.ts'
 import type { Declaration } from './declare.ts'
 
 export function declareIndex(): Declaration {

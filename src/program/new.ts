@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import type { NewOptions } from '../commands/new.ts'
+import type { NewOptions } from '../commands/new/new-options.ts'
 import { type Declaration, repeatable } from './declare.ts'
 
 export function declareNew(): Declaration {

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import type { PackageOptions } from '../commands/package.ts'
+import type { PackageOptions } from '../commands/package/package-options.ts'
 import type { Declaration } from './declare.ts'
 
 export function declarePackage(): Declaration {

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import type { RenderOptions } from '../commands/render.ts'
+import type { RenderOptions } from '../commands/render/render-options.ts'
 import { type Declaration, repeatable } from './declare.ts'
 import { addValueFlags } from './value-flags.ts'
 

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import type { SchemaOptions } from '../commands/schema.ts'
+import type { SchemaOptions } from '../commands/schema/schema-options.ts'
 import type { Declaration } from './declare.ts'
 
 type Flags = Omit<SchemaOptions, 'paths' | 'language'> & { lang?: string }
@@ -28,7 +28,7 @@ export function declareSchema(): Declaration {
     async run(command, context) {
       const [{ schema }, { resolveTargets }] = await Promise.all([
         import('../commands/schema.ts'),
-        import('../workspace/targets.ts'),
+        import('../workspace/index.ts'),
       ])
       const { lang, ...flags } = command.opts<Flags>()
       const options = { ...flags, ...(lang !== undefined && { language: lang }) }

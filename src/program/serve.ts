@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
-import type { ServeOptions } from '../commands/serve.ts'
+import type { ServeOptions } from '../commands/serve/serve-options.ts'
 import type { Declaration } from './declare.ts'
 
 const DEFAULT_PORT = 8888

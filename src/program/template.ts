@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander'
-import type { TemplateOptions } from '../commands/template.ts'
+import type { TemplateOptions } from '../commands/template/template-options.ts'
 import { type Declaration, repeatable } from './declare.ts'
 import { addValueFlags } from './value-flags.ts'
 

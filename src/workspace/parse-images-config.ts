@@ -5,7 +5,7 @@ import {
   parseReference,
 } from '../images/index.ts'
 import type { YamlNode } from '../yaml/node/index.ts'
-import type { ConfigReader } from './config-reader.ts'
+import { type ConfigReader } from './config-reader.ts'
 import { DEFAULT_CONFIG, type ImagesConfig } from './config.ts'
 
 const KEYS = ['registry', 'repository', 'declared', 'ignore'] as const

@@ -1,4 +1,5 @@
-import { relative } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 import type { Chart } from '../../chart/index.ts'
 import { writeAtomically } from '../../files/index.ts'
 import { familiarReference, type ImageReference } from '../../images/index.ts'
@@ -9,7 +10,6 @@ import {
   type PlannedFixes,
   type PluginProof,
   provePlugin,
-  readTemplate,
   renderPluginImages,
 } from '../../localization/index.ts'
 import type { PluginChart } from '../../plugin/index.ts'
@@ -182,4 +182,9 @@ function wiredAsJson(results: readonly WiredPlugin[], cwd: string): string {
     remaining,
   }))
   return `${JSON.stringify({ version: 1, plugins }, null, 2)}\n`
+}
+
+/** The text of a template of a plugin in a folder. */
+function readTemplate(location: string, template: string): string {
+  return readFileSync(join(location, template), 'utf8')
 }

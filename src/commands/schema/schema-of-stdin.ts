@@ -2,8 +2,8 @@ import { UserError } from '../../diagnostics/index.ts'
 import { decodeValues, type GeneratedSchemas, generateSchemas } from '../../schema/index.ts'
 import type { Context } from '../../services/context.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
-import type { SchemaOptions } from '../schema.ts'
 import { printDiagnostics } from './print-findings.ts'
+import type { SchemaOptions } from './schema-options.ts'
 
 /**
  * For editors and pipes: values.yaml on stdin, one schema on stdout exactly as its file would be.

@@ -5,7 +5,7 @@ import type { Context } from '../../services/context.ts'
 import { openRunTool } from '../../services/open-run-tool.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
 import { createHelm } from '../../tools/index.ts'
-import type { TemplateOptions } from '../template.ts'
+import type { TemplateOptions } from './template-options.ts'
 
 /** `template --engine helm`: the installed helm does the work; what it prints is passed on. */
 export async function templateWithHelm(

@@ -1,5 +1,5 @@
 import { type FloatFormat, formatFloat } from '../strconv/float.ts'
-import type { FmtOutput } from './output.ts'
+import { type FmtOutput } from './output.ts'
 
 /** The strconv format and the default precision of each verb for floats. */
 const FLOAT_VERBS: ReadonlyMap<string, readonly [format: FloatFormat, precision: number]> = new Map(

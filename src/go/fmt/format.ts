@@ -1,6 +1,6 @@
 import { goTypeOf, integerOf } from '../values/type.ts'
 import type { GoValue } from '../values/value.ts'
-import type { FmtPrinter } from './printer.ts'
+import { type FmtPrinter } from './printer.ts'
 
 /** fmt takes larger widths and precisions for mistakes. */
 const TOO_LARGE = 1_000_000

@@ -1,5 +1,5 @@
 import { isPrintable, quoteRune } from '../strconv/quote.ts'
-import type { FmtOutput } from './output.ts'
+import { type FmtOutput } from './output.ts'
 
 export type IntegerVerb = 'v' | 'd' | 'b' | 'o' | 'O' | 'x' | 'X' | 'c' | 'q' | 'U'
 

@@ -1,6 +1,6 @@
 import { canBackquote, quote } from '../strconv/quote.ts'
 import { isAscii, toBytes } from '../values/string.ts'
-import type { FmtOutput } from './output.ts'
+import { type FmtOutput } from './output.ts'
 
 /** `%s`: cut to the precision (in code points), padded to the width. */
 export function writeText(output: FmtOutput, text: string): void {

@@ -1,8 +1,8 @@
 import { parseGoFloat } from '../strconv/number.ts'
 import { quote } from '../strconv/quote.ts'
 import { GoError } from '../values/error.ts'
-import { goFunction, type TemplateFunction } from '../values/function.ts'
-import { GoInt, type JsonNumber } from '../values/value.ts'
+import { goFunction } from '../values/function.ts'
+import { GoInt, type JsonNumber, type TemplateFunction } from '../values/value.ts'
 
 /** The methods that encoding/json's Number has: `{{ .Values.replicas.Int64 }}`. */
 export function jsonNumberMethod({ text }: JsonNumber, name: string): TemplateFunction | undefined {

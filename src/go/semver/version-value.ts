@@ -1,6 +1,6 @@
 import { GoError } from '../values/error.ts'
-import { goFunction, type TemplateFunction } from '../values/function.ts'
-import { GoInt, GoObject, type GoValue, int } from '../values/value.ts'
+import { goFunction } from '../values/function.ts'
+import { GoInt, GoObject, type GoValue, int, type TemplateFunction } from '../values/value.ts'
 import { SemverError } from './semver-error.ts'
 import { nextMajor, nextMinor, nextPatch, withMetadata, withPrerelease } from './version-changes.ts'
 import { compareVersions, formatVersion, type Version } from './version.ts'

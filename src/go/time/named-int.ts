@@ -1,5 +1,5 @@
-import { goFunction, type TemplateFunction } from '../values/function.ts'
-import { GoInt, GoObject, type GoValue, int } from '../values/value.ts'
+import { goFunction } from '../values/function.ts'
+import { GoInt, GoObject, type GoValue, int, type TemplateFunction } from '../values/value.ts'
 import { formatDuration } from './duration.ts'
 
 /** A number with a name, such as the month March. */

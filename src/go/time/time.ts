@@ -1,5 +1,5 @@
-import { goFunction, type TemplateFunction } from '../values/function.ts'
-import { GoInt, GoObject, type GoValue, int } from '../values/value.ts'
+import { goFunction } from '../values/function.ts'
+import { GoInt, GoObject, type GoValue, int, type TemplateFunction } from '../values/value.ts'
 import { type CivilTime, civilTimeOf, unixSecondsOf } from './civil-time.ts'
 import { formatTime } from './format.ts'
 import { MONTHS, WEEKDAYS } from './layout.ts'

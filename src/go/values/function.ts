@@ -1,4 +1,12 @@
-import type { GoInt, GoList, GoMap, GoObject, GoValue } from './value.ts'
+import {
+  type GoInt,
+  type GoList,
+  type GoMap,
+  type GoObject,
+  type GoValue,
+  type TemplateCall,
+  type TemplateFunction,
+} from './value.ts'
 
 /**
  * What a Go parameter type is for the implementation. `int` becomes a plain number: every such parameter of a known
@@ -29,23 +37,6 @@ export type GoArguments<Parameters extends readonly string[]> = Parameters exten
 ]
   ? [...{ [Index in keyof Fixed]: Argument<Fixed[Index]> }, ...Argument<Rest>[]]
   : { -readonly [Index in keyof Parameters]: Argument<Parameters[Index]> }
-
-/**
- * A function that templates can call. The evaluator counts and converts the arguments by `parameters` and gives
- * text/template's errors, so `call` can trust them. `call` throws GoError for a Go error result.
- */
-export interface TemplateFunction {
-  /** Go parameter types as reflection prints them (`interface {}` with its space), without the `...`. */
-  readonly parameters: readonly string[]
-  /** The last parameter is `...T`. */
-  readonly variadic: boolean
-  /** The Go result type; only `%T` and messages show it. */
-  readonly result: string
-  readonly call: TemplateCall
-}
-
-/** The evaluator has made sure that the arguments are what the parameters say. */
-type TemplateCall = (...args: never) => GoValue
 
 /**
  * Declares a template function by its Go signature:

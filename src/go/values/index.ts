@@ -10,7 +10,7 @@ export {
   type TemplateLocation,
   TemplateParseError,
 } from './error.ts'
-export { type FunctionMap, goFunction, type TemplateFunction } from './function.ts'
+export { type FunctionMap, goFunction } from './function.ts'
 export {
   assertionPanic,
   divisionByZeroPanic,
@@ -22,8 +22,8 @@ export {
 export {
   isIntType,
   isUnsignedType,
-  type ParameterType,
   parameterType,
+  type ParameterType,
   type Value,
   zeroElement,
 } from './parameter-type.ts'
@@ -51,4 +51,5 @@ export {
   JsonNumber,
   listOf,
   nilList,
+  type TemplateFunction,
 } from './value.ts'

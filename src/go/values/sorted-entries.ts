@@ -1,5 +1,5 @@
 import { compareGoStrings, isAscii } from './string.ts'
-import type { GoMap, GoValue } from './value.ts'
+import { type GoMap, type GoValue } from './value.ts'
 
 /** The entries of a map in the order in which Go's templates and printers visit them: by the bytes of the key. */
 export function sortedEntries(map: GoMap): [key: string, value: GoValue][] {

@@ -1,5 +1,3 @@
-import type { TemplateFunction } from './function.ts'
-
 /**
  * Go values as the template engine sees them.
  *
@@ -196,3 +194,20 @@ export abstract class GoObject {
     return false
   }
 }
+
+/**
+ * A function that templates can call. The evaluator counts and converts the arguments by `parameters` and gives
+ * text/template's errors, so `call` can trust them. `call` throws GoError for a Go error result.
+ */
+export interface TemplateFunction {
+  /** Go parameter types as reflection prints them (`interface {}` with its space), without the `...`. */
+  readonly parameters: readonly string[]
+  /** The last parameter is `...T`. */
+  readonly variadic: boolean
+  /** The Go result type; only `%T` and messages show it. */
+  readonly result: string
+  readonly call: TemplateCall
+}
+
+/** The evaluator has made sure that the arguments are what the parameters say. */
+export type TemplateCall = (...args: never) => GoValue

@@ -1,124 +1,37 @@
-import type { Chart, ChartFile } from '../../chart/index.ts'
-import { fromBytes, type FunctionMap, GoMap, TemplateParseError } from '../../go/values/index.ts'
-import type { FunctionEnvironment } from '../functions/function-environment.ts'
-import { createHelmFunctions } from '../functions/helm-functions.ts'
-import { TemplateSet } from '../template/execute/template-set.ts'
-import { type ParsedTemplate, parseTemplate } from '../template/parse/parse-template.ts'
-import { readDefaultValues } from '../values/read-values.ts'
-import { ENGINE_FUNCTIONS, ROOT_TEMPLATE } from './engine-functions.ts'
-import { type ManifestHead, readManifestHead } from './manifests/manifest-head.ts'
+import type { Chart } from '../../chart/index.ts'
+import type { GoMap } from '../../go/values/index.ts'
 import type { RenderedChart } from './manifests/rendered-chart.ts'
-import { renderCompiledChart } from './render-chart.ts'
-import { RenderError } from './render-error.ts'
+import { ParsedChart } from './parsed-chart.ts'
+import { renderParsedChart } from './render-chart.ts'
 import type { RenderOptions } from './render-options.ts'
-import { compareTemplates, type ScopedTemplate } from './scope/template-scope.ts'
 
-// Each keeps its text alive: enough for the objects of any chart, not for those of hundreds of different releases.
-const MAX_HEADS = 2000
-
-/**
- * A chart made ready for many renderings: values and templates are parsed once, whatever the values of a release
- * enable later. The chart must not change meanwhile.
- */
-export class CompiledChart {
+/** A chart made ready for many renderings. The chart must not change meanwhile. */
+export interface CompiledChart {
   readonly chart: Chart
-  readonly #defaults = new Map<Chart, GoMap>()
-  readonly #parsed = new Map<ChartFile, Map<string, ParsedTemplate>>()
-  readonly #heads = new Map<string, ManifestHead>()
-  #functions: { environment: FunctionEnvironment; functions: FunctionMap } | undefined
-  #lastSet: { key: string; set: TemplateSet } | undefined
-
-  /** @throws RenderError for a values.yaml, also of a subchart, that cannot be read */
-  constructor(chart: Chart) {
-    this.chart = chart
-    this.#readDefaults(chart)
-  }
-
   /**
    * Renders the chart as `helm template` does (helm.sh/helm pkg/action Install).
    * @param values What the user gives on top of values.yaml: `-f` and `--set`, merged. Not changed.
    * @throws RenderError with Helm's message, RenderLimitError
    */
-  render(values: GoMap, options: RenderOptions): RenderedChart {
-    return renderCompiledChart(this, values, options)
-  }
-
+  render(values: GoMap, options: RenderOptions): RenderedChart
   /** values.yaml of the chart or of a subchart, parsed; not to be changed. */
-  defaultValues(chart: Chart): GoMap {
-    return this.#defaults.get(chart) ?? new GoMap()
-  }
-
-  /** The set of these templates, parsed in Helm's order; `functions` are always the same. Throws RenderError. */
-  templateSet(templates: readonly ScopedTemplate[], functions: FunctionMap): TemplateSet {
-    const ordered = [...templates].sort(compareTemplates)
-    const key = ordered.map(({ name }) => name).join('\n')
-    if (this.#lastSet?.key === key) return this.#lastSet.set
-    const set = new TemplateSet(ROOT_TEMPLATE)
-    for (const template of ordered) set.add(this.#parse(template, functions))
-    this.#lastSet = { key, set }
-    return set
-  }
-
-  /** The template functions over an environment. */
-  functionsFor(environment: FunctionEnvironment): FunctionMap {
-    if (this.#functions?.environment !== environment) {
-      this.#functions = { environment, functions: createHelmFunctions(environment) }
-    }
-    return this.#functions.functions
-  }
-
-  /** Like readManifestHead; most objects come out the same in every rendering and are read once. */
-  readHead(source: string, text: string): ManifestHead {
-    let head = this.#heads.get(text)
-    if (!head) {
-      head = readManifestHead(source, text)
-      if (this.#heads.size >= MAX_HEADS) this.#heads.clear()
-      this.#heads.set(text, head)
-    }
-    return head
-  }
-
-  #readDefaults(chart: Chart): void {
-    this.#defaults.set(chart, readDefaultValues(chart))
-    for (const dependency of chart.dependencies) this.#readDefaults(dependency)
-  }
-
-  #parse({ name, file }: ScopedTemplate, functions: FunctionMap): ParsedTemplate {
-    let byName = this.#parsed.get(file)
-    if (!byName) {
-      byName = new Map()
-      this.#parsed.set(file, byName)
-    }
-    let parsed = byName.get(name)
-    if (!parsed) {
-      parsed = parseFile(name, file, functions)
-      byName.set(name, parsed)
-    }
-    return parsed
-  }
+  defaultValues(chart: Chart): GoMap
 }
 
+/** @throws RenderError for a values.yaml, also of a subchart, that cannot be read */
 export function compileChart(chart: Chart): CompiledChart {
-  return new CompiledChart(chart)
-}
-
-function parseFile(name: string, file: ChartFile, functions: FunctionMap): ParsedTemplate {
-  const isKnown = (name: string): boolean => functions.has(name) || ENGINE_FUNCTIONS.has(name)
-  try {
-    return parseTemplate(name, fromBytes(file.data), { functions: { has: isKnown } })
-  } catch (error) {
-    if (!(error instanceof TemplateParseError)) throw error
-    throw new RenderError(formatParseError(name, error.message), {
-      place: { template: error.source, line: error.line },
-      cause: error,
-      suggestsDebug: true,
-    })
+  const parsed = new ParsedChart(chart)
+  return {
+    chart,
+    render: (values, options) => renderParsedChart(parsed, values, options),
+    defaultValues: (one) => parsed.defaultValues(one),
   }
 }
 
-/** helm.sh/helm pkg/engine cleanupParseError: only the place and the last part of the message stay. */
-function formatParseError(name: string, message: string): string {
-  const parts = message.split(': ')
-  if (parts.length === 1) return `parse error in (${name}): ${message}`
-  return `parse error at (${parts[1]}): ${parts.at(-1)}`
+/**
+ * Renders a chart once; to render it many times, compile it first.
+ * @throws RenderError with Helm's message, RenderLimitError
+ */
+export function renderChart(chart: Chart, values: GoMap, options: RenderOptions): RenderedChart {
+  return compileChart(chart).render(values, options)
 }

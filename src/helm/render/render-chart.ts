@@ -1,4 +1,3 @@
-import type { Chart } from '../../chart/index.ts'
 import { quote } from '../../go/strconv/index.ts'
 import { fromBytes, GoMap, TemplateExecError, TemplateLimitError } from '../../go/values/index.ts'
 import { type ChartNode, chartPath, createChartNode } from '../values/chart-node.ts'
@@ -7,12 +6,13 @@ import { enableDependencies, isCompatible } from '../values/enable-dependencies.
 import { importValues } from '../values/import-values.ts'
 import { failure, type Log } from '../values/render-log.ts'
 import { validateValues } from '../values/schema/validate-values.ts'
-import { compileChart, type CompiledChart } from './compile-chart.ts'
+import type { ParsedChart } from './parsed-chart.ts'
 import { Engine } from './engine-functions.ts'
 import { formatExecutionError } from './error-trace.ts'
 import { OutputLines } from './manifests/output-lines.ts'
 import type { CrdFile, RenderedChart } from './manifests/rendered-chart.ts'
-import { type RenderedFile, sortManifests } from './manifests/sort-manifests.ts'
+import type { RenderedFile } from './manifests/rendered-file.ts'
+import { sortManifests } from './manifests/sort-manifests.ts'
 import { RenderError, RenderLimitError } from './render-error.ts'
 import { DEFAULT_LIMITS, type RenderLimits, type RenderOptions } from './render-options.ts'
 import { CapabilitiesObject } from './scope/capabilities-object.ts'
@@ -32,22 +32,19 @@ import { GoMapView } from './scope/values-view.ts'
 const NOTES_FILE = 'NOTES.txt'
 
 /**
- * Renders a chart once; to render it many times, compile it first.
+ * Renders a parsed chart as `helm template` does (helm.sh/helm pkg/action Install).
+ * @param values What the user gives on top of values.yaml: `-f` and `--set`, merged. Not changed.
  * @throws RenderError with Helm's message, RenderLimitError
  */
-export function renderChart(chart: Chart, values: GoMap, options: RenderOptions): RenderedChart {
-  return compileChart(chart).render(values, options)
-}
-
-export function renderCompiledChart(
-  compiled: CompiledChart,
+export function renderParsedChart(
+  parsed: ParsedChart,
   values: GoMap,
   options: RenderOptions,
 ): RenderedChart {
   const log: Log = options.log ?? (() => undefined)
   const capabilities = options.capabilities ?? DEFAULT_CAPABILITIES
   checkReleaseName(options.releaseName ?? DEFAULT_RELEASE_NAME, log)
-  const node = createChartNode(compiled.chart, (chart) => compiled.defaultValues(chart))
+  const node = createChartNode(parsed.chart, (chart) => parsed.defaultValues(chart))
   processDependencies(node, values, log)
   const coalesced = coalesceForRelease(node, values, options, log)
   checkKubeVersion(node, capabilities)
@@ -61,12 +58,12 @@ export function renderCompiledChart(
     }),
     capabilities: new CapabilitiesObject(capabilities),
   })
-  const { files, origins } = executeTemplates(compiled, templates, options)
+  const { files, origins } = executeTemplates(parsed, templates, options)
   const notesName = `${node.metadata.name}/templates/${NOTES_FILE}`
   const notes = files.find(({ name }) => name === notesName)?.text ?? ''
   const rendered = files.filter(({ name }) => !name.endsWith(NOTES_FILE))
   return {
-    ...sortFiles(compiled, rendered, log),
+    ...sortFiles(parsed, rendered, log),
     // Megabytes that few ask for.
     get crds() {
       return crdFiles(node)
@@ -78,12 +75,12 @@ export function renderCompiledChart(
 }
 
 function sortFiles(
-  compiled: CompiledChart,
+  parsed: ParsedChart,
   files: readonly RenderedFile[],
   log: Log,
 ): ReturnType<typeof sortManifests> {
   try {
-    return sortManifests(files, (source, text) => compiled.readHead(source, text), log)
+    return sortManifests(files, (source, text) => parsed.readHead(source, text), log)
   } catch (error) {
     if (error instanceof RenderError) error.files = files
     throw error
@@ -147,13 +144,13 @@ function checkKubeVersion({ metadata }: ChartNode, { kubeVersion }: Capabilities
 }
 
 function executeTemplates(
-  compiled: CompiledChart,
+  parsed: ParsedChart,
   templates: readonly ScopedTemplate[],
   options: RenderOptions,
 ): { files: RenderedFile[]; origins: Map<string, OutputLines> } {
   const limits: RenderLimits = { ...DEFAULT_LIMITS, ...options.limits }
-  const functions = compiled.functionsFor(options.environment)
-  const engine = new Engine(compiled.templateSet(templates, functions), {
+  const functions = parsed.functionsFor(options.environment)
+  const engine = new Engine(parsed.templateSet(templates, functions), {
     functions,
     lookup: options.lookup ?? emptyLookup,
     execution: {

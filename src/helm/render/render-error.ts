@@ -1,4 +1,4 @@
-import type { RenderedFile } from './manifests/sort-manifests.ts'
+import type { RenderedFile } from './manifests/rendered-file.ts'
 
 /** Where in a chart's template something is wrong. */
 export interface TemplatePlace {

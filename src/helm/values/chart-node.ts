@@ -1,5 +1,5 @@
 import type { Chart, ChartMetadata } from '../../chart/index.ts'
-import type { GoMap } from '../../go/values/index.ts'
+import { type GoMap } from '../../go/values/index.ts'
 
 /**
  * A chart while its dependencies are being worked out: the same chart may stand in several places (aliases), and which

@@ -5,7 +5,7 @@ import {
   parseVersion,
   SemverError,
 } from '../../go/semver/index.ts'
-import type { GoMap } from '../../go/values/index.ts'
+import { type GoMap } from '../../go/values/index.ts'
 import { type ChartNode, copyChartNode, setChildren } from './chart-node.ts'
 import { coalesceValues } from './coalesce.ts'
 import { isTable } from './merge-maps.ts'

@@ -1,5 +1,5 @@
 import { quote } from '../../go/strconv/index.ts'
-import type { GoMap, GoValue } from '../../go/values/index.ts'
+import { type GoMap, type GoValue } from '../../go/values/index.ts'
 import { isTable } from './merge-maps.ts'
 
 /** No table at a path. The message is that of helm.sh/helm pkg/chart/common ErrNoTable. */

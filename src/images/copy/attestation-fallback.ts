@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CopyOutcome } from './copy-events.ts'
-import type { CopyPlace } from './copy-image.ts'
+import type { CopyPlace } from './copy-place.ts'
 import { digestOf, withoutAttestations } from './manifest.ts'
 import type { PlannedCopy } from './plan-copies.ts'
-import type { RegistryError, RetryListener } from './registry-session.ts'
+import { type RegistryError, type RetryListener } from './registry-session.ts'
 
 /**
  * Copies the images of an index one by one, then an index without attestations, for skopeo before 1.16, which cannot

@@ -1,18 +1,12 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { copyWithoutAttestations } from './attestation-fallback.ts'
 import type { CopyErrorKind } from './copy-error.ts'
-import type { CopyEvent, CopyOutcome, CopySide } from './copy-events.ts'
+import type { CopyOutcome, CopySide } from './copy-events.ts'
+import type { CopyPlace } from './copy-place.ts'
 import { compareManifests, digestOf } from './manifest.ts'
 import type { PlannedCopy } from './plan-copies.ts'
-import { RegistryError, type RegistrySession, type RetryListener } from './registry-session.ts'
-
-export interface CopyPlace {
-  session: RegistrySession
-  /** Of this copy alone; made when it is needed. */
-  folder: string
-  onEvent(event: CopyEvent): void
-}
+import { RegistryError, type RetryListener } from './registry-session.ts'
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 
 /** Copies one image unless its target holds it. Throws InterruptedError only. */
 export async function copyImage(

@@ -1,4 +1,4 @@
-import type { GoMap } from '../../go/values/index.ts'
+import { type GoMap } from '../../go/values/index.ts'
 import type { ImageFinding } from '../../images/index.ts'
 import { type Candidate, findCandidates, isRemote, listsWith } from './candidate.ts'
 import { holdsSentinel, sentinelFor } from './sentinel.ts'

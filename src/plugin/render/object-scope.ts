@@ -1,5 +1,5 @@
 import { GoMap, type GoValue } from '../../go/values/index.ts'
-import type { RenderedObject } from './rendered-object.ts'
+import { type RenderedObject } from './rendered-object.ts'
 
 /** Kinds of Kubernetes itself and of its aggregated APIs that live in no namespace, by API group ('' is the core). */
 const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import type { GoMap } from '../../go/values/index.ts'
+import { type GoMap } from '../../go/values/index.ts'
 import {
   createPluginResource,
   installNamespace,
@@ -16,7 +16,7 @@ import { fillNamespaces, isCustomResourceDefinition } from './object-scope.ts'
 import type { PluginChart } from './plugin-chart.ts'
 import { adviceOnNulls, type RenderFailure, renderFailure } from './render-failure.ts'
 import { type RenderedResource, renderResource, type RenderSettings } from './render-resource.ts'
-import type { RenderedObject } from './rendered-object.ts'
+import { type RenderedObject } from './rendered-object.ts'
 import { createSimulatedCluster } from './simulated-cluster.ts'
 
 /** A Plugin resource and what the installer makes of it. */

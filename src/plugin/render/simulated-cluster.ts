@@ -1,7 +1,7 @@
-import type { GoMap } from '../../go/values/index.ts'
+import { type GoMap } from '../../go/values/index.ts'
 import { createLookup, type Lookup } from '../../helm/index.ts'
 import type { FindObject } from '../values/assemble-values.ts'
-import type { RenderedObject } from './rendered-object.ts'
+import { type RenderedObject } from './rendered-object.ts'
 
 /** The objects that are there while something is rendered. */
 export interface SimulatedCluster {

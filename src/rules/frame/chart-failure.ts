@@ -1,5 +1,5 @@
 import { ChartError } from '../../chart/index.ts'
-import type { UserError } from '../../diagnostics/index.ts'
+import { type UserError } from '../../diagnostics/index.ts'
 import type { CheckedChart } from './checked-chart.ts'
 import type { Finding, FindingPlace } from './rule.ts'
 

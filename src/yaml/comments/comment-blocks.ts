@@ -1,6 +1,6 @@
 import type { YamlPosition } from '../node/node.ts'
 import { CR, isBlank, isBreak, isBreakOrEnd, LF } from '../scan/characters.ts'
-import type { Cursor } from '../scan/cursor.ts'
+import { type Cursor } from '../scan/cursor.ts'
 import type { Token } from '../scan/token.ts'
 import { type Comment, type CommentText, takeCommentLine } from './comment.ts'
 

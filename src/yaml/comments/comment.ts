@@ -1,5 +1,5 @@
 import type { CommentLine, YamlPosition } from '../node/node.ts'
-import type { Cursor } from '../scan/cursor.ts'
+import { type Cursor } from '../scan/cursor.ts'
 
 /** The lines of one or more comment blocks; undefined is an empty line of yaml.v3's comment text. */
 export type CommentText = (CommentLine | undefined)[]

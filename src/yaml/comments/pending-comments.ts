@@ -1,6 +1,6 @@
 import type { CommentLine } from '../node/node.ts'
 import type { Token } from '../scan/token.ts'
-import type { CommentCollector } from './comment-collector.ts'
+import { type CommentCollector } from './comment-collector.ts'
 import type { CommentText } from './comment.ts'
 
 /** Comments on their way from the scanner to the node they belong to. */

@@ -1,7 +1,7 @@
 import { NO_COMMENTS } from '../comments/pending-comments.ts'
 import type { TokenKind } from '../scan/token.ts'
 import { addEmptyScalar, parseNode } from './parse-node.ts'
-import type { ParserContext } from './parser-context.ts'
+import { type ParserContext } from './parser-context.ts'
 
 /** block_sequence ::= BLOCK-SEQUENCE-START (BLOCK-ENTRY block_node?)* BLOCK-END */
 export function parseBlockSequenceEntry(context: ParserContext): void {

@@ -1,7 +1,7 @@
 import { NO_COMMENTS } from '../comments/pending-comments.ts'
 import type { Token, TokenKind } from '../scan/token.ts'
 import { addEmptyScalar, openFlowPair, parseNode } from './parse-node.ts'
-import type { ParserContext } from './parser-context.ts'
+import { type ParserContext } from './parser-context.ts'
 
 /** flow_sequence ::= FLOW-SEQUENCE-START (entry FLOW-ENTRY)* entry? FLOW-SEQUENCE-END */
 export function parseFlowSequenceEntry(context: ParserContext, first: boolean): void {

@@ -4,7 +4,7 @@ import { resolvePlain } from '../decode/resolve-plain.ts'
 import type { YamlNode, YamlPosition, YamlScalar } from '../node/node.ts'
 import { YamlSyntaxError } from '../node/yaml-syntax-error.ts'
 import type { Token } from '../scan/token.ts'
-import type { ParserContext } from './parser-context.ts'
+import { type ParserContext } from './parser-context.ts'
 
 /** Where a node starts and what it carries besides its content. */
 interface NodeProperties {

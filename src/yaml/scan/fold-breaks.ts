@@ -1,5 +1,5 @@
 import { isBreak } from './characters.ts'
-import type { Cursor } from './cursor.ts'
+import { type Cursor } from './cursor.ts'
 
 /**
  * Reads the line breaks at the cursor with the indentation between them, which `skipIndentation` eats.

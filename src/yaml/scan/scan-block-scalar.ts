@@ -1,6 +1,6 @@
 import type { YamlPosition } from '../node/node.ts'
 import { isBlank, isBreak, isBreakOrEnd, isDigit, SPACE, TAB } from './characters.ts'
-import type { Cursor } from './cursor.ts'
+import { type Cursor } from './cursor.ts'
 import { createToken, type Token } from './token.ts'
 
 interface BlockScalarHeader {

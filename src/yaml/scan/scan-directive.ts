@@ -7,7 +7,7 @@ import {
   isDigit,
   isWordCharacter,
 } from './characters.ts'
-import type { Cursor } from './cursor.ts'
+import { type Cursor } from './cursor.ts'
 import { scanTagHandle, scanTagUri } from './scan-tag.ts'
 import { createToken, type Token } from './token.ts'
 

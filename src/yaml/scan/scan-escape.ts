@@ -1,6 +1,6 @@
 import type { YamlPosition } from '../node/node.ts'
 import { isHexDigit } from './characters.ts'
-import type { Cursor } from './cursor.ts'
+import { type Cursor } from './cursor.ts'
 
 const SIMPLE_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['0', '\0'],

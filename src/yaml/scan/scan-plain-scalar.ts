@@ -1,5 +1,5 @@
 import { isBlank, isBlankBreakOrEnd, isBreak, isFlowStop, isPlainStop, TAB } from './characters.ts'
-import type { Cursor } from './cursor.ts'
+import { type Cursor } from './cursor.ts'
 import { foldBreaks } from './fold-breaks.ts'
 import { createToken, type Token } from './token.ts'
 

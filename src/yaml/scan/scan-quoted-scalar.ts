@@ -1,6 +1,6 @@
 import type { YamlPosition } from '../node/node.ts'
 import { isBlank, isBlankBreakOrEnd, isBreak } from './characters.ts'
-import type { Cursor } from './cursor.ts'
+import { type Cursor } from './cursor.ts'
 import { foldBreaks } from './fold-breaks.ts'
 import { scanEscape } from './scan-escape.ts'
 import { createToken, type Token } from './token.ts'

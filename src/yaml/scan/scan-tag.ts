@@ -1,6 +1,6 @@
 import type { YamlPosition } from '../node/node.ts'
 import { isBlankBreakOrEnd, isHexDigit, isUriCharacter, isWordCharacter } from './characters.ts'
-import type { Cursor } from './cursor.ts'
+import { type Cursor } from './cursor.ts'
 import { createToken, type Token } from './token.ts'
 
 /** Scans `!`, `!local`, `!!short`, `!handle!suffix` or `!<verbatim>`. */

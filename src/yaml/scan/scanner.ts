@@ -1,7 +1,7 @@
 import { CommentCollector } from '../comments/comment-collector.ts'
 import type { YamlPosition } from '../node/node.ts'
 import { isBlankBreakOrEnd, isBreak } from './characters.ts'
-import type { Cursor } from './cursor.ts'
+import { type Cursor } from './cursor.ts'
 import { scanBlockScalar } from './scan-block-scalar.ts'
 import { scanDirective } from './scan-directive.ts'
 import { scanPlainScalar, startsPlainScalar } from './scan-plain-scalar.ts'

@@ -1,4 +1,4 @@
-import type { Cursor } from './cursor.ts'
+import { type Cursor } from './cursor.ts'
 import type { SimpleKey } from './token.ts'
 
 /** YAML 1.2 section 7.4: a key without `?` ends on its line, within 1024 characters. */

@@ -1,4 +1,4 @@
-import type { TemplateFunction } from '../../../src/go/values/function.ts'
+import type { TemplateFunction } from '../../../src/go/values/value.ts'
 import { executeTemplate } from '../../../src/helm/template/execute/execute-template.ts'
 import { TemplateSet } from '../../../src/helm/template/execute/template-set.ts'
 import { parseTemplate } from '../../../src/helm/template/parse/parse-template.ts'

@@ -1,9 +1,15 @@
 import { sprint } from '../../../src/go/fmt/fmt.ts'
 import { GoError } from '../../../src/go/values/error.ts'
-import { goFunction, type TemplateFunction } from '../../../src/go/values/function.ts'
+import { goFunction } from '../../../src/go/values/function.ts'
 import { fromBytes } from '../../../src/go/values/string.ts'
 import { goTypeOf } from '../../../src/go/values/type.ts'
-import { GoMap, type GoValue, int, listOf } from '../../../src/go/values/value.ts'
+import {
+  GoMap,
+  type GoValue,
+  int,
+  listOf,
+  type TemplateFunction,
+} from '../../../src/go/values/value.ts'
 import { executeTemplate } from '../../../src/helm/template/execute/execute-template.ts'
 import type { ExecuteOptions } from '../../../src/helm/template/execute/frame.ts'
 import { TemplateSet } from '../../../src/helm/template/execute/template-set.ts'

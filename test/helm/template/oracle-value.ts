@@ -1,7 +1,7 @@
 import { sprint } from '../../../src/go/fmt/fmt.ts'
 import { GoComplex } from '../../../src/go/values/complex.ts'
 import { GoError } from '../../../src/go/values/error.ts'
-import { goFunction, type TemplateFunction } from '../../../src/go/values/function.ts'
+import { goFunction } from '../../../src/go/values/function.ts'
 import { fromBytes, toBytes } from '../../../src/go/values/string.ts'
 import {
   GoInt,
@@ -13,6 +13,7 @@ import {
   int,
   JsonNumber,
   listOf,
+  type TemplateFunction,
 } from '../../../src/go/values/value.ts'
 
 /**

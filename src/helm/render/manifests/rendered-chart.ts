@@ -1,6 +1,6 @@
 import type { Manifest } from './manifest.ts'
 import type { TemplateLine } from './output-lines.ts'
-import type { RenderedFile } from './sort-manifests.ts'
+import type { RenderedFile } from './rendered-file.ts'
 import { trimSpace } from './white-space.ts'
 
 /** What a chart and values make. */

@@ -4,6 +4,7 @@ import { isPartial } from '../scope/template-scope.ts'
 import { compareKinds } from './install-order.ts'
 import type { ManifestHead } from './manifest-head.ts'
 import type { HookEvent, Manifest } from './manifest.ts'
+import type { RenderedFile } from './rendered-file.ts'
 import { splitManifests } from './split-manifests.ts'
 import { trimSpace } from './white-space.ts'
 
@@ -27,12 +28,6 @@ const HOOK_EVENTS: ReadonlyMap<string, HookEvent> = new Map(
 )
 // Helm 2's name for `test`.
 const OLD_TEST_EVENT = 'test-success'
-
-/** A rendered template. */
-export interface RenderedFile {
-  name: string
-  text: string
-}
 
 /** Reads the head of an object: `readManifestHead`, or a memory of its answers. */
 export type ReadHead = (source: string, text: string) => ManifestHead

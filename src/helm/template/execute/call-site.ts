@@ -8,7 +8,7 @@ import {
 } from '../../../go/values/index.ts'
 import type { NilNode, Node, OperandNode } from '../parse/node.ts'
 import { type ConstantNode, convertArgument, type Evaluate, typedConstant } from './constant.ts'
-import type { Frame } from './frame.ts'
+import { type Frame } from './frame.ts'
 
 /** An argument as written: something to evaluate, or a constant whose type depends on the parameter. */
 export interface CompiledArgument {

@@ -14,8 +14,8 @@ import { builtin } from './builtins.ts'
 import { argumentEvaluator, CallSite, type CompiledArgument } from './call-site.ts'
 import { type Evaluate, idealConstant } from './constant.ts'
 import { evaluateField, FieldAccess, holdsInterfaces } from './field.ts'
-import type { Frame } from './frame.ts'
-import type { Scope } from './scope.ts'
+import { type Frame } from './frame.ts'
+import { type Scope } from './scope.ts'
 
 /** Evaluates a command; `final` is the value piped in, if any is. */
 type EvaluateCommand = (frame: Frame, dot: Value, final: Value) => Value

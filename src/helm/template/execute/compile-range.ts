@@ -14,8 +14,8 @@ import {
 import type { BranchNode } from '../parse/node.ts'
 import { compilePipe, setVariable } from './compile-pipeline.ts'
 import { compileBody, type Walk } from './compile-statement.ts'
-import type { Frame } from './frame.ts'
-import type { Scope } from './scope.ts'
+import { type Frame } from './frame.ts'
+import { type Scope } from './scope.ts'
 
 /** Where a loop round puts its key and element. */
 interface LoopVariables {

@@ -11,7 +11,7 @@ import {
 } from '../../../go/values/index.ts'
 import { nodeText } from '../parse/node-text.ts'
 import type { BoolNode, NilNode, NumberNode, StringNode } from '../parse/node.ts'
-import type { Frame } from './frame.ts'
+import { type Frame } from './frame.ts'
 
 export type ConstantNode = BoolNode | NumberNode | StringNode
 

@@ -1,5 +1,5 @@
 import { TemplateLimitError } from '../../../go/values/index.ts'
-import type { Frame } from './frame.ts'
+import { type Frame } from './frame.ts'
 
 /** Nested deeper than `maxDepth`, or than the stack of the JavaScript engine allows. */
 export function depthError(frame: Frame): TemplateLimitError {

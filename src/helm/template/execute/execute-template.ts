@@ -7,7 +7,7 @@ import {
 } from '../../../go/values/index.ts'
 import { depthError } from './depth-error.ts'
 import { type ExecuteOptions, Execution, Frame } from './frame.ts'
-import type { TemplateSet } from './template-set.ts'
+import { type TemplateSet } from './template-set.ts'
 
 /**
  * Executes the template `name` of `set` with `data` as dot and returns its output, `<no value>` included.

@@ -13,7 +13,7 @@ import {
 } from '../../../go/values/index.ts'
 import type { Node } from '../parse/node.ts'
 import { CallSite, type CompiledArgument } from './call-site.ts'
-import type { Frame } from './frame.ts'
+import { type Frame } from './frame.ts'
 
 /** One field access as written. */
 export class FieldAccess {

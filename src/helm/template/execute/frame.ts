@@ -8,7 +8,7 @@ import {
 import { nodeText } from '../parse/node-text.ts'
 import type { Node } from '../parse/node.ts'
 import type { TemplateTree } from '../parse/tree.ts'
-import type { TemplateSet } from './template-set.ts'
+import { type TemplateSet } from './template-set.ts'
 
 export type MissingKey = 'default' | 'zero' | 'error'
 

@@ -1,5 +1,5 @@
 import { quote } from '../../../go/strconv/index.ts'
-import type { Lexer } from './lexer.ts'
+import { type Lexer } from './lexer.ts'
 import { nodeText } from './node-text.ts'
 import type {
   BranchNode,

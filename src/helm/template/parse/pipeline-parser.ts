@@ -4,7 +4,7 @@ import { nodeText } from './node-text.ts'
 import type { CommandNode, OperandNode, PipeNode, VariableNode } from './node.ts'
 import { parseNumberConstant } from './number-constant.ts'
 import type { ParseContext } from './parser.ts'
-import type { TokenStream } from './token-stream.ts'
+import { type TokenStream } from './token-stream.ts'
 import { describeToken, type Token, type TokenKind } from './token.ts'
 
 /** As in text/template/parse: deeper parentheses are refused. */

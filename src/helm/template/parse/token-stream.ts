@@ -1,4 +1,4 @@
-import type { Lexer } from './lexer.ts'
+import { type Lexer } from './lexer.ts'
 import type { Token } from './token.ts'
 
 /** The lexer with up to three tokens of lookahead, as text/template/parse keeps them. */

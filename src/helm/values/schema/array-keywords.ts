@@ -4,7 +4,7 @@ import { findDuplicates } from './instance.ts'
 import type { SchemaIssue } from './issue.ts'
 import { isJsonArray, type JsonValue } from './json-document.ts'
 import { countOf } from './number-keywords.ts'
-import type { SchemaValidation } from './validate-schema.ts'
+import { type SchemaValidation } from './validate-schema.ts'
 
 export function validateArray(validation: SchemaValidation, list: GoList): void {
   const { schema, draft } = validation

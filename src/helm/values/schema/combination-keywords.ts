@@ -1,6 +1,6 @@
 import type { SchemaIssue } from './issue.ts'
 import { isJsonArray, type JsonValue } from './json-document.ts'
-import type { SchemaValidation } from './validate-schema.ts'
+import { type SchemaValidation } from './validate-schema.ts'
 
 /** The keywords that check the same value against other schemas. */
 export function validateCombinations(validation: SchemaValidation): void {

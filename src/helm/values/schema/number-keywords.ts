@@ -2,7 +2,7 @@ import { JsonNumber } from '../../../go/values/index.ts'
 import { compareDecimals, formatNumber, isMultiple, isWhole, parseDecimal } from './decimal.ts'
 import { numberText, type NumberValue } from './instance.ts'
 import type { JsonValue } from './json-document.ts'
-import type { SchemaValidation } from './validate-schema.ts'
+import { type SchemaValidation } from './validate-schema.ts'
 
 /** A non-negative whole number of a keyword such as `minLength`; undefined for anything else. */
 export function countOf(keyword: JsonValue | undefined): number | undefined {

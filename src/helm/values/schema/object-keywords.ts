@@ -1,10 +1,10 @@
-import type { GoMap } from '../../../go/values/index.ts'
+import { type GoMap } from '../../../go/values/index.ts'
 import { groupThousands } from './decimal.ts'
 import { quoteAll, quoteText } from './issue.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from './json-document.ts'
 import { countOf } from './number-keywords.ts'
 import { compilePattern } from './pattern.ts'
-import type { SchemaValidation } from './validate-schema.ts'
+import { type SchemaValidation } from './validate-schema.ts'
 
 export function validateObject(validation: SchemaValidation, object: GoMap): void {
   const { schema, draft } = validation

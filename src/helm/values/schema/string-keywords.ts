@@ -3,7 +3,7 @@ import { groupThousands } from './decimal.ts'
 import { quoteText } from './issue.ts'
 import { countOf } from './number-keywords.ts'
 import { compilePattern } from './pattern.ts'
-import type { SchemaValidation } from './validate-schema.ts'
+import { type SchemaValidation } from './validate-schema.ts'
 
 export function validateString(validation: SchemaValidation, text: string): void {
   const { schema } = validation

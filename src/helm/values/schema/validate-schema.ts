@@ -16,7 +16,7 @@ import type { SchemaIssue } from './issue.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from './json-document.ts'
 import { validateNumber } from './number-keywords.ts'
 import { validateObject } from './object-keywords.ts'
-import type { SchemaDocument, SchemaNode } from './schema-document.ts'
+import { type SchemaDocument, type SchemaNode } from './schema-document.ts'
 import { validateString } from './string-keywords.ts'
 import { Unevaluated } from './unevaluated.ts'
 

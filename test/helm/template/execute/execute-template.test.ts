@@ -5,8 +5,8 @@ import {
   TemplateLimitError,
   TemplateParseError,
 } from '../../../../src/go/values/error.ts'
-import { goFunction, type TemplateFunction } from '../../../../src/go/values/function.ts'
-import { GoInt, GoMap } from '../../../../src/go/values/value.ts'
+import { goFunction } from '../../../../src/go/values/function.ts'
+import { GoInt, GoMap, type TemplateFunction } from '../../../../src/go/values/value.ts'
 import { executeTemplate } from '../../../../src/helm/template/execute/execute-template.ts'
 import type { ExecuteOptions } from '../../../../src/helm/template/execute/frame.ts'
 import { TemplateSet } from '../../../../src/helm/template/execute/template-set.ts'

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { assert, constantFrom, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { encodeGoJson } from '../../../../src/go/json/encode.ts'
-import type { GoMap } from '../../../../src/go/values/value.ts'
+import { type GoMap } from '../../../../src/go/values/value.ts'
 import { goValueFromJson } from '../../../../src/helm/values/set/from-json.ts'
 import {
   applySet,

@@ -1,0 +1,35 @@
+import type { ChartFlags } from '../../services/open-chart.ts'
+import type { ReleaseFlags } from './choose-release.ts'
+import type { UserValuesFlags } from './read-user-values.ts'
+
+/** The flags of `helm template`, as Helm 4 has them. */
+export interface TemplateOptions extends ChartFlags, UserValuesFlags, ReleaseFlags {
+  /** `-n/--namespace` */
+  namespace?: string
+  /** `--include-crds` */
+  includeCrds?: boolean
+  /** `-s/--show-only`, patterns of template paths without the chart's name. */
+  showOnly?: string[]
+  /** `--kube-version` */
+  kubeVersion?: string
+  /** `-a/--api-versions`, each a list with commas. */
+  apiVersions?: string[]
+  /** `--is-upgrade` */
+  isUpgrade?: boolean
+  /** `--no-hooks` */
+  noHooks?: boolean
+  /** `--skip-tests` */
+  skipTests?: boolean
+  /** `--skip-schema-validation` */
+  skipSchemaValidation?: boolean
+  /** `--output-dir`: files instead of standard output. */
+  outputDir?: string
+  /** `--release-name`: the name of the release is a folder in the output folder. */
+  releaseName?: boolean
+  /** `--validate` and `--dry-run=server` need a cluster: refused. */
+  validate?: boolean
+  /** `--debug`: output that is not YAML is shown. */
+  debug?: boolean
+  /** `--engine` */
+  engine?: 'builtin' | 'helm'
+}

@@ -1,0 +1,5 @@
+/** A rendered template. */
+export interface RenderedFile {
+  name: string
+  text: string
+}
