@@ -106,7 +106,7 @@ describe('the command line', () => {
 
 it('loads none of the heavy libraries before a command needs them', async () => {
   const { metafile } = await build({
-    entryPoints: [join(ROOT, 'src/main.ts'), join(ROOT, 'src/program.ts')],
+    entryPoints: [join(ROOT, 'src/main.ts'), join(ROOT, 'src/program/program.ts')],
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -129,7 +129,7 @@ it('loads none of the heavy libraries before a command needs them', async () => 
   expect(
     [...loaded].filter((path) => !path.startsWith('node:') && !path.startsWith('out/')),
   ).toEqual([])
-  visit('out/program.js')
+  visit('out/program/program.js')
   const packages = [...loaded].filter(
     (path) => !path.startsWith('node:') && !path.startsWith('out/'),
   )
