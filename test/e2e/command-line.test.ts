@@ -2,7 +2,6 @@ import { execFile, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { describe, expect, it } from 'vitest'
 import { tempFolder } from '../temp-folder.ts'
 
@@ -102,36 +101,4 @@ describe('the command line', () => {
     const code = await new Promise((resolve) => child.on('close', resolve))
     expect(code).toBe(0)
   })
-})
-
-it('loads none of the heavy libraries before a command needs them', async () => {
-  const { metafile } = await build({
-    entryPoints: [join(ROOT, 'src/main.ts'), join(ROOT, 'src/program/program.ts')],
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    packages: 'external',
-    outdir: 'out',
-    write: false,
-    metafile: true,
-    absWorkingDir: ROOT,
-  })
-  const loaded = new Set<string>()
-  const visit = (output: string): void => {
-    for (const { path, kind, external } of metafile.outputs[output]?.imports ?? []) {
-      if (kind === 'dynamic-import' || loaded.has(path)) continue
-      loaded.add(path)
-      if (!external) visit(path)
-    }
-  }
-  visit('out/main.js')
-  expect(
-    [...loaded].filter((path) => !path.startsWith('node:') && !path.startsWith('out/')),
-  ).toEqual([])
-  visit('out/program/program.js')
-  const packages = [...loaded].filter(
-    (path) => !path.startsWith('node:') && !path.startsWith('out/'),
-  )
-  expect(packages).toEqual(['commander'])
 })

@@ -17,9 +17,7 @@ test('the library runs in a browser: no module of Node is in it', async () => {
   const inputs = Object.keys(result.metafile.inputs)
   expect(inputs.filter((path) => path.startsWith('node:'))).toEqual([])
   expect(
-    inputs.filter(
-      (path) => path.startsWith('src/') && !/^src\/(helm|yaml|go|chart)\//.test(path),
-    ),
+    inputs.filter((path) => path.startsWith('src/') && !/^src\/(helm|yaml|go|chart)\//.test(path)),
   ).toEqual([])
   expect(inputs.filter((path) => path.startsWith('src/chart/'))).toEqual([])
 })
