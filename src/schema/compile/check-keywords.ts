@@ -1,6 +1,6 @@
 import { jsonPointer } from '../../diagnostics/index.ts'
 import { SCHEMA_TYPES } from '../annotations/known-names.ts'
-import type { SchemaProblem } from './compile.ts'
+import type { SchemaProblem } from './schema-problem.ts'
 import { type Draft, isRecord } from './schema-draft.ts'
 
 interface Check {

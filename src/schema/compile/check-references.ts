@@ -1,5 +1,5 @@
 import { jsonPointer } from '../../diagnostics/index.ts'
-import type { SchemaProblem } from './compile.ts'
+import type { SchemaProblem } from './schema-problem.ts'
 import { isRecord } from './schema-draft.ts'
 
 /** Reports each `$ref` into the schema itself that leads nowhere. Anchors and other files are not judged. */

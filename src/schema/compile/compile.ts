@@ -2,14 +2,7 @@ import { checkKeywords } from './check-keywords.ts'
 import { checkReferences } from './check-references.ts'
 import { JsonSyntaxError, parseJson } from './parse-json.ts'
 import { draftOf, isRecord } from './schema-draft.ts'
-
-/** A reason for Helm to refuse a schema, and with it the chart. */
-export interface SchemaProblem {
-  /** JSON pointer (RFC 6901) to the value at fault; empty for the whole file. */
-  pointer: string
-  /** One sentence without a final full stop. */
-  message: string
-}
+import type { SchemaProblem } from './schema-problem.ts'
 
 /**
  * Whether a values.schema.json compiles with both validators of Helm: the one up to 3.18.4

@@ -1,7 +1,7 @@
 import { Ajv, type Options } from 'ajv'
 import { Ajv2019 } from 'ajv/dist/2019.js'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import type { SchemaProblem } from './compile.ts'
+import type { SchemaProblem } from './schema-problem.ts'
 import type { Draft } from './schema-draft.ts'
 
 // Unknown keywords such as `form` are no fault, and formats are Go's business.

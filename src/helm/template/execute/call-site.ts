@@ -7,7 +7,8 @@ import {
   type Value,
 } from '../../../go/values/index.ts'
 import type { NilNode, Node, OperandNode } from '../parse/node.ts'
-import { type ConstantNode, convertArgument, type Evaluate, typedConstant } from './constant.ts'
+import type { Evaluate } from './compiled-node.ts'
+import { type ConstantNode, convertArgument, typedConstant } from './constant.ts'
 import { type Frame } from './frame.ts'
 
 /** An argument as written: something to evaluate, or a constant whose type depends on the parameter. */

@@ -12,8 +12,8 @@ import {
   type Value,
 } from '../../../go/values/index.ts'
 import type { BranchNode } from '../parse/node.ts'
-import { compilePipe, setVariable } from './compile-pipeline.ts'
-import { compileBody, type Walk } from './compile-statement.ts'
+import { setVariable } from './compile-pipeline.ts'
+import type { Branches, Walk } from './compiled-node.ts'
 import { type Frame } from './frame.ts'
 import { type Scope } from './scope.ts'
 
@@ -26,15 +26,16 @@ interface LoopVariables {
 /** Executes one round; false ends the loop. */
 type Round = (key: Value, element: Value, elementIsInterface: boolean) => boolean
 
-export function compileRange(node: BranchNode, scope: Scope): Walk {
-  const { pipe, list, elseList } = node
-  const evaluate = compilePipe(pipe, scope)
-  const slots = pipe.variables.map(({ name }) => scope.slotOf(name))
+/** @param scope what the pipeline of the `range` sees, its own variables included */
+export function compileRange(
+  node: BranchNode,
+  scope: Scope,
+  { evaluate, list, otherwise }: Branches,
+): Walk {
+  const slots = node.pipe.variables.map(({ name }) => scope.slotOf(name))
   const [first, second] = slots
   const variables: LoopVariables =
     second === undefined ? { key: undefined, element: first } : { key: first, element: second }
-  const body = compileBody(list, scope)
-  const otherwise = elseList === undefined ? undefined : compileBody(elseList, scope)
   return (frame, dot) => {
     frame.node = node
     const value = evaluate(frame, dot)
@@ -46,7 +47,7 @@ export function compileRange(node: BranchNode, scope: Scope): Walk {
       }
       if (variables.key !== undefined) setVariable(frame, variables.key, key, false)
       frame.dotIsInterface = elementIsInterface
-      return body(frame, element) !== 'break'
+      return list(frame, element) !== 'break'
     })
     frame.dotIsInterface = dotIsInterface
     return ran || otherwise === undefined ? 'done' : otherwise(frame, dot)

@@ -9,26 +9,31 @@ import type {
   StatementNode,
   TemplateNode,
 } from '../parse/node.ts'
+import type { TemplateTree } from '../parse/tree.ts'
 import { compilePipe } from './compile-pipeline.ts'
 import { compileRange } from './compile-range.ts'
-import type { Evaluate } from './constant.ts'
+import type { Branches, Walk } from './compiled-node.ts'
 import { depthError } from './depth-error.ts'
 import { Frame } from './frame.ts'
 import { Scope } from './scope.ts'
 
-/** How a statement ended: normally, or on the way out of a loop round. */
-export type Ending = 'done' | 'break' | 'continue'
+const compiled = new WeakMap<TemplateTree, Walk>()
 
-/** Executes part of a template: writes to the frame's output. */
-export type Walk = (frame: Frame, dot: Value) => Ending
-
-/** Compiles a whole template into closures, which run faster than a walk over the nodes. */
-export function compileTree(root: ListNode): Walk {
-  const walk = compileList(root, new Scope())
-  return (frame, dot) => {
+/**
+ * A whole template as closures, which run faster than a walk over the nodes. One that belongs to several sets is
+ * compiled once.
+ */
+export function compileTree(tree: TemplateTree): Walk {
+  const known = compiled.get(tree)
+  if (known !== undefined) return known
+  const { root } = tree
+  const list = compileList(root, new Scope())
+  const walk: Walk = (frame, dot) => {
     frame.node = root
-    return walk(frame, dot)
+    return list(frame, dot)
   }
+  compiled.set(tree, walk)
+  return walk
 }
 
 function compileList({ nodes }: ListNode, scope: Scope): Walk {
@@ -47,7 +52,7 @@ function compileList({ nodes }: ListNode, scope: Scope): Walk {
  * Compiles a list when it is first executed: a chart holds large parts that its values switch off. What the list
  * declares stays inside it.
  */
-export function compileBody(list: ListNode, scope: Scope): Walk {
+function compileBody(list: ListNode, scope: Scope): Walk {
   const bodyScope = scope.copy()
   let walk: Walk | undefined
   return (frame, dot) => {
@@ -73,7 +78,7 @@ function compileStatement(node: StatementNode, scope: Scope): Walk {
       return () => kind
     }
     case 'range':
-      return scoped(scope, () => compileRange(node, scope))
+      return scoped(scope, () => compileRange(node, scope, compileBranches(node, scope)))
     case 'with':
       return scoped(scope, () => compileWith(node, scope))
     case 'if':
@@ -140,10 +145,7 @@ function compileWith(node: BranchNode, scope: Scope): Walk {
   }
 }
 
-function compileBranches(
-  { pipe, list, elseList }: BranchNode,
-  scope: Scope,
-): { evaluate: Evaluate; list: Walk; otherwise: Walk | undefined } {
+function compileBranches({ pipe, list, elseList }: BranchNode, scope: Scope): Branches {
   const evaluate = compilePipe(pipe, scope)
   const compiledList = compileBody(list, scope)
   const otherwise = elseList === undefined ? undefined : compileBody(elseList, scope)
@@ -156,11 +158,11 @@ function compileTemplateCall(node: TemplateNode, scope: Scope): Walk {
   return (frame, dot) => {
     frame.node = node
     const { execution, depth } = frame
-    const template = execution.set.lookup(name)
-    if (template === undefined) return frame.fail(`template ${quote(name)} not defined`)
+    const tree = execution.set.lookup(name)
+    if (tree === undefined) return frame.fail(`template ${quote(name)} not defined`)
     if (depth >= execution.maxDepth) throw depthError(frame)
     const data = evaluate?.(frame, dot)
-    template.walk(new Frame(execution, template.tree, depth + 1, data), data)
+    compileTree(tree)(new Frame(execution, tree, depth + 1, data), data)
     return 'done'
   }
 }

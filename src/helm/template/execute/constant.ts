@@ -11,12 +11,10 @@ import {
 } from '../../../go/values/index.ts'
 import { nodeText } from '../parse/node-text.ts'
 import type { BoolNode, NilNode, NumberNode, StringNode } from '../parse/node.ts'
+import type { Evaluate } from './compiled-node.ts'
 import { type Frame } from './frame.ts'
 
 export type ConstantNode = BoolNode | NumberNode | StringNode
-
-/** Evaluates part of a template in a frame, with a dot. */
-export type Evaluate = (frame: Frame, dot: Value) => Value
 
 /** The value of a constant where nothing asks for a type: Go's ideal constants. */
 export function idealConstant(node: ConstantNode): Evaluate {

@@ -5,6 +5,7 @@ import {
   isStackOverflow,
   normalizeGoString,
 } from '../../../go/values/index.ts'
+import { compileTree } from './compile-statement.ts'
 import { depthError } from './depth-error.ts'
 import { type ExecuteOptions, Execution, Frame } from './frame.ts'
 import { type TemplateSet } from './template-set.ts'
@@ -21,17 +22,17 @@ export function executeTemplate(
   data: GoValue,
   options: ExecuteOptions,
 ): string {
-  const template = set.lookup(name)
-  if (template === undefined) {
+  const tree = set.lookup(name)
+  if (tree === undefined) {
     throw new GoError(
       `template: no template ${quote(name)} associated with template ${quote(set.name)}`,
     )
   }
   const execution = new Execution(set, options)
   const dot = data ?? undefined
-  const frame = new Frame(execution, template.tree, 0, dot)
+  const frame = new Frame(execution, tree, 0, dot)
   try {
-    template.walk(frame, dot)
+    compileTree(tree)(frame, dot)
   } catch (error) {
     // Depth that the functions of a template cause, such as `include`, is nowhere counted.
     if (isStackOverflow(error)) throw depthError(frame)

@@ -1,15 +1,5 @@
 import type { ParsedTemplate } from '../parse/parse-template.ts'
 import { isEmptyList, type TemplateTree } from '../parse/tree.ts'
-import { compileTree, type Walk } from './compile-statement.ts'
-
-/** Compiled trees; one that belongs to several sets is compiled once. */
-const compiled = new WeakMap<TemplateTree, Walk>()
-
-/** A template that can be executed. */
-export interface ExecutableTemplate {
-  readonly tree: TemplateTree
-  readonly walk: Walk
-}
 
 /**
  * Templates that can call one another by name. A set with a parent sees the parent's templates too and leaves the
@@ -20,7 +10,6 @@ export class TemplateSet {
   readonly name: string
   readonly #parent: TemplateSet | undefined
   readonly #trees = new Map<string, TemplateTree>()
-  readonly #executables = new Map<string, ExecutableTemplate>()
 
   constructor(name: string, parent?: TemplateSet) {
     this.name = name
@@ -32,7 +21,6 @@ export class TemplateSet {
     for (const [name, tree] of trees) {
       if (isEmptyList(tree.root) && this.has(name)) continue
       this.#trees.set(name, tree)
-      this.#executables.delete(name)
     }
   }
 
@@ -40,23 +28,8 @@ export class TemplateSet {
     return this.#trees.has(name) || (this.#parent?.has(name) ?? false)
   }
 
-  /** The template of that name, compiled; undefined when there is none. */
-  lookup(name: string): ExecutableTemplate | undefined {
-    const known = this.#executables.get(name)
-    if (known !== undefined) return known
-    const tree = this.#trees.get(name)
-    if (tree === undefined) return this.#parent?.lookup(name)
-    const executable = { tree, walk: compiledWalk(tree) }
-    this.#executables.set(name, executable)
-    return executable
+  /** The template of that name; undefined when there is none. */
+  lookup(name: string): TemplateTree | undefined {
+    return this.#trees.get(name) ?? this.#parent?.lookup(name)
   }
-}
-
-function compiledWalk(tree: TemplateTree): Walk {
-  let walk = compiled.get(tree)
-  if (walk === undefined) {
-    walk = compileTree(tree.root)
-    compiled.set(tree, walk)
-  }
-  return walk
 }

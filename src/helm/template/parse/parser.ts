@@ -1,5 +1,4 @@
 import { quote } from '../../../go/strconv/index.ts'
-import { type Lexer } from './lexer.ts'
 import { nodeText } from './node-text.ts'
 import type {
   BranchNode,
@@ -9,19 +8,11 @@ import type {
   StatementNode,
   TemplateNode,
 } from './node.ts'
+import type { ParseContext } from './parse-context.ts'
 import { PipelineParser } from './pipeline-parser.ts'
 import { TokenStream } from './token-stream.ts'
 import type { Token } from './token.ts'
-import { isEmptyList, type TemplateSource, type TemplateTree } from './tree.ts'
-
-/** What the parsers of all definitions in one text share. */
-export interface ParseContext {
-  readonly source: TemplateSource
-  readonly lexer: Lexer
-  readonly hasFunction: (name: string) => boolean
-  /** The definitions found so far, by name. */
-  readonly trees: Map<string, TemplateTree>
-}
+import { isEmptyList } from './tree.ts'
 
 /** Parses the statements of one definition: text, actions and control structures. */
 export class TreeParser {

@@ -3,7 +3,7 @@ import { GoError, TemplateParseError } from '../../../go/values/index.ts'
 import { nodeText } from './node-text.ts'
 import type { CommandNode, OperandNode, PipeNode, VariableNode } from './node.ts'
 import { parseNumberConstant } from './number-constant.ts'
-import type { ParseContext } from './parser.ts'
+import type { ParseContext } from './parse-context.ts'
 import { type TokenStream } from './token-stream.ts'
 import { describeToken, type Token, type TokenKind } from './token.ts'
 

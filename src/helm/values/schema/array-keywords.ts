@@ -3,10 +3,10 @@ import { groupThousands } from './decimal.ts'
 import { findDuplicates } from './instance.ts'
 import type { SchemaIssue } from './issue.ts'
 import { isJsonArray, type JsonValue } from './json-document.ts'
+import type { KeywordContext } from './keyword-context.ts'
 import { countOf } from './number-keywords.ts'
-import { type SchemaValidation } from './validate-schema.ts'
 
-export function validateArray(validation: SchemaValidation, list: GoList): void {
+export function validateArray(validation: KeywordContext, list: GoList): void {
   const { schema, draft } = validation
   const least = countOf(schema['minItems'])
   if (least !== undefined && list.length < least) {
@@ -30,7 +30,7 @@ function show(count: number): string {
   return groupThousands(String(count))
 }
 
-function validateItems(validation: SchemaValidation, list: GoList): void {
+function validateItems(validation: KeywordContext, list: GoList): void {
   const { items, additionalItems } = validation.schema
   if (!isJsonArray(items)) {
     if (items !== undefined) checkItems(validation, list, 0, () => items)
@@ -48,7 +48,7 @@ function validateItems(validation: SchemaValidation, list: GoList): void {
   }
 }
 
-function validateItems2020(validation: SchemaValidation, list: GoList): void {
+function validateItems2020(validation: KeywordContext, list: GoList): void {
   const { items, prefixItems } = validation.schema
   const prefix = isJsonArray(prefixItems) ? prefixItems : []
   checkItems(validation, list.slice(0, prefix.length), 0, (index) => prefix[index]!)
@@ -56,7 +56,7 @@ function validateItems2020(validation: SchemaValidation, list: GoList): void {
 }
 
 function checkItems(
-  validation: SchemaValidation,
+  validation: KeywordContext,
   list: GoList,
   offset: number,
   schemaAt: (index: number) => JsonValue,
@@ -66,7 +66,7 @@ function checkItems(
   }
 }
 
-function validateContains(validation: SchemaValidation, list: GoList): void {
+function validateContains(validation: KeywordContext, list: GoList): void {
   const { contains, minContains, maxContains } = validation.schema
   if (contains === undefined) return
   const issues: SchemaIssue[] = []

@@ -1,9 +1,9 @@
 import type { SchemaIssue } from './issue.ts'
 import { isJsonArray, type JsonValue } from './json-document.ts'
-import { type SchemaValidation } from './validate-schema.ts'
+import type { KeywordContext } from './keyword-context.ts'
 
 /** The keywords that check the same value against other schemas. */
-export function validateCombinations(validation: SchemaValidation): void {
+export function validateCombinations(validation: KeywordContext): void {
   const { schema, draft } = validation
   const { not, allOf, anyOf, oneOf } = schema
   if (not !== undefined && !validation.checkSame(not)) validation.report("'not' failed")
@@ -16,12 +16,12 @@ export function validateCombinations(validation: SchemaValidation): void {
   }
 }
 
-function validateAllOf(validation: SchemaValidation, schemas: readonly JsonValue[]): void {
+function validateAllOf(validation: KeywordContext, schemas: readonly JsonValue[]): void {
   const issues = schemas.flatMap((schema) => validation.checkSame(schema) ?? [])
   if (issues.length > 0) validation.report("'allOf' failed", issues)
 }
 
-function validateAnyOf(validation: SchemaValidation, schemas: readonly JsonValue[]): void {
+function validateAnyOf(validation: KeywordContext, schemas: readonly JsonValue[]): void {
   const issues: SchemaIssue[] = []
   let hasMatch = false
   for (const schema of schemas) {
@@ -37,7 +37,7 @@ function validateAnyOf(validation: SchemaValidation, schemas: readonly JsonValue
   if (!hasMatch) validation.report("'anyOf' failed", issues)
 }
 
-function validateOneOf(validation: SchemaValidation, schemas: readonly JsonValue[]): void {
+function validateOneOf(validation: KeywordContext, schemas: readonly JsonValue[]): void {
   const issues: SchemaIssue[] = []
   let match: number | undefined
   for (const [index, schema] of schemas.entries()) {

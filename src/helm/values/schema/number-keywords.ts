@@ -2,7 +2,7 @@ import { JsonNumber } from '../../../go/values/index.ts'
 import { compareDecimals, formatNumber, isMultiple, isWhole, parseDecimal } from './decimal.ts'
 import { numberText, type NumberValue } from './instance.ts'
 import type { JsonValue } from './json-document.ts'
-import { type SchemaValidation } from './validate-schema.ts'
+import type { KeywordContext } from './keyword-context.ts'
 
 /** A non-negative whole number of a keyword such as `minLength`; undefined for anything else. */
 export function countOf(keyword: JsonValue | undefined): number | undefined {
@@ -22,7 +22,7 @@ const BOUNDS: readonly Bound[] = [
   { keyword: 'exclusiveMaximum', isBroken: (comparison) => comparison >= 0 },
 ]
 
-export function validateNumber(validation: SchemaValidation, value: NumberValue): void {
+export function validateNumber(validation: KeywordContext, value: NumberValue): void {
   const text = numberText(value)
   const number = parseDecimal(text)
   const limits = boundsOf(validation)
@@ -40,7 +40,7 @@ export function validateNumber(validation: SchemaValidation, value: NumberValue)
 }
 
 /** In draft 4 `exclusiveMinimum: true` changes what `minimum` means; the library accepts that in every draft. */
-function boundsOf({ schema }: SchemaValidation): Partial<Record<Bound['keyword'], JsonValue>> {
+function boundsOf({ schema }: KeywordContext): Partial<Record<Bound['keyword'], JsonValue>> {
   const bounds: Partial<Record<Bound['keyword'], JsonValue>> = {}
   for (const [inclusive, exclusive] of [
     ['minimum', 'exclusiveMinimum'],

@@ -2,11 +2,11 @@ import { type GoMap } from '../../../go/values/index.ts'
 import { groupThousands } from './decimal.ts'
 import { quoteAll, quoteText } from './issue.ts'
 import { isJsonArray, isJsonObject, type JsonValue } from './json-document.ts'
+import type { KeywordContext } from './keyword-context.ts'
 import { countOf } from './number-keywords.ts'
 import { compilePattern } from './pattern.ts'
-import { type SchemaValidation } from './validate-schema.ts'
 
-export function validateObject(validation: SchemaValidation, object: GoMap): void {
+export function validateObject(validation: KeywordContext, object: GoMap): void {
   const { schema, draft } = validation
   const { size } = object
   const least = countOf(schema['minProperties'])
@@ -43,7 +43,7 @@ function missingKeys(object: GoMap, keys: JsonValue | undefined): string[] {
 
 /** `dependencies`, or either half of it from 2019-09 on: lists of keys or schemas. */
 function validateDependencies(
-  validation: SchemaValidation,
+  validation: KeywordContext,
   object: GoMap,
   dependencies: JsonValue | undefined,
 ): void {
@@ -62,13 +62,13 @@ function validateDependencies(
   }
 }
 
-function validateProperties(validation: SchemaValidation, object: GoMap): void {
+function validateProperties(validation: KeywordContext, object: GoMap): void {
   const { schema } = validation
   const properties = isJsonObject(schema['properties']) ? schema['properties'] : {}
   const patterns = Object.entries(
     isJsonObject(schema['patternProperties']) ? schema['patternProperties'] : {},
   ).map(([pattern, part]) => ({
-    pattern: compilePattern(pattern, validation.document.loadRe2),
+    pattern: compilePattern(pattern, validation.loadRe2),
     part,
   }))
   const additional = schema['additionalProperties']
@@ -89,7 +89,7 @@ function validateProperties(validation: SchemaValidation, object: GoMap): void {
   }
 }
 
-function validatePropertyNames(validation: SchemaValidation, object: GoMap): void {
+function validatePropertyNames(validation: KeywordContext, object: GoMap): void {
   const names = validation.schema['propertyNames']
   if (names === undefined) return
   for (const key of [...object.keys()].sort()) {

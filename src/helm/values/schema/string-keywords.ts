@@ -1,11 +1,11 @@
 import { runeCount } from '../../../go/values/index.ts'
 import { groupThousands } from './decimal.ts'
 import { quoteText } from './issue.ts'
+import type { KeywordContext } from './keyword-context.ts'
 import { countOf } from './number-keywords.ts'
 import { compilePattern } from './pattern.ts'
-import { type SchemaValidation } from './validate-schema.ts'
 
-export function validateString(validation: SchemaValidation, text: string): void {
+export function validateString(validation: KeywordContext, text: string): void {
   const { schema } = validation
   const least = countOf(schema['minLength'])
   const most = countOf(schema['maxLength'])
@@ -18,7 +18,7 @@ export function validateString(validation: SchemaValidation, text: string): void
   }
   const { pattern } = schema
   if (typeof pattern !== 'string') return
-  if (!compilePattern(pattern, validation.document.loadRe2).test(text)) {
+  if (!compilePattern(pattern, validation.loadRe2).test(text)) {
     validation.report(`${quoteText(text)} does not match pattern ${quoteText(pattern)}`)
   }
 }

@@ -1,3 +1,4 @@
+import type { LoadRe2 } from '../../../go/regexp/index.ts'
 import { GoMap, type GoValue, isGoList } from '../../../go/values/index.ts'
 import { validateArray } from './array-keywords.ts'
 import { validateCombinations } from './combination-keywords.ts'
@@ -14,14 +15,15 @@ import {
 } from './instance.ts'
 import type { SchemaIssue } from './issue.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from './json-document.ts'
+import type { KeywordContext } from './keyword-context.ts'
 import { validateNumber } from './number-keywords.ts'
 import { validateObject } from './object-keywords.ts'
-import { type SchemaDocument, type SchemaNode } from './schema-document.ts'
+import { type Draft, type SchemaDocument, type SchemaNode } from './schema-document.ts'
 import { validateString } from './string-keywords.ts'
 import { Unevaluated } from './unevaluated.ts'
 
 /** A value under validation: where it is, and which schemas led to it. */
-export interface Place {
+interface Place {
   value: GoValue
   path: readonly string[]
   /** The schemas that this very value is being checked against, outermost first, to find cycles. */
@@ -43,7 +45,7 @@ export function validateSchema(document: SchemaDocument, value: GoValue): Schema
 }
 
 /** One schema against one value. */
-export class SchemaValidation {
+class SchemaValidation implements KeywordContext {
   readonly document: SchemaDocument
   readonly node: SchemaNode
   readonly schema: JsonObject
@@ -79,8 +81,12 @@ export class SchemaValidation {
     return this.#result()
   }
 
-  get draft(): number {
+  get draft(): Draft {
     return this.node.draft
+  }
+
+  get loadRe2(): LoadRe2 {
+    return this.document.loadRe2
   }
 
   issue(text: string, causes: SchemaIssue[] = []): SchemaIssue {
@@ -95,12 +101,10 @@ export class SchemaValidation {
     if (issue) this.#issues.push(issue)
   }
 
-  /** Checks a part of the value, such as a property. */
   checkPart(schema: JsonValue, value: GoValue, key: string): SchemaIssue | undefined {
     return this.#checkElsewhere(schema, value, [...this.#place.path, key])
   }
 
-  /** Checks a value that is not part of this one, such as the name of a property. */
   checkApart(schema: JsonValue, value: GoValue): SchemaIssue | undefined {
     return this.#checkElsewhere(schema, value, [])
   }
@@ -166,7 +170,7 @@ export class SchemaValidation {
     const hasFormats = draft < 2019 || this.document.assertsFormats
     const format = hasFormats ? schema['format'] : undefined
     const problem =
-      typeof format === 'string' ? validateFormat(format, value, this.document.loadRe2) : undefined
+      typeof format === 'string' ? validateFormat(format, value, this.loadRe2) : undefined
     return problem === undefined
       ? undefined
       : this.issue(`${displayValue(value)} is not valid ${String(format)}: ${problem}`)
