@@ -2,18 +2,9 @@ import type { RE2JS } from 're2js'
 import type * as Re2 from 're2js'
 import { canBackquote, quote } from '../strconv/quote.ts'
 import { GoError } from '../values/error.ts'
-import { nativePattern, type NativePattern } from './native-pattern.ts'
 
 /** One match: UTF-16 offsets of the whole and of each group, -1 for a group without part. */
 export type MatchOffsets = readonly number[]
-
-/** A compiled regular expression of RE2. */
-export interface GoRegexp {
-  /** Names of the groups by index; '' without a name. */
-  readonly groupNames: readonly string[]
-  /** The first match at or after `start`; what is before `start` still counts for `^` and `\b`. */
-  matchFrom(text: string, start: number): MatchOffsets | undefined
-}
 
 /** Loads RE2JS at first use: few charts need it, and it takes longer to load than a small chart to render. */
 export type LoadRe2 = () => typeof Re2
@@ -21,7 +12,6 @@ export type LoadRe2 = () => typeof Re2
 interface RegexpOptions {
   /** Complain in the words of regexp.MustCompile. */
   mustCompile: boolean
-  /** RE2JS, needed for patterns that JavaScript's engine may take otherwise. */
   loadRe2: LoadRe2
 }
 
@@ -39,17 +29,10 @@ export function compileGoRegexp(
 ): GoRegexp {
   const known = compiled.get(pattern)
   if (known) return known
-  const created = createRegexp(pattern, { mustCompile, loadRe2 })
+  const created = new GoRegexp(compileRe2(pattern, { mustCompile, loadRe2 }))
   if (compiled.size >= MOST_CACHED) compiled.clear()
   compiled.set(pattern, created)
   return created
-}
-
-function createRegexp(pattern: string, options: RegexpOptions): GoRegexp {
-  const native = nativePattern(pattern)
-  return native
-    ? new NativeRegexp(native, pattern, options)
-    : new Re2Regexp(compileRe2(pattern, options))
 }
 
 function compileRe2(pattern: string, { mustCompile, loadRe2 }: RegexpOptions): RE2JS {
@@ -68,48 +51,22 @@ function compileRe2(pattern: string, { mustCompile, loadRe2 }: RegexpOptions): R
   }
 }
 
-// A backtracking engine can need the square of this and more.
-const LONGEST_NATIVE_TEXT = 4096
-
-/** A pattern that JavaScript's engine matches exactly as RE2 does, and on short texts faster. */
-class NativeRegexp implements GoRegexp {
+/** A compiled regular expression of RE2, which JavaScript's own engine differs from in meaning and in the worst time. */
+export class GoRegexp {
+  /** Names of the groups by index; '' without a name. */
   readonly groupNames: readonly string[]
-  private readonly native: RegExp
-  private readonly pattern: string
-  private readonly options: RegexpOptions
-  private re2: Re2Regexp | undefined
-
-  constructor({ source, groups }: NativePattern, pattern: string, options: RegexpOptions) {
-    this.native = new RegExp(source, 'dgu')
-    this.groupNames = Array.from({ length: groups + 1 }, () => '')
-    this.pattern = pattern
-    this.options = options
-  }
-
-  matchFrom(text: string, start: number): MatchOffsets | undefined {
-    if (text.length > LONGEST_NATIVE_TEXT) {
-      this.re2 ??= new Re2Regexp(compileRe2(this.pattern, this.options))
-      return this.re2.matchFrom(text, start)
-    }
-    this.native.lastIndex = start
-    const match = this.native.exec(text)
-    return match?.indices?.flatMap((bounds) => bounds ?? [-1, -1])
-  }
-}
-
-class Re2Regexp implements GoRegexp {
-  readonly groupNames: readonly string[]
-  private readonly pattern: RE2JS
+  readonly #pattern: RE2JS
 
   constructor(pattern: RE2JS) {
-    this.pattern = pattern
+    this.#pattern = pattern
     const names = Array.from({ length: pattern.groupCount() + 1 }, () => '')
     for (const [name, index] of Object.entries(pattern.namedGroups())) names[index] = name
     this.groupNames = names
   }
 
+  /** The first match at or after `start`; what is before `start` still counts for `^` and `\b`. */
   matchFrom(text: string, start: number): MatchOffsets | undefined {
-    const matcher = this.pattern.matcher(text)
+    const matcher = this.#pattern.matcher(text)
     if (!matcher.find(start)) return undefined
     const offsets: number[] = []
     for (let group = 0; group < this.groupNames.length; group++) {

@@ -1,15 +1,14 @@
-import type { LoadRe2 } from '../../../go/regexp/index.ts'
+import { compileGoRegexp, type LoadRe2 } from '../../../go/regexp/index.ts'
+import { GoError } from '../../../go/values/index.ts'
 import { SchemaError } from './schema-document.ts'
-
-/** Loads RE2JS, which most schemas do without. */
 
 /** The regular expressions of Go: RE2. Throws SchemaError. */
 export function compilePattern(pattern: string, loadRe2: LoadRe2): { test(text: string): boolean } {
-  const { RE2JS } = loadRe2()
   try {
-    const compiled = RE2JS.compile(pattern)
-    return { test: (text) => compiled.matcher(text).find() }
+    const compiled = compileGoRegexp(pattern, { mustCompile: false, loadRe2 })
+    return { test: (text) => compiled.matchFrom(text, 0) !== undefined }
   } catch (error) {
-    throw new SchemaError(`invalid regex ${JSON.stringify(pattern)}: ${(error as Error).message}`)
+    if (!(error instanceof GoError)) throw error
+    throw new SchemaError(`invalid regex ${JSON.stringify(pattern)}: ${error.message}`)
   }
 }
