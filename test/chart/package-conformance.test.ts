@@ -14,13 +14,14 @@ import { packageCharts } from '../../src/commands/package.ts'
 import { EXIT } from '../../src/terminal/exit-code.ts'
 import { testContext } from '../context.ts'
 import { corpusFolder } from '../corpus.ts'
+import { lacking } from '../needs.ts'
 import { realHelm } from '../real-helm.ts'
 
 const run = promisify(execFile)
 const corpus = corpusFolder()
 const helms = await Promise.all([realHelm('3'), realHelm('4')])
 const [helm3, helm4] = helms
-const canRun = corpus !== undefined && helm3 !== undefined && helm4 !== undefined
+const lacks = await lacking('corpus', 'helm 3', 'helm 4')
 const MINUTE = 60_000
 
 let root: string
@@ -56,87 +57,81 @@ function sorted<T extends [string, unknown]>(entries: T[]): T[] {
   return entries.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
 }
 
-describe.skipIf(!canRun)(
-  'plugins, packaged as `helm package -u` does (needs the corpus and helm)',
-  () => {
-    let plugins: string
-    let names: string[]
+describe.skipIf(lacks)(`plugins, packaged as \`helm package -u\` does${lacks}`, () => {
+  let plugins: string
+  let names: string[]
 
-    beforeAll(async () => {
-      plugins = join(root, 'plugins')
-      await cp(join(corpus!, 'plugins'), plugins, { recursive: true })
-      names = (await readdir(plugins)).toSorted()
-      // Ours first: Helm puts archives into charts/.
-      await packageAll('ours')
-      await packageAll('again')
-      // Helm packs what the charts/ of a file:// dependency holds.
-      await mkdir(join(plugins, 'common/charts'))
-      await cp(
-        join(corpus!, 'upstream/common-1.14.1.tgz'),
-        join(plugins, 'common/charts/common-1.14.1.tgz'),
-      )
-      await forEach(names, async (name) => {
-        const flags = name === 'common' ? [] : ['-u']
-        await helm(helm3!, 'package', ...flags, join(plugins, name), '-d', join(root, 'helms'))
-      })
-    }, 2 * MINUTE)
+  beforeAll(async () => {
+    plugins = join(root, 'plugins')
+    await cp(join(corpus!, 'plugins'), plugins, { recursive: true })
+    names = (await readdir(plugins)).toSorted()
+    // Ours first: Helm puts archives into charts/.
+    await packageAll('ours')
+    await packageAll('again')
+    // Helm packs what the charts/ of a file:// dependency holds.
+    await mkdir(join(plugins, 'common/charts'))
+    await cp(
+      join(corpus!, 'upstream/common-1.14.1.tgz'),
+      join(plugins, 'common/charts/common-1.14.1.tgz'),
+    )
+    await forEach(names, async (name) => {
+      const flags = name === 'common' ? [] : ['-u']
+      await helm(helm3!, 'package', ...flags, join(plugins, name), '-d', join(root, 'helms'))
+    })
+  }, 2 * MINUTE)
 
-    async function packageAll(destination: string): Promise<void> {
-      const mirrors = { 'https://charts.kubegems.io/bitnami': join(corpus!, 'upstream') }
-      await writeFile(join(plugins, '.kgplugin.yaml'), JSON.stringify({ mirrors }))
-      const env = { HOME: root, PATH: process.env['PATH'] }
-      const context = testContext(plugins, { env })
-      const code = await packageCharts({ paths: [], destination: join(root, destination) }, context)
-      expect([code, context.printed.stderr]).toEqual([
-        EXIT.ok,
-        expect.not.stringContaining('error'),
-      ])
+  async function packageAll(destination: string): Promise<void> {
+    const mirrors = { 'https://charts.kubegems.io/bitnami': join(corpus!, 'upstream') }
+    await writeFile(join(plugins, '.kgplugin.yaml'), JSON.stringify({ mirrors }))
+    const env = { HOME: root, PATH: process.env['PATH'] }
+    const context = testContext(plugins, { env })
+    const code = await packageCharts({ paths: [], destination: join(root, destination) }, context)
+    expect([code, context.printed.stderr]).toEqual([EXIT.ok, expect.not.stringContaining('error')])
+  }
+
+  test('all, under the same names', async () => {
+    expect(await readdir(join(root, 'ours'))).toHaveLength(names.length)
+    expect(await readdir(join(root, 'ours'))).toEqual(await readdir(join(root, 'helms')))
+  })
+
+  test('with the same files in the same order, byte for byte, locks included', async () => {
+    for (const file of await readdir(join(root, 'helms'))) {
+      const ours = await entriesOf(join(root, 'ours', file))
+      expect(ours, file).toEqual(await entriesOf(join(root, 'helms', file)))
     }
+  })
 
-    test('all, under the same names', async () => {
-      expect(await readdir(join(root, 'ours'))).toHaveLength(names.length)
-      expect(await readdir(join(root, 'ours'))).toEqual(await readdir(join(root, 'helms')))
-    })
+  test('twice with the same bytes', async () => {
+    for (const file of await readdir(join(root, 'ours'))) {
+      const [first, second] = await Promise.all(
+        ['ours', 'again'].map((folder) => readFile(join(root, folder, file))),
+      )
+      expect(first!.equals(second!), file).toBe(true)
+    }
+  })
 
-    test('with the same files in the same order, byte for byte, locks included', async () => {
-      for (const file of await readdir(join(root, 'helms'))) {
-        const ours = await entriesOf(join(root, 'ours', file))
-        expect(ours, file).toEqual(await entriesOf(join(root, 'helms', file)))
-      }
-    })
-
-    test('twice with the same bytes', async () => {
-      for (const file of await readdir(join(root, 'ours'))) {
-        const [first, second] = await Promise.all(
-          ['ours', 'again'].map((folder) => readFile(join(root, folder, file))),
-        )
-        expect(first!.equals(second!), file).toBe(true)
-      }
-    })
-
-    test('so that both Helms make the same of them', { timeout: 2 * MINUTE }, async () => {
-      await forEach(await readdir(join(root, 'ours')), async (file) => {
-        for (const binary of [helm3!, helm4!]) {
-          for (const verb of [['template', 'x'], ['lint']]) {
-            const [ours, theirs] = await Promise.all(
-              ['ours', 'helms'].map((folder) => helm(binary, ...verb, join(root, folder, file))),
-            )
-            const output = withoutCertificates(ours!.replaceAll('/ours/', '/helms/'))
-            expect(output, file).toBe(withoutCertificates(theirs!))
-            expect(output.length).toBeGreaterThan(20)
-          }
+  test('so that both Helms make the same of them', { timeout: 2 * MINUTE }, async () => {
+    await forEach(await readdir(join(root, 'ours')), async (file) => {
+      for (const binary of [helm3!, helm4!]) {
+        for (const verb of [['template', 'x'], ['lint']]) {
+          const [ours, theirs] = await Promise.all(
+            ['ours', 'helms'].map((folder) => helm(binary, ...verb, join(root, folder, file))),
+          )
+          const output = withoutCertificates(ours!.replaceAll('/ours/', '/helms/'))
+          expect(output, file).toBe(withoutCertificates(theirs!))
+          expect(output.length).toBeGreaterThan(20)
         }
-      })
+      }
     })
-  },
-)
+  })
+})
 
 // A template that makes certificates makes others at every run; this is how one starts in base64.
 function withoutCertificates(output: string): string {
   return output.replace(/LS0tLS1CRUdJTi[A-Za-z0-9+/=]*/g, '<certificate>')
 }
 
-describe.skipIf(!canRun)('public charts, packaged again (needs the corpus and helm)', () => {
+describe.skipIf(lacks)(`public charts, packaged again${lacks}`, () => {
   const archives: string[] = []
   beforeAll(async () => {
     for (const folder of ['charts', 'upstream']) {
@@ -167,81 +162,78 @@ describe.skipIf(!canRun)('public charts, packaged again (needs the corpus and he
   })
 })
 
-describe.skipIf(!canRun)(
-  'a chart with dependencies from a repository (needs the corpus and helm)',
-  () => {
-    const dependencies = (url: string): object[] => [
-      {
-        name: 'common',
-        version: '1.x.x',
-        repository: url,
-        tags: ['t', '<&>'],
-        condition: 'c.enabled',
-      },
-      { name: 'common', version: '>=1.0.0 <2', repository: url, alias: 'again' },
-      {
-        name: 'cert-manager',
-        version: '~1.8',
-        repository: url,
-        'import-values': ['data', { parent: 'b', child: 'a' }],
-      },
-      { name: 'local', version: '*', repository: 'file://../local', enabled: true },
-    ]
+describe.skipIf(lacks)(`a chart with dependencies from a repository${lacks}`, () => {
+  const dependencies = (url: string): object[] => [
+    {
+      name: 'common',
+      version: '1.x.x',
+      repository: url,
+      tags: ['t', '<&>'],
+      condition: 'c.enabled',
+    },
+    { name: 'common', version: '>=1.0.0 <2', repository: url, alias: 'again' },
+    {
+      name: 'cert-manager',
+      version: '~1.8',
+      repository: url,
+      'import-values': ['data', { parent: 'b', child: 'a' }],
+    },
+    { name: 'local', version: '*', repository: 'file://../local', enabled: true },
+  ]
 
-    test.each([
-      ['3', helm3],
-      ['4', helm4],
-    ])('is resolved and locked as by Helm %s', { timeout: MINUTE }, async (major, binary) => {
-      const server = createServer(async (request, response) => {
-        const file = join(corpus!, 'upstream', basename(request.url!))
-        const data = await readFile(file).catch(() => undefined)
-        response.writeHead(data ? 200 : 404).end(data)
-      })
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      try {
-        const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-        const folder = join(root, `repository-${major}`)
-        for (const [name, declared] of [
-          ['local', []],
-          ['ours', dependencies(url)],
-          ['theirs', dependencies(url)],
-        ] as const) {
-          await mkdir(join(folder, name), { recursive: true })
-          const chart = {
-            apiVersion: 'v2',
-            name: name === 'local' ? name : 'x',
-            version: '1.0.0',
-            dependencies: declared,
-          }
-          await writeFile(join(folder, name, 'Chart.yaml'), JSON.stringify(chart))
-        }
-        const output = await helm(
-          binary!,
-          'package',
-          '-u',
-          join(folder, 'theirs'),
-          '-d',
-          join(folder, 'helm'),
-        )
-        expect(output).toContain('Successfully packaged')
-        const context = testContext(folder, { env: { SOURCE_DATE_EPOCH: '0' } })
-        await packageCharts({ paths: ['ours'], destination: 'kgplugin' }, context)
-        expect(context.printed.stderr).toContain('wrote Chart.lock')
-
-        const locks = await Promise.all(
-          ['ours', 'theirs'].map((name) => readFile(join(folder, name, 'Chart.lock'), 'utf8')),
-        )
-        const [ours, theirs] = locks.map((lock) => lock.replace(/generated: .*/, ''))
-        expect(ours).toBe(theirs)
-        const [packed, expected] = await Promise.all(
-          ['kgplugin', 'helm'].map((name) => entriesOf(join(folder, name, 'x-1.0.0.tgz'))),
-        )
-        const withoutLock = (entries: [string, string][]) =>
-          sorted(entries).filter(([name]) => name !== 'x/Chart.lock')
-        expect(withoutLock(packed!)).toEqual(withoutLock(expected!))
-      } finally {
-        server.close()
-      }
+  test.each([
+    ['3', helm3],
+    ['4', helm4],
+  ])('is resolved and locked as by Helm %s', { timeout: MINUTE }, async (major, binary) => {
+    const server = createServer(async (request, response) => {
+      const file = join(corpus!, 'upstream', basename(request.url!))
+      const data = await readFile(file).catch(() => undefined)
+      response.writeHead(data ? 200 : 404).end(data)
     })
-  },
-)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+      const folder = join(root, `repository-${major}`)
+      for (const [name, declared] of [
+        ['local', []],
+        ['ours', dependencies(url)],
+        ['theirs', dependencies(url)],
+      ] as const) {
+        await mkdir(join(folder, name), { recursive: true })
+        const chart = {
+          apiVersion: 'v2',
+          name: name === 'local' ? name : 'x',
+          version: '1.0.0',
+          dependencies: declared,
+        }
+        await writeFile(join(folder, name, 'Chart.yaml'), JSON.stringify(chart))
+      }
+      const output = await helm(
+        binary!,
+        'package',
+        '-u',
+        join(folder, 'theirs'),
+        '-d',
+        join(folder, 'helm'),
+      )
+      expect(output).toContain('Successfully packaged')
+      const context = testContext(folder, { env: { SOURCE_DATE_EPOCH: '0' } })
+      await packageCharts({ paths: ['ours'], destination: 'kgplugin' }, context)
+      expect(context.printed.stderr).toContain('wrote Chart.lock')
+
+      const locks = await Promise.all(
+        ['ours', 'theirs'].map((name) => readFile(join(folder, name, 'Chart.lock'), 'utf8')),
+      )
+      const [ours, theirs] = locks.map((lock) => lock.replace(/generated: .*/, ''))
+      expect(ours).toBe(theirs)
+      const [packed, expected] = await Promise.all(
+        ['kgplugin', 'helm'].map((name) => entriesOf(join(folder, name, 'x-1.0.0.tgz'))),
+      )
+      const withoutLock = (entries: [string, string][]) =>
+        sorted(entries).filter(([name]) => name !== 'x/Chart.lock')
+      expect(withoutLock(packed!)).toEqual(withoutLock(expected!))
+    } finally {
+      server.close()
+    }
+  })
+})

@@ -10,6 +10,7 @@ import { indexRepository } from '../../src/commands/index-repo.ts'
 import type { IndexOptions } from '../../src/commands/index-repo/index-options.ts'
 import { testContext } from '../context.ts'
 import { corpusFolder } from '../corpus.ts'
+import { lacking } from '../needs.ts'
 import { realHelm } from '../real-helm.ts'
 
 let root: string
@@ -385,8 +386,9 @@ describe.each(['3', '4'] as const)('like helm %s', async (major) => {
   const helm = await realHelm(major)
   const corpus = corpusFolder()
   const run = promisify(execFile)
+  const lacks = await lacking(`helm ${major}`, 'corpus')
 
-  test.skipIf(!helm || !corpus).each(['upstream', 'charts'])('for %s', async (name) => {
+  test.skipIf(lacks).each(['upstream', 'charts'])(`for %s${lacks}`, async (name) => {
     await cp(join(corpus!, name), folder, { recursive: true })
     await rm(join(folder, 'index.yaml'), { force: true })
     await cp(folder, join(root, 'helm'), { recursive: true })

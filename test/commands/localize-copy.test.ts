@@ -5,16 +5,15 @@ import { localize } from '../../src/commands/localize.ts'
 import type { LocalizeOptions } from '../../src/commands/localize/localize-options.ts'
 import type { ExitCode } from '../../src/terminal/exit-code.ts'
 import { testContext } from '../context.ts'
-import { debianTool } from '../debian-tools.ts'
 import { startRegistry, type TestRegistry } from '../images/registry.ts'
 import { digestAt, pushIndex } from '../images/test-image.ts'
+import { lacking } from '../needs.ts'
 import { tempFolder, writeFiles } from '../temp-folder.ts'
 import { commonLibrary, shellPlugin, upstreamChart } from './localize-workspace.ts'
 
-const tools = await Promise.all([debianTool('skopeo'), debianTool('docker-registry')])
-const hasTools = tools.every((tool) => tool !== undefined)
+const lacks = await lacking('skopeo', 'docker-registry')
 
-describe.skipIf(!hasTools)('localize copies', () => {
+describe.skipIf(lacks)(`localize copies${lacks}`, () => {
   let source: TestRegistry
   let target: TestRegistry
 

@@ -10,6 +10,7 @@ import { render } from '../../src/commands/render.ts'
 import type { ExitCode } from '../../src/terminal/exit-code.ts'
 import { testContext } from '../context.ts'
 import { corpusFolder } from '../corpus.ts'
+import { lacking } from '../needs.ts'
 import { realHelm } from '../real-helm.ts'
 import { tempFolder, writeFiles } from '../temp-folder.ts'
 import { shellPlugin } from './localize-workspace.ts'
@@ -84,7 +85,9 @@ const TUTORIAL_IMAGES = [
   'registry.cn-beijing.aliyuncs.com/kubegems/nginx:1.22.1-debian-11-r26',
 ]
 
-describe.skipIf(!corpus)('the corpus', () => {
+const lacksCorpus = await lacking('corpus')
+const lacksHelm = await lacking('helm 3')
+describe.skipIf(lacksCorpus)(`the corpus${lacksCorpus}`, () => {
   it("finds the image that the tutorial's plugin loses, and mends it", async () => {
     const folder = workspace(['tutorial/nginx-ingress-controller'])
     const { exitCode, stdout } = await run(folder, { verify: true })
@@ -165,11 +168,11 @@ describe.skipIf(!corpus)('the corpus', () => {
     60_000,
   )
 
-  it.skipIf(!helm).each([
+  it.skipIf(lacksHelm).each([
     ['nginx-ingress-controller', '9.3.25', 'https://charts.bitnami.com/bitnami'],
     ['longhorn', '1.4.0', `${LONGHORN}/longhorn-1.4.0.tgz\n  path: longhorn`],
   ])(
-    'the real Helm renders the wired %s %s the same',
+    `the real Helm renders the wired %s %s the same${lacksHelm}`,
     async (chart, version, url) => {
       const folder = workspace([], shellPlugin(chart, { url, chart, version }, ' {}\n'))
       await run(folder, { write: true })

@@ -19,6 +19,7 @@ import type { PackageOptions } from '../../src/commands/package/package-options.
 import { InterruptedError, UserError } from '../../src/diagnostics/user-error.ts'
 import { EXIT } from '../../src/terminal/exit-code.ts'
 import { testContext } from '../context.ts'
+import { lacking } from '../needs.ts'
 
 let root: string
 beforeEach(() => {
@@ -166,6 +167,7 @@ describe('many charts', () => {
   })
 })
 
+const lacksUser = await lacking('a user other than root')
 describe('Chart.lock', () => {
   const dependencies = '[{ name: b, version: 1.x.x, repository: "file://../b" }]'
   beforeEach(() => {
@@ -186,7 +188,7 @@ describe('Chart.lock', () => {
   })
 
   // Nothing is read-only to the superuser.
-  test.skipIf(process.getuid?.() === 0)('may stay as it is in a read-only folder', async () => {
+  test.skipIf(lacksUser)(`may stay as it is in a read-only folder${lacksUser}`, async () => {
     chmodSync(join(root, 'a'), 0o555)
     const { code, stdout, stderr } = await run({ paths: ['a'] })
     chmodSync(join(root, 'a'), 0o755)
@@ -215,34 +217,34 @@ test('the same content gives the same bytes, in another place too', async () => 
   )
 })
 
-test('entries bear the time of the last commit that touched the chart', async ({ skip }) => {
-  const git = (date: string, ...args: string[]) =>
-    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
-      cwd: root,
-      env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
-      stdio: 'ignore',
-    })
-  try {
+const lacksGit = await lacking('git')
+test.skipIf(lacksGit)(
+  `entries bear the time of the last commit that touched the chart${lacksGit}`,
+  async () => {
+    const git = (date: string, ...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.com', ...args], {
+        cwd: root,
+        env: { ...process.env, GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date },
+        stdio: 'ignore',
+      })
     git('', 'init', '-q')
-  } catch {
-    skip('needs git')
-  }
-  write({ 'a/Chart.yaml': CHART, 'b/Chart.yaml': CHART })
-  for (const [chart, date] of [
-    ['a', '2021-01-01T00:00:00Z'],
-    ['b', '2022-01-01T00:00:00Z'],
-  ] as const) {
-    git(date, 'add', chart)
-    git(date, 'commit', '-q', '-m', chart)
-  }
-  const env = { XDG_CACHE_HOME: join(root, '.cache'), PATH: process.env['PATH'] }
-  await packageCharts({ paths: ['a'] }, testContext(root, { env }))
-  const listing = execFileSync('tar', ['--utc', '-tvzf', 'a-1.0.0.tgz'], {
-    cwd: root,
-    encoding: 'utf8',
-  })
-  expect(listing).toContain('2021-01-01 00:00')
-})
+    write({ 'a/Chart.yaml': CHART, 'b/Chart.yaml': CHART })
+    for (const [chart, date] of [
+      ['a', '2021-01-01T00:00:00Z'],
+      ['b', '2022-01-01T00:00:00Z'],
+    ] as const) {
+      git(date, 'add', chart)
+      git(date, 'commit', '-q', '-m', chart)
+    }
+    const env = { XDG_CACHE_HOME: join(root, '.cache'), PATH: process.env['PATH'] }
+    await packageCharts({ paths: ['a'] }, testContext(root, { env }))
+    const listing = execFileSync('tar', ['--utc', '-tvzf', 'a-1.0.0.tgz'], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    expect(listing).toContain('2021-01-01 00:00')
+  },
+)
 
 test('refuses archives, and a SOURCE_DATE_EPOCH that is no number', async () => {
   write({ 'a/Chart.yaml': CHART, 'x.tgz': '' })

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -13,18 +13,12 @@ import { findImages } from '../../src/images/discovery/find-images.ts'
 import { installationsOf } from '../../src/plugin/render/render-plugin.ts'
 import { openPluginRenderer } from '../../src/services/open-plugin-renderer.ts'
 import type { ExitCode } from '../../src/terminal/exit-code.ts'
-import { createRunTool } from '../../src/tools/run-tool.ts'
 import { testContext } from '../context.ts'
+import { lacking } from '../needs.ts'
 import { tempFolder, writeFiles } from '../temp-folder.ts'
 
-const hasGit = spawnSync('git', ['--version']).status === 0
-const hasKubectl = await createRunTool(process.env, () => {})('kubectl', [
-  'version',
-  '--client',
-]).then(
-  () => true,
-  () => false,
-)
+const lacksGit = await lacking('git')
+const lacksKubectl = await lacking('kubectl')
 
 type Files = Record<string, string | Uint8Array>
 
@@ -499,7 +493,7 @@ spec:
     expect(requests).toBe(1)
   })
 
-  test.skipIf(!hasGit)('git, at a tag, a branch and a commit (needs git)', async () => {
+  test.skipIf(lacksGit)(`git, at a tag, a branch and a commit${lacksGit}`, async () => {
     const folder = tempFolder({
       '.kgplugin.yaml': `${CONFIG}mirrors: {"https://x.io/up.git": ./repository}\n`,
       ...below('repository/helm', UPSTREAM),
@@ -546,7 +540,7 @@ spec:
     )
   })
 
-  test.skipIf(!hasKubectl)('kustomize, also from an archive (needs kubectl)', async () => {
+  test.skipIf(lacksKubectl)(`kustomize, also from an archive${lacksKubectl}`, async () => {
     const spec = 'kind: kustomize\nurl: https://x.io/up.tar.gz\npath: up/overlay'
     const { code, stdout, stderr } = await deep(spec, {
       '.kgplugin.yaml': `${CONFIG}mirrors: {"https://x.io": ./mirror}\n`,

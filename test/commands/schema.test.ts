@@ -4,7 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { schema } from '../../src/commands/schema.ts'
 import { generateSchemas } from '../../src/schema/generate/generate-schemas.ts'
 import { testContext } from '../context.ts'
+import { lacking } from '../needs.ts'
 import { tempFolder, writeFiles } from '../temp-folder.ts'
+
+const lacksUnix = await lacking('Unix')
 
 const CHART = 'apiVersion: v2\nname: a\nversion: 0.1.0\n'
 const VALUES = '# @title 甲\n# @title.en A\na: 1\n'
@@ -24,16 +27,13 @@ describe('schema', () => {
     expect(read(folder, 'a/i18n/values.schema.en.json')).toBe(languages.get('en'))
   })
 
-  test.skipIf(process.platform === 'win32')(
-    'new files have mode 0644, old ones keep theirs',
-    async () => {
-      const folder = tempFolder({ ...chart('a', VALUES), 'a/i18n/values.schema.en.json': '{}' })
-      chmodSync(join(folder, 'a/i18n/values.schema.en.json'), 0o755)
-      await schema({ paths: at(folder, 'a') }, testContext(folder))
-      expect(mode(folder, 'a/values.schema.json')).toBe(0o666 & ~process.umask())
-      expect(mode(folder, 'a/i18n/values.schema.en.json')).toBe(0o755)
-    },
-  )
+  test.skipIf(lacksUnix)(`new files have mode 0644, old ones keep theirs${lacksUnix}`, async () => {
+    const folder = tempFolder({ ...chart('a', VALUES), 'a/i18n/values.schema.en.json': '{}' })
+    chmodSync(join(folder, 'a/i18n/values.schema.en.json'), 0o755)
+    await schema({ paths: at(folder, 'a') }, testContext(folder))
+    expect(mode(folder, 'a/values.schema.json')).toBe(0o666 & ~process.umask())
+    expect(mode(folder, 'a/i18n/values.schema.en.json')).toBe(0o755)
+  })
 
   test('a second run changes nothing, not even the time of a file', async () => {
     const folder = tempFolder(chart('a', VALUES))
@@ -159,8 +159,8 @@ describe('schema', () => {
     )
   })
 
-  test.skipIf(process.platform === 'win32').each(['values.yaml', 'values.schema.json', 'i18n'])(
-    'a link %s that leads out of the chart is refused',
+  test.skipIf(lacksUnix).each(['values.yaml', 'values.schema.json', 'i18n'])(
+    `a link %s that leads out of the chart is refused${lacksUnix}`,
     async (path) => {
       const folder = tempFolder({ 'a/Chart.yaml': CHART, 'secret/values.schema.en.json': 'mine' })
       if (path !== 'values.yaml') writeFiles(folder, { 'a/values.yaml': VALUES })

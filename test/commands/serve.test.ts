@@ -14,6 +14,7 @@ import type { ServeOptions } from '../../src/commands/serve/serve-options.ts'
 import { UserError } from '../../src/diagnostics/user-error.ts'
 import { type TestContext, testContext } from '../context.ts'
 import { corpusFolder } from '../corpus.ts'
+import { lacking } from '../needs.ts'
 import { realHelm } from '../real-helm.ts'
 
 // File systems tell about changes when they like.
@@ -454,9 +455,10 @@ describe.each(['3', '4'] as const)('helm %s', async (major) => {
   const helm = await realHelm(major)
   const corpus = corpusFolder()
   const run = promisify(execFile)
+  const lacks = await lacking(`helm ${major}`, 'corpus')
 
-  test.skipIf(!helm || !corpus)(
-    'pulls, shows and renders the plugins of the corpus',
+  test.skipIf(lacks)(
+    `pulls, shows and renders the plugins of the corpus${lacks}`,
     async () => {
       await cp(join(corpus!, 'plugins'), workspace, { recursive: true })
       // Everything that the plugins depend on is in the corpus.

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { lacking } from '../needs.ts'
 import { tempFolder } from '../temp-folder.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -22,7 +23,9 @@ function kgplugin(args: string[], cwd: string): Promise<Ended> {
   })
 }
 
-describe('the command line', () => {
+const lacks = await lacking('npm run build')
+
+describe.skipIf(lacks)(`the command line${lacks}`, () => {
   it('prints its version', async () => {
     const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
       version: string

@@ -2,6 +2,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeFolder } from '../../src/files/make-folder.ts'
+import { lacking } from '../needs.ts'
 import { tempFolder } from '../temp-folder.ts'
 
 test('makes a folder and those above it, or leaves it alone', async () => {
@@ -18,7 +19,8 @@ test('says what forbids it', async () => {
 })
 
 // Nothing is read-only to the superuser.
-test.skipIf(process.getuid?.() === 0)('names the folder that may not be written', async () => {
+const lacks = await lacking('a user other than root')
+test.skipIf(lacks)(`names the folder that may not be written${lacks}`, async () => {
   const root = tempFolder()
   mkdirSync(join(root, 'locked'), { mode: 0o555 })
   await expect(makeFolder(join(root, 'locked/a/b'))).rejects.toMatchObject({ code: 'EACCES' })

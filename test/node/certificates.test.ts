@@ -6,19 +6,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CertificatePair } from '../../src/helm/functions/function-environment.ts'
 import { createCertificate } from '../../src/node/certificates/create-certificate.ts'
 import { createNodeFunctionEnvironment } from '../../src/node/function-environment.ts'
+import { lacking } from '../needs.ts'
 
 const DAY = 86_400_000
 
-function hasOpenssl(): boolean {
-  try {
-    execFileSync('openssl', ['version'])
-    return true
-  } catch {
-    return false
-  }
-}
+const lacks = await lacking('openssl')
 
-describe.skipIf(!hasOpenssl())('certificates that openssl reads', () => {
+describe.skipIf(lacks)(`certificates that openssl reads${lacks}`, () => {
   const environment = createNodeFunctionEnvironment()
   let folder: string
   let authority: CertificatePair

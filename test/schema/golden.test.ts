@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { generateSchemas } from '../../src/schema/generate/generate-schemas.ts'
 import { corpusFolder } from '../corpus.ts'
+import { lacking } from '../needs.ts'
 
 // Real output of the reference generator; the option for the old dialect gives its `$schema` back.
 // Two of its defects show in these files, and only there.
@@ -24,7 +25,8 @@ describe('byte for byte as the reference generator: small cases', () => {
 
 const corpus = corpusFolder()
 
-describe.skipIf(!corpus)('byte for byte as the reference generator: real plugins', () => {
+const lacks = await lacking('corpus')
+describe.skipIf(lacks)(`byte for byte as the reference generator: real plugins${lacks}`, () => {
   const golden = join(corpus ?? '', 'golden')
   const plugins = corpus ? readdirSync(join(corpus, 'plugins')).sort() : []
 

@@ -8,6 +8,7 @@ import { findSchemaProblems } from '../../src/schema/compile/compile.ts'
 import { generateSchemas } from '../../src/schema/generate/generate-schemas.ts'
 import { testContext } from '../context.ts'
 import { corpusFolder } from '../corpus.ts'
+import { lacking } from '../needs.ts'
 import { realHelm } from '../real-helm.ts'
 import { tempFolder } from '../temp-folder.ts'
 
@@ -16,12 +17,14 @@ const corpus = corpusFolder() ?? ''
 const plugins = corpus === '' ? [] : readdirSync(join(corpus, 'golden/schema')).sort()
 
 /** Real charts with freshly generated schemas, in the hands of both validators that Helm has had. */
-describe.skipIf(corpus === '').each(['3', '4'] as const)(
-  'Helm %s takes the generated schemas',
+const lacksCorpus = await lacking('corpus')
+describe.skipIf(lacksCorpus).each(['3', '4'] as const)(
+  `Helm %s takes the generated schemas${lacksCorpus}`,
   async (major) => {
     const helm = await realHelm(major)
+    const lacks = await lacking(`helm ${major}`)
 
-    test.skipIf(!helm).each(plugins)('%s', async (name) => {
+    test.skipIf(lacks).each(plugins)(`%s${lacks}`, async (name) => {
       const folder = tempFolder()
       cpSync(join(corpus, 'plugins', name), join(folder, name), { recursive: true })
       const charts = join(folder, name, 'charts')
@@ -73,8 +76,9 @@ describe.each(['3', '4'] as const)(
   'Helm %s takes a schema with every kind of field',
   async (major) => {
     const helm = await realHelm(major)
+    const lacks = await lacking(`helm ${major}`)
 
-    test.skipIf(!helm)('as generated', async () => {
+    test.skipIf(lacks)(`as generated${lacks}`, async () => {
       const folder = tempFolder({
         'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 0.1.0\n',
         'c/values.yaml': EVERYTHING,

@@ -6,17 +6,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ToolFailedError, ToolMissingError } from '../../src/diagnostics/tool-error.ts'
 import { createLastCommitTimes } from '../../src/tools/git.ts'
 import { createRunTool, type RunTool } from '../../src/tools/run-tool.ts'
+import { lacking } from '../needs.ts'
 
-const hasGit = ((): boolean => {
-  try {
-    execFileSync('git', ['--version'])
-    return true
-  } catch {
-    return false
-  }
-})()
+const lacks = await lacking('git')
 
-describe.skipIf(!hasGit)('the time of the last commit (needs git)', () => {
+describe.skipIf(lacks)(`the time of the last commit${lacks}`, () => {
   let root: string
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'git-'))

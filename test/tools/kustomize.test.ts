@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ToolFailedError, ToolMissingError } from '../../src/diagnostics/tool-error.ts'
 import { buildKustomization } from '../../src/tools/kustomize.ts'
 import { createRunTool, type RunTool } from '../../src/tools/run-tool.ts'
+import { lacking } from '../needs.ts'
 import { tempFolder } from '../temp-folder.ts'
 
 function toolsWith(...installed: string[]): { calls: string[]; run: RunTool } {
@@ -36,12 +37,9 @@ test('what kustomize refuses is told in its words', async () => {
 })
 
 const realTools = createRunTool(process.env, () => {})
-const hasKubectl = await realTools('kubectl', ['version', '--client']).then(
-  () => true,
-  () => false,
-)
+const lacks = await lacking('kubectl')
 
-test.skipIf(!hasKubectl)('a folder (needs kubectl)', async () => {
+test.skipIf(lacks)(`a folder${lacks}`, async () => {
   const folder = tempFolder({
     'kustomization.yaml': 'resources: [a.yaml]\nnamePrefix: p-\n',
     'a.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\n',

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readChartFolder } from '../../../src/chart/folder/read-chart-folder.ts'
 import { InterruptedError } from '../../../src/diagnostics/user-error.ts'
+import { lacking } from '../../needs.ts'
 
 let workspace: string
 let folder: string
@@ -103,7 +104,8 @@ test('refuses a link to nowhere', () => {
   expect(paths).toThrow('a: symbolic link to nowhere')
 })
 
-test.skipIf(process.platform === 'win32')('refuses special files', () => {
+const lacks = await lacking('Unix')
+test.skipIf(lacks)(`refuses special files${lacks}`, () => {
   execFileSync('mkfifo', [join(folder, 'pipe')])
   expect(paths).toThrow('pipe: not a regular file')
 })

@@ -12,19 +12,14 @@ import { resolveSources } from '../../../src/images/copy/resolve-sources.ts'
 import { parseReference } from '../../../src/images/reference.ts'
 import { createRunTool } from '../../../src/tools/run-tool.ts'
 import { connectSkopeo } from '../../../src/tools/skopeo.ts'
-import { debianTool } from '../../debian-tools.ts'
+import { lacking } from '../../needs.ts'
 import { type FaultProxy, firstRequests, startFaultProxy } from '../fault-proxy.ts'
 import { startRegistry, type TestRegistry } from '../registry.ts'
 import { digestAt, pushIndex, pushSingle } from '../test-image.ts'
 
-const tools = await Promise.all([
-  debianTool('skopeo'),
-  debianTool('docker-registry'),
-  debianTool('openssl'),
-])
-const hasTools = tools.every((tool) => tool !== undefined)
+const lacks = await lacking('skopeo', 'docker-registry', 'openssl')
 
-describe.skipIf(!hasTools)('with skopeo and registries', () => {
+describe.skipIf(lacks)(`with skopeo and registries${lacks}`, () => {
   let source: TestRegistry
   let target: TestRegistry
   /** Before the source and the target. */
@@ -296,7 +291,7 @@ describe.skipIf(!hasTools)('with skopeo and registries', () => {
     )
     if (!isMounted) {
       await rm(storage, { recursive: true })
-      context.skip('this machine mounts no small disk')
+      context.skip('needs the right to mount a small disk')
     }
     const full = await startRegistry({ storage })
     try {

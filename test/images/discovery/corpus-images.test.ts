@@ -5,6 +5,7 @@ import {
   verifyLocalization,
 } from '../../../src/localization/verification/verify-localization.ts'
 import { corpusFolder } from '../../corpus.ts'
+import { lacking } from '../../needs.ts'
 import { realHelm } from '../../real-helm.ts'
 import { CHARTS, findInChart, summarize } from './corpus-charts.ts'
 
@@ -14,7 +15,8 @@ const recorded = JSON.parse(
   readFileSync(new URL('../../fixtures/images/corpus-images.json', import.meta.url), 'utf8'),
 ) as Record<string, string[]>
 
-describe.skipIf(corpus === undefined || helm === undefined)('charts of the corpus', () => {
+const lacks = await lacking('corpus', 'helm 4')
+describe.skipIf(lacks)(`charts of the corpus${lacks}`, () => {
   it.each(CHARTS)('%s', async (chart) => {
     expect(summarize(await findInChart(helm!, corpus!, chart))).toEqual(recorded[chart])
   })

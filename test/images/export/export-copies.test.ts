@@ -11,7 +11,7 @@ import { planCopies, type PlannedCopy } from '../../../src/images/copy/plan-copi
 import { exportCopies } from '../../../src/images/export/export-copies.ts'
 import type { ExportFormat, ExportSettings } from '../../../src/images/export/export-format.ts'
 import { parseReference } from '../../../src/images/reference.ts'
-import { debianTool } from '../../debian-tools.ts'
+import { lacking } from '../../needs.ts'
 import { startRegistry, type TestRegistry } from '../registry.ts'
 import { digestAt, pushIndex } from '../test-image.ts'
 
@@ -117,9 +117,9 @@ test('regsync names source and target', () => {
   expect(warnings).toHaveLength(1)
 })
 
-const tools = await Promise.all(['skopeo', 'docker-registry', 'openssl'].map(debianTool))
+const lacks = await lacking('skopeo', 'docker-registry', 'openssl')
 
-describe.skipIf(tools.includes(undefined))('with skopeo and registries', () => {
+describe.skipIf(lacks)(`with skopeo and registries${lacks}`, () => {
   let source: TestRegistry
   let target: TestRegistry
   let folder: string

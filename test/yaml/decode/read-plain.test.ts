@@ -9,6 +9,7 @@ import { YamlDecodeError } from '../../../src/yaml/decode/yaml-decode-error.ts'
 import { YamlSyntaxError } from '../../../src/yaml/node/yaml-syntax-error.ts'
 import { parseDocument } from '../../../src/yaml/parse/parse.ts'
 import { corpusFolder } from '../../corpus.ts'
+import { lacking } from '../../needs.ts'
 import { readRecorded } from '../recorded.ts'
 
 const INDEX = `apiVersion: v1
@@ -167,7 +168,8 @@ describe('agrees with the full reader on every text that it takes', () => {
 })
 
 const corpus = corpusFolder()
-test.skipIf(!corpus)('takes the index of the corpus', () => {
+const lacks = await lacking('corpus')
+test.skipIf(lacks)(`takes the index of the corpus${lacks}`, () => {
   const text = readFileSync(join(corpus!, 'upstream/index.yaml'), 'utf8')
   expect(plain(text)).toEqual([full(text)])
 })
