@@ -25,14 +25,17 @@ describe('byte for byte as the reference generator: small cases', () => {
 
 const corpus = corpusFolder()
 
+function pluginsWithValues(corpus: string): string[] {
+  const names = readdirSync(join(corpus, 'plugins')).sort()
+  return names.filter((name) => existsSync(join(corpus, 'plugins', name, 'values.yaml')))
+}
+
 const lacks = await lacking('corpus')
 describe.skipIf(lacks)(`byte for byte as the reference generator: real plugins${lacks}`, () => {
   const golden = join(corpus ?? '', 'golden')
-  const plugins = corpus ? readdirSync(join(corpus, 'plugins')).sort() : []
+  const plugins = corpus ? pluginsWithValues(corpus) : ['every plugin']
 
-  test.each(
-    plugins.filter((name) => existsSync(join(corpus ?? '', 'plugins', name, 'values.yaml'))),
-  )('%s', (name) => {
+  test.each(plugins)('%s', (name) => {
     const values = join(corpus ?? '', 'plugins', name, 'values.yaml')
     expect(generatedFiles(values)).toEqual(goldenFiles(join(golden, 'schema', name)))
   })
