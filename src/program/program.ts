@@ -13,7 +13,8 @@ import { declareSchema } from './schema.ts'
 import { declareServe } from './serve.ts'
 import { declareTemplate } from './template.ts'
 
-const COMMANDS: readonly Declare[] = [
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Declare[] = [
   declareNew,
   declareSchema,
   declareCheck,

@@ -82,3 +82,33 @@ export const WIDE_ROOMS: readonly string[] = ['go', 'yaml']
 
 /** Rooms whose files are loaded one by one, when a command needs them: they have no door. */
 export const OPEN_ROOMS: readonly string[] = ['services', 'commands', 'program']
+
+/** What each room holds, for .github/CONTRIBUTING.md. */
+export const ROOM_CONTENTS: Readonly<Record<string, string>> = {
+  go: "Parts of Go's library on which Helm's behaviour rests, a folder for each Go package",
+  diagnostics:
+    'A finding with its place, its drawing in the source text, and the errors of users and tools',
+  files: 'Writing files and folders so that nobody sees half of them',
+  yaml: "Helm's YAML: scanning, parsing, comments, decoding, writing",
+  schema: 'From values.yaml and its comments to JSON schemas in all languages',
+  chart: 'A chart as data: reading folders and archives, metadata, dependencies, packing',
+  helm: "Helm's template engine: values, functions, templates, manifests",
+  node: 'What the engine needs from the platform: clock, random numbers, certificates',
+  plugin: 'KubeGems plugins: annotations, Plugin resources, values, what the installer would apply',
+  images: 'Image references: finding them in manifests, planning and making copies, lock, export',
+  workspace: 'The plugins of a folder tree, and .kgplugin.yaml',
+  repo: 'index.yaml of a chart repository',
+  fetch: 'Charts from repositories, with cache and mirrors',
+  tools: 'Programs outside of kgplugin: git, helm, kubectl, kustomize, skopeo',
+  localization:
+    'The proof that images move to a private registry, and the lines that make them move',
+  rules: 'The rules of check, one a file',
+  skeleton: 'The files of a new plugin',
+  serve: 'The repository that follows edits',
+  terminal: 'Streams, colours, progress, questions, exit codes',
+  reporters: 'Findings as text, JSON, or annotations of GitHub',
+  services: "What commands need, put together from the rooms and the process's surroundings",
+  commands: 'A command a file: what it does and what it prints',
+  program: 'The words and flags of each command; from an error to an exit code',
+  main: 'From the process to the program',
+}
