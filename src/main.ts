@@ -1,4 +1,5 @@
 import { UserError } from './diagnostics/index.ts'
+import { isMissing } from './files/index.ts'
 import type { CommonFlags } from './program/common-flags.ts'
 import type { Context } from './services/context.ts'
 import { EXIT, type ExitCode, processIo } from './terminal/index.ts'
@@ -80,7 +81,7 @@ function startFolder(process: NodeJS.Process, folder: string | undefined): strin
   try {
     return folder === undefined ? process.cwd() : requireFolder(resolve(process.cwd(), folder))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    if (!isMissing(error)) throw error
     throw new UserError('The current folder does not exist any more', {
       hint: 'Change to another one.',
     })

@@ -1,7 +1,7 @@
 import { archiveTime } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
 import { defaultHttpClient, displayUrl, downloadUrl, type HttpClient } from '../fetch/index.ts'
-import { cacheFolder } from '../files/index.ts'
+import { cacheFolder, ifMissing } from '../files/index.ts'
 import {
   archiveCacheFile,
   type IndexUpdate,
@@ -57,7 +57,7 @@ async function readMergeSource(
 ): Promise<MergeSource | undefined> {
   if (source === undefined) return undefined
   if (/^https?:\/\//i.test(source)) return downloadIndex(source, http)
-  const text = await readFile(resolve(context.cwd, source), 'utf8').catch(ifMissing)
+  const text = await readFile(resolve(context.cwd, source), 'utf8').catch(ifMissing(undefined))
   if (text !== undefined) return { source, text }
   // Like helm: the first publication has no earlier index.
   context.io.stderr(`warning: ${source} does not exist yet, so there is nothing to merge\n`)
@@ -81,11 +81,6 @@ async function downloadIndex(address: string, http: HttpClient): Promise<MergeSo
       hint: 'Nothing was written. For the first publication leave --merge out.',
     })
   }
-}
-
-function ifMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT') return undefined
-  throw error
 }
 
 function summary(update: IndexUpdate): object {

@@ -1,5 +1,5 @@
 import { UserError } from '../diagnostics/index.ts'
-import { makeFolder, writeAtomically } from '../files/index.ts'
+import { ifMissing, makeFolder, writeAtomically } from '../files/index.ts'
 import type { Context } from '../services/context.ts'
 import {
   findCommonLibrary,
@@ -51,10 +51,7 @@ export async function newPlugin(options: NewOptions, context: Context): Promise<
 async function requireNoConflict(files: readonly PlannedFile[], cwd: string): Promise<void> {
   const conflicts: string[] = []
   for (const { path, text } of files) {
-    const existing = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined
-      throw error
-    })
+    const existing = await readFile(path, 'utf8').catch(ifMissing(undefined))
     if (existing !== undefined && existing !== text) conflicts.push(shown(path, cwd))
   }
   if (conflicts.length === 0) return

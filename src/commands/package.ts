@@ -7,7 +7,7 @@ import {
   type PackageSettings,
 } from '../chart/index.ts'
 import { InterruptedError, UserError } from '../diagnostics/index.ts'
-import { makeFolder, writeAtomically } from '../files/index.ts'
+import { errorCode, makeFolder, writeAtomically } from '../files/index.ts'
 import type { Context } from '../services/context.ts'
 import { openChartPackager } from '../services/open-packager.ts'
 import { colours, EXIT, type ExitCode } from '../terminal/index.ts'
@@ -93,7 +93,7 @@ async function writeLock(folder: string, { chart, newLock }: PackagedChart): Pro
     return (await writeAtomically(join(folder, name), encodeLock(newLock))) ? 'written' : 'kept'
   } catch (error) {
     // A checkout that CI mounts read-only can be packaged nevertheless.
-    if (READ_ONLY.has((error as NodeJS.ErrnoException).code ?? '')) return 'read-only'
+    if (READ_ONLY.has(errorCode(error) ?? '')) return 'read-only'
     throw error
   }
 }

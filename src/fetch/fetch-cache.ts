@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { writeAtomically } from '../files/index.ts'
+import { sha256, writeAtomically } from '../files/index.ts'
 
 /** Downloads of earlier runs. A folder that cannot be read or written costs time, never the result. */
 export interface FetchCache {
@@ -21,7 +20,7 @@ export interface CachedIndex {
 /** @param folder Undefined: nothing is kept. */
 export function createFetchCache(folder: string | undefined): FetchCache {
   const archiveFile = (digest: string) => folder && join(folder, 'charts', `${digest}.tgz`)
-  const indexFile = (url: string) => folder && join(folder, 'indexes', sha256(Buffer.from(url)))
+  const indexFile = (url: string) => folder && join(folder, 'indexes', sha256(url))
   return {
     async readArchive(digest) {
       const data = await readIfThere(archiveFile(digest))
@@ -38,10 +37,6 @@ export function createFetchCache(folder: string | undefined): FetchCache {
     writeIndex: (url, { data, etag }) =>
       keep(indexFile(url), Buffer.concat([Buffer.from(`${etag ?? ''}\n`), data])),
   }
-}
-
-export function sha256(data: Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex')
 }
 
 async function readIfThere(file: string | undefined): Promise<Buffer | undefined> {

@@ -1,12 +1,13 @@
 import { MAX_CHART_SIZE, versionRange } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
+import { sha256 } from '../files/index.ts'
 import {
   type ChartVersion,
   type IndexFile,
   readIndexFile,
   sortChartVersions,
 } from '../repo/index.ts'
-import { type FetchCache, sha256 } from './fetch-cache.ts'
+import type { FetchCache } from './fetch-cache.ts'
 import {
   archiveUrl,
   readMirrorFile,

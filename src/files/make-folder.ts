@@ -1,5 +1,6 @@
 import { access, constants, mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { isMissing } from './error-code.ts'
 
 /**
  * Makes a folder and those above it; one that exists is left alone.
@@ -11,7 +12,7 @@ export async function makeFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true })
   } catch (error) {
     // Node says ENOENT for whatever forbids the first missing folder, a read-only file system for one.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') await requireWritable(dirname(folder))
+    if (isMissing(error)) await requireWritable(dirname(folder))
     throw error
   }
 }
@@ -20,8 +21,7 @@ async function requireWritable(folder: string): Promise<void> {
   try {
     await access(folder, constants.W_OK)
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
-    if (!isMissing || dirname(folder) === folder) throw error
+    if (!isMissing(error) || dirname(folder) === folder) throw error
     await requireWritable(dirname(folder))
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { errorCode, ifMissing } from './error-code.ts'
 
 /**
  * Writes a file so that nobody ever sees half of it: into a new file beside it, then renamed. A file
@@ -31,12 +32,5 @@ export async function writeAtomically(
 
 // Nobody knows the file beside; and a full disk is reported without any path.
 function aboutFile(error: unknown, path: string): unknown {
-  return error instanceof Error && 'code' in error ? Object.assign(error, { path }) : error
-}
-
-function ifMissing<T>(fallback: T): (error: NodeJS.ErrnoException) => T {
-  return (error) => {
-    if (error.code === 'ENOENT') return fallback
-    throw error
-  }
+  return error instanceof Error && errorCode(error) ? Object.assign(error, { path }) : error
 }

@@ -1,4 +1,5 @@
 import { InterruptedError, UserError } from '../diagnostics/index.ts'
+import { errorCode } from '../files/index.ts'
 import { colours, EXIT, type ExitCode, type Io } from '../terminal/index.ts'
 
 const REPORT_AT = 'https://github.com/kubegems/kgplugin/issues/new'
@@ -58,9 +59,10 @@ export function reportError(
 
 function fromSystemError(error: unknown): UserError | undefined {
   if (!(error instanceof Error)) return undefined
-  const { code, path } = error as NodeJS.ErrnoException
+  const code = errorCode(error)
   const text = code && SYSTEM_ERRORS[code]
   if (!text) return undefined
+  const { path } = error as NodeJS.ErrnoException
   return new UserError(`${text}${path ? `: ${path}` : ''} [${code}]`, { cause: error })
 }
 

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
+import { errorCode, isMissing } from '../files/index.ts'
 
 /**
  * The chart archives (`*.tgz`) of a folder, as `helm repo index` finds them: in the folder and one level
@@ -38,8 +39,8 @@ async function listFolder(
   return archives
 }
 
-function noFolder(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+function noFolder(error: unknown): undefined {
+  if (isMissing(error) || errorCode(error) === 'ENOTDIR') return undefined
   throw error
 }
 

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
-import { writeAtomically } from '../files/index.ts'
+import { ifMissing, sha256, writeAtomically } from '../files/index.ts'
 import {
   type ArchiveFacts,
   type LastRun,
@@ -67,7 +66,7 @@ export async function updateIndex(
   if (reading.broken.length > 0 && !options.skipBroken) throw brokenArchives(reading.broken)
 
   const file = join(options.folder, INDEX_FILE)
-  const before = await readFile(file, 'utf8').catch(ifMissing)
+  const before = await readFile(file, 'utf8').catch(ifMissing(undefined))
   const inputs = digestInputs(options, reading.archives, before)
   const repeated = before === undefined ? undefined : repeatedRun(cache?.lastRun, inputs, before)
   const result = repeated ?? compute(options, reading.archives, before)
@@ -75,7 +74,7 @@ export async function updateIndex(
 
   if (options.cacheFile && (!repeated || reading.opened > 0)) {
     const { charts, versions, warnings } = result
-    const output = digestText(result.text)
+    const output = sha256(result.text)
     const lastRun = result.isRepeatable && { inputs, output, charts, versions, warnings }
     await writeArchiveCache(options.cacheFile, {
       archives: reading.cache,
@@ -106,7 +105,7 @@ function repeatedRun(
   inputs: string,
   before: string,
 ): UpdateResult | undefined {
-  if (lastRun?.inputs !== inputs || lastRun.output !== digestText(before)) return undefined
+  if (lastRun?.inputs !== inputs || lastRun.output !== sha256(before)) return undefined
   return { ...lastRun, text: before, changes: NO_CHANGES, isRepeatable: true }
 }
 
@@ -140,16 +139,10 @@ function digestInputs(
   archives: ReadonlyMap<string, ArchiveFacts>,
   index: string | undefined,
 ): string {
-  const hash = createHash('sha256')
   // An index that is merged into itself is its own outcome, so its text would differ at the next run.
-  const merged = merge && (merge.text === index ? 'itself' : digestText(merge.text))
-  hash.update(JSON.stringify([url, merged]))
-  for (const [path, { digest }] of archives) hash.update(JSON.stringify([path, digest]))
-  return hash.digest('hex')
-}
-
-function digestText(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  const merged = merge && (merge.text === index ? 'itself' : sha256(merge.text))
+  const facts = [...archives].map(([path, { digest }]) => JSON.stringify([path, digest]))
+  return sha256([JSON.stringify([url, merged]), ...facts].join(''))
 }
 
 function brokenArchives(broken: readonly BrokenArchive[]): UserError {
@@ -158,9 +151,4 @@ function brokenArchives(broken: readonly BrokenArchive[]): UserError {
   return new UserError(`${count} no readable chart; the index was not written${lines.join('')}`, {
     hint: 'Package them again or remove them; --skip-broken indexes the others.',
   })
-}
-
-function ifMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code === 'ENOENT') return undefined
-  throw error
 }

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { errorCode } from '../files/index.ts'
 import type { Io } from './io.ts'
 import { wantsColour } from './wants-colour.ts'
 
@@ -35,7 +36,7 @@ function write(stream: NodeJS.WriteStream & { fd: number }, text: string): void 
     try {
       at += writeSync(stream.fd, bytes, at)
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
+      const code = errorCode(error)
       if (code === 'EAGAIN') {
         sleepMs(FULL_PIPE_PAUSE_MS)
         continue

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
-import { writeAtomically } from '../files/index.ts'
+import { sha256, writeAtomically } from '../files/index.ts'
 import { redact, type RunTool } from './run-tool.ts'
 
 export interface GitCheckoutOptions {
@@ -106,5 +105,5 @@ function neverFetched(url: string, ref: string): UserError {
 }
 
 function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 40)
+  return sha256(text).slice(0, 40)
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ifMissing } from '../files/index.ts'
 import { CONFIG_FILE, DEFAULT_CONFIG, type WorkspaceConfig } from './config.ts'
 import { parseConfig } from './parse-config.ts'
 
@@ -10,9 +11,6 @@ import { parseConfig } from './parse-config.ts'
  */
 export async function readConfig(root: string): Promise<WorkspaceConfig> {
   const file = join(root, CONFIG_FILE)
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
+  const text = await readFile(file, 'utf8').catch(ifMissing(undefined))
   return text === undefined ? DEFAULT_CONFIG : parseConfig(text, file)
 }

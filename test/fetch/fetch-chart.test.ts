@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { InterruptedError } from '../../src/diagnostics/user-error.ts'
-import { createFetchCache, sha256 } from '../../src/fetch/fetch-cache.ts'
+import { createFetchCache } from '../../src/fetch/fetch-cache.ts'
 import { createChartFetcher, type FetchChart } from '../../src/fetch/fetch-chart.ts'
 import { archiveUrl } from '../../src/fetch/fetch-source.ts'
+import { sha256 } from '../../src/files/sha256.ts'
 
 let folder: string
 beforeEach(() => {

@@ -12,8 +12,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   helm: ['chart', 'go', 'yaml'],
   node: ['go', 'helm'],
   plugin: ['chart', 'diagnostics', 'go', 'helm', 'yaml'],
-  images: ['diagnostics', 'yaml'],
-  workspace: ['diagnostics', 'images', 'yaml'],
+  images: ['diagnostics', 'files', 'yaml'],
+  workspace: ['diagnostics', 'files', 'images', 'yaml'],
   repo: ['chart', 'diagnostics', 'files', 'go', 'yaml'],
   fetch: ['chart', 'diagnostics', 'files', 'repo'],
   tools: ['diagnostics', 'files', 'images'],
@@ -21,7 +21,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   rules: ['chart', 'diagnostics', 'go', 'helm', 'plugin', 'schema', 'workspace', 'yaml'],
   skeleton: ['diagnostics', 'localization', 'plugin', 'schema', 'yaml'],
   serve: ['chart', 'diagnostics', 'files', 'go', 'plugin', 'repo'],
-  terminal: ['diagnostics', 'go', 'helm'],
+  terminal: ['diagnostics', 'files', 'go', 'helm'],
   reporters: ['diagnostics'],
   services: [
     'chart',
@@ -62,8 +62,17 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'workspace',
     'yaml',
   ],
-  program: ['commands', 'diagnostics', 'images', 'reporters', 'services', 'terminal', 'workspace'],
-  main: ['diagnostics', 'program', 'services', 'terminal'],
+  program: [
+    'commands',
+    'diagnostics',
+    'files',
+    'images',
+    'reporters',
+    'services',
+    'terminal',
+    'workspace',
+  ],
+  main: ['diagnostics', 'files', 'program', 'services', 'terminal'],
 }
 
 /** Rooms without anything of Node: what is in them runs in a browser, too. */

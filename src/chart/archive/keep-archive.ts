@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { UserError } from '../../diagnostics/index.ts'
-import { writeAtomically } from '../../files/index.ts'
+import { ifMissing, writeAtomically } from '../../files/index.ts'
 import { ChartError } from '../chart-error.ts'
 import type { ChartFile } from '../chart.ts'
 import type { PackagedChart } from './package-chart.ts'
@@ -20,10 +20,7 @@ export async function keepArchive(
   { files, pack }: Pick<PackagedChart, 'files' | 'pack'>,
   force: boolean,
 ): Promise<KeptArchive> {
-  const existing = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
-    throw error
-  })
+  const existing = await readFile(file).catch(ifMissing(undefined))
   if (existing && !force) {
     const differences = differingEntries(existing, files)
     if (differences.length === 0) return 'unchanged'

@@ -1,4 +1,5 @@
 import { gunzipSync } from 'node:zlib'
+import { errorCode } from '../../files/index.ts'
 import { ChartError } from '../chart-error.ts'
 import { inMebibytes, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
 import type { ChartFile } from '../chart.ts'
@@ -54,7 +55,7 @@ export function unzip(archive: Uint8Array, limit: number = MAX_CHART_SIZE): Uint
   try {
     return gunzipSync(archive, { maxOutputLength: limit + TAR_OVERHEAD })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(error)
+    if (errorCode(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(error)
     throw new ChartError(`damaged archive: ${(error as Error).message}`, { cause: error })
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '../../files/index.ts'
 import type { ChartDependency } from '../chart.ts'
 
 /**
@@ -10,7 +10,7 @@ export function lockDigest(
   locked: readonly ChartDependency[],
 ): string {
   const json = goJson([declared.map(jsonFields), locked.map(jsonFields)])
-  return `sha256:${createHash('sha256').update(json).digest('hex')}`
+  return `sha256:${sha256(json)}`
 }
 
 // In the order of the fields in Go; JSON.stringify leaves out what is undefined.

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import { InterruptedError } from '../../diagnostics/index.ts'
+import { errorCode } from '../../files/index.ts'
 import { withoutByteOrderMark } from '../archive/byte-order-mark.ts'
 import { ChartError } from '../chart-error.ts'
 import { inMebibytes, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
@@ -90,7 +91,7 @@ function followLink(walk: Walk, path: string): { stats: Stats; realPath: string 
     const realPath = realpathSync.native(join(walk.root, path))
     return { stats: lstatSync(realPath), realPath }
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
+    const code = errorCode(error)
     const reason = code === 'ELOOP' ? 'symbolic link loop' : 'symbolic link to nowhere'
     throw errorAt(path, reason, { cause: error })
   }

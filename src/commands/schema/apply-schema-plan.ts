@@ -1,6 +1,6 @@
 import { mkdir, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { writeAtomically } from '../../files/index.ts'
+import { errorCode, writeAtomically } from '../../files/index.ts'
 import type { ChartSchemas } from './chart-schemas.ts'
 
 /** Writes and removes the schema files of a chart. A folder `i18n` that ends up empty goes, too. */
@@ -19,6 +19,6 @@ export async function applySchemaPlan({ folder, files }: ChartSchemas): Promise<
   }
 }
 
-function ifNotEmpty(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+function ifNotEmpty(error: unknown): void {
+  if (!['ENOTEMPTY', 'EEXIST'].includes(errorCode(error) ?? '')) throw error
 }

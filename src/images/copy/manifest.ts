@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '../../files/index.ts'
 
 /** One entry of an index. */
 export interface IndexEntry {
@@ -17,7 +17,7 @@ export type ManifestContent =
 
 /** `sha256:` and the digest of a manifest's text. */
 export function digestOf(text: string): string {
-  return `sha256:${createHash('sha256').update(text).digest('hex')}`
+  return `sha256:${sha256(text)}`
 }
 
 interface RawDescriptor {

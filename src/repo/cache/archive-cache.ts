@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { writeAtomically } from '../../files/index.ts'
+import { sha256, writeAtomically } from '../../files/index.ts'
 
 /** What an index needs to know of an archive. */
 export interface ArchiveFacts {
@@ -39,7 +38,7 @@ const FORMAT = 1
 
 /** Where the cache of a folder lives: outside of it, since the folder is what gets published. */
 export function archiveCacheFile(userCache: string, folder: string): string {
-  const key = createHash('sha256').update(folder).digest('hex').slice(0, 32)
+  const key = sha256(folder).slice(0, 32)
   return join(userCache, 'index', `${key}.v${FORMAT}.json`)
 }
 
@@ -71,5 +70,5 @@ interface StoredCache {
 const CHECKSUM_LENGTH = 64
 
 function checksumOf(content: string): string {
-  return createHash('sha256').update(content).digest('hex')
+  return sha256(content)
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
 import { buildChart, ChartError, readChartArchive } from '../../chart/index.ts'
 import { InterruptedError } from '../../diagnostics/index.ts'
+import { errorCode, sha256 } from '../../files/index.ts'
 import type { ArchiveFacts, CachedArchive } from './archive-cache.ts'
 import { isSettled, readFileStamp } from './file-stamp.ts'
 
@@ -64,7 +64,7 @@ const ARCHIVES_BETWEEN_PAUSES = 100
 function readArchive(bytes: Uint8Array): ArchiveFacts {
   const { metadata } = buildChart(readChartArchive(bytes))
   return {
-    digest: createHash('sha256').update(bytes).digest('hex'),
+    digest: sha256(bytes),
     metadata: JSON.stringify(metadata),
   }
 }
@@ -72,7 +72,7 @@ function readArchive(bytes: Uint8Array): ArchiveFacts {
 /** An archive that vanished, or a link that leads nowhere, is one more broken archive. */
 function asChartError(error: unknown): ChartError {
   if (error instanceof ChartError) return error
-  const code = (error as NodeJS.ErrnoException).code
+  const code = errorCode(error)
   if (code === undefined) throw error
   return new ChartError(`cannot be read [${code}]`, { cause: error })
 }

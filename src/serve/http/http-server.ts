@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { UserError } from '../../diagnostics/index.ts'
+import { errorCode } from '../../files/index.ts'
 import { respond, type ServedFiles } from './respond.ts'
 
 export interface HttpServer {
@@ -43,15 +44,13 @@ export async function startHttpServer(
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(listenError(error, host, port))
-    })
+    server.once('error', (error) => reject(listenError(error, host, port)))
     server.listen({ host, port }, resolve)
   })
 }
 
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  switch (error.code) {
+function listenError(error: Error, host: string, port: number): Error {
+  switch (errorCode(error)) {
     case 'EADDRINUSE':
       return new UserError(`Port ${port} of ${host} is in use`, {
         cause: error,

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { archiveFiles, type Chart } from '../../chart/index.ts'
+import { sha256 } from '../../files/index.ts'
 
 /** What a chart's archive would hold. */
 export interface ChartContent {
@@ -12,14 +12,14 @@ export interface ChartContent {
 /** Throws ChartError as packChart does. */
 export function chartContent(chart: Chart): ChartContent {
   const files = new Map<string, string>()
-  const hash = createHash('sha256')
+  let content = ''
   const folder = `${chart.metadata.name}/`
   for (const { path, data } of archiveFiles(chart)) {
-    const digest = createHash('sha256').update(data).digest('hex')
+    const digest = sha256(data)
     files.set(path.slice(folder.length), digest)
-    hash.update(`${JSON.stringify(path)} ${digest}\n`)
+    content += `${JSON.stringify(path)} ${digest}\n`
   }
-  return { digest: hash.digest('hex'), files }
+  return { digest: sha256(content), files }
 }
 
 /** Paths that were added, changed or removed, sorted. */

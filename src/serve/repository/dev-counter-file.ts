@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { writeAtomically } from '../../files/index.ts'
+import { sha256, writeAtomically } from '../../files/index.ts'
 import {
   type DevCounter,
   type DevCounters,
@@ -12,7 +11,7 @@ import {
 
 /** Where the counters of a workspace are kept. */
 export function devCounterFile(userCache: string, workspaceRoot: string): string {
-  const key = createHash('sha256').update(workspaceRoot).digest('hex').slice(0, 32)
+  const key = sha256(workspaceRoot).slice(0, 32)
   return join(userCache, 'serve', `${key}.json`)
 }
 

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { ChartMetadata } from '../../chart/index.ts'
 import { UserError } from '../../diagnostics/index.ts'
+import { sha256 } from '../../files/index.ts'
 import {
   type ChartVersion,
   formatIndexFile,
@@ -33,7 +33,7 @@ export function publishVersion(
   archive: Uint8Array,
   now: Date,
 ): DevRepository {
-  const digest = createHash('sha256').update(archive).digest('hex')
+  const digest = sha256(archive)
   const { name, version } = metadata
   const entry: ChartVersion = {
     ...metadata,
@@ -86,5 +86,5 @@ function requireReadable(entry: ChartVersion): void {
 
 function textFile(text: string, contentType: string): ServedFile {
   const body = new TextEncoder().encode(text)
-  return { body, contentType, digest: createHash('sha256').update(body).digest('hex') }
+  return { body, contentType, digest: sha256(body) }
 }

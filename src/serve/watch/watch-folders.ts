@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from 'chokidar'
 import { basename } from 'node:path'
 import { UserError } from '../../diagnostics/index.ts'
+import { errorCode } from '../../files/index.ts'
 import { isInside } from '../http/is-inside.ts'
 
 export interface FolderWatcher {
@@ -79,7 +80,7 @@ export async function watchFolders(
 }
 
 function watchError(error: unknown): unknown {
-  const { code } = error as NodeJS.ErrnoException
+  const code = errorCode(error)
   if (code !== 'ENOSPC' && code !== 'EMFILE') return error
   // inotify(7) says "no space" where it means this limit.
   return new UserError('The system watches no more files for you', {
