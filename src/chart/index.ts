@@ -19,8 +19,6 @@ export {
   type ResolvedChart,
 } from './dependencies/resolve-dependencies.ts'
 export { versionRange } from './dependencies/version-range.ts'
-export { readChartFolder } from './folder/read-chart-folder.ts'
-export { loadChart, loadChartFolder } from './load-chart.ts'
 export { readMetadata } from './metadata/chart-metadata.ts'
 export {
   type FieldPath,
@@ -32,3 +30,6 @@ export {
 } from './metadata/decode-fields.ts'
 export { encodeLock } from './metadata/encode-metadata.ts'
 export { validateMetadata } from './metadata/validate-metadata.ts'
+export type { WrittenMetadata } from './metadata/written-metadata.ts'
+export { OpenChart } from './open-chart.ts'
+export { createChartReader, readChart, type ReadChart } from './read-chart.ts'

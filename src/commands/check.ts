@@ -1,4 +1,4 @@
-import { type ChartFile, readChartArchive, readChartFolder } from '../chart/index.ts'
+import type { OpenChart } from '../chart/index.ts'
 import {
   compareDiagnostics,
   type Diagnostic,
@@ -11,18 +11,19 @@ import { type CheckResult, loadReporter } from '../reporters/index.ts'
 import {
   applySettings,
   chartInvalid,
-  type ChartServices,
+  type ChartSteps,
   explainRule,
   findRule,
   listRules,
-  openCheckedChart,
+  openSubject,
   type Rule,
   rulesAsJson,
   runRules,
   selectRules,
 } from '../rules/index.ts'
 import type { Context } from '../services/context.ts'
-import { openChartServices } from '../services/open-chart-services.ts'
+import { type ChartLoader, openChartLoader } from '../services/open-chart-loader.ts'
+import { openChartSteps } from '../services/open-chart-steps.ts'
 import { createProgress, diagnosticPaint, EXIT, type ExitCode } from '../terminal/index.ts'
 import { CONFIG_FILE, displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
 import type { CheckOptions, ReporterRequest } from './check/check-options.ts'
@@ -44,12 +45,13 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
   const { workspace, chartFolders, archives } = await resolveTargets(options.paths, context.cwd)
   requireKnownRules(workspace)
   const sources = [...chartFolders, ...archives]
-  const servicesOf = await openChartServices(options, workspace, context)
+  const loader = openChartLoader(workspace, context, options)
+  const steps = await openChartSteps(options.engine, loader, context)
   const progress = createProgress(io, 'Checking', sources.length, context.now)
   const found: Diagnostic[] = []
   for (const source of sources) {
     context.signal.throwIfAborted()
-    found.push(...(await checkChart(source, servicesOf(source), rules, workspace)))
+    found.push(...(await checkChart(source, { loader, steps }, rules, workspace)))
     progress.step(displayPath(workspace, source))
   }
   progress.done()
@@ -66,25 +68,21 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
 
 async function checkChart(
   source: string,
-  services: ChartServices,
+  { loader, steps }: { loader: ChartLoader; steps: ChartSteps },
   rules: readonly Rule[],
   workspace: Workspace,
 ): Promise<Diagnostic[]> {
   const name = displayPath(workspace, source)
-  let files: ChartFile[]
+  let chart: OpenChart
   try {
-    files = source.endsWith('.tgz')
-      ? readChartArchive(readFileSync(source))
-      : readChartFolder(source)
+    chart = loader.read(source)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     return [unreadableChart(error.message, { file: name })]
   }
-  const opened = openCheckedChart(files, name, workspace.config, services)
-  if ('unreadable' in opened) {
-    return [unreadableChart(opened.unreadable.message, opened.unreadable.location)]
-  }
-  return runRules(rules, opened.chart, opened.locate)
+  const subject = openSubject(chart, name, workspace.config, steps)
+  if (!subject.ok) return [unreadableChart(subject.error.message, subject.error.location)]
+  return runRules(rules, subject.value)
 }
 
 // Without a readable Chart.yaml no rule has anything to look at, whichever were selected.

@@ -20,7 +20,7 @@ import { basename, dirname } from 'node:path'
  */
 export async function schema(options: SchemaOptions, context: Context): Promise<ExitCode> {
   if (options.paths.includes('-')) return schemaOfStdin(options, context)
-  const charts = await openCharts(options, context)
+  const charts = openCharts(options, context)
   if (!options.check) {
     for (const chart of charts) {
       stopIfInterrupted(context)
@@ -35,7 +35,7 @@ export async function schema(options: SchemaOptions, context: Context): Promise<
   return hasErrors || (options.check && charts.some(hasDrift)) ? EXIT.findings : EXIT.ok
 }
 
-async function openCharts(options: SchemaOptions, context: Context): Promise<ChartSchemas[]> {
+function openCharts(options: SchemaOptions, context: Context): ChartSchemas[] {
   if (options.language !== undefined) {
     throw new UserError('A language is chosen only for standard input (`-`)', {
       hint: 'Charts get the files of all their languages.',
@@ -52,7 +52,7 @@ async function openCharts(options: SchemaOptions, context: Context): Promise<Cha
   const charts: ChartSchemas[] = []
   for (const folder of new Set(folders)) {
     stopIfInterrupted(context)
-    charts.push(await openChartSchemas(folder, options, context.cwd))
+    charts.push(openChartSchemas(folder, options, context.cwd))
   }
   return charts
 }

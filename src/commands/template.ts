@@ -15,7 +15,7 @@ import {
 } from '../helm/index.ts'
 import { createNodeFunctionEnvironment } from '../node/index.ts'
 import type { Context } from '../services/context.ts'
-import { openChart } from '../services/open-chart.ts'
+import { findChart } from '../services/find-chart.ts'
 import { EXIT, type ExitCode, formatRemark } from '../terminal/index.ts'
 import { chooseRelease } from './template/choose-release.ts'
 import { readUserValues } from './template/read-user-values.ts'
@@ -68,7 +68,7 @@ async function render(
   releaseName: string,
 ): Promise<RenderedChart> {
   const capabilities = readCapabilities(options)
-  const chart = await openChart(options, context)
+  const chart = await findChart(options, context)
   const values = await readUserValues(options, context)
   const log = (remark: RenderRemark): void => {
     if (context.verbosity !== 'quiet') context.io.stderr(formatRemark(remark))

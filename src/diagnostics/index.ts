@@ -9,5 +9,6 @@ export {
 export { didYouMean } from './did-you-mean.ts'
 export { displayWidth } from './display-width.ts'
 export { jsonPointer } from './json-pointer.ts'
+export { failure, type Result, success } from './result.ts'
 export { ToolFailedError, ToolMissingError } from './tool-error.ts'
 export { InterruptedError, UserError } from './user-error.ts'

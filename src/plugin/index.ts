@@ -14,6 +14,11 @@ export {
   namesKnownWorkload,
   parseHealthChecks,
 } from './chart-annotations/health-check.ts'
+export {
+  installNamespace,
+  isPlugin,
+  pluginAnnotation,
+} from './chart-annotations/read-annotations.ts'
 export { parseRequirements, type Requirement } from './chart-annotations/requirements.ts'
 export { withInstallerSchemas } from './render/installer-schema.ts'
 export type { PluginChart } from './render/plugin-chart.ts'

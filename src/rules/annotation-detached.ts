@@ -8,5 +8,5 @@ export const annotationDetached: Rule = {
   why: 'With a blank line between, or behind the value, the annotation belongs to nothing and is lost.',
   bad: { 'values.yaml': '# @title Replicas\n\nreplicas: 1\n' },
   good: { 'values.yaml': 'replicas: 1\n' },
-  check: (chart, report) => reportSchemaDiagnostics(chart, 'annotation-detached', report),
+  check: (subject, report) => reportSchemaDiagnostics(subject, 'annotation-detached', report),
 }

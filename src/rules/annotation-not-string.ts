@@ -1,5 +1,5 @@
-import { annotationPointer } from './frame/checked-chart.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
+import { inChartYaml } from './frame/finding.ts'
 import type { Rule } from './frame/rule.ts'
 
 export const annotationNotString: Rule = {
@@ -9,14 +9,14 @@ export const annotationNotString: Rule = {
   why: 'Helm decodes annotations into strings: with a bool, number, list or map the chart does not even load.',
   bad: { 'Chart.yaml': exampleChartYaml({ 'is-plugin': 'true' }) },
   good: { 'Chart.yaml': exampleChartYaml({ 'is-plugin': '"true"' }) },
-  check(chart, report) {
-    for (const [name, value] of chart.annotations) {
+  check(subject, report) {
+    for (const [name, value] of subject.annotations) {
       // A null becomes the empty string in Go.
       if (typeof value === 'string' || value === null) continue
       const isScalar = typeof value !== 'object'
       report({
         message: `Annotation ${name} is ${describeType(value)}, not a string`,
-        at: { file: 'Chart.yaml', pointer: annotationPointer(name) },
+        at: inChartYaml('annotations', name),
         hint: isScalar ? `Quote it: "${String(value)}".` : 'Write it as one string.',
       })
     }

@@ -8,5 +8,5 @@ export const annotationSyntax: Rule = {
   why: 'The generator skips a malformed annotation silently, and the field is missing from the form or lacks its bounds.',
   bad: { 'values.yaml': '# @titel Replicas\nreplicas: 1\n' },
   good: { 'values.yaml': 'replicas: 1\n' },
-  check: (chart, report) => reportSchemaDiagnostics(chart, 'annotation-syntax', report),
+  check: (subject, report) => reportSchemaDiagnostics(subject, 'annotation-syntax', report),
 }

@@ -6,9 +6,10 @@ import {
   parseGoBool,
   RENDER_KINDS,
 } from '../plugin/index.ts'
-import { annotationPointer, type CheckedChart } from './frame/checked-chart.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
-import type { Report, Rule } from './frame/rule.ts'
+import { annotationPlace, inChartYaml, type Report } from './frame/finding.ts'
+import type { Rule } from './frame/rule.ts'
+import type { Subject } from './frame/subject.ts'
 
 export const annotationUnknown: Rule = {
   id: 'annotation-unknown',
@@ -18,15 +19,15 @@ export const annotationUnknown: Rule = {
   why: 'A misspelled annotation or value has no effect and nothing says so.',
   bad: { 'Chart.yaml': exampleChartYaml({ 'render-by': 'helmm' }) },
   good: { 'Chart.yaml': exampleChartYaml({ 'render-by': 'helm' }) },
-  check(chart, report) {
-    for (const fullName of chart.annotations.keys()) {
+  check(subject, report) {
+    for (const fullName of subject.annotations.keys()) {
       if (!fullName.startsWith(ANNOTATION_PREFIX)) continue
       const name = fullName.slice(ANNOTATION_PREFIX.length)
       if (!Object.hasOwn(ANNOTATIONS, name)) reportUnknownName(name, fullName, report)
     }
-    reportUnknownKind(chart, report)
-    reportWrongBool(chart, 'is-plugin', report)
-    reportWrongBool(chart, 'required', report)
+    reportUnknownKind(subject, report)
+    reportWrongBool(subject, 'is-plugin', report)
+    reportWrongBool(subject, 'required', report)
   },
 }
 
@@ -38,7 +39,7 @@ function reportUnknownName(name: string, fullName: string, report: Report): void
     message: noEffect
       ? `${fullName} has no effect in Chart.yaml`
       : `KubeGems knows no annotation ${fullName}`,
-    at: { file: 'Chart.yaml', pointer: annotationPointer(fullName) },
+    at: inChartYaml('annotations', fullName),
     hint: noEffect
       ? 'Set it on the Plugin resource in templates/.'
       : meant
@@ -47,23 +48,23 @@ function reportUnknownName(name: string, fullName: string, report: Report): void
   })
 }
 
-function reportUnknownKind(chart: CheckedChart, report: Report): void {
-  const kind = chart.annotation('render-by')
+function reportUnknownKind(subject: Subject, report: Report): void {
+  const kind = subject.annotation('render-by')
   if (kind === undefined || (RENDER_KINDS as readonly string[]).includes(kind)) return
   const meant = didYouMean(kind, RENDER_KINDS)
   report({
     message: `render-by "${kind}" is none of ${RENDER_KINDS.join(', ')}`,
-    at: { file: 'Chart.yaml', pointer: annotationPointer(`${ANNOTATION_PREFIX}render-by`) },
+    at: annotationPlace('render-by'),
     ...(meant && { hint: `Did you mean ${meant}?` }),
   })
 }
 
-function reportWrongBool(chart: CheckedChart, name: AnnotationName, report: Report): void {
-  const value = chart.annotation(name)
+function reportWrongBool(subject: Subject, name: AnnotationName, report: Report): void {
+  const value = subject.annotation(name)
   if (value === undefined || parseGoBool(value) !== undefined) return
   report({
     message: `${name} "${value}" is no bool to Go and counts as false`,
-    at: { file: 'Chart.yaml', pointer: annotationPointer(`${ANNOTATION_PREFIX}${name}`) },
+    at: annotationPlace(name),
     hint: 'Write "true" or "false".',
   })
 }

@@ -1,7 +1,7 @@
 import { didYouMean } from '../diagnostics/index.ts'
-import { ANNOTATION_PREFIX, MAIN_CATEGORIES } from '../plugin/index.ts'
-import { annotationPointer } from './frame/checked-chart.ts'
+import { MAIN_CATEGORIES } from '../plugin/index.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
+import { annotationPlace } from './frame/finding.ts'
 import type { Rule } from './frame/rule.ts'
 
 export const categoryUnknownMain: Rule = {
@@ -11,10 +11,10 @@ export const categoryUnknownMain: Rule = {
   why: 'Another main category is shown as it is written, in every language.',
   bad: { 'Chart.yaml': exampleChartYaml({ category: 'cores/demo' }) },
   good: { 'Chart.yaml': exampleChartYaml({ category: 'core/demo' }) },
-  check(chart, report) {
-    const category = chart.annotation('category')
+  check(subject, report) {
+    const category = subject.annotation('category')
     if (category === undefined) return
-    const known = [...MAIN_CATEGORIES, ...chart.config.categories]
+    const known = [...MAIN_CATEGORIES, ...subject.config.categories]
     const slash = category.indexOf('/')
     const main = slash < 0 ? 'other' : category.slice(0, slash)
     if (known.includes(main)) return
@@ -24,7 +24,7 @@ export const categoryUnknownMain: Rule = {
         slash < 0
           ? `Category "${category}" has no main part and is listed under "other"`
           : `The interface has no tab for the main category "${main}"`,
-      at: { file: 'Chart.yaml', pointer: annotationPointer(`${ANNOTATION_PREFIX}category`) },
+      at: annotationPlace('category'),
       hint: meant
         ? `Did you mean ${meant}?`
         : `Write <main>/<sub>; main is one of ${known.join(', ')}, or add yours to categories in .kgplugin.yaml.`,

@@ -1,4 +1,3 @@
-import { UserError } from '../diagnostics/index.ts'
 import { chartFailure } from './frame/chart-failure.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
 import type { Rule } from './frame/rule.ts'
@@ -10,12 +9,8 @@ export const chartInvalid: Rule = {
   why: 'A chart that does not load can neither be packaged nor installed.',
   bad: { 'Chart.yaml': exampleChartYaml().replace('0.1.0', 'first') },
   good: { 'Chart.yaml': exampleChartYaml() },
-  async check(chart, report) {
-    try {
-      await chart.load()
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error
-      report(chartFailure(error, chart))
-    }
+  async check(subject, report) {
+    const loaded = await subject.loaded()
+    if (!loaded.ok) report(chartFailure(loaded.error.error, subject.chart))
   },
 }

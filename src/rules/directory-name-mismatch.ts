@@ -1,4 +1,5 @@
 import { exampleChartYaml } from './frame/example-plugin.ts'
+import { inChartYaml } from './frame/finding.ts'
 import type { Rule } from './frame/rule.ts'
 
 export const directoryNameMismatch: Rule = {
@@ -8,13 +9,13 @@ export const directoryNameMismatch: Rule = {
   why: "The chart's name is the plugin's id everywhere: in the cluster, in values-from and requirements; people look for a folder of that name.",
   bad: { 'Chart.yaml': exampleChartYaml().replace('name: demo', 'name: demonstration') },
   good: { 'Chart.yaml': exampleChartYaml() },
-  check(chart, report) {
-    const { name } = chart.metadata
-    if (chart.folderName === undefined) return
-    if (typeof name !== 'string' || name.trim() === chart.folderName) return
+  check(subject, report) {
+    const { name } = subject.metadata
+    if (subject.folderName === undefined) return
+    if (typeof name !== 'string' || name.trim() === subject.folderName) return
     report({
-      message: `The chart is named ${name}, its folder ${chart.folderName}`,
-      at: { file: 'Chart.yaml', pointer: '/name' },
+      message: `The chart is named ${name}, its folder ${subject.folderName}`,
+      at: inChartYaml('name'),
       hint: `Rename the folder to ${name}, or the chart.`,
     })
   },

@@ -8,5 +8,5 @@ export const duplicateKey: Rule = {
   why: 'Helm takes the last of two equal keys silently; the first has no effect.',
   bad: { 'values.yaml': 'replicas: 1\nreplicas: 2\n' },
   good: { 'values.yaml': 'replicas: 1\n' },
-  check: (chart, report) => reportSchemaDiagnostics(chart, 'duplicate-key', report),
+  check: (subject, report) => reportSchemaDiagnostics(subject, 'duplicate-key', report),
 }

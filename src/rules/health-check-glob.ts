@@ -1,6 +1,6 @@
-import { ANNOTATION_PREFIX, goRegexpError, parseHealthChecks } from '../plugin/index.ts'
-import { annotationPointer } from './frame/checked-chart.ts'
+import { goRegexpError, parseHealthChecks } from '../plugin/index.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
+import { annotationPlace } from './frame/finding.ts'
 import type { Rule } from './frame/rule.ts'
 
 export const healthCheckGlob: Rule = {
@@ -10,15 +10,15 @@ export const healthCheckGlob: Rule = {
   why: 'name-* is a valid regexp that means "name followed by any number of dashes".',
   bad: { 'Chart.yaml': exampleChartYaml({ 'health-check': 'deployments.apps/nginx-*' }) },
   good: { 'Chart.yaml': exampleChartYaml({ 'health-check': 'deployments.apps/^nginx-.*' }) },
-  check(chart, report) {
-    const annotation = chart.annotation('health-check')
+  check(subject, report) {
+    const annotation = subject.annotation('health-check')
     if (!annotation) return
     for (const { text, pattern } of parseHealthChecks(annotation)) {
       if (!STAR_AFTER_LITERAL.test(pattern) || goRegexpError(pattern) !== undefined) continue
       const repeated = STAR_AFTER_LITERAL.exec(pattern)?.[1]
       report({
         message: `health-check entry "${text}" looks like a glob: ${repeated}* means any number of "${repeated}"`,
-        at: { file: 'Chart.yaml', pointer: annotationPointer(`${ANNOTATION_PREFIX}health-check`) },
+        at: annotationPlace('health-check'),
         hint: `Write ^${pattern.replace(/^\^/, '').replaceAll(/(?<=[\w-])\*/g, '.*')}`,
       })
     }

@@ -1,13 +1,12 @@
 import {
-  ANNOTATION_PREFIX,
   goRegexpError,
   HEALTH_CHECK_WORKLOADS,
   type HealthCheck,
   namesKnownWorkload,
   parseHealthChecks,
 } from '../plugin/index.ts'
-import { annotationPointer } from './frame/checked-chart.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
+import { annotationPlace } from './frame/finding.ts'
 import type { Rule } from './frame/rule.ts'
 
 export const healthCheckSyntax: Rule = {
@@ -18,15 +17,15 @@ export const healthCheckSyntax: Rule = {
   why: 'The installer discards the error: the entry never matches and the plugin is always "healthy".',
   bad: { 'Chart.yaml': exampleChartYaml({ 'health-check': 'deployments.apps/*' }) },
   good: { 'Chart.yaml': exampleChartYaml({ 'health-check': 'deployments.apps/.*' }) },
-  check(chart, report) {
-    const annotation = chart.annotation('health-check')
+  check(subject, report) {
+    const annotation = subject.annotation('health-check')
     if (!annotation) return
     for (const entry of parseHealthChecks(annotation)) {
       const problem = findProblem(entry)
       if (!problem) continue
       report({
         ...problem,
-        at: { file: 'Chart.yaml', pointer: annotationPointer(`${ANNOTATION_PREFIX}health-check`) },
+        at: annotationPlace('health-check'),
       })
     }
   },

@@ -13,5 +13,5 @@ export const i18nLocaleUnread: Rule = {
     'i18n/values.schema.ja.json': exampleSchema('レプリカ'),
   },
   good: { 'values.yaml': 'replicas: 1\n' },
-  check: (chart, report) => reportSchemaDiagnostics(chart, 'i18n-locale-unread', report),
+  check: (subject, report) => reportSchemaDiagnostics(subject, 'i18n-locale-unread', report),
 }

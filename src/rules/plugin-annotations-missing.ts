@@ -1,6 +1,6 @@
 import { ANNOTATION_PREFIX, type AnnotationName } from '../plugin/index.ts'
-import { annotationPointer } from './frame/checked-chart.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
+import { annotationPlace } from './frame/finding.ts'
 import type { Rule } from './frame/rule.ts'
 
 export const pluginAnnotationsMissing: Rule = {
@@ -11,17 +11,17 @@ export const pluginAnnotationsMissing: Rule = {
   why: 'Without is-plugin the chart is invisible, without install-namespace everything lands in kubegems-installer, without category it is listed under "other".',
   bad: { 'Chart.yaml': exampleChartYaml({ 'install-namespace': undefined }) },
   good: { 'Chart.yaml': exampleChartYaml() },
-  check(chart, report) {
-    if (chart.isLibrary) return
-    const required = requiredAnnotations(chart.metadata['name'])
-    for (const name of chart.isPlugin ? required : (['is-plugin'] as const)) {
+  check(subject, report) {
+    if (subject.isLibrary) return
+    const required = requiredAnnotations(subject.metadata['name'])
+    for (const name of subject.isPlugin ? required : (['is-plugin'] as const)) {
       const fullName = `${ANNOTATION_PREFIX}${name}`
       // A value of another type is for annotation-not-string to tell.
-      if (name === 'is-plugin' ? chart.isPlugin : chart.annotations.has(fullName)) continue
-      if (chart.annotations.has(fullName) && chart.annotation(name) === undefined) continue
+      if (name === 'is-plugin' ? subject.isPlugin : subject.annotations.has(fullName)) continue
+      if (subject.annotations.has(fullName) && subject.annotation(name) === undefined) continue
       report({
         message: MESSAGES[name],
-        at: { file: 'Chart.yaml', pointer: annotationPointer(fullName) },
+        at: annotationPlace(name),
         hint: `Add ${fullName}: ${SUGGESTIONS[name]} under annotations.`,
       })
     }

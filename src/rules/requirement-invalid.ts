@@ -1,7 +1,7 @@
 import { parseConstraint } from '../go/semver/index.ts'
-import { ANNOTATION_PREFIX, parseRequirements, type Requirement } from '../plugin/index.ts'
-import { annotationPointer } from './frame/checked-chart.ts'
+import { parseRequirements, type Requirement } from '../plugin/index.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
+import { annotationPlace } from './frame/finding.ts'
 import type { Rule } from './frame/rule.ts'
 
 export const requirementInvalid: Rule = {
@@ -11,15 +11,15 @@ export const requirementInvalid: Rule = {
   why: 'A requirement that does not parse is skipped silently: the plugin installs without what it needs.',
   bad: { 'Chart.yaml': exampleChartYaml({ requirements: 'monitoring 1.x' }) },
   good: { 'Chart.yaml': exampleChartYaml({ requirements: 'monitoring ~1.2' }) },
-  check(chart, report) {
-    const annotation = chart.annotation('requirements')
+  check(subject, report) {
+    const annotation = subject.annotation('requirements')
     if (!annotation) return
     for (const requirement of parseRequirements(annotation)) {
       const problem = requirementProblem(requirement)
       if (!problem) continue
       report({
         ...problem,
-        at: { file: 'Chart.yaml', pointer: annotationPointer(`${ANNOTATION_PREFIX}requirements`) },
+        at: annotationPlace('requirements'),
       })
     }
   },

@@ -1,4 +1,3 @@
-import { chartPackages } from './frame/earlier-failure.ts'
 import type { Rule } from './frame/rule.ts'
 
 const SCHEMA_FILE = 'values.schema.json'
@@ -17,14 +16,14 @@ export const schemaDialect: Rule = {
     'values.schema.json':
       '{"$schema": "https://json-schema.org/draft/2019-09/schema", "properties": {"ports": {"type": "array", "items": [{"type": "integer"}]}}}\n',
   },
-  async check(chart, report) {
+  async check(subject, report) {
     // A file that is no JSON does not package.
-    if (!(await chartPackages(chart))) return
-    for (const { pointer, message } of await chart.schemaProblems()) {
+    if (!(await subject.packaged()).ok) return
+    for (const { pointer, message } of await subject.schemaProblems()) {
       report({
         message,
         at: { file: SCHEMA_FILE, pointer },
-        hint: `A generated schema is mended by: kgplugin schema ${chart.path}`,
+        hint: `A generated schema is mended by: kgplugin schema ${subject.path}`,
       })
     }
   },

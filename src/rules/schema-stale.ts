@@ -1,5 +1,5 @@
-import type { CheckedChart, SchemaDrift } from './frame/checked-chart.ts'
 import type { Rule } from './frame/rule.ts'
+import type { Subject } from './frame/subject.ts'
 
 export const schemaStale: Rule = {
   id: 'schema-stale',
@@ -8,14 +8,24 @@ export const schemaStale: Rule = {
   why: 'The form shows the schema, not values.yaml: with a stale one users see and submit old settings.',
   bad: { 'values.yaml': '# @title Replicas\nreplicas: 1\n' },
   good: { 'values.yaml': 'replicas: 1\n' },
-  check(chart, report) {
-    const drift = chart.schemaDrift()
-    const hint = howToGenerate(chart)
-    for (const { file, kind } of drift) {
-      if (kind === 'missing') continue
-      report({ message: MESSAGES[kind], at: { file }, hint })
+  check(subject, report) {
+    const { writes, removals } = subject.schemaPlan()
+    const hint = howToGenerate(subject)
+    const missing: string[] = []
+    for (const { path } of writes) {
+      if (subject.chart.file(path) === undefined) missing.push(path)
+      else {
+        const message = 'The schema differs from what values.yaml generates'
+        report({ message, at: { file: path }, hint })
+      }
     }
-    const missing = drift.filter(({ kind }) => kind === 'missing').map(({ file }) => file)
+    for (const file of removals) {
+      report({
+        message: 'Nothing in values.yaml generates this schema any more',
+        at: { file },
+        hint,
+      })
+    }
     if (missing.length === 0) return
     report({
       message: `The annotations in values.yaml have no generated ${missing.join(', ')}`,
@@ -25,13 +35,8 @@ export const schemaStale: Rule = {
   },
 }
 
-function howToGenerate({ path, folderName }: CheckedChart): string {
+function howToGenerate({ path, folderName }: Pick<Subject, 'path' | 'folderName'>): string {
   return folderName === undefined
     ? 'Run kgplugin schema on the folder that was packaged, then package it again.'
     : `Run: kgplugin schema ${path}`
-}
-
-const MESSAGES: Record<Exclude<SchemaDrift['kind'], 'missing'>, string> = {
-  stale: 'The schema differs from what values.yaml generates',
-  'left-over': 'Nothing in values.yaml generates this schema any more',
 }

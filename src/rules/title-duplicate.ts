@@ -12,5 +12,5 @@ export const titleDuplicate: Rule = {
     'values.schema.json': exampleSchema('Replicas'),
   },
   good: { 'values.yaml': 'replicas: 1\n' },
-  check: (chart, report) => reportSchemaDiagnostics(chart, 'title-duplicate', report),
+  check: (subject, report) => reportSchemaDiagnostics(subject, 'title-duplicate', report),
 }

@@ -1,6 +1,5 @@
-import { ANNOTATION_PREFIX } from '../plugin/index.ts'
-import { annotationPointer } from './frame/checked-chart.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
+import { annotationPlace } from './frame/finding.ts'
 import type { Rule } from './frame/rule.ts'
 
 export const valuesFromFormat: Rule = {
@@ -10,15 +9,15 @@ export const valuesFromFormat: Rule = {
   why: 'Entries are not trimmed: " logging" is looked up with its space and never found. A namespace is ignored, and global is always read.',
   bad: { 'Chart.yaml': exampleChartYaml({ 'values-from': 'logging, monitoring' }) },
   good: { 'Chart.yaml': exampleChartYaml({ 'values-from': 'logging,monitoring' }) },
-  check(chart, report) {
-    const annotation = chart.annotation('values-from')
+  check(subject, report) {
+    const annotation = subject.annotation('values-from')
     if (!annotation) return
     for (const entry of annotation.split(',')) {
       const problem = findProblem(entry)
       if (!problem) continue
       report({
         ...problem,
-        at: { file: 'Chart.yaml', pointer: annotationPointer(`${ANNOTATION_PREFIX}values-from`) },
+        at: annotationPlace('values-from'),
       })
     }
   },

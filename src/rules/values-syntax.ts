@@ -8,5 +8,5 @@ export const valuesSyntax: Rule = {
   why: 'Neither the form nor the installer can read anything else.',
   bad: { 'values.yaml': '- replicas\n' },
   good: { 'values.yaml': 'replicas: 1\n' },
-  check: (chart, report) => reportSchemaDiagnostics(chart, 'values-syntax', report),
+  check: (subject, report) => reportSchemaDiagnostics(subject, 'values-syntax', report),
 }

@@ -1,7 +1,8 @@
 export { findSchemaProblems } from './compile/compile.ts'
 export type { SchemaProblem } from './compile/schema-problem.ts'
-export { BASE_SCHEMA_FILE, isSchemaFile, planSchemaFiles } from './files/plan-schema-files.ts'
-export { decodeValues, notUtf8 } from './generate/decode-values.ts'
+export { BASE_SCHEMA_FILE, type SchemaFilePlan } from './files/plan-schema-files.ts'
+export { schemasOfChart } from './files/schemas-of-chart.ts'
+export { decodeValues } from './generate/decode-values.ts'
 export {
   type Dialect,
   type GeneratedSchemas,

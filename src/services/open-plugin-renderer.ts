@@ -1,27 +1,22 @@
-import type { Chart } from '../chart/index.ts'
+import { type Chart, ChartError, readChart, type WrittenMetadata } from '../chart/index.ts'
 import { didYouMean, UserError } from '../diagnostics/index.ts'
 import { compileChart, type CompiledChart, type RenderRemark } from '../helm/index.ts'
 import type { PluginRenderer } from '../localization/index.ts'
 import { createNodeFunctionEnvironment, withSharedKeys } from '../node/index.ts'
 import {
-  ANNOTATION_PREFIX,
   GLOBAL_PLUGIN,
-  parseGoBool,
+  isPlugin,
   type PluginChart,
   type RenderFailure,
   renderFailure,
   renderPlugins,
   withInstallerSchemas,
 } from '../plugin/index.ts'
-import type { ChartServices } from '../rules/index.ts'
 import { formatRemark } from '../terminal/index.ts'
 import { displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
-import { decodePlain, YamlDecodeError } from '../yaml/decode/index.ts'
 import type { Context } from './context.ts'
-import { openChartServices } from './open-chart-services.ts'
+import { type ChartLoader, openChartLoader } from './open-chart-loader.ts'
 import { openPluginSources } from './open-plugin-sources.ts'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 
 export interface PluginRendererOptions {
   /** Plugins to render; none: all of the workspace. */
@@ -48,13 +43,13 @@ export async function openPluginRenderer(
   context: Context,
 ): Promise<WorkspaceRenderer> {
   const { workspace, chartFolders, archives } = await resolveTargets(options.paths, context.cwd)
-  const entries = workspace.chartFolders.flatMap(readEntry)
+  const listed = listCharts([...workspace.chartFolders, ...chartFolders])
+  const plugins = workspace.chartFolders.map((folder) => listed.get(folder)!).filter(isListedPlugin)
   const offline = options.offline ?? false
-  const servicesOf = await openChartServices({ engine: 'builtin', offline }, workspace, context)
-  const loader = createLoader(workspace, servicesOf)
-  const isDefault = options.paths.length === 0
-  const folders = chartFolders.filter((folder) => isWanted(readEntry(folder)[0], isDefault))
-  const wanted = chooseEnabled(entries, options.with ?? [])
+  const loader = createLoader(workspace, openChartLoader(workspace, context, { offline }))
+  const isNamed = options.paths.length > 0
+  const folders = chartFolders.filter((folder) => isWanted(listed.get(folder)!, isNamed))
+  const wanted = chooseEnabled(plugins, options.with ?? [])
   const enabled = await loader.loadAll(wanted.map(({ folder }) => folder))
   const targets = await loader.loadAll([...folders, ...archives])
   if (folders.length + archives.length === 0) {
@@ -76,7 +71,7 @@ export async function openPluginRenderer(
     },
     repository: '',
   }
-  const known = entries.filter(({ isPlugin }) => isPlugin).map(({ name }) => name)
+  const known = plugins.map(nameOf)
   return {
     workspace,
     failures: loader.failures,
@@ -88,48 +83,47 @@ export async function openPluginRenderer(
   }
 }
 
-/** A chart of the workspace, as its Chart.yaml alone tells. */
-interface ChartEntry {
+/** A chart folder and what its Chart.yaml says, which alone is read to choose charts. */
+interface ListedChart {
   folder: string
-  name: string
-  isPlugin: boolean
-  isLibrary: boolean
+  /** Undefined when nobody can read it: loading the chart tells why. */
+  metadata: WrittenMetadata | undefined
 }
 
-/** Empty when there is no readable Chart.yaml: loading the chart tells what is wrong with it. */
-function readEntry(folder: string): ChartEntry[] {
+function listCharts(folders: readonly string[]): Map<string, ListedChart> {
+  return new Map([...new Set(folders)].map((folder) => [folder, listChart(folder)]))
+}
+
+function listChart(folder: string): ListedChart {
   try {
-    const data = decodePlain(readFileSync(join(folder, 'Chart.yaml'), 'utf8'))
-    const { name, type, annotations } = (data ?? {}) as Record<string, unknown>
-    const isPlugin = (annotations as Record<string, unknown> | null | undefined)?.[
-      `${ANNOTATION_PREFIX}is-plugin`
-    ]
-    return [
-      {
-        folder,
-        name: String(name),
-        isPlugin: parseGoBool(String(isPlugin)) ?? false,
-        isLibrary: type === 'library',
-      },
-    ]
+    const { metadata } = readChart(folder, { only: ['Chart.yaml'] })
+    return { folder, metadata: metadata.ok ? metadata.value : undefined }
   } catch (error) {
-    if (error instanceof YamlDecodeError || (error as NodeJS.ErrnoException).code) return []
+    if (error instanceof ChartError) return { folder, metadata: undefined }
     throw error
   }
 }
 
-function isWanted(entry: ChartEntry | undefined, isDefault: boolean): boolean {
-  if (entry === undefined) return true
-  return !entry.isLibrary && (entry.isPlugin || !isDefault)
+function isListedPlugin({ metadata = {} }: ListedChart): boolean {
+  return isPlugin(metadata)
 }
 
-/** The global plugin is always enabled. */
-function chooseEnabled(entries: readonly ChartEntry[], names: readonly string[]): ChartEntry[] {
-  const plugins = entries.filter(({ isPlugin }) => isPlugin)
+function nameOf({ metadata }: ListedChart): string {
+  return String(metadata?.['name'])
+}
+
+/** Whether to render a chart: libraries never, other charts when somebody named them. */
+function isWanted({ metadata }: ListedChart, isNamed: boolean): boolean {
+  if (metadata === undefined) return true
+  return metadata['type'] !== 'library' && (isNamed || isPlugin(metadata))
+}
+
+/** The plugins that `names` and the rules of the platform enable: the global plugin always is. */
+function chooseEnabled(plugins: readonly ListedChart[], names: readonly string[]): ListedChart[] {
   const wanted = new Set(names.flatMap((list) => list.split(',')).map((name) => name.trim()))
   wanted.delete('')
-  if (wanted.has('all')) return plugins
-  const known = plugins.map(({ name }) => name)
+  if (wanted.has('all')) return [...plugins]
+  const known = plugins.map(nameOf)
   for (const name of wanted) {
     if (known.includes(name)) continue
     const meant = didYouMean(name, known)
@@ -137,20 +131,21 @@ function chooseEnabled(entries: readonly ChartEntry[], names: readonly string[])
       hint: meant ? `Did you mean ${meant}?` : `Its plugins are ${known.join(', ')}.`,
     })
   }
-  return plugins.filter(({ name }) => wanted.has(name) || name === GLOBAL_PLUGIN)
+  return plugins.filter((plugin) => wanted.has(nameOf(plugin)) || nameOf(plugin) === GLOBAL_PLUGIN)
 }
 
 function createLoader(
   workspace: Workspace,
-  servicesOf: (source: string) => ChartServices,
+  { read, load }: ChartLoader,
 ): { loadAll(locations: readonly string[]): Promise<PluginChart[]>; failures: RenderFailure[] } {
   const loaded = new Map<string, Promise<PluginChart | undefined>>()
   const failures: RenderFailure[] = []
-  const load = async (location: string): Promise<PluginChart | undefined> => {
+  const loadPlugin = async (location: string): Promise<PluginChart | undefined> => {
     const display = displayPath(workspace, location)
     const file = location.endsWith('.tgz') ? display : `${display}/Chart.yaml`
     try {
-      return { chart: await servicesOf(location).load(), file, location }
+      const opened = read(location)
+      return { chart: await load(opened), opened, file, location }
     } catch (error) {
       failures.push(renderFailure(error, { plugin: display }))
       return undefined
@@ -161,7 +156,7 @@ function createLoader(
     async loadAll(locations) {
       const charts = locations.map((location) => {
         let loading = loaded.get(location)
-        if (loading === undefined) loaded.set(location, (loading = load(location)))
+        if (loading === undefined) loaded.set(location, (loading = loadPlugin(location)))
         return loading
       })
       return (await Promise.all(charts)).filter((chart) => chart !== undefined)

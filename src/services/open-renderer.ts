@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { archiveName, type Chart, packChart } from '../chart/index.ts'
 import { RenderError } from '../helm/index.ts'
-import { ANNOTATION_PREFIX } from '../plugin/index.ts'
+import { installNamespace } from '../plugin/index.ts'
 import type { Context } from './context.ts'
 
 export type EngineName = 'builtin' | 'helm'
@@ -24,7 +24,7 @@ async function openBuiltin(): Promise<RenderDefaults> {
   const environment = createNodeFunctionEnvironment()
   return async (chart) => {
     const { name } = chart.metadata
-    const namespace = installNamespace(chart)
+    const namespace = installNamespace(chart.metadata)
     renderChart(chart, new GoMap(), {
       releaseName: name,
       environment,
@@ -44,7 +44,7 @@ async function openHelm(context: Context): Promise<RenderDefaults> {
       const archive = join(folder, archiveName(chart))
       await writeFile(archive, packChart(chart, new Date(0)))
       const { name } = chart.metadata
-      const namespace = installNamespace(chart)
+      const namespace = installNamespace(chart.metadata)
       const helm = createHelm(openRunTool(context), folder)
       const { exitCode, stderr } = await helm.template(
         [name, archive, ...(namespace ? [`--namespace=${namespace}`] : [])],
@@ -63,8 +63,4 @@ function helmMessage(stderr: string): string {
     .replace(/\n+Use --debug flag[^\n]*\n?$/, '')
     .trim()
     .replace(/^Error: /, '')
-}
-
-function installNamespace({ metadata }: Chart): string | undefined {
-  return metadata.annotations?.[`${ANNOTATION_PREFIX}install-namespace`]
 }

@@ -6,9 +6,8 @@ import {
   buildChart,
   type Chart,
   type ChartFile,
-  loadChartFolder,
+  readChart,
   readChartArchive,
-  readChartFolder,
 } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
 import type { PluginSource } from '../plugin/index.ts'
@@ -18,9 +17,10 @@ import { readTarball } from './read-tarball.ts'
 /** A folder of this machine. @param path Below it. */
 export function sourceOfFolder(folder: string, path: string, context: Context): PluginSource {
   const place = join(folder, path)
+  const read = once(() => readChart(place, { signal: context.signal }))
   return {
-    loadChart: once(() => loadChartFolder(place, context.signal)),
-    loadManifests: once(() => manifestsOf(readChartFolder(place, context.signal))),
+    loadChart: once(async () => (await read()).load()),
+    loadManifests: once(async () => manifestsOf((await read()).files)),
     buildKustomization: () => kustomize(place, context),
   }
 }
@@ -71,7 +71,7 @@ export function sourceOfFiles(
   }
 }
 
-function once<T>(load: () => T): () => Promise<T> {
+function once<T>(load: () => T | Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined
   // In a `then`, so that what `load` throws rejects the promise.
   return () => (loading ??= Promise.resolve().then(load))

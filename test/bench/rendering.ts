@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadChartFolder } from '../../src/chart/load-chart.ts'
+import { readChart } from '../../src/chart/read-chart.ts'
 import { GoMap } from '../../src/go/values/value.ts'
 import { compileChart } from '../../src/helm/render/compile-chart.ts'
 import { formatManifests } from '../../src/helm/render/manifests/rendered-chart.ts'
@@ -42,7 +42,7 @@ export const rendering: BenchCase = {
 }
 
 function renderInProcess(folder: string): BenchResult[] {
-  const compiled = compileChart(loadChartFolder(folder))
+  const compiled = compileChart(readChart(folder).load())
   const environment = createNodeFunctionEnvironment()
   const render = (replicas: number): string => {
     const values = new GoMap([['replicas', replicas]])

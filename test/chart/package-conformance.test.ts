@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { archiveFiles, archiveName, packChart } from '../../src/chart/archive/pack-chart.ts'
 import { unzip } from '../../src/chart/archive/read-chart-archive.ts'
 import { readTar } from '../../src/chart/archive/read-tar.ts'
-import { loadChartFolder } from '../../src/chart/load-chart.ts'
+import { readChart } from '../../src/chart/read-chart.ts'
 import { packageCharts } from '../../src/commands/package.ts'
 import { EXIT } from '../../src/terminal/exit-code.ts'
 import { testContext } from '../context.ts'
@@ -146,7 +146,7 @@ describe.skipIf(lacks)(`public charts, packaged again${lacks}`, () => {
       const folder = await mkdtemp(join(root, 'unpacked-'))
       await run('tar', ['xzf', archive, '-C', folder, '--strip-components=1'])
       await helm(helm4!, 'package', folder, '-d', `${folder}-helm`)
-      const chart = loadChartFolder(folder)
+      const chart = readChart(folder).load()
       const [theirs] = await readdir(`${folder}-helm`)
       expect(archiveName(chart)).toBe(theirs)
       // Helm's order of dependencies is random.

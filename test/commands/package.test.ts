@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { loadChartArchive } from '../../src/chart/load-chart.ts'
+import { readChart } from '../../src/chart/read-chart.ts'
 import { packageCharts } from '../../src/commands/package.ts'
 import type { PackageOptions } from '../../src/commands/package/package-options.ts'
 import { InterruptedError, UserError } from '../../src/diagnostics/user-error.ts'
@@ -51,7 +51,7 @@ describe('one chart', () => {
   test('goes to the current folder, and its path to stdout', async () => {
     write({ 'a/Chart.yaml': CHART })
     expect(await run({ paths: ['a'] })).toMatchObject({ code: EXIT.ok, stdout: 'a-1.0.0.tgz\n' })
-    expect(loadChartArchive(join(root, 'a-1.0.0.tgz')).metadata.name).toBe('a')
+    expect(readChart(join(root, 'a-1.0.0.tgz')).load().metadata.name).toBe('a')
     expect(readdirSync(root).toSorted()).toEqual(['a', 'a-1.0.0.tgz'])
   })
 
@@ -59,7 +59,7 @@ describe('one chart', () => {
     write({ 'a/Chart.yaml': CHART })
     const options = { destination: 'out/x', version: '2.0.0-dev', appVersion: '7' }
     expect((await run(options)).stdout).toBe('out/x/a-2.0.0-dev.tgz\n')
-    const { metadata } = loadChartArchive(join(root, 'out/x/a-2.0.0-dev.tgz'))
+    const { metadata } = readChart(join(root, 'out/x/a-2.0.0-dev.tgz')).load()
     expect([metadata.version, metadata.appVersion]).toEqual(['2.0.0-dev', '7'])
     expect(read('a/Chart.yaml')).toBe(CHART)
   })
@@ -116,7 +116,7 @@ describe('an archive that is there already', () => {
   test('is overwritten by force', async () => {
     write({ 'a/values.yaml': 'x: 2\n' })
     expect((await run({ force: true })).code).toBe(EXIT.ok)
-    const { valuesFile } = loadChartArchive(join(root, 'a-1.0.0.tgz'))
+    const { valuesFile } = readChart(join(root, 'a-1.0.0.tgz')).load()
     expect(String(Buffer.from(valuesFile!.data))).toBe('x: 2\n')
   })
 

@@ -1,5 +1,5 @@
 import type { Chart } from '../../src/chart/chart.ts'
-import { loadChart } from '../../src/chart/load-chart.ts'
+import { readChart } from '../../src/chart/read-chart.ts'
 import { createHelmFunctions } from '../../src/helm/functions/helm-functions.ts'
 import { ENGINE_FUNCTIONS } from '../../src/helm/render/engine-functions.ts'
 import { BUILTIN_NAMES } from '../../src/helm/template/parse/builtin-names.ts'
@@ -17,7 +17,8 @@ const FUNCTIONS: ReadonlySet<string> = new Set([
 /** How often the templates of the charts of these cases call each function. Every chart counts once. */
 export function countFunctions(cases: readonly ConformanceCase[]): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const path of new Set(cases.map(({ chart }) => chart))) addChart(loadChart(path), counts)
+  for (const path of new Set(cases.map(({ chart }) => chart)))
+    addChart(readChart(path).load(), counts)
   return counts
 }
 

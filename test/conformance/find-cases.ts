@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Chart } from '../../src/chart/chart.ts'
-import { loadChart } from '../../src/chart/load-chart.ts'
+import { readChart } from '../../src/chart/read-chart.ts'
 import type { ConformanceCase } from './conformance-case.ts'
 
 /**
@@ -33,7 +33,7 @@ function casesOfChart(
   repositories: readonly string[],
 ): ConformanceCase[] {
   const name = basename(path, '.tgz')
-  const chart = loadChart(path)
+  const chart = readChart(path).load()
   const target = vendorDependencies(path, chart, scratch, repositories)
   const ciFiles = chart.files.filter(({ path: file }) => /^ci\/[^/]*values\.ya?ml$/.test(file))
   const ciCases = ciFiles.map(({ path: file, data }) => {
@@ -73,7 +73,7 @@ function vendorDependencies(
     if (source === undefined) continue
     const vendored = source.endsWith('.tgz')
       ? source
-      : vendorDependencies(source, loadChart(source), scratch, repositories)
+      : vendorDependencies(source, readChart(source).load(), scratch, repositories)
     cpSync(vendored, join(copy, 'charts', basename(vendored)), { recursive: true })
   }
   return copy

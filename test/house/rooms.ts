@@ -37,7 +37,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'terminal',
     'tools',
     'workspace',
-    'yaml',
   ],
   commands: [
     'chart',

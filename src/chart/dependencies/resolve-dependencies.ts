@@ -5,7 +5,7 @@ import { readChartArchive } from '../archive/read-chart-archive.ts'
 import { buildChart } from '../build-chart.ts'
 import { ChartError } from '../chart-error.ts'
 import type { Chart, ChartDependency, ChartLock } from '../chart.ts'
-import { loadChartFolder } from '../load-chart.ts'
+import { createChartReader, type ReadChart } from '../read-chart.ts'
 import { mergeDependencies } from './merge-dependencies.ts'
 import { renewLock, withLock } from './renew-lock.ts'
 import { versionRange } from './version-range.ts'
@@ -30,6 +30,8 @@ export interface ResolverOptions {
   preferVendored: boolean
   /** The time for a new lock of a chart that is made of these folders. */
   lockTime(folders: readonly string[]): Promise<Date>
+  /** What reads charts for the whole run, so that none is read twice; its own one without. */
+  readChart?: ReadChart
   signal?: AbortSignal
 }
 
@@ -46,22 +48,13 @@ export interface ResolverOptions {
 export function createDependencyResolver(
   options: ResolverOptions,
 ): (folder: string) => Promise<ResolvedChart> {
-  const loaded = new Map<string, Chart>()
+  const readChart = options.readChart ?? createChartReader(options.signal)
   const resolvedNested = new Map<string, Promise<ResolvedChart>>()
-
-  function load(folder: string): Chart {
-    let chart = loaded.get(folder)
-    if (chart === undefined) {
-      chart = loadChartFolder(folder, options.signal)
-      loaded.set(folder, chart)
-    }
-    return chart
-  }
 
   // The caller knows the folder it asked for, but not those behind it.
   function loadIn(folder: string, above: readonly string[]): Chart {
     try {
-      return load(folder)
+      return readChart(folder).load()
     } catch (error) {
       if (above.length === 0 || !(error instanceof ChartError)) throw error
       throw new ChartError(`${folder}: ${error.message}`, { hint: error.hint, cause: error })
@@ -89,7 +82,7 @@ export function createDependencyResolver(
   }
 
   async function resolveFolder(folder: string, isNested: boolean): Promise<ResolvedChart> {
-    const chart = load(folder)
+    const chart = readChart(folder).load()
     const declared = chart.metadata.dependencies ?? []
     if (declared.length === 0) return { chart, folders: [folder] }
     const preferVendored = options.preferVendored || isNested

@@ -8,12 +8,19 @@ import { inMebibytes, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
 import type { ChartFile } from '../chart.ts'
 import { type IgnoreRules, isIgnored, parseHelmignore } from './helmignore.ts'
 
+export interface FolderOptions {
+  /** The only entries of the folder to look at, ignored ones included; a missing one is no error. */
+  only?: readonly string[]
+  signal?: AbortSignal | undefined
+}
+
 interface Walk {
   root: string
   realRoot: string
   rules: IgnoreRules
   files: ChartFile[]
   size: number
+  only: readonly string[] | undefined
   signal: AbortSignal | undefined
 }
 
@@ -27,14 +34,16 @@ interface Walk {
  *
  * Throws ChartError, and InterruptedError when the signal is aborted.
  */
-export function readChartFolder(folder: string, signal?: AbortSignal): ChartFile[] {
+export function readChartFolder(folder: string, options: FolderOptions = {}): ChartFile[] {
+  const { only, signal } = options
   const root = resolve(folder)
   const walk: Walk = {
     root,
     realRoot: realChartRoot(root),
-    rules: readIgnoreRules(root),
+    rules: only ? parseHelmignore('') : readIgnoreRules(root),
     files: [],
     size: 0,
+    only,
     signal,
   }
   walkFolder(walk, '', [walk.realRoot])
@@ -79,8 +88,10 @@ function walkFolder(walk: Walk, path: string, ancestors: string[]): void {
 
 function sortedNames(walk: Walk, path: string): string[] {
   const names = attempt(path, () => readdirSync(`${walk.root}/${path}`))
+  const { only } = walk
   // Go sorts by bytes; UTF-16 order differs beyond U+FFFF.
   return names
+    .filter((name) => path !== '' || only === undefined || only.includes(name))
     .map((name) => ({ name, bytes: Buffer.from(name) }))
     .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
     .map(({ name }) => name)

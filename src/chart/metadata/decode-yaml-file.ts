@@ -1,11 +1,12 @@
 import { GoInt, type GoList, GoMap, type GoValue } from '../../go/values/index.ts'
+import { jsonPointer } from '../../diagnostics/index.ts'
 import { Decoder, readPlain, type ValueFactory, YamlDecodeError } from '../../yaml/decode/index.ts'
-import { type YamlNode, YamlSyntaxError } from '../../yaml/node/index.ts'
+import { type YamlNode, type YamlPosition, YamlSyntaxError } from '../../yaml/node/index.ts'
 import { parseDocument } from '../../yaml/parse/index.ts'
 import { ChartError } from '../chart-error.ts'
 import type { ChartFile } from '../chart.ts'
-import { FieldTypeError } from './decode-fields.ts'
-import { locate } from './locate.ts'
+import { nearestNode } from '../positions/nearest-node.ts'
+import { type FieldPath, FieldTypeError } from './decode-fields.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -29,8 +30,12 @@ export function decodeYamlFile<T>(file: ChartFile, read: (value: GoValue) => T):
       throw unreadable(file.path, withoutPrefix(error.message), error, error.position)
     }
     if (!(error instanceof FieldTypeError)) throw error
-    throw unreadable(file.path, error.message, error, root && locate(root, error.path))
+    throw unreadable(file.path, error.message, error, root && startOf(root, error.path))
   }
+}
+
+function startOf(root: YamlNode, path: FieldPath): YamlPosition | undefined {
+  return nearestNode(root, jsonPointer(...path.map(String)))?.value.start
 }
 
 function textOf({ path, data }: ChartFile): string {

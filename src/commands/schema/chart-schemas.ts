@@ -1,15 +1,11 @@
-import { readdir, readFile, realpath } from 'node:fs/promises'
-import { basename, join, relative, sep } from 'node:path'
-import { type Diagnostic, UserError } from '../../diagnostics/index.ts'
+import { basename, relative, sep } from 'node:path'
+import { type OpenChart, readChart } from '../../chart/index.ts'
+import type { Diagnostic } from '../../diagnostics/index.ts'
 import {
   BASE_SCHEMA_FILE,
-  decodeValues,
-  type GeneratedSchemas,
   type GenerateOptions,
-  generateSchemas,
-  isSchemaFile,
-  notUtf8,
-  planSchemaFiles,
+  type SchemaFilePlan,
+  schemasOfChart,
 } from '../../schema/index.ts'
 
 /** What happens, or with `--check` would happen, to a schema file. */
@@ -44,96 +40,54 @@ export function isDrift(status: SchemaFileStatus): boolean {
   return status !== 'unchanged' && status !== 'kept'
 }
 
-/** Reads a chart folder and plans its schema files; nothing is written. @throws The file system's error. */
-export async function openChartSchemas(
+/** What the generator reads and owns, whether or not .helmignore keeps it out of the chart. */
+const ENTRIES = ['Chart.yaml', 'values.yaml', BASE_SCHEMA_FILE, 'i18n'] as const
+
+/**
+ * Reads what concerns the schemas of a chart folder and plans its schema files; nothing is written.
+ * @throws ChartError, also for a link that leads out of the chart: one from somebody else must not make us read or
+ *   overwrite files elsewhere.
+ */
+export function openChartSchemas(
   folder: string,
   options: Pick<GenerateOptions, 'all' | 'dialect'>,
   cwd: string,
-): Promise<ChartSchemas> {
+): ChartSchemas {
   const prefix = relative(cwd, folder).split(sep).join('/')
   const name = prefix === '' ? basename(folder) : prefix
   const nameFile = (path: string) => (prefix === '' ? path : `${prefix}/${path}`)
-  const file = nameFile('values.yaml')
-  await assertInsideChart(folder, 'values.yaml')
-  const data = await readFile(join(folder, 'values.yaml')).catch(ifMissing(undefined))
-  // Helm treats a missing values.yaml as an empty one.
-  const text = data ? decodeValues(data) : ''
-  if (typeof text !== 'string') {
-    const location = { file, ...text }
-    const diagnostics = [notUtf8(location)]
-    return { folder, name, valuesText: undefined, isEmpty: false, files: [], diagnostics }
-  }
-  const generated = generateSchemas(text, {
-    file,
+  const chart = readChart(folder, { only: ENTRIES })
+  const { valuesText, isEmpty, diagnostics, plan } = schemasOfChart(chart.files, {
+    file: nameFile('values.yaml'),
     ...(options.all && { all: true }),
     ...(options.dialect && { dialect: options.dialect }),
   })
-  return {
-    folder,
-    name,
-    valuesText: data ? text : undefined,
-    isEmpty: generated.isEmpty,
-    files: schemaFiles(await readSchemaFiles(folder), generated, nameFile),
-    diagnostics: generated.diagnostics,
-  }
+  const files = schemaFiles(chart, plan, nameFile)
+  return { folder, name, valuesText, isEmpty, files, diagnostics }
 }
 
 function schemaFiles(
-  existing: ReadonlyMap<string, Uint8Array>,
-  generated: GeneratedSchemas,
+  chart: OpenChart,
+  plan: SchemaFilePlan,
   nameFile: (path: string) => string,
 ): SchemaFile[] {
-  const plan = planSchemaFiles(existing, generated)
-  const textOf = (path: string) => {
-    const data = existing.get(path)
-    return data && new TextDecoder().decode(data)
-  }
   const files: Omit<SchemaFile, 'name'>[] = []
   for (const { path, text } of plan.writes) {
-    const status = existing.has(path) ? 'updated' : 'created'
-    files.push({ path, status, before: textOf(path), after: text })
+    const status = chart.file(path) ? 'updated' : 'created'
+    files.push({ path, status, before: chart.text(path), after: text })
   }
   for (const path of plan.removals) {
-    files.push({ path, status: 'removed', before: textOf(path), after: undefined })
+    files.push({ path, status: 'removed', before: chart.text(path), after: undefined })
   }
   for (const [status, paths] of [
     ['unchanged', plan.unchanged],
     ['kept', plan.kept],
   ] as const) {
     for (const path of paths) {
-      files.push({ path, status, before: textOf(path), after: textOf(path) })
+      files.push({ path, status, before: chart.text(path), after: chart.text(path) })
     }
   }
   return files
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map((file) => ({ ...file, name: nameFile(file.path) }))
-}
-
-async function readSchemaFiles(folder: string): Promise<Map<string, Uint8Array>> {
-  await assertInsideChart(folder, 'i18n')
-  const translations = await readdir(join(folder, 'i18n')).catch(ifMissing([]))
-  const paths = [BASE_SCHEMA_FILE, ...translations.map((name) => `i18n/${name}`)]
-  const files = new Map<string, Uint8Array>()
-  for (const path of paths.filter(isSchemaFile)) {
-    await assertInsideChart(folder, path)
-    const data = await readFile(join(folder, path)).catch(ifMissing(undefined))
-    if (data) files.set(path, data)
-  }
-  return files
-}
-
-// A chart from somebody else must not make us read or overwrite files elsewhere.
-async function assertInsideChart(folder: string, path: string): Promise<void> {
-  const target = await realpath(join(folder, path)).catch(ifMissing(undefined))
-  if (target === undefined || target.startsWith((await realpath(folder)) + sep)) return
-  throw new UserError(`${join(folder, path)} is a link that leads out of the chart`, {
-    hint: 'Replace it by a file or folder of its own.',
-  })
-}
-
-function ifMissing<T>(fallback: T): (error: NodeJS.ErrnoException) => T {
-  return (error) => {
-    if (error.code === 'ENOENT') return fallback
-    throw error
-  }
 }

@@ -1,4 +1,4 @@
-import type { ChartFlags } from '../../services/open-chart.ts'
+import type { ChartFlags } from '../../services/find-chart.ts'
 import type { ReleaseFlags } from './choose-release.ts'
 import type { UserValuesFlags } from './read-user-values.ts'
 

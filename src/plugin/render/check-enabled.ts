@@ -5,8 +5,9 @@ import {
   parseVersion,
   SemverError,
 } from '../../go/semver/index.ts'
+import { pluginAnnotation } from '../chart-annotations/read-annotations.ts'
 import { parseRequirements, type Requirement } from '../chart-annotations/requirements.ts'
-import { GLOBAL_PLUGIN, pluginAnnotation, valuesFromNames } from '../resource/plugin-resource.ts'
+import { GLOBAL_PLUGIN, valuesFromNames } from '../resource/plugin-resource.ts'
 import type { Cycle } from './install-order.ts'
 import { annotationLocation, type PluginChart } from './plugin-chart.ts'
 

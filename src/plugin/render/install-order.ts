@@ -1,5 +1,6 @@
+import { pluginAnnotation } from '../chart-annotations/read-annotations.ts'
 import { parseRequirements } from '../chart-annotations/requirements.ts'
-import { GLOBAL_PLUGIN, pluginAnnotation, valuesFromNames } from '../resource/plugin-resource.ts'
+import { GLOBAL_PLUGIN, valuesFromNames } from '../resource/plugin-resource.ts'
 import type { PluginChart } from './plugin-chart.ts'
 
 export interface InstallOrder {

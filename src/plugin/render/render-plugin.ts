@@ -1,8 +1,8 @@
 import { type GoMap } from '../../go/values/index.ts'
+import { pluginAnnotation } from '../chart-annotations/read-annotations.ts'
 import {
   createPluginResource,
   installNamespace,
-  pluginAnnotation,
   type PluginResource,
 } from '../resource/plugin-resource.ts'
 import type { PluginSource } from '../resource/plugin-source.ts'

@@ -2,11 +2,14 @@ import type { ChartMetadata } from '../../chart/index.ts'
 import { GoMap } from '../../go/values/index.ts'
 import {
   ANNOTATION_PREFIX,
-  type AnnotationName,
   INSTALLER_NAMESPACE,
   parseGoBool,
   type RENDER_KINDS,
 } from '../chart-annotations/annotations.ts'
+import {
+  installNamespace as chartNamespace,
+  pluginAnnotation,
+} from '../chart-annotations/read-annotations.ts'
 
 export const PLUGIN_API_VERSION = 'plugins.kubegems.io/v1beta1'
 /** The plugin whose settings every other plugin reads. */
@@ -54,13 +57,6 @@ export function sharingPlugin(configMap: string): string | undefined {
   return /^kubegems-(.+)-values$/.exec(configMap)?.[1]
 }
 
-export function pluginAnnotation(
-  { annotations = {} }: Pick<ChartMetadata, 'annotations'>,
-  name: AnnotationName,
-): string | undefined {
-  return annotations[ANNOTATION_PREFIX + name]
-}
-
 /**
  * The plugins that `values-from` names, as the plugin manager reads it: not trimmed, a namespace before the name
  * ignored.
@@ -91,7 +87,7 @@ export function createPluginResource(
   repository: string,
 ): PluginResource {
   const { name, version, description = '' } = metadata
-  const namespace = pluginAnnotation(metadata, 'install-namespace')
+  const namespace = chartNamespace(metadata)
   return {
     name,
     namespace: INSTALLER_NAMESPACE,

@@ -1,10 +1,10 @@
 import type { SourceLocation } from '../../diagnostics/index.ts'
-import type { CheckedChart } from './checked-chart.ts'
-import type { FindingPlace, Report } from './rule.ts'
+import type { FindingPlace, Report } from './finding.ts'
+import type { Subject } from './subject.ts'
 
 /** Passes on what the schema generator found under one rule id. */
-export function reportSchemaDiagnostics(chart: CheckedChart, ruleId: string, report: Report): void {
-  for (const { ruleId: id, message, severity, hint, location } of chart.schemaDiagnostics()) {
+export function reportSchemaDiagnostics(subject: Subject, ruleId: string, report: Report): void {
+  for (const { ruleId: id, message, severity, hint, location } of subject.schemaDiagnostics()) {
     if (id !== ruleId) continue
     report({ message, severity, at: place(location), ...(hint !== undefined && { hint }) })
   }

@@ -1,47 +1,36 @@
-import {
-  compareDiagnostics,
-  type Diagnostic,
-  type SourceLocation,
-} from '../../diagnostics/index.ts'
+import { compareDiagnostics, type Diagnostic } from '../../diagnostics/index.ts'
 import type { RuleSetting } from '../../workspace/index.ts'
-import type { CheckedChart } from './checked-chart.ts'
-import type { Finding, FindingPlace, Rule } from './rule.ts'
-
-/** Turns a place in a chart into a place in the workspace. */
-export type Locate = (place: FindingPlace) => SourceLocation | Promise<SourceLocation>
+import type { Finding } from './finding.ts'
+import { locateFinding } from './locate-finding.ts'
+import type { Rule } from './rule.ts'
+import type { Subject } from './subject.ts'
 
 /**
  * Runs rules over one chart.
  * @returns What they found, in order; severities are the rules' own.
  */
-export async function runRules(
-  rules: readonly Rule[],
-  chart: CheckedChart,
-  locate: Locate,
-): Promise<Diagnostic[]> {
+export async function runRules(rules: readonly Rule[], subject: Subject): Promise<Diagnostic[]> {
   const diagnostics: Diagnostic[] = []
   for (const rule of rules) {
-    const findings: Finding[] = []
-    await rule.check(chart, (finding) => findings.push(finding))
-    for (const finding of findings) diagnostics.push(await toDiagnostic(finding, rule, locate))
+    await rule.check(subject, (finding) => diagnostics.push(toDiagnostic(finding, rule, subject)))
   }
   return diagnostics.sort(compareDiagnostics)
 }
 
-async function toDiagnostic(finding: Finding, rule: Rule, locate: Locate): Promise<Diagnostic> {
-  const related = await Promise.all(
-    (finding.related ?? []).map(async ({ message, at }) => ({
-      message,
-      location: await locate(at),
-    })),
-  )
+function toDiagnostic(finding: Finding, rule: Rule, subject: Subject): Diagnostic {
+  const { message, at, hint, severity = rule.severity, related = [] } = finding
   return {
     ruleId: rule.id,
-    severity: finding.severity ?? rule.severity,
-    message: finding.message,
-    location: await locate(finding.at),
-    ...(finding.hint !== undefined && { hint: finding.hint }),
-    ...(related.length > 0 && { related }),
+    severity,
+    message,
+    location: locateFinding(subject, at),
+    ...(hint !== undefined && { hint }),
+    ...(related.length > 0 && {
+      related: related.map((one) => ({
+        message: one.message,
+        location: locateFinding(subject, one.at),
+      })),
+    }),
   }
 }
 

@@ -22,7 +22,7 @@ const SCHEMA_FILE = /^(values\.schema\.json|i18n\/values\.schema\.[^/]+\.json)$/
 const utf8 = new TextDecoder()
 
 /** Whether a path, relative to the chart, is one that the generator owns. */
-export function isSchemaFile(path: string): boolean {
+function isSchemaFile(path: string): boolean {
   return SCHEMA_FILE.test(path)
 }
 

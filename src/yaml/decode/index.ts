@@ -1,6 +1,6 @@
 export { decodeGoYaml, decodeGoYamlMap, decodePlain } from './decode.ts'
 export { Decoder, type ValueFactory } from './decoder.ts'
-export { positionAtPointer } from './position-at-pointer.ts'
+export { type PointedNode, positionAtPointer } from './position-at-pointer.ts'
 export { readPlain } from './read-plain.ts'
 export { type ResolvedScalar, resolvePlain } from './resolve-plain.ts'
 export { YamlDecodeError } from './yaml-decode-error.ts'

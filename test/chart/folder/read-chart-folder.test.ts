@@ -127,5 +127,5 @@ test.each([
 })
 
 test('stops when it is interrupted', () => {
-  expect(() => readChartFolder(folder, AbortSignal.abort())).toThrow(InterruptedError)
+  expect(() => readChartFolder(folder, { signal: AbortSignal.abort() })).toThrow(InterruptedError)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { buildChart } from '../../../src/chart/build-chart.ts'
+import { OpenChart } from '../../../src/chart/open-chart.ts'
 import { checkCycles, checkEnabled } from '../../../src/plugin/render/check-enabled.ts'
 import { installOrder } from '../../../src/plugin/render/install-order.ts'
 import type { PluginChart } from '../../../src/plugin/render/plugin-chart.ts'
@@ -13,8 +13,11 @@ function plugin(
     ([key, text]) => `  plugins.kubegems.io/${key}: "${text}"\n`,
   )
   const text = `apiVersion: v2\nname: ${name}\nversion: ${version}\nannotations:\n  x: ""\n${lines.join('')}`
-  const chart = buildChart([{ path: 'Chart.yaml', data: new TextEncoder().encode(text) }])
-  return { chart, file: `${name}/Chart.yaml`, location: `/${name}` }
+  const location = `/${name}`
+  const opened = new OpenChart({ path: location, isArchive: false }, [
+    { path: 'Chart.yaml', data: new TextEncoder().encode(text) },
+  ])
+  return { chart: opened.load(), opened, file: `${name}/Chart.yaml`, location }
 }
 
 function orderOf(...plugins: PluginChart[]): string[] {

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { buildChart, type Chart, loadChart } from '../chart/index.ts'
+import { buildChart, type Chart, readChart } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
 import type { Context } from './context.ts'
 
@@ -19,7 +19,7 @@ export interface ChartFlags {
 }
 
 /** The chart that the flags name. Throws UserError, ChartError. */
-export async function openChart(flags: ChartFlags, context: Context): Promise<Chart> {
+export async function findChart(flags: ChartFlags, context: Context): Promise<Chart> {
   if (flags.repo !== undefined) return fetchChart({ ...flags, repo: flags.repo }, context)
   const path = resolve(context.cwd, flags.chart)
   if (!existsSync(path)) {
@@ -29,7 +29,7 @@ export async function openChart(flags: ChartFlags, context: Context): Promise<Ch
   }
   const isFolder = statSync(path).isDirectory()
   if (flags.dependencyUpdate && isFolder) return resolveChart(path, flags, context)
-  return loadChart(path, context.signal)
+  return readChart(path, { signal: context.signal }).load()
 }
 
 async function fetchChart(

@@ -1,0 +1,102 @@
+import type { Chart, OpenChart } from '../../chart/index.ts'
+import { failure, type Result, success, UserError } from '../../diagnostics/index.ts'
+import { RenderError, RenderLimitError, ValuesFileError } from '../../helm/index.ts'
+import { once } from './once.ts'
+
+/** A chart that packages, and what its archive would be. */
+export interface PackedChart {
+  chart: Chart
+  fileName: string
+  bytes: Uint8Array
+}
+
+/** What brings a chart from its files towards a cluster; services do it over this machine. */
+export interface ChartSteps {
+  /** The chart with its dependencies. @throws UserError when it does not load or resolve. */
+  load(chart: OpenChart): Promise<Chart>
+  /** What `package` would write. @throws UserError */
+  package(chart: Chart): PackedChart
+  /** Renders with default values. @throws EngineError, and UserError for what says nothing about the chart. */
+  render(chart: Chart): Promise<void>
+}
+
+/** Why a chart does not render. */
+export type EngineError = RenderError | RenderLimitError | ValuesFileError
+
+/**
+ * The stage at which a chart stopped, and why. Each is for one rule to tell: chart-invalid, package-failed, values-syntax,
+ * schema-dialect, render-failed. All other rules stay silent about what lies behind it.
+ */
+export type StageFailure =
+  | LoadFailure
+  | { readonly stage: 'package'; readonly error: UserError }
+  | { readonly stage: 'values' | 'schema' }
+  | { readonly stage: 'render'; readonly error: EngineError }
+
+export interface LoadFailure {
+  readonly stage: 'load'
+  readonly error: UserError
+}
+
+/** How far a chart comes, stage by stage; each fails where the one before fails. */
+export interface ChartStages {
+  /** With its dependencies. */
+  loaded(): Promise<Result<Chart, LoadFailure>>
+  packaged(): Promise<Result<PackedChart, StageFailure>>
+  /** With its default values. */
+  rendered(): Promise<Result<void, StageFailure>>
+}
+
+/** What else keeps a chart from a cluster, told by the rules about values and schema. */
+export interface KnownProblems {
+  hasBrokenValues(): boolean
+  hasBrokenSchema(): Promise<boolean>
+}
+
+/** The stages of a chart: each is computed once, when the first rule asks for it. */
+export function chartStages(
+  chart: OpenChart,
+  steps: ChartSteps,
+  known: KnownProblems,
+): ChartStages {
+  const loaded = once(async (): Promise<Result<Chart, LoadFailure>> => {
+    try {
+      return success(await steps.load(chart))
+    } catch (error) {
+      if (error instanceof UserError) return failure({ stage: 'load', error })
+      throw error
+    }
+  })
+  const packaged = once(async (): Promise<Result<PackedChart, StageFailure>> => {
+    const before = await loaded()
+    if (!before.ok) return before
+    try {
+      return success(steps.package(before.value))
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      return failure(known.hasBrokenValues() ? { stage: 'values' } : { stage: 'package', error })
+    }
+  })
+  const rendered = once(async (): Promise<Result<void, StageFailure>> => {
+    const before = await packaged()
+    if (!before.ok) return before
+    if (known.hasBrokenValues()) return failure({ stage: 'values' })
+    if (await known.hasBrokenSchema()) return failure({ stage: 'schema' })
+    try {
+      return success(await steps.render(before.value.chart))
+    } catch (error) {
+      // Anything else, such as a missing helm, says nothing about the chart.
+      if (isEngineError(error)) return failure({ stage: 'render', error })
+      throw error
+    }
+  })
+  return { loaded, packaged, rendered }
+}
+
+function isEngineError(error: unknown): error is EngineError {
+  return (
+    error instanceof RenderError ||
+    error instanceof RenderLimitError ||
+    error instanceof ValuesFileError
+  )
+}

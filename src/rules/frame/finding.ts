@@ -1,0 +1,33 @@
+import { jsonPointer, type Severity } from '../../diagnostics/index.ts'
+import { ANNOTATION_PREFIX, type AnnotationName } from '../../plugin/index.ts'
+import type { YamlPosition } from '../../yaml/node/index.ts'
+
+/** Where a rule found something: a file of the chart, and in it a JSON pointer (RFC 6901) or a position. */
+export interface FindingPlace {
+  /** Relative to the chart folder. */
+  file: string
+  /** Points at the entry in a YAML file; the nearest existing parent is shown when it is absent. */
+  pointer?: string
+  position?: Pick<YamlPosition, 'line' | 'column'> & { endLine?: number; endColumn?: number }
+}
+
+export interface Finding {
+  message: string
+  at: FindingPlace
+  hint?: string
+  /** Instead of the rule's own severity. */
+  severity?: Severity
+  related?: { message: string; at: FindingPlace }[]
+}
+
+export type Report = (finding: Finding) => void
+
+/** The place of a value in Chart.yaml. @param keys From its top level to the value. */
+export function inChartYaml(...keys: readonly string[]): FindingPlace {
+  return { file: 'Chart.yaml', pointer: jsonPointer(...keys) }
+}
+
+/** The place of one of KubeGems' annotations in Chart.yaml. */
+export function annotationPlace(name: AnnotationName): FindingPlace {
+  return inChartYaml('annotations', ANNOTATION_PREFIX + name)
+}

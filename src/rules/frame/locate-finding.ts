@@ -1,0 +1,12 @@
+import type { OpenChart } from '../../chart/index.ts'
+import type { SourceLocation } from '../../diagnostics/index.ts'
+import type { FindingPlace } from './finding.ts'
+
+/** Turns a place in a chart into a place in the workspace. @param path How reports name the chart. */
+export function locateFinding(
+  { chart, path }: { chart: OpenChart; path: string },
+  { file, pointer, position }: FindingPlace,
+): SourceLocation {
+  const place = position ?? (pointer === undefined ? undefined : chart.locate(file, pointer))
+  return { file: `${path}/${file}`, ...place }
+}

@@ -1,0 +1,42 @@
+import {
+  type Chart,
+  createChartReader,
+  createDependencyResolver,
+  type OpenChart,
+  type ReadChart,
+} from '../chart/index.ts'
+import type { Workspace } from '../workspace/index.ts'
+import type { Context } from './context.ts'
+import { openChartFetcher } from './open-packager.ts'
+
+/** Charts of one run: each is read once, whoever asks for it, and dependencies are fetched once. */
+export interface ChartLoader {
+  /** The chart at an absolute path. @throws ChartError, and the file system's error for an archive. */
+  read: ReadChart
+  /** With everything that it depends on, in memory. An archive has what it needs. @throws UserError */
+  load(chart: OpenChart): Promise<Chart>
+}
+
+/** A ChartLoader over this machine: its network and its cache. */
+export function openChartLoader(
+  { config }: Pick<Workspace, 'config'>,
+  context: Context,
+  { offline = false }: { offline?: boolean | undefined } = {},
+): ChartLoader {
+  const read = createChartReader(context.signal)
+  const resolve = createDependencyResolver({
+    fetchChart: openChartFetcher(config, context, { offline }),
+    preferVendored: true,
+    // Nobody keeps the lock.
+    lockTime: () => Promise.resolve(new Date(0)),
+    readChart: read,
+    signal: context.signal,
+  })
+  return {
+    read,
+    async load(chart) {
+      const { path, isArchive } = chart.source
+      return isArchive ? chart.load() : (await resolve(path)).chart
+    },
+  }
+}
