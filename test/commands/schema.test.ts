@@ -171,6 +171,23 @@ describe('schema', () => {
     },
   )
 
+  test('files that .helmignore keeps out of the chart are generated and compared all the same', async () => {
+    const folder = tempFolder({ ...chart('a', VALUES), 'a/.helmignore': 'i18n\n' })
+    await schema({ paths: at(folder, 'a') }, testContext(folder))
+    const context = testContext(folder)
+    expect(await schema({ paths: at(folder, 'a'), check: true }, context)).toBe(0)
+    expect(context.printed.stdout).toBe('')
+  })
+
+  test.skipIf(process.platform === 'win32')(
+    'what is no business of schemas is not looked at',
+    async () => {
+      const folder = tempFolder({ ...chart('a', VALUES), 'secret/x': '' })
+      symlinkSync('../secret', join(folder, 'a/other'))
+      expect(await schema({ paths: at(folder, 'a') }, testContext(folder))).toBe(0)
+    },
+  )
+
   test('an interrupt leaves everything as it was', async () => {
     const folder = tempFolder(chart('a', VALUES))
     const context = testContext(folder)
