@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { check } from '../../src/commands/check.ts'
 import { packageCharts } from '../../src/commands/package.ts'
 import { RULES } from '../../src/rules/all-rules.ts'
-import { EXAMPLE_PLUGIN } from '../../src/rules/frame/example-plugin.ts'
+import { EXAMPLE_PLUGIN, exampleChartYaml } from '../../src/rules/frame/example-plugin.ts'
 import { selectRules } from '../../src/rules/frame/select-rules.ts'
 import { testContext } from '../context.ts'
 import { tempFolder, writeFiles } from '../temp-folder.ts'
@@ -125,6 +125,31 @@ it('an archive is checked without its folder', async () => {
   ])
   expect(await hintsOf(`dist/${archive}`)).toEqual([
     ['schema-stale', expect.stringContaining('on the folder that was packaged')],
+  ])
+})
+
+it('an annotation counts as Helm reads it, quoted or not', async () => {
+  const found = async (isPlugin: string) => {
+    const diagnostics = await checkExample({
+      'Chart.yaml': exampleChartYaml({ 'is-plugin': isPlugin, category: undefined }),
+    })
+    return diagnostics.map(({ ruleId, message }) => `${ruleId}: ${message}`)
+  }
+  const noCategory = 'plugin-annotations-missing: The plugin has no category'
+  expect(await found('"true"')).toEqual([noCategory])
+  expect(await found('true')).toContain(noCategory)
+  expect(await found('')).toContain(
+    'plugin-annotations-missing: The chart is invisible to KubeGems: is-plugin is not true',
+  )
+})
+
+it.each([
+  ['a: [\n', { file: 'demo/Chart.yaml', line: 2, column: 1 }],
+  ['a: &a\n  b: *a\n', { file: 'demo/Chart.yaml', line: 2, column: 6 }],
+  ['- a\n', { file: 'demo/Chart.yaml' }],
+])('a Chart.yaml that nobody can read is one finding: %j', async (text, location) => {
+  expect(await checkExample({ 'Chart.yaml': text })).toEqual([
+    expect.objectContaining({ ruleId: 'chart-invalid', severity: 'error', location }),
   ])
 })
 

@@ -1,6 +1,6 @@
 import { basename, relative, sep } from 'node:path'
-import { type OpenChart, readChart } from '../../chart/index.ts'
-import type { Diagnostic } from '../../diagnostics/index.ts'
+import { ChartError, type OpenChart, readChart } from '../../chart/index.ts'
+import { type Diagnostic, UserError } from '../../diagnostics/index.ts'
 import {
   BASE_SCHEMA_FILE,
   type GenerateOptions,
@@ -45,7 +45,7 @@ const ENTRIES = ['Chart.yaml', 'values.yaml', BASE_SCHEMA_FILE, 'i18n'] as const
 
 /**
  * Reads what concerns the schemas of a chart folder and plans its schema files; nothing is written.
- * @throws ChartError, also for a link that leads out of the chart: one from somebody else must not make us read or
+ * @throws UserError, also for a link that leads out of the chart: one from somebody else must not make us read or
  *   overwrite files elsewhere.
  */
 export function openChartSchemas(
@@ -56,7 +56,7 @@ export function openChartSchemas(
   const prefix = relative(cwd, folder).split(sep).join('/')
   const name = prefix === '' ? basename(folder) : prefix
   const nameFile = (path: string) => (prefix === '' ? path : `${prefix}/${path}`)
-  const chart = readChart(folder, { only: ENTRIES })
+  const chart = readEntries(folder, nameFile)
   const { valuesText, isEmpty, diagnostics, plan } = schemasOfChart(chart.files, {
     file: nameFile('values.yaml'),
     ...(options.all && { all: true }),
@@ -64,6 +64,16 @@ export function openChartSchemas(
   })
   const files = schemaFiles(chart, plan, nameFile)
   return { folder, name, valuesText, isEmpty, files, diagnostics }
+}
+
+function readEntries(folder: string, nameFile: (path: string) => string): OpenChart {
+  try {
+    return readChart(folder, { only: ENTRIES })
+  } catch (error) {
+    // The path that the message begins with is relative to the chart.
+    if (!(error instanceof ChartError) || error.place.file === undefined) throw error
+    throw new UserError(nameFile(error.message), { hint: error.hint, cause: error })
+  }
 }
 
 function schemaFiles(
