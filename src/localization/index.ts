@@ -16,6 +16,7 @@ export {
 export type { Verdict } from './verification/verdict.ts'
 export { SENTINEL } from './verification/verify-localization.ts'
 export { wireChart } from './wire-chart.ts'
+export { type WiredPlugin, wirePlugin } from './wire-plugin.ts'
 export { addValueLines } from './wiring/add-value-lines.ts'
 export { showPath } from './wiring/value-path.ts'
 export { linesOf, type ValueLine } from './wiring/wire-images.ts'

@@ -1,62 +1,151 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
-import type { LocalizeOptions } from '../commands/localize/localize-options.ts'
+import { Argument, Command } from 'commander'
+import type {
+  CopyOptions,
+  ExportOptions,
+  ListOptions,
+  LockOptions,
+  VerifyOptions,
+  WireOptions,
+} from '../commands/localize/localize-options.ts'
 import { EXPORT_FORMATS } from '../images/index.ts'
-import { type Declaration, repeatable } from './declare.ts'
+import type { Declaration } from './declare.ts'
+import {
+  addDestinationFlags,
+  addIncludeGuesses,
+  addPluginFlags,
+  addRenderingFlags,
+  addRequestFlags,
+  addSourceTls,
+  addTargetTls,
+} from './localize-flags.ts'
+import { refuseFormerFlags, shareFlags } from './localize-words.ts'
 
 export function declareLocalize(): Declaration {
-  const command = new Command('localize')
+  const copy = declareCopy()
+  const verbs = [
+    declareList(),
+    declareVerify(),
+    declareWire(),
+    copy,
+    declareLock(),
+    declareExport(),
+  ]
+  const command = addCopyFlags(new Command('localize'))
     .summary('find, prove and copy the images of plugins')
     .description(
-      'Copies every image of plugins, and of the charts they install, to <registry>/<repository>/<name>:<tag>.\n' +
-        'With --list, --verify, --write, --lock or --export it copies nothing.',
+      'Finds the images of plugins and of the charts they install, proves that they\n' +
+        'move to another registry, and copies them there. Without a verb it copies.',
     )
-    .argument('[paths...]', 'plugins (default: all plugins of the workspace)')
-    .option('--registry <host>', 'registry that images are copied to')
-    .option('--repository <path>', 'what stands before the name of every copied image')
-    .option('--list', 'list the images and where they are')
-    .option('--verify', 'prove that all images move with the global settings')
-    .option('--write', 'write what makes images move into the plugins, proved before')
-    .option('--lock', 'write the digests of all images into kgplugin.images.lock')
-    .option('--locked', 'copy by the digests of the lock')
-    .addOption(
-      new Option('--export <format>', 'print a file that has the images copied elsewhere').choices(
-        EXPORT_FORMATS,
-      ),
-    )
-    .option('-o, --output <file>', 'where --export writes')
-    .option('--dry-run', 'print the skopeo commands; with --write or --lock, the changes')
-    .option('--include-guesses', 'copy what may be an image, too')
-    .option('--force', 'overwrite tags that hold another image')
-    .option('--global <name=value>', 'setting of the global plugin; repeatable', repeatable)
-    .option('--concurrency <number>', 'copies at a time (default: 4)', toCount(1))
-    .option(
-      '--retries <number>',
-      'further tries after a failure that may pass (default: 3)',
-      toCount(0),
-    )
-    .option('--authfile <file>', 'credentials for the registries')
-    .option('--src-tls-verify <bool>', 'false: trust any registry that is copied from', toBool)
-    .option('--dest-tls-verify <bool>', 'false: trust any registry that is copied to', toBool)
-    .option('--offline', 'fetch no chart from the network')
+  refuseFormerFlags(command)
+  shareFlags(command, copy.command, verbs)
+  return { command, run: copy.run, verbs }
+}
+
+function declareList(): Declaration {
   return {
-    command,
+    command: addIncludeGuesses(addPluginFlags(new Command('list')))
+      .summary('list the images and where they are')
+      .description('Lists the images by plugin, and apart from them what is no image for sure.'),
     async run(command, context) {
-      const { localize } = await import('../commands/localize.ts')
-      const flags = command.opts<Omit<LocalizeOptions, 'paths'>>()
-      return localize({ ...flags, paths: command.args }, context)
+      const { localizeList } = await import('../commands/localize/list.ts')
+      return localizeList(optionsOf<ListOptions>(command), context)
     },
   }
 }
 
-function toCount(least: number): (text: string) => number {
-  return (text) => {
-    const count = Number(text)
-    if (/^\d+$/.test(text) && count >= least && count <= 100) return count
-    throw new InvalidArgumentError(`It is a number from ${least} to 100.`)
+function declareVerify(): Declaration {
+  return {
+    command: addPluginFlags(new Command('verify'))
+      .summary('prove that all images move with the global settings')
+      .description(
+        'Renders plugins with and without the image settings of the global plugin, and\n' +
+          'names every image that does not move with them. Exit code 1 when there is one.',
+      ),
+    async run(command, context) {
+      const { localizeVerify } = await import('../commands/localize/verify.ts')
+      return localizeVerify(optionsOf<VerifyOptions>(command), context)
+    },
   }
 }
 
-function toBool(text: string): boolean {
-  if (text === 'true' || text === 'false') return text === 'true'
-  throw new InvalidArgumentError('It is true or false.')
+function declareWire(): Declaration {
+  return {
+    command: addPluginFlags(new Command('wire'))
+      .summary('write what makes images move into the plugins')
+      .description(
+        'Writes the lines that make images move into the templates of plugins, proved\n' +
+          'before, and prints those that it cannot place. Exit code 1 when an image still\n' +
+          'does not move.',
+      )
+      .option('--dry-run', 'show the changes as a diff and write nothing'),
+    async run(command, context) {
+      const { localizeWire } = await import('../commands/localize/wire.ts')
+      return localizeWire(optionsOf<WireOptions>(command), context)
+    },
+  }
+}
+
+function declareCopy(): Declaration {
+  return {
+    command: addCopyFlags(new Command('copy'))
+      .summary('copy the images; also what localize does without a verb')
+      .description(
+        'Copies every image to <registry>/<repository>/<name>:<tag> with skopeo. What is\n' +
+          'there already is left alone.',
+      ),
+    async run(command, context) {
+      const { localizeCopy } = await import('../commands/localize/copy.ts')
+      return localizeCopy(optionsOf<CopyOptions>(command), context)
+    },
+  }
+}
+
+function addCopyFlags(command: Command): Command {
+  addDestinationFlags(addPluginFlags(command))
+    .option('--dry-run', 'print the skopeo commands and run none')
+    .option('--locked', 'copy by the digests of the lock')
+    .option('--force', 'overwrite tags that hold another image')
+  return addTargetTls(addSourceTls(addRequestFlags(addIncludeGuesses(command))))
+}
+
+function declareLock(): Declaration {
+  const command = addDestinationFlags(addRenderingFlags(new Command('lock')))
+    .summary('write the digests of all images into kgplugin.images.lock')
+    .description(
+      'Asks the registries for the digests of all images of the workspace and writes\n' +
+        'them into kgplugin.images.lock.',
+    )
+    // The command refuses paths itself, to say why.
+    .allowExcessArguments()
+    .option('--dry-run', 'tell what would change; exit code 1 when something would')
+  return {
+    command: addSourceTls(addRequestFlags(addIncludeGuesses(command))),
+    async run(command, context) {
+      const { localizeLock } = await import('../commands/localize/lock.ts')
+      return localizeLock(optionsOf<LockOptions>(command), context)
+    },
+  }
+}
+
+function declareExport(): Declaration {
+  const command = new Command('export')
+    .summary('print a file that has the images copied elsewhere')
+    .description('Prints a file with which another machine or tool copies the images.')
+    .addArgument(new Argument('<format>', 'what the file is').choices(EXPORT_FORMATS))
+    .option('-o, --output <file>', 'where to write the file, instead of stdout')
+    .option('--locked', 'copy by the digests of the lock')
+  addIncludeGuesses(addDestinationFlags(addPluginFlags(command)))
+  return {
+    command: addTargetTls(addSourceTls(command)),
+    async run(command, context) {
+      const { localizeExport } = await import('../commands/localize/export.ts')
+      const [format, ...paths] = command.args as [ExportOptions['format'], ...string[]]
+      return localizeExport({ ...optionsOf<ExportOptions>(command), format, paths }, context)
+    },
+  }
+}
+
+/** The flags of a verb, wherever they stand, and its paths. */
+function optionsOf<Options>(command: Command): Options {
+  return { ...command.optsWithGlobals(), paths: command.args } as Options
 }

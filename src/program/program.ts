@@ -2,8 +2,8 @@ import { Command, CommanderError } from 'commander'
 import type { Context } from '../services/context.ts'
 import { EXIT, type ExitCode, type Io } from '../terminal/index.ts'
 import { declareCheck } from './check.ts'
-import type { CommonFlags } from './common-flags.ts'
-import type { Declare } from './declare.ts'
+import { addCommonFlags, type CommonFlags, readCommonFlags } from './common-flags.ts'
+import type { Declaration, Declare } from './declare.ts'
 import { declareIndex } from './index-repo.ts'
 import { declareLocalize } from './localize.ts'
 import { declareNew } from './new.ts'
@@ -52,13 +52,14 @@ export async function runProgram(
       .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
       .configureHelp({ helpWidth: io.columns })
   configure(program)
-  for (const declare of COMMANDS) {
-    const { command, run } = declare()
+  const addTo = (parent: Command, { command, run, verbs = [] }: Declaration): void => {
     configure(command).action(async () => {
-      exitCode = await run(command, openContext(command.optsWithGlobals<CommonFlags>()))
+      exitCode = await run(command, openContext(readCommonFlags(command)))
     })
-    program.addCommand(command)
+    parent.addCommand(command)
+    for (const verb of verbs) addTo(command, verb)
   }
+  for (const declare of COMMANDS) addTo(program, declare())
   try {
     if (argv.length === 0) program.outputHelp()
     else await program.parseAsync(argv, { from: 'user' })
@@ -68,13 +69,4 @@ export async function runProgram(
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed
     throw error
   }
-}
-
-function addCommonFlags(command: Command): Command {
-  return command
-    .option('--cwd <folder>', 'work as if started in this folder')
-    .option('--json', 'print results as JSON')
-    .option('-q, --quiet', 'print results and errors only')
-    .option('--verbose', 'tell more, such as the outside programs that run')
-    .option('--no-color', 'no colours')
 }

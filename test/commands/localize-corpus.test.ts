@@ -4,7 +4,8 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'
-import { localize } from '../../src/commands/localize.ts'
+import { localizeVerify } from '../../src/commands/localize/verify.ts'
+import { localizeWire } from '../../src/commands/localize/wire.ts'
 import { newPlugin } from '../../src/commands/new.ts'
 import { render } from '../../src/commands/render.ts'
 import type { ExitCode } from '../../src/terminal/exit-code.ts'
@@ -56,10 +57,10 @@ function copyFiles(from: string, to: string): void {
 
 async function run(
   cwd: string,
-  options: { verify?: boolean; write?: boolean },
+  verb: typeof localizeVerify | typeof localizeWire,
 ): Promise<{ exitCode: ExitCode; stdout: string; stderr: string }> {
   const context = testContext(cwd)
-  const exitCode = await localize({ paths: [], offline: true, ...options }, context)
+  const exitCode = await verb({ paths: [], offline: true }, context)
   return { exitCode, ...context.printed }
 }
 
@@ -90,7 +91,7 @@ const lacksHelm = await lacking('helm 3')
 describe.skipIf(lacksCorpus)(`the corpus${lacksCorpus}`, () => {
   it("finds the image that the tutorial's plugin loses, and mends it", async () => {
     const folder = workspace(['tutorial/nginx-ingress-controller'])
-    const { exitCode, stdout } = await run(folder, { verify: true })
+    const { exitCode, stdout } = await run(folder, localizeVerify)
     expect(stdout).toContain(`error bitnami/nginx:1.22.1-debian-11-r26 loses its name
   renders  <registry>/<repository>:1.22.1-debian-11-r26
   expected <registry>/<repository>/nginx:1.22.1-debian-11-r26
@@ -103,7 +104,7 @@ describe.skipIf(lacksCorpus)(`the corpus${lacksCorpus}`, () => {
       'plugins/nginx-ingress-controller/templates/nginx-ingress-controller.yaml',
     )
     const before = readFileSync(file, 'utf8')
-    expect((await run(folder, { write: true })).stdout).toBe(
+    expect((await run(folder, localizeWire)).stdout).toBe(
       'plugins/nginx-ingress-controller/templates/nginx-ingress-controller.yaml\n',
     )
     expect(readFileSync(file, 'utf8')).toBe(
@@ -119,7 +120,7 @@ describe.skipIf(lacksCorpus)(`the corpus${lacksCorpus}`, () => {
 `,
       ),
     )
-    const after = await run(folder, { verify: true })
+    const after = await run(folder, localizeVerify)
     expect(after.stdout).toBe('')
     expect(after.exitCode).toBe(0)
     expect(await deployedImages(folder, 'nginx-ingress-controller')).toEqual(TUTORIAL_IMAGES)
@@ -137,11 +138,11 @@ describe.skipIf(lacksCorpus)(`the corpus${lacksCorpus}`, () => {
     'wires every image of %s %s',
     async (chart, version, url) => {
       const folder = workspace([], shellPlugin(chart, { url, chart, version }, ' {}\n'))
-      expect((await run(folder, { verify: true })).exitCode).toBe(1)
-      const { exitCode, stderr } = await run(folder, { write: true })
+      expect((await run(folder, localizeVerify)).exitCode).toBe(1)
+      const { exitCode, stderr } = await run(folder, localizeWire)
       expect(stderr).toBe('')
       expect(exitCode).toBe(0)
-      expect(await run(folder, { verify: true })).toMatchObject({ exitCode: 0, stdout: '' })
+      expect(await run(folder, localizeVerify)).toMatchObject({ exitCode: 0, stdout: '' })
       if (chart === 'nginx-ingress-controller') {
         expect(await deployedImages(folder, chart)).toEqual(TUTORIAL_IMAGES)
       }
@@ -159,7 +160,7 @@ describe.skipIf(lacksCorpus)(`the corpus${lacksCorpus}`, () => {
       const folder = workspace([])
       const context = testContext(folder)
       await newPlugin({ name, repo, version, yes: true, offline: true }, context)
-      const { exitCode, stdout } = await run(folder, { verify: true })
+      const { exitCode, stdout } = await run(folder, localizeVerify)
       expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' })
       if (name === 'nginx-ingress-controller') {
         expect(await deployedImages(folder, name)).toEqual(TUTORIAL_IMAGES)
@@ -175,7 +176,7 @@ describe.skipIf(lacksCorpus)(`the corpus${lacksCorpus}`, () => {
     `the real Helm renders the wired %s %s the same${lacksHelm}`,
     async (chart, version, url) => {
       const folder = workspace([], shellPlugin(chart, { url, chart, version }, ' {}\n'))
-      await run(folder, { write: true })
+      await run(folder, localizeWire)
       const plugin = join(folder, 'plugins', chart)
       mkdirSync(join(plugin, 'charts'))
       copyFiles(join(corpus!, 'plugins/common'), join(plugin, 'charts/common'))
@@ -204,7 +205,7 @@ describe.skipIf(lacksCorpus)(`the corpus${lacksCorpus}`, () => {
   it('tells which images of real plugins do not move', async () => {
     const plugins = ['argo-rollouts', 'cert-manager', 'metrics-server', 'longhorn', 'monitoring']
     const folder = workspace(plugins.map((name) => `plugins/${name}`))
-    const { stdout } = await run(folder, { verify: true })
+    const { stdout } = await run(folder, localizeVerify)
     expect(stdout.split('\n').filter((line) => line.startsWith('error'))).toEqual([
       'error kubegems/alertproxy:v0.4.2 moves by half',
       'error registry.k8s.io/kube-state-metrics/kube-state-metrics:v2.7.0 gets another name than its copy with repository alone',

@@ -2,12 +2,17 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { indexRepository } from '../../src/commands/index-repo.ts'
-import { localize } from '../../src/commands/localize.ts'
-import type { LocalizeOptions } from '../../src/commands/localize/localize-options.ts'
+import { localizeCopy } from '../../src/commands/localize/copy.ts'
+import { localizeExport } from '../../src/commands/localize/export.ts'
+import { localizeList } from '../../src/commands/localize/list.ts'
+import { localizeLock } from '../../src/commands/localize/lock.ts'
+import { localizeVerify } from '../../src/commands/localize/verify.ts'
+import { localizeWire } from '../../src/commands/localize/wire.ts'
 import { newPlugin } from '../../src/commands/new.ts'
 import { packageCharts } from '../../src/commands/package.ts'
 import { render } from '../../src/commands/render.ts'
 import { UserError } from '../../src/diagnostics/user-error.ts'
+import type { Context } from '../../src/services/context.ts'
 import type { ExitCode } from '../../src/terminal/exit-code.ts'
 import { testContext } from '../context.ts'
 import { tempFolder, writeFiles } from '../temp-folder.ts'
@@ -25,18 +30,25 @@ interface Outcome {
   stderr: string
 }
 
-async function run(
+type Verb<Options> = (options: Options, context: Context) => Promise<ExitCode>
+
+async function run<Options>(
   cwd: string,
-  options: Partial<LocalizeOptions>,
+  verb: Verb<Options>,
+  options: Partial<NoInfer<Options>> = {},
   context: { json?: boolean; env?: Record<string, string> } = {},
 ): Promise<Outcome> {
   const world = testContext(cwd, { env: NO_TOOLS, ...context })
-  const exitCode = await localize({ paths: [], ...options }, world)
+  const exitCode = await verb({ paths: [], ...options } as unknown as Options, world)
   return { exitCode, ...world.printed }
 }
 
-async function errorOf(cwd: string, options: Partial<LocalizeOptions>): Promise<string> {
-  const error: unknown = await run(cwd, options).catch((thrown: unknown) => thrown)
+async function errorOf<Options>(
+  cwd: string,
+  verb: Verb<Options>,
+  options: Partial<NoInfer<Options>>,
+): Promise<string> {
+  const error: unknown = await run(cwd, verb, options).catch((thrown: unknown) => thrown)
   if (!(error instanceof UserError)) throw new Error(`no UserError: ${String(error)}`)
   return error.message
 }
@@ -50,7 +62,7 @@ function workspace(
   return tempFolder({ ...commonLibrary(), ...plugin, ...upstream, '.kgplugin.yaml': config })
 }
 
-describe('localize --list', () => {
+describe('localize list', () => {
   const config = `plugins: [plugins/*]
 images:
   declared:
@@ -68,7 +80,7 @@ metadata: { name: text, annotations: { image: "quay.io/acme/maybe:1" } }\n`
       upstreamChart({ fixed: 'quay.io/acme/fixed:1', more }),
       config,
     )
-    const { exitCode, stdout, stderr } = await run(folder, { list: true })
+    const { exitCode, stdout, stderr } = await run(folder, localizeList)
     expect(stdout).toBe(`.kgplugin.yaml
   acme/agent:3  declared  high  images.declared[0]
 
@@ -93,7 +105,7 @@ Ignored by .kgplugin.yaml:
 
   it('gives the same as data', async () => {
     const folder = workspace(undefined, upstreamChart({ more }), config)
-    const { stdout } = await run(folder, { list: true, includeGuesses: true }, { json: true })
+    const { stdout } = await run(folder, localizeList, { includeGuesses: true }, { json: true })
     const data = JSON.parse(stdout) as { images: { image: string; foundIn: object[] }[] }
     expect(data.images.map(({ image }) => image)).toEqual([
       'acme/agent:3',
@@ -116,27 +128,27 @@ Ignored by .kgplugin.yaml:
   it('tells what it could not look into', async () => {
     const folder = workspace()
     writeFiles(folder, shellPlugin('gone', { url: 'file://../../upstream/gone' }, '\n    a:\n'))
-    const { exitCode, stdout, stderr } = await run(folder, { list: true })
+    const { exitCode, stdout, stderr } = await run(folder, localizeList)
     expect(stdout).toContain('quay.io/acme/web:1.2')
     expect(stderr).toMatch(/^error plugin gone > Plugin gone .*does not exist/m)
     expect(exitCode).toBe(2)
-    const proof = await run(folder, { verify: true })
+    const proof = await run(folder, localizeVerify)
     expect(proof.stderr.match(/does not exist/g)).toHaveLength(1)
     expect(proof.stderr).toContain(
       '1 use of images in 2 plugins: 1 not localized; 1 chart not rendered\n',
     )
     expect(proof.exitCode).toBe(2)
     // Nothing seen is nothing proven.
-    const blind = await run(folder, { verify: true, paths: ['plugins/gone'] })
+    const blind = await run(folder, localizeVerify, { paths: ['plugins/gone'] })
     expect(blind.stderr).toContain(
       '0 uses of images in 1 plugin: 0 not localized; 1 chart not rendered\n',
     )
   })
 })
 
-describe('localize --verify and --write', () => {
+describe('localize verify and wire', () => {
   it('names what does not move and the line that moves it', async () => {
-    const { exitCode, stdout } = await run(workspace(), { verify: true })
+    const { exitCode, stdout } = await run(workspace(), localizeVerify)
     expect(stdout).toBe(`error quay.io/acme/web:1.2 stays where it is
   renders  quay.io/acme/web:1.2
   expected <registry>/<repository>/web:1.2
@@ -150,10 +162,10 @@ write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9
   it('writes it, and then has nothing to say', async () => {
     const folder = workspace()
     const before = readFileSync(join(folder, PLUGIN), 'utf8')
-    const dryRun = await run(folder, { write: true, dryRun: true })
+    const dryRun = await run(folder, localizeWire, { dryRun: true })
     expect(dryRun.stdout).toContain('+    image:\n')
     expect(readFileSync(join(folder, PLUGIN), 'utf8')).toBe(before)
-    expect(await run(folder, { write: true })).toEqual({
+    expect(await run(folder, localizeWire)).toEqual({
       exitCode: 0,
       stdout: `${PLUGIN}\n`,
       stderr: '',
@@ -169,14 +181,14 @@ write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9
       ),
     )
     const stderr = '1 use of images in 1 plugin: all localized\n'
-    expect(await run(folder, { verify: true })).toEqual({ exitCode: 0, stdout: '', stderr })
-    const again = await run(folder, { write: true })
+    expect(await run(folder, localizeVerify)).toEqual({ exitCode: 0, stdout: '', stderr })
+    const again = await run(folder, localizeWire)
     expect(again).toEqual({ exitCode: 0, stdout: '', stderr: 'all images are localized already\n' })
   })
 
   it('writes what can be written and names the rest', async () => {
     const folder = workspace(undefined, upstreamChart({ fixed: 'quay.io/acme/fixed:1' }))
-    const { exitCode, stdout, stderr } = await run(folder, { write: true })
+    const { exitCode, stdout, stderr } = await run(folder, localizeWire)
     expect(stdout).toBe(`${PLUGIN}\n`)
     expect(stderr).toBe(
       'warning quay.io/acme/fixed:1 is not localized: no value of the chart moves it\n',
@@ -187,7 +199,7 @@ write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9
   it('prints lines that it cannot put in', async () => {
     const folder = workspace(' {{ dict "a" 1 | toYaml | nindent 4 }}\n')
     const before = readFileSync(join(folder, PLUGIN), 'utf8')
-    const { exitCode, stdout } = await run(folder, { write: true })
+    const { exitCode, stdout } = await run(folder, localizeWire)
     expect(stdout)
       .toBe(`write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9 (spec.values is not written as a map):
   image.repository  {{ include "common.images.repository" (dict "registry" "quay.io" "repository" "acme/web" "context" .) }}
@@ -201,7 +213,7 @@ write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9
     // A library without the helpers.
     writeFiles(folder, { 'plugins/common/templates/_images.tpl': '' })
     const before = readFileSync(join(folder, PLUGIN), 'utf8')
-    const { stdout } = await run(folder, { write: true })
+    const { stdout } = await run(folder, localizeWire)
     expect(stdout).toContain('(the result does not render: ')
     expect(readFileSync(join(folder, PLUGIN), 'utf8')).toBe(before)
   })
@@ -211,7 +223,7 @@ write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9
     image:
       {{ include "common.images.repository" (dict "repository" "acme/web" "context" .) }}
 `
-    const { exitCode, stdout, stderr } = await run(workspace(values), { verify: true })
+    const { exitCode, stdout, stderr } = await run(workspace(values), localizeVerify)
     expect(stdout).toContain(
       'error quay.io/acme/web:1.2 moves by half\n  renders  <repository>/web:1.2\n',
     )
@@ -222,7 +234,7 @@ write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9
   })
 
   it('gives verdicts as data', async () => {
-    const { stdout } = await run(workspace(), { verify: true }, { json: true })
+    const { stdout } = await run(workspace(), localizeVerify, {}, { json: true })
     expect(JSON.parse(stdout)).toMatchObject({
       version: 1,
       plugins: [
@@ -242,7 +254,7 @@ write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9
 describe('localize without a registry at hand', () => {
   it('prints the exact commands of a dry run', async () => {
     const options = { ...DESTINATION, dryRun: true, authfile: 'a b.json', destTlsVerify: false }
-    const { exitCode, stdout } = await run(workspace(), options)
+    const { exitCode, stdout } = await run(workspace(), localizeCopy, options)
     expect(stdout).toBe(
       "skopeo copy --all --preserve-digests --src-authfile 'a b.json' --dest-tls-verify=false --dest-authfile 'a b.json' docker://quay.io/acme/web:1.2 docker://r.example/p/web:1.2\n",
     )
@@ -253,6 +265,7 @@ describe('localize without a registry at hand', () => {
     const config = 'plugins: [plugins/*]\nimages: {registry: r.example, repository: a/b}\n'
     const { stdout } = await run(
       workspace(undefined, undefined, config),
+      localizeCopy,
       { dryRun: true },
       { json: true },
     )
@@ -263,7 +276,10 @@ describe('localize without a registry at hand', () => {
 
   it('copies none of two images that would overwrite each other', async () => {
     const folder = workspace(undefined, upstreamChart({ fixed: 'ghcr.io/other/web:1.2' }))
-    const { exitCode, stdout, stderr } = await run(folder, { ...DESTINATION, dryRun: true })
+    const { exitCode, stdout, stderr } = await run(folder, localizeCopy, {
+      ...DESTINATION,
+      dryRun: true,
+    })
     expect(stdout).toBe('')
     expect(stderr).toContain(
       'ghcr.io/other/web:1.2 and quay.io/acme/web:1.2 would both become r.example/p/web:1.2',
@@ -273,8 +289,12 @@ describe('localize without a registry at hand', () => {
 
   it('exports to a file', async () => {
     const folder = workspace()
-    const options = { ...DESTINATION, export: 'script', output: 'copy.sh' } as const
-    expect(await run(folder, options)).toEqual({ exitCode: 0, stdout: 'copy.sh\n', stderr: '' })
+    const options = { ...DESTINATION, format: 'script', output: 'copy.sh' } as const
+    expect(await run(folder, localizeExport, options)).toEqual({
+      exitCode: 0,
+      stdout: 'copy.sh\n',
+      stderr: '',
+    })
     expect(readFileSync(join(folder, 'copy.sh'), 'utf8')).toContain(
       '\ncopy quay.io/acme/web:1.2 r.example/p/web:1.2\n',
     )
@@ -283,33 +303,32 @@ describe('localize without a registry at hand', () => {
   it('refuses to lock or export what it does not know for sure', async () => {
     const folder = workspace()
     writeFiles(folder, shellPlugin('gone', { url: 'file://../../upstream/gone' }, ' {}\n'))
-    expect(await errorOf(folder, { ...DESTINATION, lock: true })).toBe(
+    expect(await errorOf(folder, localizeLock, DESTINATION)).toBe(
       'Not all plugins could be rendered, so images may be missing',
     )
     expect(existsSync(join(folder, 'kgplugin.images.lock'))).toBe(false)
   })
 
   it.each([
-    [{}, 'Where the images go is not known'],
-    [{ list: true, verify: true }, '--list and --verify exclude each other'],
-    [{ list: true, output: 'x' }, '--output is for --export'],
-    [{ verify: true, dryRun: true }, '--verify copies nothing: leave --dry-run out'],
-    [{ verify: true, locked: true }, '--locked is for copying, not for --verify'],
+    [localizeCopy, {}, 'Where the images go is not known'],
+    [localizeLock, {}, 'Where the images go is not known'],
+    [localizeExport, { format: 'script' }, 'Where the images go is not known'],
     [
-      { ...DESTINATION, lock: true, paths: ['plugins/web'] },
+      localizeLock,
+      { ...DESTINATION, paths: ['plugins/web'] },
       'The lock is about the whole workspace: leave the paths out',
     ],
-    [{ ...DESTINATION, locked: true }, 'There is no kgplugin.images.lock in '],
-    [{ ...DESTINATION, registry: 'r' }, '"r" is no registry host'],
-    [DESTINATION, 'skopeo is not installed or not on the PATH'],
-  ])('%j: %s', async (options, message) => {
-    expect(await errorOf(workspace(), options)).toContain(message)
+    [localizeCopy, { ...DESTINATION, locked: true }, 'There is no kgplugin.images.lock in '],
+    [localizeCopy, { ...DESTINATION, registry: 'r' }, '"r" is no registry host'],
+    [localizeCopy, DESTINATION, 'skopeo is not installed or not on the PATH'],
+  ] as const)('%o with %j: %s', async (verb: Verb<never>, options, message) => {
+    expect(await errorOf(workspace(), verb, options as never)).toContain(message)
   })
 })
 
 it('what was written renders exactly where the images are copied to', async () => {
   const folder = workspace()
-  await run(folder, { write: true })
+  await run(folder, localizeWire)
   const context = testContext(folder)
   const globals = ['imageRegistry=r.example', 'imageRepository=p']
   await render({ paths: ['plugins/web'], global: globals, deep: true }, context)
@@ -334,7 +353,7 @@ it('new wires the images of the upstream chart, and names those that it cannot',
     image:
       {{ include "common.images.repository" (dict "registry" "quay.io" "repository" "acme/web" "context" .) }}
 `)
-  const { stdout, stderr } = await run(work, { verify: true })
+  const { stdout, stderr } = await run(work, localizeVerify)
   expect(stdout.match(/^error .*/gm)).toEqual(['error quay.io/acme/fixed:1 stays where it is'])
   expect(stderr).not.toContain('warning')
 })

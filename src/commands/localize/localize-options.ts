@@ -1,35 +1,64 @@
 import type { ExportFormat } from '../../images/index.ts'
 import type { RegistryFlags } from '../../services/copy-world.ts'
 
-export interface LocalizeOptions extends RegistryFlags {
+/** Which plugins, and how they render: every verb of localize has these. */
+export interface PluginFlags {
+  /** Plugins; none: all of the workspace. */
   paths: string[]
-  registry?: string
-  repository?: string
-  /** Print the images and do nothing else. */
-  list?: boolean
-  /** Prove that all images move with the global settings. */
-  verify?: boolean
-  /** Write the lines that make images move into the plugins. */
-  write?: boolean
-  /** Write the lock. */
-  lock?: boolean
-  /** Write a file that has the images copied elsewhere. */
-  export?: ExportFormat
-  /** Where --export writes instead of standard output. */
-  output?: string
-  /** Say what would be done. */
-  dryRun?: boolean
-  /** Copy by the digests of the lock. */
-  locked?: boolean
-  /** Copy what may be an image, too. */
-  includeGuesses?: boolean
-  /** Overwrite tags that hold another image. */
-  force?: boolean
   /** `--global name=value` */
   global?: string[]
   offline?: boolean
 }
 
-/** What is done instead of copying. */
-export const LOCALIZE_MODES = ['list', 'verify', 'write', 'lock', 'export'] as const
-export type LocalizeMode = (typeof LOCALIZE_MODES)[number] | 'copy'
+/** Where images go; the configuration may say it instead. */
+export interface DestinationFlags {
+  registry?: string
+  repository?: string
+}
+
+/** Which images are meant. */
+interface SelectionFlags {
+  /** What may be an image counts as one. */
+  includeGuesses?: boolean
+}
+
+export interface ListOptions extends PluginFlags, SelectionFlags {}
+
+export interface VerifyOptions extends PluginFlags {}
+
+export interface WireOptions extends PluginFlags {
+  /** Show the changes as a diff and write nothing. */
+  dryRun?: boolean
+}
+
+export interface CopyOptions extends PluginFlags, SelectionFlags, DestinationFlags, RegistryFlags {
+  /** Copy by the digests of the lock. */
+  locked?: boolean
+  /** Overwrite tags that hold another image. */
+  force?: boolean
+  /** Print the skopeo commands and run none. */
+  dryRun?: boolean
+}
+
+export interface LockOptions
+  extends
+    PluginFlags,
+    SelectionFlags,
+    DestinationFlags,
+    Pick<RegistryFlags, 'concurrency' | 'retries' | 'authfile' | 'srcTlsVerify'> {
+  /** Tell what would change and write nothing. */
+  dryRun?: boolean
+}
+
+export interface ExportOptions
+  extends
+    PluginFlags,
+    SelectionFlags,
+    DestinationFlags,
+    Pick<RegistryFlags, 'srcTlsVerify' | 'destTlsVerify'> {
+  format: ExportFormat
+  /** File to write, relative to the current folder; standard output without. */
+  output?: string
+  /** Copy by the digests of the lock. */
+  locked?: boolean
+}

@@ -2,7 +2,7 @@ import { compareText } from '../compare-text.ts'
 import { quoteYaml } from '../quote-yaml.ts'
 import type { ImageLock } from './image-lock.ts'
 
-const HEADER = `# The images of these plugins, as "kgplugin localize --lock" found them. Not to be edited.
+const HEADER = `# The images of these plugins, as "kgplugin localize lock" found them. Not to be edited.
 version: 1
 `
 

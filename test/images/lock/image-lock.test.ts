@@ -23,7 +23,7 @@ const tool: LockedImage = {
 
 test('is written sorted, the same for any order', () => {
   expect(writeLock([tool, nginx]))
-    .toBe(`# The images of these plugins, as "kgplugin localize --lock" found them. Not to be edited.
+    .toBe(`# The images of these plugins, as "kgplugin localize lock" found them. Not to be edited.
 version: 1
 images:
   - source: docker.io/library/nginx:1.25

@@ -1,26 +1,24 @@
 import { compareText, familiarReference, type ImageFinding } from '../../images/index.ts'
-import type { CollectedImages } from '../../localization/index.ts'
-import type { RenderFailure } from '../../plugin/index.ts'
 import type { Context } from '../../services/context.ts'
-import { counted, EXIT, type ExitCode, formatTable } from '../../terminal/index.ts'
+import { counted, formatTable, jsonEnvelope } from '../../terminal/index.ts'
 import { CONFIG_FILE, type ImagesConfig } from '../../workspace/index.ts'
+import type { FoundImages } from './find-images.ts'
 import { findingAsData, placeText } from './show-finding.ts'
 
 /** Prints what was found: the images by plugin, then what is no image for sure. */
-export function listImages(
-  collected: CollectedImages,
+export function printList(
+  found: FoundImages,
   config: ImagesConfig,
-  failures: readonly RenderFailure[],
   { io, json, verbosity }: Context,
-): ExitCode {
+): void {
   if (json) {
-    io.stdout(listAsJson(collected, config, failures))
-    return EXIT.ok
+    io.stdout(listAsJson(found, config))
+    return
   }
-  const { images, guesses, incomplete, annotated, ignored } = collected
-  const found = images.flatMap(({ findings }) => findings)
+  const { images, guesses, incomplete, annotated, ignored } = found.collected
+  const findings = images.flatMap((image) => image.findings)
   io.stdout(
-    byOrigin(found, verbosity === 'verbose') +
+    byOrigin(findings, verbosity === 'verbose') +
       section('Guesses, copied with --include-guesses only', guesses) +
       section(`Put together elsewhere; declare the image in ${CONFIG_FILE}`, incomplete) +
       section('Listed by the annotations of charts, found in no manifest', annotated) +
@@ -28,11 +26,10 @@ export function listImages(
   )
   if (verbosity !== 'quiet') {
     const plugins = new Set(
-      found.filter(({ rule }) => rule !== 'declared').map(({ origin }) => origin[0]),
+      findings.filter(({ rule }) => rule !== 'declared').map(({ origin }) => origin[0]),
     ).size
     io.stderr(`${counted(images.length, 'image')} in ${counted(plugins, 'plugin')}\n`)
   }
-  return EXIT.ok
 }
 
 /** A table for each inner Plugin. */
@@ -77,14 +74,9 @@ function compareRows(a: readonly string[], b: readonly string[]): number {
   return compareText(a.join('\n'), b.join('\n'))
 }
 
-function listAsJson(
-  collected: CollectedImages,
-  config: ImagesConfig,
-  failures: readonly RenderFailure[],
-): string {
+function listAsJson({ collected, failures }: FoundImages, config: ImagesConfig): string {
   const { images, guesses, incomplete, annotated, ignored, unreadable } = collected
-  const data = {
-    version: 1,
+  return jsonEnvelope({
     images: images.map(({ reference, findings }) => ({
       image: familiarReference(reference),
       ...reference,
@@ -97,6 +89,5 @@ function listAsJson(
     declared: config.declared,
     unreadable,
     failures,
-  }
-  return `${JSON.stringify(data, null, 2)}\n`
+  })
 }

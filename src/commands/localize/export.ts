@@ -1,0 +1,57 @@
+import { resolve } from 'node:path'
+import { writeAtomically } from '../../files/index.ts'
+import { exportCopies } from '../../images/index.ts'
+import type { Context } from '../../services/context.ts'
+import { copyAccess } from '../../services/copy-world.ts'
+import { EXIT, type ExitCode, printWarning } from '../../terminal/index.ts'
+import { chooseDestination } from './choose-destination.ts'
+import { findImages } from './find-images.ts'
+import type { ExportOptions } from './localize-options.ts'
+import { requireLock } from './open-lock.ts'
+import { openPlugins } from './open-plugins.ts'
+import { isUnlocked, planFound } from './plan-found.ts'
+import { printClashes } from './print-copies.ts'
+import { printLockedDrift } from './print-drift.ts'
+import { printIncomplete, printUnreadable } from './print-found.ts'
+import { requireAllRendered } from './require-all-rendered.ts'
+
+/**
+ * `kgplugin localize export`: prints a file with which another machine or tool copies the images.
+ * @returns 1 when images clash or a lock does not know one: the file is without them.
+ * @throws UserError also when a plugin could not be rendered
+ */
+export async function localizeExport(options: ExportOptions, context: Context): Promise<ExitCode> {
+  const renderer = await openPlugins(options, context)
+  const { root, config } = renderer.workspace
+  const destination = chooseDestination(options, config.images)
+  const { collected, failures } = await findImages(renderer, options, context)
+  printUnreadable(collected, context)
+  requireAllRendered(failures, context)
+  printIncomplete(collected, context)
+  const lock = options.locked ? requireLock(root) : undefined
+  const { plan, drift } = planFound(collected.images, destination, lock)
+  printLockedDrift(drift, options, context)
+  const { source, destination: target } = copyAccess(options)
+  const { text, warnings } = exportCopies(options.format, plan.copies, {
+    destination,
+    sourceTlsVerify: source.tlsVerify,
+    targetTlsVerify: target.tlsVerify,
+  })
+  for (const warning of warnings) printWarning(context.io, warning)
+  printClashes(plan, undefined, context)
+  await writeExport(text, options, context)
+  return plan.clashes.length > 0 || drift.some(isUnlocked) ? EXIT.findings : EXIT.ok
+}
+
+async function writeExport(
+  text: string,
+  { output }: ExportOptions,
+  { io, cwd }: Context,
+): Promise<void> {
+  if (output === undefined) {
+    io.stdout(text)
+    return
+  }
+  await writeAtomically(resolve(cwd, output), text)
+  io.stdout(`${output}\n`)
+}

@@ -1,0 +1,22 @@
+import type { Context } from '../../services/context.ts'
+import { EXIT, type ExitCode } from '../../terminal/index.ts'
+import { findImages } from './find-images.ts'
+import type { ListOptions } from './localize-options.ts'
+import { openPlugins } from './open-plugins.ts'
+import { printUnreadable } from './print-found.ts'
+import { printList } from './print-list.ts'
+import { withFailures } from './with-failures.ts'
+
+/**
+ * `kgplugin localize list`: prints the images of plugins and of what they install. What cannot be rendered is told and
+ * does not stop the rest.
+ * @returns 2 when a chart or program was missing here, 1 when a plugin would fail on the platform.
+ * @throws UserError
+ */
+export async function localizeList(options: ListOptions, context: Context): Promise<ExitCode> {
+  const renderer = await openPlugins(options, context)
+  const found = await findImages(renderer, options, context)
+  printUnreadable(found.collected, context)
+  printList(found, renderer.workspace.config.images, context)
+  return withFailures(EXIT.ok, found.failures, context)
+}

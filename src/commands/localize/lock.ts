@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { UserError } from '../../diagnostics/index.ts'
+import { writeAtomically } from '../../files/index.ts'
+import {
+  currentImages,
+  isLockable,
+  LOCK_FILE,
+  lockDrift,
+  resolveSources,
+  writeLock,
+} from '../../images/index.ts'
+import type { Context } from '../../services/context.ts'
+import { openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
+import { EXIT, type ExitCode } from '../../terminal/index.ts'
+import { chooseDestination } from './choose-destination.ts'
+import { findImages } from './find-images.ts'
+import type { LockOptions } from './localize-options.ts'
+import { openLock } from './open-lock.ts'
+import { openPlugins } from './open-plugins.ts'
+import { printIncomplete, printUnreadable } from './print-found.ts'
+import { printLock, printUnresolved } from './print-lock.ts'
+import { requireAllRendered } from './require-all-rendered.ts'
+
+/**
+ * `kgplugin localize lock`: asks the source registries for the digests of all images of the workspace and writes them
+ * into its lock; with a dry run, only tells what would change.
+ * @returns 1 when an image could not be found, and nothing is written then; or a dry run found changes.
+ * @throws UserError also when a plugin could not be rendered
+ */
+export async function localizeLock(options: LockOptions, context: Context): Promise<ExitCode> {
+  if (options.paths.length > 0) {
+    throw new UserError('The lock is about the whole workspace: leave the paths out')
+  }
+  const renderer = await openPlugins(options, context)
+  const { root, config } = renderer.workspace
+  const destination = chooseDestination(options, config.images)
+  const { collected, failures } = await findImages(renderer, options, context)
+  printUnreadable(collected, context)
+  requireAllRendered(failures, context)
+  printIncomplete(collected, context)
+  const { images } = collected
+  const references = images.map(({ reference }) => reference)
+  // Without anything to ask for, skopeo need not be there.
+  const resolved =
+    references.length === 0
+      ? []
+      : await resolveSources(references, sessionOptions(options), await openCopyWorld(context))
+  printUnresolved(resolved, context)
+  const current = currentImages(images, destination, resolved)
+  const lockable = current.filter(isLockable)
+  const isComplete = lockable.length === current.length
+  const drift = lockDrift(openLock(root) ?? [], current)
+  const isWritten =
+    isComplete &&
+    !options.dryRun &&
+    (await writeAtomically(join(root, LOCK_FILE), writeLock(lockable)))
+  printLock({ images: lockable, drift, isComplete, isWritten }, context)
+  return isComplete && !(options.dryRun && drift.length > 0) ? EXIT.ok : EXIT.findings
+}

@@ -1,0 +1,33 @@
+import {
+  type PluginRenderings,
+  renderingCount,
+  type RenderingOptions,
+  renderPluginImages,
+} from '../../localization/index.ts'
+import type { Context } from '../../services/context.ts'
+import { openPluginRenderer, type WorkspaceRenderer } from '../../services/open-plugin-renderer.ts'
+import { createProgress } from '../../terminal/index.ts'
+import type { PluginFlags } from './localize-options.ts'
+
+/** The plugins that the flags name, with all plugins of the workspace enabled. @throws UserError */
+export function openPlugins(
+  { paths, offline }: PluginFlags,
+  context: Context,
+): Promise<WorkspaceRenderer> {
+  return openPluginRenderer({ paths, with: ['all'], offline }, context)
+}
+
+/** Renders the plugins in all settings that are needed, and shows how far that is. */
+export async function renderWithProgress(
+  renderer: WorkspaceRenderer,
+  options: RenderingOptions,
+  { io, now, verbosity }: Context,
+): Promise<PluginRenderings[]> {
+  const count = verbosity === 'quiet' ? 0 : renderingCount(options)
+  const progress = createProgress(io, 'Rendering', count, now)
+  try {
+    return await renderPluginImages(renderer, { ...options, onRendered: progress.step })
+  } finally {
+    progress.done()
+  }
+}

@@ -1,0 +1,114 @@
+import {
+  type CopyEvent,
+  type CopyOutcome,
+  type CopyPlan,
+  type CopyResult,
+  describeCopy,
+} from '../../images/index.ts'
+import type { Context } from '../../services/context.ts'
+import { colours, counted, createProgress, jsonEnvelope, printError } from '../../terminal/index.ts'
+
+/** Says which images would overwrite each other. @param consequence What that means for them. */
+export function printClashes(
+  { clashes }: CopyPlan,
+  consequence: string | undefined,
+  { io }: Context,
+): void {
+  for (const { to, from } of clashes) {
+    const end = consequence === undefined ? '' : `; ${consequence}`
+    printError(io, `${from.join(' and ')} would both become ${to}${end}`)
+  }
+}
+
+/** Prints the commands of a dry run, one for each copy. */
+export function printCommands(
+  plan: CopyPlan,
+  commands: readonly string[],
+  { io, json }: Context,
+): void {
+  const planned = plan.copies.map(({ from, to }, at) => ({ from, to, command: commands[at] }))
+  if (json) io.stdout(resultsAsJson(plan, planned))
+  else io.stdout(commands.map((command) => `${command}\n`).join(''))
+}
+
+/** Shows how far copying is, and what is tried again. */
+export function openCopyProgress(
+  count: number,
+  { io, now, verbosity }: Context,
+): { onEvent(event: CopyEvent): void; done(): void } {
+  const isQuiet = verbosity === 'quiet'
+  const progress = createProgress(io, 'Copying', isQuiet ? 0 : count, now)
+  return {
+    onEvent(event) {
+      if (event.type === 'done') progress.step(event.copy.to)
+      if (event.type === 'retrying' && !isQuiet) {
+        const seconds = Math.ceil(event.delayMs / 1000)
+        progress.done()
+        io.stderr(`${event.copy.from}: ${event.reason}; trying again in ${seconds} s\n`)
+      }
+    },
+    done: () => progress.done(),
+  }
+}
+
+/** Prints what became of every copy, and the counts. */
+export function printResults(
+  plan: CopyPlan,
+  results: readonly CopyResult[],
+  context: Context,
+): void {
+  if (context.json) {
+    const outcomes = results.map(({ copy: { from, to }, outcome }) => ({ from, to, ...outcome }))
+    context.io.stdout(resultsAsJson(plan, outcomes))
+  } else for (const result of results) printResult(result, context)
+  printSummary(plan, results, context)
+}
+
+function printResult({ copy, outcome }: CopyResult, { io, verbosity }: Context): void {
+  if (outcome.status === 'present' && verbosity === 'quiet') return
+  const paint = colours(io.stdoutColor)
+  const colour = { copied: paint.green, present: paint.dim, conflict: paint.red, failed: paint.red }
+  const status = colour[outcome.status](outcome.status.padEnd(8))
+  io.stdout(`${status} ${describeCopy(copy)}\n`)
+  const detail = detailOf(outcome)
+  if (detail !== undefined) io.stderr(`  ${detail}\n`)
+  if (outcome.status === 'failed' && outcome.hint !== undefined) {
+    io.stderr(`  ${colours(io.stderrColor).cyan('hint')} ${outcome.hint}\n`)
+  }
+}
+
+function detailOf(outcome: CopyOutcome): string | undefined {
+  switch (outcome.status) {
+    case 'copied': {
+      const { droppedAttestations: count } = outcome
+      return count === 0
+        ? undefined
+        : `without ${counted(count, 'attestation')}, so under another digest: skopeo 1.16 keeps them`
+    }
+    case 'present':
+      return undefined
+    case 'conflict':
+      return `its tag holds ${outcome.targetDigest}, not ${outcome.sourceDigest}; --force overwrites it`
+    case 'failed':
+      return outcome.reason
+  }
+}
+
+function printSummary(
+  { inPlace }: CopyPlan,
+  results: readonly CopyResult[],
+  { io, verbosity }: Context,
+): void {
+  if (verbosity === 'quiet') return
+  const counts = (['copied', 'present', 'conflict', 'failed'] as const).flatMap((status) => {
+    const count = results.filter(({ outcome }) => outcome.status === status).length
+    return count === 0 ? [] : [`${count} ${status}`]
+  })
+  if (inPlace.length > 0) counts.push(`${inPlace.length} from there already`)
+  const total = results.length + inPlace.length
+  io.stderr(`${counted(total, 'image')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}\n`)
+}
+
+function resultsAsJson({ clashes, inPlace }: CopyPlan, images: readonly object[]): string {
+  return jsonEnvelope({ images, clashes, inPlace })
+}

@@ -1,0 +1,56 @@
+import { familiarReference } from '../../images/index.ts'
+import type { WiredPlugin } from '../../localization/index.ts'
+import type { Context } from '../../services/context.ts'
+import {
+  colours,
+  jsonEnvelope,
+  printWarning,
+  shownPath,
+  unifiedDiff,
+} from '../../terminal/index.ts'
+import { formatFix, uniqueUnwired } from './format-fix.ts'
+
+/** Prints the templates that were written, as a diff after a dry run, and what only a person can do. */
+export async function printWired(
+  { proof, planned, files, manual }: WiredPlugin,
+  dryRun: boolean,
+  { io, cwd }: Context,
+): Promise<void> {
+  const paint = colours(io.stdoutColor)
+  for (const { path, before, after } of files) {
+    const name = shownPath(path, cwd)
+    io.stdout(dryRun ? await unifiedDiff({ name, before, after }, io.stdoutColor) : `${name}\n`)
+  }
+  for (const { fix, reason } of manual) {
+    const [title, ...lines] = formatFix(fix, proof, cwd)
+    io.stdout([`${title} (${reason}):`, ...lines].map((line) => `${paint.cyan(line)}\n`).join(''))
+  }
+  for (const { finding, reason } of uniqueUnwired(planned)) {
+    const image = finding.reference ? familiarReference(finding.reference) : finding.image
+    printWarning(io, `${image} is not localized: ${reason}`)
+  }
+}
+
+/** Says that there was nothing to write. */
+export function printAllLocalized({ io, verbosity }: Context): void {
+  if (verbosity !== 'quiet') io.stderr('all images are localized already\n')
+}
+
+/** What was written, for scripts. */
+export function wiredAsJson(results: readonly WiredPlugin[], cwd: string): string {
+  const plugins = results.map(({ proof, planned, files, manual, remaining }) => ({
+    name: proof.renderings.name,
+    files: files.map(({ path }) => shownPath(path, cwd)),
+    manual: manual.map(({ fix, reason }) => ({
+      resource: fix.resource,
+      reason,
+      lines: fix.lines.map(({ path, text }) => ({ path, text })),
+    })),
+    unwired: uniqueUnwired(planned).map(({ finding, reason }) => ({
+      image: finding.image,
+      reason,
+    })),
+    remaining,
+  }))
+  return jsonEnvelope({ plugins })
+}

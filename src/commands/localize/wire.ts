@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { writeAtomically } from '../../files/index.ts'
+import { type WiredPlugin, wirePlugin } from '../../localization/index.ts'
+import type { Context } from '../../services/context.ts'
+import { EXIT, type ExitCode } from '../../terminal/index.ts'
+import type { WireOptions } from './localize-options.ts'
+import { printAllLocalized, printWired, wiredAsJson } from './print-wired.ts'
+import { provePlugins } from './prove-plugins.ts'
+import { withFailures } from './with-failures.ts'
+
+/**
+ * `kgplugin localize wire`: writes the lines that make images move into the templates of plugins. Nothing is written
+ * that was not rendered and proved before.
+ * @returns 1 when an image still does not move, 2 when a chart or program was missing.
+ * @throws UserError
+ */
+export async function localizeWire(options: WireOptions, context: Context): Promise<ExitCode> {
+  const { renderer, proofs, failures, isIgnored } = await provePlugins(options, context)
+  const { global: globals = [], dryRun = false } = options
+  const readText = (file: string): string => readFileSync(file, 'utf8')
+  const results: WiredPlugin[] = []
+  for (const proof of proofs.filter(({ unproven }) => unproven.length > 0)) {
+    context.signal.throwIfAborted()
+    const wired = await wirePlugin(proof, renderer, { globals, isIgnored, readText })
+    if (!dryRun) await writeTemplates(wired)
+    results.push(wired)
+    if (!context.json) await printWired(wired, dryRun, context)
+  }
+  if (context.json) context.io.stdout(wiredAsJson(results, context.cwd))
+  else if (results.length === 0 && failures.length === 0) printAllLocalized(context)
+  const isDone = results.every(({ remaining }) => remaining === 0)
+  return withFailures(isDone ? EXIT.ok : EXIT.findings, failures, context)
+}
+
+async function writeTemplates({ files }: WiredPlugin): Promise<void> {
+  for (const { path, after } of files) await writeAtomically(path, after)
+}

@@ -1,0 +1,68 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { repeatable } from './declare.ts'
+
+/** Which plugins, and how they render. */
+export function addPluginFlags(command: Command): Command {
+  return addRenderingFlags(
+    command.argument('[paths...]', 'plugins (default: all plugins of the workspace)'),
+  )
+}
+
+/** How plugins render. */
+export function addRenderingFlags(command: Command): Command {
+  return command
+    .option('--global <name=value>', 'setting of the global plugin; repeatable', repeatable)
+    .option('--offline', 'fetch no chart from the network')
+}
+
+export function addIncludeGuesses(command: Command): Command {
+  return command.option('--include-guesses', 'take what may be an image for one')
+}
+
+/** Where images go. */
+export function addDestinationFlags(command: Command): Command {
+  return command
+    .option('--registry <host>', 'registry that images are copied to')
+    .option('--repository <path>', 'what stands before the name of every copied image')
+}
+
+/** How to ask registries. */
+export function addRequestFlags(command: Command): Command {
+  return command
+    .option('--concurrency <number>', 'requests at a time (default: 4)', toCount(1))
+    .option(
+      '--retries <number>',
+      'further tries after a failure that may pass (default: 3)',
+      toCount(0),
+    )
+    .option('--authfile <file>', 'credentials for the registries')
+}
+
+export function addSourceTls(command: Command): Command {
+  return command.option(
+    '--src-tls-verify <bool>',
+    'false: trust any registry that is copied from',
+    toBool,
+  )
+}
+
+export function addTargetTls(command: Command): Command {
+  return command.option(
+    '--dest-tls-verify <bool>',
+    'false: trust any registry that is copied to',
+    toBool,
+  )
+}
+
+function toCount(least: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text)
+    if (/^\d+$/.test(text) && count >= least && count <= 100) return count
+    throw new InvalidArgumentError(`It is a number from ${least} to 100.`)
+  }
+}
+
+function toBool(text: string): boolean {
+  if (text === 'true' || text === 'false') return text === 'true'
+  throw new InvalidArgumentError('It is true or false.')
+}
