@@ -3,7 +3,11 @@ import type { CheckOptions, ReporterRequest } from '../commands/check/check-opti
 import { REPORTER_NAMES, type ReporterName } from '../reporters/index.ts'
 import { type Declaration, repeatable } from './declare.ts'
 
-type Flags = Omit<CheckOptions, 'paths' | 'reporters'> & { reporter?: ReporterRequest[] }
+type Flags = Omit<CheckOptions, 'paths' | 'reporters'> & {
+  reporter?: ReporterRequest[]
+  /** The last --output; its reporter has it already. */
+  output?: string
+}
 
 export function declareCheck(): Declaration {
   const command = new Command('check')
@@ -50,7 +54,7 @@ export function declareCheck(): Declaration {
     command,
     async run(command, context) {
       const { check } = await import('../commands/check.ts')
-      const { reporter, ...flags } = command.opts<Flags>()
+      const { reporter, output: _, ...flags } = command.opts<Flags>()
       const fallback = context.json ? 'json' : 'pretty'
       return check(
         { ...flags, paths: command.args, reporters: reporter ?? [{ name: fallback }] },
