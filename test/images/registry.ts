@@ -1,5 +1,5 @@
 import { spawn, execFile } from 'node:child_process'
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,8 +10,8 @@ import { hash } from 'bcryptjs'
 export interface TestRegistry {
   /** `127.0.0.1:PORT`. */
   host: string
-  /** Folder with `ca.crt`, for registries with TLS. */
-  certDir: string
+  /** The certificate that it identifies itself with, for registries with TLS. */
+  certificate: string
   /** Credentials for it, for registries with authentication. */
   authfile: string
   folder: string
@@ -27,12 +27,11 @@ export async function startRegistry(
 ): Promise<TestRegistry> {
   const folder = await mkdtemp(join(tmpdir(), 'kgplugin-registry-'))
   const host = `127.0.0.1:${await freePort()}`
-  const certDir = join(folder, 'certs')
+  const certificate = join(folder, 'server.crt')
   const authfile = join(folder, 'auth.json')
-  await mkdir(certDir)
   const auth = Buffer.from(`${USER}:${PASSWORD}`).toString('base64')
   await writeFile(authfile, JSON.stringify({ auths: { [host]: { auth } } }))
-  const secure = options.secure ? await securityConfig(folder, certDir) : { http: '', auth: '' }
+  const secure = options.secure ? await securityConfig(folder, certificate) : { http: '', auth: '' }
   await writeFile(
     join(folder, 'config.yml'),
     `version: 0.1
@@ -46,7 +45,7 @@ ${secure.auth}`,
   await waitForPort(host)
   return {
     host,
-    certDir,
+    certificate,
     authfile,
     folder,
     stop: async () => {
@@ -59,10 +58,9 @@ ${secure.auth}`,
 
 async function securityConfig(
   folder: string,
-  certDir: string,
+  certificate: string,
 ): Promise<{ http: string; auth: string }> {
   const key = join(folder, 'server.key')
-  const certificate = join(certDir, 'ca.crt')
   const subject = '-subj /CN=test -addext subjectAltName=IP:127.0.0.1'
   const request = `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 ${subject}`
   const files = ['-keyout', key, '-out', certificate]

@@ -63,7 +63,7 @@ describe('connectSkopeo', () => {
 test('flags stand where skopeo wants them', async () => {
   const { run, calls } = fakeTool('')
   const source = { tlsVerify: true, authfile: '/s.json' }
-  const destination = { tlsVerify: false, certDir: '/c' }
+  const destination = { tlsVerify: false }
   const skopeo = createSkopeo(run, { insecurePolicy: true })
   await skopeo.inspectRaw('docker://a', destination, 1000)
   await skopeo.inspectConfig('docker://a', source, 1000)
@@ -76,9 +76,9 @@ test('flags stand where skopeo wants them', async () => {
     2000,
   )
   expect(calls.map((words) => words.join(' '))).toEqual([
-    'skopeo --command-timeout 1000ms inspect --raw --tls-verify=false --cert-dir /c docker://a',
+    'skopeo --command-timeout 1000ms inspect --raw --tls-verify=false docker://a',
     'skopeo --command-timeout 1000ms inspect --config --authfile /s.json docker://a',
-    'skopeo --command-timeout 2000ms --insecure-policy copy --quiet --all --preserve-digests --src-authfile /s.json --dest-tls-verify=false --dest-cert-dir /c --digestfile /d docker://a docker://b',
-    'skopeo --command-timeout 2000ms --insecure-policy copy --quiet --multi-arch index-only --preserve-digests --dest-tls-verify=false --dest-cert-dir /c dir:/x docker://b',
+    'skopeo --command-timeout 2000ms --insecure-policy copy --quiet --all --preserve-digests --src-authfile /s.json --dest-tls-verify=false --digestfile /d docker://a docker://b',
+    'skopeo --command-timeout 2000ms --insecure-policy copy --quiet --multi-arch index-only --preserve-digests --dest-tls-verify=false dir:/x docker://b',
   ])
 })

@@ -12,12 +12,8 @@ import { TaskQueue } from './task-queue.ts'
 export interface SessionOptions {
   /** Processes at a time. Default 4. */
   concurrency?: number
-  /** Of these, at most so many that read from one source registry. Default 2. */
-  perSourceRegistry?: number
   /** Further tries after a failure that may pass. Default 3. */
   retries?: number
-  inspectTimeoutMs?: number
-  copyTimeoutMs?: number
   access: CopyAccess
 }
 
@@ -51,6 +47,8 @@ export type RetryListener = (retry: {
   delayMs: number
 }) => void
 
+/** Of all processes, so many may read from one source registry: many limit their clients. */
+const PER_SOURCE_REGISTRY = 2
 const INSPECT_TIMEOUT_MS = 60_000
 const COPY_TIMEOUT_MS = 30 * 60_000
 
@@ -66,7 +64,7 @@ export class RegistrySession {
   private readonly world: SessionWorld
 
   constructor(options: SessionOptions, world: SessionWorld) {
-    this.queue = new TaskQueue(options.concurrency ?? 4, options.perSourceRegistry ?? 2)
+    this.queue = new TaskQueue(options.concurrency ?? 4, PER_SOURCE_REGISTRY)
     this.options = options
     this.world = world
   }
@@ -92,9 +90,9 @@ export class RegistrySession {
 
   /** The configuration of a source that is a single image. */
   inspectSourceConfig(reference: string, onRetry: RetryListener): Promise<string> {
-    const { access, inspectTimeoutMs = INSPECT_TIMEOUT_MS } = this.options
+    const { access } = this.options
     return this.try({ source: registryOf(reference) }, onRetry, () =>
-      this.world.skopeo.inspectConfig(`docker://${reference}`, access.source, inspectTimeoutMs),
+      this.world.skopeo.inspectConfig(`docker://${reference}`, access.source, INSPECT_TIMEOUT_MS),
     )
   }
 
@@ -103,14 +101,15 @@ export class RegistrySession {
    * @param to Canonical reference that is written.
    */
   copy(from: string, to: string, copy: SkopeoCopy, onRetry: RetryListener): Promise<void> {
-    const { access, copyTimeoutMs = COPY_TIMEOUT_MS } = this.options
+    const { access } = this.options
     const registries = { source: registryOf(from), target: registryOf(to) }
-    return this.try(registries, onRetry, () => this.world.skopeo.copy(copy, access, copyTimeoutMs))
+    return this.try(registries, onRetry, () =>
+      this.world.skopeo.copy(copy, access, COPY_TIMEOUT_MS),
+    )
   }
 
   private inspectRaw(reference: string, access: RegistryAccess): Promise<string> {
-    const { inspectTimeoutMs = INSPECT_TIMEOUT_MS } = this.options
-    return this.world.skopeo.inspectRaw(`docker://${reference}`, access, inspectTimeoutMs)
+    return this.world.skopeo.inspectRaw(`docker://${reference}`, access, INSPECT_TIMEOUT_MS)
   }
 
   private async try<T>(

@@ -21,13 +21,12 @@ export function copyArguments(
 
 /** The flags of one side: `src-`, `dest-`, or none where skopeo has a single side. */
 export function accessFlags(
-  { tlsVerify, certDir, authfile }: RegistryAccess,
+  { tlsVerify, authfile }: RegistryAccess,
   side: '' | 'src-' | 'dest-',
 ): string[] {
   return [
     // A boolean flag takes its value only with `=`.
     ...(tlsVerify ? [] : [`--${side}tls-verify=false`]),
-    ...(certDir === undefined ? [] : [`--${side}cert-dir`, certDir]),
     ...(authfile === undefined ? [] : [`--${side}authfile`, authfile]),
   ]
 }

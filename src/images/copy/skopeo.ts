@@ -2,8 +2,6 @@
 export interface RegistryAccess {
   /** false: plain HTTP or any certificate will do. */
   tlsVerify: boolean
-  /** Folder with CA certificates (`*.crt`). */
-  certDir?: string
   /** Credentials as docker and podman write them; without one skopeo looks in its usual places. */
   authfile?: string
 }

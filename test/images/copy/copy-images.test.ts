@@ -9,6 +9,7 @@ import type { CopyEvent, CopyResult } from '../../../src/images/copy/copy-events
 import { copyImages, type CopyOptions } from '../../../src/images/copy/copy-images.ts'
 import { planCopies, type PlannedCopy } from '../../../src/images/copy/plan-copies.ts'
 import { resolveSources } from '../../../src/images/copy/resolve-sources.ts'
+import type { Skopeo } from '../../../src/images/copy/skopeo.ts'
 import { parseReference } from '../../../src/images/reference.ts'
 import { createRunTool } from '../../../src/tools/run-tool.ts'
 import { connectSkopeo } from '../../../src/tools/skopeo.ts'
@@ -18,6 +19,20 @@ import { startRegistry, type TestRegistry } from '../registry.ts'
 import { digestAt, pushIndex, pushSingle } from '../test-image.ts'
 
 const lacks = await lacking('skopeo', 'docker-registry', 'openssl')
+
+interface TestWorld {
+  signal?: AbortSignal
+  env?: NodeJS.ProcessEnv
+  /** Instead of the minute that a request may take. */
+  inspectTimeoutMs?: number | undefined
+}
+
+function impatient(skopeo: Skopeo, timeoutMs: number | undefined): Skopeo {
+  if (timeoutMs === undefined) return skopeo
+  const inspectRaw: Skopeo['inspectRaw'] = (image, access) =>
+    skopeo.inspectRaw(image, access, timeoutMs)
+  return { ...skopeo, inspectRaw }
+}
 
 describe.skipIf(lacks)(`with skopeo and registries${lacks}`, () => {
   let source: TestRegistry
@@ -55,13 +70,10 @@ describe.skipIf(lacks)(`with skopeo and registries${lacks}`, () => {
   async function copy(
     copies: PlannedCopy[],
     options: Partial<CopyOptions> = {},
-    signal: AbortSignal = new AbortController().signal,
+    { signal = new AbortController().signal, env = process.env, inspectTimeoutMs }: TestWorld = {},
   ): Promise<{ results: CopyResult[]; events: CopyEvent[]; slept: number[] }> {
-    const skopeo = await connectSkopeo(
-      createRunTool(process.env, () => {}),
-      process.env,
-      signal,
-    )
+    const run = createRunTool(env, () => {})
+    const skopeo = impatient(await connectSkopeo(run, env, signal), inspectTimeoutMs)
     const events: CopyEvent[] = []
     const slept: number[] = []
     const sleep = (milliseconds: number): Promise<void> => {
@@ -231,7 +243,7 @@ describe.skipIf(lacks)(`with skopeo and registries${lacks}`, () => {
     it('a registry that does not answer', async () => {
       await pushIndex(source.host, 'a/slow:1', 'slow')
       targetProxy.inject(firstRequests(/^GET .*manifests/, 'hang', 1))
-      const { results, events } = await copy(plan(['a/slow:1']), { inspectTimeoutMs: 1000 })
+      const { results, events } = await copy(plan(['a/slow:1']), {}, { inspectTimeoutMs: 1000 })
       expect(events.filter(({ type }) => type === 'retrying')).toMatchObject([{ kind: 'timeout' }])
       expect(outcomes(results)).toMatchObject([{ status: 'copied' }])
     })
@@ -245,7 +257,7 @@ describe.skipIf(lacks)(`with skopeo and registries${lacks}`, () => {
       setTimeout(() => interrupt.abort(), 50)
       return 'hang'
     })
-    await expect(copy(plan(['a/stopped:1']), {}, interrupt.signal)).rejects.toThrow(
+    await expect(copy(plan(['a/stopped:1']), {}, { signal: interrupt.signal })).rejects.toThrow(
       InterruptedError,
     )
     expect(await readdir(temporaryFolder)).toEqual([])
@@ -323,24 +335,28 @@ describe.skipIf(lacks)(`with skopeo and registries${lacks}`, () => {
     })
     afterAll(() => secure?.stop())
 
-    it('come from a certificate folder and an authfile', async () => {
+    it('come from the certificates of the machine and an authfile', async () => {
       const { digest } = await pushIndex(source.host, 'a/secret:1', 'secret')
       const reference = parseReference(`${source.host}/a/secret:1`)
       const { copies } = planCopies([reference], { registry: secure.host, repository: 'p' })
-      const { certDir, authfile } = secure
-      const trusted = { tlsVerify: true, certDir }
+      const { certificate, authfile } = secure
+      const trusting = { ...process.env, SSL_CERT_FILE: certificate }
       const withAccess = async (
         destination: CopyOptions['access']['destination'],
+        env: NodeJS.ProcessEnv,
       ): Promise<unknown> => {
-        const { results, slept } = await copy(copies, { access: { ...plainHttp, destination } })
+        const access = { ...plainHttp, destination }
+        const { results, slept } = await copy(copies, { access }, { env })
         expect(slept).toEqual([])
         return outcomes(results)[0]
       }
-      expect(await withAccess({ tlsVerify: true, authfile })).toMatchObject({ kind: 'tls' })
-      expect(await withAccess(trusted)).toMatchObject({ kind: 'unauthorized' })
-      const logged = { ...trusted, authfile }
-      expect(await withAccess(logged)).toMatchObject({ status: 'copied', digest })
-      expect(await withAccess(logged)).toMatchObject({ status: 'present', digest })
+      const logged = { tlsVerify: true, authfile }
+      expect(await withAccess(logged, process.env)).toMatchObject({ kind: 'tls' })
+      expect(await withAccess({ tlsVerify: true }, trusting)).toMatchObject({
+        kind: 'unauthorized',
+      })
+      expect(await withAccess(logged, trusting)).toMatchObject({ status: 'copied', digest })
+      expect(await withAccess(logged, trusting)).toMatchObject({ status: 'present', digest })
     })
   })
 

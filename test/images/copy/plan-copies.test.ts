@@ -66,11 +66,11 @@ describe('planCopies', () => {
 test('a dry run prints commands that a shell takes', () => {
   const access = {
     source: { tlsVerify: true, authfile: "/it's/auth.json" },
-    destination: { tlsVerify: false, certDir: '/certs', authfile: '/a.json' },
+    destination: { tlsVerify: false, authfile: '/a.json' },
   }
   expect(copyCommands(plan(['nginx:1']).copies, access)).toEqual([
     "skopeo copy --all --preserve-digests --src-authfile '/it'\\''s/auth.json' " +
-      '--dest-tls-verify=false --dest-cert-dir /certs --dest-authfile /a.json ' +
+      '--dest-tls-verify=false --dest-authfile /a.json ' +
       'docker://docker.io/library/nginx:1 docker://r.example/p/nginx:1',
   ])
   expect(shellWord('')).toBe("''")
