@@ -1,5 +1,4 @@
 export { archiveTime, FALLBACK_TIME } from './archive/archive-time.ts'
-export { keepArchive, type KeptArchive } from './archive/keep-archive.ts'
 export { archiveFiles, archiveName, packChart } from './archive/pack-chart.ts'
 export {
   createChartPackager,
@@ -7,6 +6,7 @@ export {
   type PackagedChart,
   type PackageSettings,
 } from './archive/package-chart.ts'
+export { packageFolders, type PackageOutcome } from './archive/package-folders.ts'
 export { readChartArchive, unzip } from './archive/read-chart-archive.ts'
 export { readTar, TarError } from './archive/read-tar.ts'
 export { buildChart } from './build-chart.ts'
@@ -28,7 +28,6 @@ export {
   readList,
   readString,
 } from './metadata/decode-fields.ts'
-export { encodeLock } from './metadata/encode-metadata.ts'
 export { validateMetadata } from './metadata/validate-metadata.ts'
 export type { WrittenMetadata } from './metadata/written-metadata.ts'
 export { OpenChart } from './open-chart.ts'

@@ -1,6 +1,13 @@
 import { InterruptedError, UserError } from '../diagnostics/index.ts'
 import { errorCode } from '../files/index.ts'
-import { colours, EXIT, type ExitCode, type Io } from '../terminal/index.ts'
+import {
+  colours,
+  EXIT,
+  type ExitCode,
+  type Io,
+  jsonEnvelope,
+  printError,
+} from '../terminal/index.ts'
 
 const REPORT_AT = 'https://github.com/kubegems/kgplugin/issues/new'
 
@@ -35,23 +42,20 @@ export function reportError(
     return EXIT.interrupted
   }
   const known = error instanceof UserError ? error : fromSystemError(error)
-  const paint = colours(io.stderrColor)
   if (options.json) {
     const message = known ? known.message : String(error)
     const hint = known?.hint
-    io.stdout(
-      `${JSON.stringify({ version: 1, error: { message, ...(hint && { hint }) } }, null, 2)}\n`,
-    )
+    io.stdout(jsonEnvelope({ error: { message, ...(hint && { hint }) } }))
     if (known) return EXIT.failed
   }
   if (known) {
-    io.stderr(`${paint.red('error')} ${known.message}\n`)
-    if (known.hint) io.stderr(`${paint.cyan('hint')}  ${known.hint}\n`)
+    printError(io, known.message, known.hint)
     return EXIT.failed
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const title = colours(io.stderrColor).red('This is a bug in kgplugin.')
   io.stderr(
-    `${paint.red('This is a bug in kgplugin.')} Please report it with the lines below and, if you can, the files that caused it:\n` +
+    `${title} Please report it with the lines below and, if you can, the files that caused it:\n` +
       `${REPORT_AT}\n\nkgplugin ${options.version}, node ${process.version}, ${process.platform}\n${stack}\n`,
   )
   return EXIT.failed

@@ -1,4 +1,7 @@
 export { findCommonLibrary } from './common-library.ts'
+export { findConflicts } from './find-conflicts.ts'
+export { namespaceProblem, requireNamespace } from './namespace.ts'
+export { placeholderUpstream } from './placeholder-upstream.ts'
 export { type CiService, planCi } from './plan-ci.ts'
 export { planPlugin } from './plan-plugin.ts'
 export type { PluginAnswers, Upstream } from './plugin-answers.ts'

@@ -7,6 +7,7 @@ import {
   installationsOf,
   type RenderedPlugin,
 } from '../../plugin/index.ts'
+import { jsonEnvelope } from '../../terminal/index.ts'
 import { plainValue } from './plain-value.ts'
 
 /** Tables of all values: path, value, where it comes from. @param columns Width that values are cut to fit. */
@@ -34,7 +35,7 @@ export function explanationsAsJson(plugins: readonly RenderedPlugin[]): string {
       })),
     })),
   )
-  return `${JSON.stringify({ version: 1, plugins: data }, null, 2)}\n`
+  return jsonEnvelope({ plugins: data })
 }
 
 function explain({ defaults, values }: Installation): ExplainedValue[] {

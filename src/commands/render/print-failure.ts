@@ -1,17 +1,15 @@
 import { displayUrl } from '../../fetch/index.ts'
 import type { RenderFailure } from '../../plugin/index.ts'
 import type { Context } from '../../services/context.ts'
-import { colours } from '../../terminal/index.ts'
+import { printError } from '../../terminal/index.ts'
 
 /** Says on standard error what of a plugin could not be rendered, and what to do. */
 export function printFailure(
   { plugin, resource, url, template, message, hint }: RenderFailure,
   { io }: Context,
 ): void {
-  const paint = colours(io.stderrColor)
   const place = [`plugin ${plugin}`, ...(resource === undefined ? [] : [`Plugin ${resource}`])]
   const details = [template, url && displayUrl(url)].filter((detail) => detail !== undefined)
   const shown = details.length > 0 ? ` (${details.join(', ')})` : ''
-  io.stderr(`${paint.red('error')} ${place.join(' > ')}${shown}: ${message}\n`)
-  if (hint !== undefined) io.stderr(`${paint.cyan('hint')}  ${hint.replaceAll('\n', '\n      ')}\n`)
+  printError(io, `${place.join(' > ')}${shown}: ${message}`, hint)
 }

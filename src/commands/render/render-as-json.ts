@@ -8,6 +8,7 @@ import {
   type RenderedPlugin,
   type RenderFailure,
 } from '../../plugin/index.ts'
+import { jsonEnvelope } from '../../terminal/index.ts'
 import { plainValue } from './plain-value.ts'
 
 /** The result as data for scripts; `version` changes only when a script would have to. */
@@ -18,16 +19,14 @@ export function renderAsJson(
     diagnostics,
   }: { failures: readonly RenderFailure[]; diagnostics: readonly Diagnostic[] },
 ): string {
-  const result = {
-    version: 1,
+  return jsonEnvelope({
     plugins: plugins.map(pluginAsData),
     diagnostics,
     failures: failures.map(({ url, ...failure }) => ({
       ...failure,
       ...(url !== undefined && { url: displayUrl(url) }),
     })),
-  }
-  return `${JSON.stringify(result, null, 2)}\n`
+  })
 }
 
 function pluginAsData(rendered: RenderedPlugin): object {

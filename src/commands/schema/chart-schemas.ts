@@ -1,4 +1,4 @@
-import { basename, relative, sep } from 'node:path'
+import { basename } from 'node:path'
 import { ChartError, type OpenChart, readChart } from '../../chart/index.ts'
 import { type Diagnostic, UserError } from '../../diagnostics/index.ts'
 import {
@@ -7,6 +7,7 @@ import {
   type SchemaFilePlan,
   schemasOfChart,
 } from '../../schema/index.ts'
+import { shownPath } from '../../terminal/index.ts'
 
 /** What happens, or with `--check` would happen, to a schema file. */
 export type SchemaFileStatus = 'created' | 'updated' | 'removed' | 'unchanged' | 'kept'
@@ -53,7 +54,7 @@ export function openChartSchemas(
   options: Pick<GenerateOptions, 'all' | 'dialect'>,
   cwd: string,
 ): ChartSchemas {
-  const prefix = relative(cwd, folder).split(sep).join('/')
+  const prefix = shownPath(folder, cwd)
   const name = prefix === '' ? basename(folder) : prefix
   const nameFile = (path: string) => (prefix === '' ? path : `${prefix}/${path}`)
   const chart = readEntries(folder, nameFile)

@@ -1,7 +1,7 @@
 import { UserError } from '../../diagnostics/index.ts'
 import { decodeValues, type GeneratedSchemas, generateSchemas } from '../../schema/index.ts'
 import type { Context } from '../../services/context.ts'
-import { EXIT, type ExitCode } from '../../terminal/index.ts'
+import { EXIT, type ExitCode, jsonEnvelope } from '../../terminal/index.ts'
 import { printDiagnostics } from './print-findings.ts'
 import type { SchemaOptions } from './schema-options.ts'
 
@@ -29,8 +29,7 @@ export async function schemaOfStdin(options: SchemaOptions, context: Context): P
   const { diagnostics, isEmpty } = generated
   const schema = chooseSchema(generated, options.language)
   if (json) {
-    const report = { version: 1, schema: schema ?? null, diagnostics }
-    io.stdout(`${JSON.stringify(report, null, 2)}\n`)
+    io.stdout(jsonEnvelope({ schema: schema ?? null, diagnostics }))
   } else {
     if (schema !== undefined) io.stdout(schema)
     printDiagnostics({ diagnostics, valuesText: text }, context)

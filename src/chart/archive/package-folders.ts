@@ -1,0 +1,88 @@
+import { join } from 'node:path'
+import { UserError } from '../../diagnostics/index.ts'
+import { errorCode, writeAtomically } from '../../files/index.ts'
+import { encodeLock } from '../metadata/encode-metadata.ts'
+import { keepArchive, type KeptArchive } from './keep-archive.ts'
+import type { PackageChart, PackagedChart, PackageSettings } from './package-chart.ts'
+
+/** What became of Chart.lock; `read-only`: it should be written, but its folder does not allow it. */
+type LockOutcome = 'kept' | 'written' | 'read-only'
+
+/** What became of one chart folder. */
+export type PackageOutcome =
+  | {
+      kind: 'packaged'
+      folder: string
+      /** The archive; absolute. */
+      file: string
+      chart: PackagedChart
+      kept: KeptArchive
+      lock: LockOutcome
+    }
+  | { kind: 'failed'; folder: string; error: UserError }
+
+export interface PackageFoldersOptions {
+  /** Absolute path of a folder that is there. */
+  destination: string
+  /** Overwrite an archive of the same version that holds other files. */
+  force: boolean
+  settings: PackageSettings
+}
+
+/**
+ * Packages chart folders into archives, side by side. Of the folders only Chart.lock is ever written. A chart that cannot
+ * be packaged does not stop the others.
+ * @returns In the order of the folders.
+ */
+export function packageFolders(
+  folders: readonly string[],
+  packageChart: PackageChart,
+  options: PackageFoldersOptions,
+): Promise<PackageOutcome[]> {
+  const taken = new Map<string, string>()
+  return Promise.all(
+    folders.map(async (folder): Promise<PackageOutcome> => {
+      try {
+        return await packageFolder(folder, packageChart, options, taken)
+      } catch (error) {
+        if (error instanceof UserError) return { kind: 'failed', folder, error }
+        throw error
+      }
+    }),
+  )
+}
+
+/** @param taken Archive -> the folder that it was made of. */
+async function packageFolder(
+  folder: string,
+  packageChart: PackageChart,
+  { destination, force, settings }: PackageFoldersOptions,
+  taken: Map<string, string>,
+): Promise<PackageOutcome> {
+  const chart = await packageChart(folder, settings)
+  const file = join(destination, chart.fileName)
+  const other = taken.get(file)
+  if (other !== undefined) {
+    throw new UserError(`${chart.fileName} is also the archive of ${other}`, {
+      hint: 'Two charts need different names or versions.',
+    })
+  }
+  taken.set(file, folder)
+  const kept = await keepArchive(file, chart, force)
+  const lock = await writeLock(folder, chart)
+  return { kind: 'packaged', folder, file, chart, kept, lock }
+}
+
+async function writeLock(folder: string, { chart, newLock }: PackagedChart): Promise<LockOutcome> {
+  if (newLock === undefined) return 'kept'
+  const name = chart.metadata.apiVersion === 'v1' ? 'requirements.lock' : 'Chart.lock'
+  try {
+    return (await writeAtomically(join(folder, name), encodeLock(newLock))) ? 'written' : 'kept'
+  } catch (error) {
+    // A checkout that CI mounts read-only can be packaged nevertheless.
+    if (READ_ONLY.has(errorCode(error) ?? '')) return 'read-only'
+    throw error
+  }
+}
+
+const READ_ONLY: ReadonlySet<string> = new Set(['EROFS', 'EACCES', 'EPERM'])

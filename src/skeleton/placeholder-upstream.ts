@@ -1,0 +1,20 @@
+import type { Upstream } from './plugin-answers.ts'
+
+/** The upstream chart of an author who has not said yet what to install; `new` tells to replace it. */
+export function placeholderUpstream(stated: {
+  chart: string
+  version?: string | undefined
+  description?: string | undefined
+}): Upstream {
+  return {
+    repository: 'https://charts.example.com',
+    chart: stated.chart,
+    version: stated.version ?? '0.1.0',
+    appVersion: undefined,
+    description: stated.description,
+    values: undefined,
+    imageLines: [],
+    fixedImages: [],
+    isPlaceholder: true,
+  }
+}
