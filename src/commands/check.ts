@@ -6,8 +6,6 @@ import {
   type SourceLocation,
   UserError,
 } from '../diagnostics/index.ts'
-import { writeAtomically } from '../files/index.ts'
-import { type CheckResult, loadReporter } from '../reporters/index.ts'
 import {
   applySettings,
   chartInvalid,
@@ -24,11 +22,12 @@ import {
 import type { Context } from '../services/context.ts'
 import { type ChartLoader, openChartLoader } from '../services/open-chart-loader.ts'
 import { openChartSteps } from '../services/open-chart-steps.ts'
-import { createProgress, diagnosticPaint, EXIT, type ExitCode } from '../terminal/index.ts'
+import { createProgress, EXIT, type ExitCode } from '../terminal/index.ts'
 import { CONFIG_FILE, displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
-import type { CheckOptions, ReporterRequest } from './check/check-options.ts'
+import type { CheckOptions } from './check/check-options.ts'
+import { printReport } from './check/print-report.ts'
 import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 
 /** `kgplugin check`: runs the rules over charts and reports what they find. */
 export async function check(options: CheckOptions, context: Context): Promise<ExitCode> {
@@ -61,7 +60,7 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
   )
   const charts = sources.map((source) => displayPath(workspace, source)).sort()
   const result = { charts, diagnostics, ignoredCount }
-  for (const request of options.reporters) await report(result, request, workspace, context)
+  for (const request of options.reporters) await printReport(result, request, workspace, context)
   const fails = diagnostics.some(({ severity }) => isAtLeast(severity, options.failOn))
   return fails ? EXIT.findings : EXIT.ok
 }
@@ -101,30 +100,5 @@ function requireKnownRules(workspace: Workspace): void {
         cause: error,
       })
     }
-  }
-}
-
-async function report(
-  result: CheckResult,
-  { name, output }: ReporterRequest,
-  workspace: Workspace,
-  { io, cwd }: Context,
-): Promise<void> {
-  const reporter = await loadReporter(name)
-  const text = reporter(result, {
-    paint: diagnosticPaint(output === undefined && io.stdoutColor),
-    columns: io.columns,
-    source: (file) => readIfFile(join(workspace.root, file)),
-  })
-  if (output === undefined) io.stdout(text)
-  else await writeAtomically(resolve(cwd, output), text)
-}
-
-function readIfFile(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    // A finding about a file that is not there, or inside an archive, has no text to show.
-    return undefined
   }
 }

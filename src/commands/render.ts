@@ -5,17 +5,17 @@ import {
   InterruptedError,
   UserError,
 } from '../diagnostics/index.ts'
+import { readTextIfThere } from '../files/index.ts'
 import { installationsOf, type RenderFailure, type RenderResult } from '../plugin/index.ts'
 import type { Context } from '../services/context.ts'
 import { openPluginRenderer } from '../services/open-plugin-renderer.ts'
-import { colours, diagnosticPaint, EXIT, type ExitCode } from '../terminal/index.ts'
+import { diagnosticPaint, EXIT, type ExitCode, printNote } from '../terminal/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { explanationsAsJson, formatExplanations } from './render/format-explanations.ts'
 import { formatObjects, objectPlace } from './render/format-objects.ts'
 import { printFailure } from './render/print-failure.ts'
 import { renderAsJson } from './render/render-as-json.ts'
 import type { RenderOptions } from './render/render-options.ts'
-import { sourceText } from './render/source-text.ts'
 import { writeObjects } from './render/write-objects.ts'
 import { readUserValues } from './template/read-user-values.ts'
 import { join } from 'node:path'
@@ -89,18 +89,18 @@ function printDiagnostics(
 ): void {
   const paint = diagnosticPaint(io.stderrColor)
   for (const diagnostic of diagnostics) {
-    const source = sourceText(join(root, diagnostic.location.file))
+    const source = readTextIfThere(join(root, diagnostic.location.file))
     io.stderr(describeDiagnostic(diagnostic, source, { paint, columns: io.columns }))
   }
 }
 
 function printDroppedHooks({ plugins }: RenderResult, { io }: Context): void {
-  const paint = colours(io.stderrColor)
   for (const { droppedHooks } of plugins.flatMap(installationsOf)) {
     for (const { head, hook, provenance } of droppedHooks) {
       const events = hook?.events.join(', ') ?? ''
-      io.stderr(
-        `${paint.cyan('note')}  ${objectPlace(provenance)}: the hook ${head.kind} ${head.name} (${events}) is left out, as the installer does for the kind template\n`,
+      printNote(
+        io,
+        `${objectPlace(provenance)}: the hook ${head.kind} ${head.name} (${events}) is left out, as the installer does for the kind template`,
       )
     }
   }

@@ -1,4 +1,5 @@
 import { describeDiagnostic, type Severity } from '../diagnostics/index.ts'
+import { counted } from '../terminal/index.ts'
 import type { CheckResult, Reporter } from './reporter.ts'
 
 /** For people: every finding with its code frame, then the counts. */
@@ -16,13 +17,9 @@ function summary({ charts, diagnostics, ignoredCount }: CheckResult): string {
       number: diagnostics.filter((diagnostic) => diagnostic.severity === severity).length,
     }))
     .filter(({ number }) => number > 0)
-    .map(({ noun, number }) => count(number, noun))
+    .map(({ noun, number }) => counted(number, noun))
   if (ignoredCount > 0) counts.push(`${ignoredCount} accepted by configuration`)
-  return `${count(charts.length, 'chart')} checked: ${counts.join(', ') || 'no findings'}\n`
+  return `${counted(charts.length, 'chart')} checked: ${counts.join(', ') || 'no findings'}\n`
 }
 
 const NOUNS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' }
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
-}

@@ -19,10 +19,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   tools: ['diagnostics', 'files', 'images'],
   localization: ['chart', 'go', 'helm', 'images', 'plugin', 'workspace'],
   rules: ['chart', 'diagnostics', 'go', 'helm', 'plugin', 'schema', 'workspace', 'yaml'],
-  skeleton: ['diagnostics', 'localization', 'plugin', 'schema', 'yaml'],
+  skeleton: ['diagnostics', 'files', 'localization', 'plugin', 'schema', 'yaml'],
   serve: ['chart', 'diagnostics', 'files', 'go', 'plugin', 'repo'],
   terminal: ['diagnostics', 'files', 'go', 'helm'],
-  reporters: ['diagnostics'],
+  reporters: ['diagnostics', 'terminal'],
   services: [
     'chart',
     'diagnostics',
@@ -34,6 +34,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'node',
     'plugin',
     'rules',
+    'skeleton',
     'terminal',
     'tools',
     'workspace',
@@ -59,7 +60,6 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'terminal',
     'tools',
     'workspace',
-    'yaml',
   ],
   program: [
     'commands',

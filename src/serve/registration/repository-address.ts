@@ -1,4 +1,5 @@
 import type { NetworkInterfaceInfo } from 'node:os'
+import { UserError } from '../../diagnostics/index.ts'
 
 /** What os.networkInterfaces() gives. */
 export type NetworkInterfaces = Record<string, NetworkInterfaceInfo[] | undefined>
@@ -24,6 +25,30 @@ export function repositoryAddress(
   const name = isEverywhere ? (ownAddress(interfaces) ?? 'localhost') : host
   const bracketed = name.includes(':') ? `[${name}]` : name
   return { url: `http://${bracketed}:${port}`, isReachable: !isLoopback(name) }
+}
+
+/**
+ * The address that the user states, else the one that follows from what the server was bound to.
+ * @throws UserError for a stated address that is no URL
+ */
+export function chooseAddress(
+  stated: string | undefined,
+  bound: { host: string; port: number },
+  interfaces: NetworkInterfaces,
+): RepositoryAddress {
+  if (stated === undefined) return repositoryAddress(bound.host, bound.port, interfaces)
+  if (/^https?:\/\//i.test(stated) && URL.canParse(stated)) {
+    return { url: stated.replace(/\/+$/, ''), isReachable: true }
+  }
+  throw new UserError(`--address ${stated} is no http(s) URL`)
+}
+
+/** A repository that cannot be read fails the refresh of all the others. @throws UserError */
+export function requireReachable({ url, isReachable }: RepositoryAddress): void {
+  if (isReachable) return
+  throw new UserError(`A cluster cannot reach ${url}, so it is not registered there`, {
+    hint: 'Use --host 0.0.0.0, or --address URL with an address that leads here.',
+  })
 }
 
 function isLoopback(host: string): boolean {

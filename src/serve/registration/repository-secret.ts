@@ -1,3 +1,4 @@
+import { UserError } from '../../diagnostics/index.ts'
 import { INSTALLER_NAMESPACE } from '../../plugin/index.ts'
 
 /** The namespace that KubeGems reads plugin repositories from. */
@@ -47,6 +48,14 @@ export function unregisterCommand(repository: string): string {
 /** A DNS label (RFC 1123), short enough for the Secret's name. */
 export function isRepositoryName(name: string): boolean {
   return /^[a-z0-9]([a-z0-9-]{0,43}[a-z0-9])?$/.test(name)
+}
+
+/** @throws UserError for what isRepositoryName refuses */
+export function requireRepositoryName(name: string): void {
+  if (isRepositoryName(name)) return
+  throw new UserError(`"${name}" is no name for a repository`, {
+    hint: 'Use at most 45 small letters, digits and hyphens.',
+  })
 }
 
 function shellQuoted(text: string): string {

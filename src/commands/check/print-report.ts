@@ -1,0 +1,24 @@
+import { join, resolve } from 'node:path'
+import { readTextIfThere, writeAtomically } from '../../files/index.ts'
+import { type CheckResult, loadReporter } from '../../reporters/index.ts'
+import type { Context } from '../../services/context.ts'
+import { diagnosticPaint } from '../../terminal/index.ts'
+import type { Workspace } from '../../workspace/index.ts'
+import type { ReporterRequest } from './check-options.ts'
+
+/** Prints the result of a check with one reporter, or writes it to the reporter's file. */
+export async function printReport(
+  result: CheckResult,
+  { name, output }: ReporterRequest,
+  { root }: Workspace,
+  { io, cwd }: Context,
+): Promise<void> {
+  const reporter = await loadReporter(name)
+  const text = reporter(result, {
+    paint: diagnosticPaint(output === undefined && io.stdoutColor),
+    columns: io.columns,
+    source: (file) => readTextIfThere(join(root, file)),
+  })
+  if (output === undefined) io.stdout(text)
+  else await writeAtomically(resolve(cwd, output), text)
+}
