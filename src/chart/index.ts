@@ -3,7 +3,6 @@ export { archiveFiles, archiveName, packChart } from './archive/pack-chart.ts'
 export {
   createChartPackager,
   type PackageChart,
-  type PackagedChart,
   type PackageSettings,
 } from './archive/package-chart.ts'
 export { packageFolders, type PackageOutcome } from './archive/package-folders.ts'

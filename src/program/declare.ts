@@ -6,7 +6,7 @@ import type { ExitCode } from '../terminal/index.ts'
 export interface Declaration {
   command: Command
   run(command: Command, context: Context): Promise<ExitCode>
-  /** What the first word behind the command may name; without one, the command itself runs. */
+  /** Its sub-commands; without the name of one behind it, the command itself runs. */
   verbs?: readonly Declaration[]
 }
 

@@ -2,16 +2,13 @@ import { type Command, Option } from 'commander'
 import type { Declaration } from './declare.ts'
 
 /**
- * Lets flags stand before a verb, as in `localize --offline list`: `command` reads the flags of all verbs, wherever on
- * the line they are, and a verb refuses those that are not its own.
+ * Puts verbs below a command. Flags may stand before a verb, too, as in `localize --offline list`: `command` reads the
+ * flags of all verbs, wherever on the line they are, and a verb refuses those that are not its own.
  * @param standard The verb that need not be said; `command` has its flags already.
  */
-export function shareFlags(
-  command: Command,
-  standard: Command,
-  verbs: readonly Declaration[],
-): void {
+export function addVerbs(command: Command, standard: Command, verbs: readonly Declaration[]): void {
   const commands = verbs.map((verb) => verb.command)
+  for (const verb of commands) command.addCommand(verb)
   for (const { flags, long, parseArg } of commands.flatMap(({ options }) => options)) {
     if (command.options.some((option) => option.long === long)) continue
     const hidden = new Option(flags).hideHelp()

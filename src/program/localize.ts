@@ -18,7 +18,7 @@ import {
   addSourceTls,
   addTargetTls,
 } from './localize-flags.ts'
-import { refuseFormerFlags, shareFlags } from './localize-words.ts'
+import { addVerbs, refuseFormerFlags } from './localize-words.ts'
 
 export function declareLocalize(): Declaration {
   const copy = declareCopy()
@@ -37,7 +37,7 @@ export function declareLocalize(): Declaration {
         'move to another registry, and copies them there. Without a verb it copies.',
     )
   refuseFormerFlags(command)
-  shareFlags(command, copy.command, verbs)
+  addVerbs(command, copy.command, verbs)
   return { command, run: copy.run, verbs }
 }
 

@@ -52,14 +52,13 @@ export async function runProgram(
       .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
       .configureHelp({ helpWidth: io.columns })
   configure(program)
-  const addTo = (parent: Command, { command, run, verbs = [] }: Declaration): void => {
-    configure(command).action(async () => {
+  const prepare = ({ command, run, verbs = [] }: Declaration): Command => {
+    for (const verb of verbs) prepare(verb)
+    return configure(command).action(async () => {
       exitCode = await run(command, openContext(readCommonFlags(command)))
     })
-    parent.addCommand(command)
-    for (const verb of verbs) addTo(command, verb)
   }
-  for (const declare of COMMANDS) addTo(program, declare())
+  for (const declare of COMMANDS) program.addCommand(prepare(declare()))
   try {
     if (argv.length === 0) program.outputHelp()
     else await program.parseAsync(argv, { from: 'user' })

@@ -8,4 +8,4 @@ export {
   sortChartVersions,
 } from './index-file/index-file.ts'
 export { joinArchiveUrl } from './index-file/index-url.ts'
-export { type IndexUpdate, updateIndex, type UpdateIndexOptions } from './update-index.ts'
+export { type IndexUpdate, updateIndex } from './update-index.ts'
