@@ -186,6 +186,18 @@ write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9
     expect(again).toEqual({ exitCode: 0, stdout: '', stderr: 'all images are localized already\n' })
   })
 
+  it('names files as one would type them, in the folder of the plugin, too', async () => {
+    const folder = join(workspace(), 'plugins/web')
+    const { stdout } = await run(folder, localizeVerify, { paths: ['.'] })
+    expect(stdout).toContain('of Plugin web in templates/plugin.yaml:9\n')
+    const dryRun = await run(folder, localizeWire, { paths: ['.'], dryRun: true })
+    expect(dryRun.stdout).toMatch(/^--- a\/templates\/plugin\.yaml\n/)
+    const wired = await run(folder, localizeWire, { paths: ['.'] }, { json: true })
+    expect(JSON.parse(wired.stdout)).toMatchObject({
+      plugins: [{ files: ['templates/plugin.yaml'] }],
+    })
+  })
+
   it('writes what can be written and names the rest', async () => {
     const folder = workspace(undefined, upstreamChart({ fixed: 'quay.io/acme/fixed:1' }))
     const { exitCode, stdout, stderr } = await run(folder, localizeWire)
