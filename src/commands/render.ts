@@ -1,24 +1,21 @@
 import {
   compareDiagnostics,
-  describeDiagnostic,
   type Diagnostic,
   InterruptedError,
   UserError,
 } from '../diagnostics/index.ts'
-import { readTextIfThere } from '../files/index.ts'
-import { installationsOf, type RenderFailure, type RenderResult } from '../plugin/index.ts'
+import type { RenderFailure, RenderResult } from '../plugin/index.ts'
 import type { Context } from '../services/context.ts'
 import { openPluginRenderer } from '../services/open-plugin-renderer.ts'
-import { diagnosticPaint, EXIT, type ExitCode, printNote } from '../terminal/index.ts'
-import type { Workspace } from '../workspace/index.ts'
+import { readUserValues } from '../services/read-user-values.ts'
+import { EXIT, type ExitCode } from '../terminal/index.ts'
 import { explanationsAsJson, formatExplanations } from './render/format-explanations.ts'
-import { formatObjects, objectPlace } from './render/format-objects.ts'
+import { formatObjects } from './render/format-objects.ts'
 import { printFailure } from './render/print-failure.ts'
+import { printDiagnostics, printDroppedHooks } from './render/print-remarks.ts'
 import { renderAsJson } from './render/render-as-json.ts'
 import type { RenderOptions } from './render/render-options.ts'
 import { writeObjects } from './render/write-objects.ts'
-import { readUserValues } from './template/read-user-values.ts'
-import { join } from 'node:path'
 
 /**
  * `kgplugin render`: prints what the KubeGems installer would apply. What cannot be rendered does not stop the rest.
@@ -39,8 +36,8 @@ export async function render(options: RenderOptions, context: Context): Promise<
   const failures = [...renderer.failures, ...failuresOf(result)].sort(compareFailures)
   const diagnostics = [...result.diagnostics].sort(compareDiagnostics)
   await printResult(result, { failures, diagnostics }, options, context)
-  if (context.verbosity !== 'quiet') printDiagnostics(diagnostics, renderer.workspace, context)
-  if (context.verbosity !== 'quiet') printDroppedHooks(result, context)
+  printDiagnostics(diagnostics, renderer.workspace, context)
+  printDroppedHooks(result, context)
   for (const failure of failures) printFailure(failure, context)
   return exitCode(failures, diagnostics)
 }
@@ -80,28 +77,4 @@ function exitCode(
   if (failures.some(({ kind }) => kind === 'unavailable')) return EXIT.failed
   const isBroken = failures.length > 0 || diagnostics.some(({ severity }) => severity === 'error')
   return isBroken ? EXIT.findings : EXIT.ok
-}
-
-function printDiagnostics(
-  diagnostics: readonly Diagnostic[],
-  { root }: Workspace,
-  { io }: Context,
-): void {
-  const paint = diagnosticPaint(io.stderrColor)
-  for (const diagnostic of diagnostics) {
-    const source = readTextIfThere(join(root, diagnostic.location.file))
-    io.stderr(describeDiagnostic(diagnostic, source, { paint, columns: io.columns }))
-  }
-}
-
-function printDroppedHooks({ plugins }: RenderResult, { io }: Context): void {
-  for (const { droppedHooks } of plugins.flatMap(installationsOf)) {
-    for (const { head, hook, provenance } of droppedHooks) {
-      const events = hook?.events.join(', ') ?? ''
-      printNote(
-        io,
-        `${objectPlace(provenance)}: the hook ${head.kind} ${head.name} (${events}) is left out, as the installer does for the kind template`,
-      )
-    }
-  }
 }

@@ -11,15 +11,15 @@ import {
   type RenderedChart,
   RenderError,
   type RenderRemark,
+  selectTemplates,
   ValuesFileError,
 } from '../helm/index.ts'
 import { createNodeFunctionEnvironment } from '../node/index.ts'
+import { chooseRelease } from '../services/choose-release.ts'
 import type { Context } from '../services/context.ts'
 import { findChart } from '../services/find-chart.ts'
+import { readUserValues } from '../services/read-user-values.ts'
 import { EXIT, type ExitCode, formatRemark } from '../terminal/index.ts'
-import { chooseRelease } from './template/choose-release.ts'
-import { readUserValues } from './template/read-user-values.ts'
-import { selectTemplates } from './template/select-templates.ts'
 import type { TemplateOptions } from './template/template-options.ts'
 import { writeManifests } from './template/write-manifests.ts'
 import { join } from 'node:path'

@@ -27,6 +27,7 @@ export {
   shownHooks,
 } from './render/manifests/rendered-chart.ts'
 export type { RenderedFile } from './render/manifests/rendered-file.ts'
+export { selectTemplates } from './render/manifests/select-templates.ts'
 export { splitManifests } from './render/manifests/split-manifests.ts'
 export { renderNameTemplate } from './render/name-template.ts'
 export { RenderError, RenderLimitError, type TemplatePlace } from './render/render-error.ts'

@@ -28,6 +28,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'diagnostics',
     'fetch',
     'files',
+    'go',
     'helm',
     'images',
     'localization',

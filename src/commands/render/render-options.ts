@@ -1,4 +1,4 @@
-import type { UserValuesFlags } from '../template/read-user-values.ts'
+import type { UserValuesFlags } from '../../services/read-user-values.ts'
 
 /** The values flags are what the form of every rendered plugin sends. */
 export interface RenderOptions extends UserValuesFlags {

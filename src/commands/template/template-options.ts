@@ -1,6 +1,6 @@
+import type { ReleaseFlags } from '../../services/choose-release.ts'
 import type { ChartFlags } from '../../services/find-chart.ts'
-import type { ReleaseFlags } from './choose-release.ts'
-import type { UserValuesFlags } from './read-user-values.ts'
+import type { UserValuesFlags } from '../../services/read-user-values.ts'
 
 /** The flags of `helm template`, as Helm 4 has them. */
 export interface TemplateOptions extends ChartFlags, UserValuesFlags, ReleaseFlags {

@@ -1,5 +1,5 @@
-import { UserError } from '../../diagnostics/index.ts'
-import { type FunctionEnvironment, renderNameTemplate } from '../../helm/index.ts'
+import { UserError } from '../diagnostics/index.ts'
+import { type FunctionEnvironment, renderNameTemplate } from '../helm/index.ts'
 
 /** How the name of the release is given. */
 export interface ReleaseFlags {

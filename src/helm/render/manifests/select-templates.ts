@@ -1,5 +1,6 @@
-import { compilePathPattern, matchesPath } from '../../go/path/index.ts'
-import { RenderError, splitManifests } from '../../helm/index.ts'
+import { compilePathPattern, matchesPath } from '../../../go/path/index.ts'
+import { RenderError } from '../render-error.ts'
+import { splitManifests } from './split-manifests.ts'
 
 const SOURCE_LINE = /# Source: [^/]+\/(.+)/
 

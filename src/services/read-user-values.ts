@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { UserError } from '../../diagnostics/index.ts'
-import { fromBytes, type GoMap } from '../../go/values/index.ts'
-import { mergeUserValues, SetSyntaxError, ValuesFileError } from '../../helm/index.ts'
-import type { Context } from '../../services/context.ts'
+import { UserError } from '../diagnostics/index.ts'
+import { fromBytes, type GoMap } from '../go/values/index.ts'
+import { mergeUserValues, SetSyntaxError, ValuesFileError } from '../helm/index.ts'
+import type { Context } from './context.ts'
 
 /** Where values come from, beside the chart; Helm's order of precedence is the order here. */
 export interface UserValuesFlags {
