@@ -5,16 +5,17 @@ import {
   type CopyPlan,
   type CopyResult,
   isInPlace,
+  isUnlocked,
+  planWithLock,
 } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
 import { copyAccess, openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
+import { requireLock } from '../../services/open-lock.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
 import { chooseDestination } from './choose-destination.ts'
-import { findImages } from './find-images.ts'
+import { findPluginImages } from './find-plugin-images.ts'
 import type { CopyOptions } from './localize-options.ts'
-import { requireLock } from './open-lock.ts'
 import { openPlugins } from './open-plugins.ts'
-import { isUnlocked, planFound } from './plan-found.ts'
 import { openCopyProgress, printClashes, printCommands, printResults } from './print-copies.ts'
 import { printLockedDrift } from './print-drift.ts'
 import { printIncomplete, printUnreadable } from './print-found.ts'
@@ -31,38 +32,30 @@ export async function localizeCopy(options: CopyOptions, context: Context): Prom
   const { root, config } = renderer.workspace
   // Before the work, so that nobody waits for a complaint about a flag.
   const destination = chooseDestination(options, config.images)
-  const { collected, failures } = await findImages(renderer, options, context)
+  const { collected, failures } = await findPluginImages(renderer, options, context)
   printUnreadable(collected, context)
   printIncomplete(collected, context)
   const lock = options.locked ? requireLock(root) : undefined
-  const { plan, drift } = planFound(collected.images, destination, lock)
+  const { plan, drift } = planWithLock(collected.images, destination, lock)
   printLockedDrift(drift, options, context)
   printClashes(plan, 'none is copied', context)
-  const isCopied = options.dryRun
-    ? dryRun(plan, options, context)
-    : await runCopies(plan, options, context)
-  const isComplete = isCopied && plan.clashes.length === 0 && !drift.some(isUnlocked)
+  const results = options.dryRun ? [] : await runCopies(plan, options, context)
+  if (options.dryRun) printCommands(plan, copyCommands(plan.copies, copyAccess(options)), context)
+  else printResults(plan, results, context)
+  const isComplete =
+    results.every(({ outcome }) => isInPlace(outcome)) &&
+    plan.clashes.length === 0 &&
+    !drift.some(isUnlocked)
   return withFailures(isComplete ? EXIT.ok : EXIT.findings, failures, context)
 }
 
-function dryRun(plan: CopyPlan, options: CopyOptions, context: Context): true {
-  printCommands(plan, copyCommands(plan.copies, copyAccess(options)), context)
-  return true
-}
-
-/** @returns Whether all images are where they should be now. */
-async function runCopies(plan: CopyPlan, options: CopyOptions, context: Context): Promise<boolean> {
-  // Without anything to copy, skopeo need not be there.
-  const results = plan.copies.length > 0 ? await copyAll(plan, options, context) : []
-  printResults(plan, results, context)
-  return results.every(({ outcome }) => isInPlace(outcome))
-}
-
-async function copyAll(
+async function runCopies(
   { copies }: CopyPlan,
   options: CopyOptions,
   context: Context,
 ): Promise<CopyResult[]> {
+  // Without anything to copy, skopeo need not be there.
+  if (copies.length === 0) return []
   const world = await openCopyWorld(context)
   const progress = openCopyProgress(copies.length, context)
   const settings = {

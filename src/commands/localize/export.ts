@@ -1,15 +1,14 @@
 import { resolve } from 'node:path'
 import { writeAtomically } from '../../files/index.ts'
-import { exportCopies } from '../../images/index.ts'
+import { exportCopies, isUnlocked, planWithLock } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
 import { copyAccess } from '../../services/copy-world.ts'
+import { requireLock } from '../../services/open-lock.ts'
 import { EXIT, type ExitCode, printWarning } from '../../terminal/index.ts'
 import { chooseDestination } from './choose-destination.ts'
-import { findImages } from './find-images.ts'
+import { findPluginImages } from './find-plugin-images.ts'
 import type { ExportOptions } from './localize-options.ts'
-import { requireLock } from './open-lock.ts'
 import { openPlugins } from './open-plugins.ts'
-import { isUnlocked, planFound } from './plan-found.ts'
 import { printClashes } from './print-copies.ts'
 import { printLockedDrift } from './print-drift.ts'
 import { printIncomplete, printUnreadable } from './print-found.ts'
@@ -24,12 +23,12 @@ export async function localizeExport(options: ExportOptions, context: Context): 
   const renderer = await openPlugins(options, context)
   const { root, config } = renderer.workspace
   const destination = chooseDestination(options, config.images)
-  const { collected, failures } = await findImages(renderer, options, context)
+  const { collected, failures } = await findPluginImages(renderer, options, context)
   printUnreadable(collected, context)
   requireAllRendered(failures, context)
   printIncomplete(collected, context)
   const lock = options.locked ? requireLock(root) : undefined
-  const { plan, drift } = planFound(collected.images, destination, lock)
+  const { plan, drift } = planWithLock(collected.images, destination, lock)
   printLockedDrift(drift, options, context)
   const { source, destination: target } = copyAccess(options)
   const { text, warnings } = exportCopies(options.format, plan.copies, {

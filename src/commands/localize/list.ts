@@ -1,6 +1,6 @@
 import type { Context } from '../../services/context.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
-import { findImages } from './find-images.ts'
+import { findPluginImages } from './find-plugin-images.ts'
 import type { ListOptions } from './localize-options.ts'
 import { openPlugins } from './open-plugins.ts'
 import { printUnreadable } from './print-found.ts'
@@ -15,7 +15,7 @@ import { withFailures } from './with-failures.ts'
  */
 export async function localizeList(options: ListOptions, context: Context): Promise<ExitCode> {
   const renderer = await openPlugins(options, context)
-  const found = await findImages(renderer, options, context)
+  const found = await findPluginImages(renderer, options, context)
   printUnreadable(found.collected, context)
   printList(found, renderer.workspace.config.images, context)
   return withFailures(EXIT.ok, found.failures, context)

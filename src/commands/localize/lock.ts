@@ -11,11 +11,11 @@ import {
 } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
 import { openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
+import { openLock } from '../../services/open-lock.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
 import { chooseDestination } from './choose-destination.ts'
-import { findImages } from './find-images.ts'
+import { findPluginImages } from './find-plugin-images.ts'
 import type { LockOptions } from './localize-options.ts'
-import { openLock } from './open-lock.ts'
 import { openPlugins } from './open-plugins.ts'
 import { printIncomplete, printUnreadable } from './print-found.ts'
 import { printLock, printUnresolved } from './print-lock.ts'
@@ -34,7 +34,7 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
   const renderer = await openPlugins(options, context)
   const { root, config } = renderer.workspace
   const destination = chooseDestination(options, config.images)
-  const { collected, failures } = await findImages(renderer, options, context)
+  const { collected, failures } = await findPluginImages(renderer, options, context)
   printUnreadable(collected, context)
   requireAllRendered(failures, context)
   printIncomplete(collected, context)

@@ -1,7 +1,6 @@
-import { LOCK_FILE, type LockDrift } from '../../images/index.ts'
+import { isUnlocked, LOCK_FILE, type LockDrift } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
 import { printError, printHint, printWarning } from '../../terminal/index.ts'
-import { isUnlocked } from './plan-found.ts'
 
 /** Says how images differ from those of the lock that they are copied by. */
 export function printLockedDrift(

@@ -2,12 +2,12 @@ import { compareText, familiarReference, type ImageFinding } from '../../images/
 import type { Context } from '../../services/context.ts'
 import { counted, formatTable, jsonEnvelope } from '../../terminal/index.ts'
 import { CONFIG_FILE, type ImagesConfig } from '../../workspace/index.ts'
-import type { FoundImages } from './find-images.ts'
+import type { FoundInPlugins } from './find-plugin-images.ts'
 import { findingAsData, placeText } from './show-finding.ts'
 
 /** Prints what was found: the images by plugin, then what is no image for sure. */
 export function printList(
-  found: FoundImages,
+  found: FoundInPlugins,
   config: ImagesConfig,
   { io, json, verbosity }: Context,
 ): void {
@@ -74,7 +74,7 @@ function compareRows(a: readonly string[], b: readonly string[]): number {
   return compareText(a.join('\n'), b.join('\n'))
 }
 
-function listAsJson({ collected, failures }: FoundImages, config: ImagesConfig): string {
+function listAsJson({ collected, failures }: FoundInPlugins, config: ImagesConfig): string {
   const { images, guesses, incomplete, annotated, ignored, unreadable } = collected
   return jsonEnvelope({
     images: images.map(({ reference, findings }) => ({

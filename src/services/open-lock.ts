@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { UserError } from '../../diagnostics/index.ts'
-import { type ImageLock, LOCK_FILE, readLock } from '../../images/index.ts'
+import { UserError } from '../diagnostics/index.ts'
+import { type ImageLock, LOCK_FILE, readLock } from '../images/index.ts'
 
 /** The lock of a workspace; undefined where there is none. @throws UserError when it cannot be read */
 export function openLock(root: string): ImageLock | undefined {

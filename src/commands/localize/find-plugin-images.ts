@@ -6,17 +6,17 @@ import type { ListOptions } from './localize-options.ts'
 import { renderWithProgress } from './open-plugins.ts'
 
 /** The images of some plugins, and what of the plugins could not be rendered. */
-export interface FoundImages {
+export interface FoundInPlugins {
   collected: CollectedImages
   failures: RenderFailure[]
 }
 
 /** Renders the plugins and finds their images. @throws UserError when a chart cannot be had */
-export async function findImages(
+export async function findPluginImages(
   renderer: WorkspaceRenderer,
   { global: globals = [], includeGuesses = false }: Pick<ListOptions, 'global' | 'includeGuesses'>,
   context: Context,
-): Promise<FoundImages> {
+): Promise<FoundInPlugins> {
   const { workspace, services, targetFailures } = renderer
   const renderings = await renderWithProgress(renderer, { globals, isProof: false }, context)
   return {

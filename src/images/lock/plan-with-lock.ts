@@ -1,29 +1,24 @@
-import {
-  canonicalReference,
-  type CopyPlan,
-  currentImages,
-  type Destination,
-  type FoundImage,
-  type ImageLock,
-  lockDrift,
-  type LockDrift,
-  lockedDigests,
-  planCopies,
-} from '../../images/index.ts'
+import { type CopyPlan, planCopies } from '../copy/plan-copies.ts'
+import type { FoundImage } from '../discovery/select-images.ts'
+import { canonicalReference } from '../reference.ts'
+import type { Destination } from '../target-reference.ts'
+import { type ImageLock, lockedDigests } from './image-lock.ts'
+import { lockDrift, type LockDrift } from './lock-drift.ts'
+import { currentImages } from './lock-images.ts'
 
 /** What to copy, and how the images differ from those of the lock. */
-export interface FoundPlan {
+export interface PlanWithLock {
   plan: CopyPlan
   /** Empty without a lock. */
   drift: LockDrift[]
 }
 
 /** Plans the copies of images; with a lock only of those that it knows, by its digests. */
-export function planFound(
+export function planWithLock(
   images: readonly FoundImage[],
   destination: Required<Destination>,
   lock: ImageLock | undefined,
-): FoundPlan {
+): PlanWithLock {
   const references = images.map(({ reference }) => reference)
   if (!lock) return { plan: planCopies(references, destination), drift: [] }
   const drift = lockDrift(lock, currentImages(images, destination))
