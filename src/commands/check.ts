@@ -26,7 +26,6 @@ import { createProgress, EXIT, type ExitCode } from '../terminal/index.ts'
 import { CONFIG_FILE, displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
 import type { CheckOptions } from './check/check-options.ts'
 import { printReport } from './check/print-report.ts'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** `kgplugin check`: runs the rules over charts and reports what they find. */

@@ -1,5 +1,5 @@
 import { UserError } from '../diagnostics/index.ts'
-import { ifMissing, makeFolder, writeAtomically } from '../files/index.ts'
+import { makeFolder, writeAtomically } from '../files/index.ts'
 import type { Context } from '../services/context.ts'
 import {
   findCommonLibrary,

@@ -39,6 +39,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'terminal',
     'tools',
     'workspace',
+    'yaml',
   ],
   commands: [
     'chart',
