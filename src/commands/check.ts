@@ -15,14 +15,14 @@ import {
   listRules,
   openSubject,
   type Rule,
-  rulesAsJson,
+  rulesAsData,
   runRules,
   selectRules,
 } from '../rules/index.ts'
 import type { Context } from '../services/context.ts'
 import { type ChartLoader, openChartLoader } from '../services/open-chart-loader.ts'
 import { openChartSteps } from '../services/open-chart-steps.ts'
-import { createProgress, EXIT, type ExitCode } from '../terminal/index.ts'
+import { createProgress, EXIT, type ExitCode, jsonEnvelope } from '../terminal/index.ts'
 import { CONFIG_FILE, displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
 import type { CheckOptions } from './check/check-options.ts'
 import { printReport } from './check/print-report.ts'
@@ -32,7 +32,7 @@ import { join } from 'node:path'
 export async function check(options: CheckOptions, context: Context): Promise<ExitCode> {
   const { io } = context
   if (options.listRules) {
-    io.stdout(context.json ? rulesAsJson() : listRules())
+    io.stdout(context.json ? jsonEnvelope({ rules: rulesAsData() }) : listRules())
     return EXIT.ok
   }
   if (options.explain !== undefined) {

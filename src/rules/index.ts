@@ -1,5 +1,5 @@
 export { chartInvalid } from './chart-invalid.ts'
-export { explainRule, listRules, rulesAsJson } from './frame/describe-rule.ts'
+export { explainRule, listRules, rulesAsData } from './frame/describe-rule.ts'
 export type { ChartSteps } from './frame/chart-stages.ts'
 export type { Rule } from './frame/rule.ts'
 export { applySettings, runRules } from './frame/run-rules.ts'

@@ -46,6 +46,8 @@ describe.skipIf(lacks)(`the command line${lacks}`, () => {
       ['check', '--fial-on', 'info'],
       ['check', '--fail-on', 'never'],
       ['new'],
+      ['localize', '--list'],
+      ['localize', 'verify', '--registry', 'r.example'],
     ]) {
       const { code, stdout, stderr } = await kgplugin(args, ROOT)
       expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: '' })

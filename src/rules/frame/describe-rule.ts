@@ -36,8 +36,7 @@ export function listRules(): string {
   ).join('')
 }
 
-/** All rules as data. */
-export function rulesAsJson(): string {
-  const rules = RULES.map(({ id, severity, summary, why }) => ({ id, severity, summary, why }))
-  return `${JSON.stringify({ version: 1, rules }, null, 2)}\n`
+/** All rules as data, for scripts. */
+export function rulesAsData(): object[] {
+  return RULES.map(({ id, severity, summary, why }) => ({ id, severity, summary, why }))
 }
