@@ -45,4 +45,9 @@ export { mergeMaps } from './values/merge-maps.ts'
 export { mergeUserValues, type SetFlags, type UserValues } from './values/merge-user-values.ts'
 export { readValues, ValuesFileError } from './values/read-values.ts'
 export type { Log, RenderRemark } from './values/render-log.ts'
+export {
+  findSchemaProblems,
+  type SchemaValidator,
+} from './values/schema/compile/find-schema-problems.ts'
+export type { SchemaProblem } from './values/schema/compile/schema-problem.ts'
 export { applySet, type SetKind, SetSyntaxError } from './values/set/set-syntax.ts'

@@ -1,5 +1,3 @@
-export { findSchemaProblems } from './compile/compile.ts'
-export type { SchemaProblem } from './compile/schema-problem.ts'
 export { BASE_SCHEMA_FILE, type SchemaFilePlan } from './files/plan-schema-files.ts'
 export { schemasOfChart } from './files/schemas-of-chart.ts'
 export { decodeValues } from './generate/decode-values.ts'

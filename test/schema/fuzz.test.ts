@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { JsonSyntaxError, parseJson } from '../../src/schema/compile/parse-json.ts'
+import { JsonSyntaxError, parseJson } from '../../src/schema/annotations/parse-json.ts'
 import { formatJson } from '../../src/schema/generate/format-json.ts'
 import {
   type GenerateOptions,

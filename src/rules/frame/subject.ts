@@ -1,13 +1,8 @@
 import type { ChartError, OpenChart } from '../../chart/index.ts'
 import { type Diagnostic, failure, type Result, success } from '../../diagnostics/index.ts'
+import { findSchemaProblems, type SchemaProblem } from '../../helm/index.ts'
 import { type AnnotationName, isPlugin, pluginAnnotation } from '../../plugin/index.ts'
-import {
-  BASE_SCHEMA_FILE,
-  findSchemaProblems,
-  type SchemaFilePlan,
-  type SchemaProblem,
-  schemasOfChart,
-} from '../../schema/index.ts'
+import { BASE_SCHEMA_FILE, type SchemaFilePlan, schemasOfChart } from '../../schema/index.ts'
 import type { WorkspaceConfig } from '../../workspace/index.ts'
 import { chartFailure } from './chart-failure.ts'
 import { type ChartStages, chartStages, type ChartSteps } from './chart-stages.ts'
@@ -90,7 +85,10 @@ function isBrokenValues({ ruleId, severity }: Diagnostic): boolean {
 
 async function schemaProblemsOf(chart: OpenChart): Promise<readonly SchemaProblem[]> {
   const text = chart.text(BASE_SCHEMA_FILE)
-  return text === undefined ? [] : findSchemaProblems(text)
+  if (text === undefined) return []
+  // Loaded on demand: Go's regular expressions are a large module.
+  const re2 = await import('re2js')
+  return findSchemaProblems(text, { loadRe2: () => re2 })
 }
 
 function entriesOf(value: unknown): [string, unknown][] {

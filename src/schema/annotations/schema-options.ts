@@ -1,6 +1,6 @@
 import { didYouMean } from '../../diagnostics/index.ts'
-import { JsonSyntaxError, parseJson, toInteger } from '../compile/parse-json.ts'
-import { readItems } from '../compile/read-json-schema.ts'
+import { JsonSyntaxError, parseJson, toInteger } from './parse-json.ts'
+import { readItems } from './read-json-schema.ts'
 import type { JsonValue } from '../generate/json-value.ts'
 import type { Problem, ReportProblem, Span } from '../generate/problem.ts'
 import { parseTranslationName, type Schema, setTranslation } from '../generate/schema.ts'

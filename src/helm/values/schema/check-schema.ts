@@ -1,9 +1,9 @@
 import type { LoadRe2 } from '../../../go/regexp/index.ts'
-import { GoMap, type GoValue, type JsonNumber } from '../../../go/values/index.ts'
-import { formatIssues } from './issue.ts'
-import { isJsonArray, isJsonObject, type JsonValue, parseJsonDocument } from './json-document.ts'
+import { formatIssues, type SchemaIssue } from './issue.ts'
+import { goValueOf, type JsonValue, parseJsonDocument } from './json-document.ts'
 import { METASCHEMA_DOCUMENTS, METASCHEMA_URLS } from './metaschema-documents.ts'
-import { type Draft, SCHEMA_URL, SchemaDocument, SchemaError } from './schema-document.ts'
+import { type Draft, SCHEMA_URL, SchemaDocument } from './schema-document.ts'
+import { SchemaError } from './schema-error.ts'
 import { validateSchema } from './validate-schema.ts'
 
 /**
@@ -11,11 +11,16 @@ import { validateSchema } from './validate-schema.ts'
  * @throws SchemaError with the text of github.com/santhosh-tekuri/jsonschema
  */
 export function checkSchema(schema: JsonValue, draft: Draft, loadRe2: LoadRe2): void {
-  const issues = validateSchema(metaschema(draft, loadRe2), goValueOf(schema))
+  const issues = metaschemaIssues(schema, draft, loadRe2)
   if (issues.length === 0) return
   throw new SchemaError(
     `"${SCHEMA_URL}#" is not valid against metaschema: jsonschema validation failed with '${METASCHEMA_URLS[draft]}#'\n${formatIssues(issues)}`,
   )
+}
+
+/** Where a schema is none of its draft. */
+export function metaschemaIssues(schema: JsonValue, draft: Draft, loadRe2: LoadRe2): SchemaIssue[] {
+  return validateSchema(metaschema(draft, loadRe2), goValueOf(schema))
 }
 
 const metaschemas = new Map<Draft, SchemaDocument>()
@@ -38,10 +43,4 @@ function metaschema(draft: Draft, loadRe2: LoadRe2): SchemaDocument {
 export function metaschemaAt(url: string): JsonValue | undefined {
   const document = METASCHEMA_DOCUMENTS.get(url)
   return document === undefined ? undefined : parseJsonDocument(JSON.stringify(document))
-}
-
-function goValueOf(value: JsonValue): GoValue {
-  if (isJsonArray(value)) return value.map(goValueOf)
-  if (!isJsonObject(value)) return value as string | boolean | JsonNumber | null
-  return new GoMap(Object.entries(value).map(([key, item]) => [key, goValueOf(item)]))
 }

@@ -4,7 +4,7 @@ import { durationProblem } from './format-duration.ts'
 import { emailProblem, hostnameProblem, ipv4Problem, ipv6Problem } from './format-network.ts'
 import { dateProblem, dateTimeProblem, timeProblem } from './format-time.ts'
 import { compilePattern } from './pattern.ts'
-import { SchemaError } from './schema-document.ts'
+import { SchemaError } from './schema-error.ts'
 
 /** Why a text does not have the format, in the words of the library; undefined when it has. */
 type Format = (text: string, loadRe2: LoadRe2) => string | undefined

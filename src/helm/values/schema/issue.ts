@@ -28,7 +28,7 @@ function formatIssue(issue: SchemaIssue, depth: number): string[] {
 }
 
 /** A key as a part of a JSON pointer (RFC 6901). */
-function escapePointer(key: string): string {
+export function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 

@@ -1,4 +1,4 @@
-import { JsonNumber } from '../../../go/values/index.ts'
+import { GoMap, type GoValue, JsonNumber } from '../../../go/values/index.ts'
 
 export type JsonObject = { readonly [key: string]: JsonValue }
 /** JSON whose numbers keep the text they were written with. */
@@ -30,4 +30,21 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
 
 export function isJsonArray(value: JsonValue | undefined): value is readonly JsonValue[] {
   return Array.isArray(value)
+}
+
+export function goValueOf(value: JsonValue): GoValue {
+  if (isJsonArray(value)) return value.map(goValueOf)
+  if (!isJsonObject(value)) return value as string | boolean | JsonNumber | null
+  return new GoMap(Object.entries(value).map(([key, item]) => [key, goValueOf(item)]))
+}
+
+/** A value as compact JSON, with its numbers as they were written. */
+export function jsonText(value: JsonValue): string {
+  if (value instanceof JsonNumber) return value.text
+  if (isJsonArray(value)) return `[${value.map(jsonText).join()}]`
+  if (!isJsonObject(value)) return JSON.stringify(value)
+  const members = Object.entries(value).map(
+    ([key, item]) => `${JSON.stringify(key)}:${jsonText(item)}`,
+  )
+  return `{${members.join()}}`
 }

@@ -43,10 +43,13 @@ const VOCABULARIES = [
   validation2020,
 ]
 
+// The library's copy says nothing about `examples`, which Ajv's wants to be a list.
+const { examples: _examples, ...properties6 } = draft6.properties
+
 /** The metaschemas and what they refer to, by address without fragment. */
 export const METASCHEMA_DOCUMENTS: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   [METASCHEMA_URLS[4], draft4],
-  [METASCHEMA_URLS[6], draft6],
+  [METASCHEMA_URLS[6], { ...draft6, properties: properties6 }],
   [METASCHEMA_URLS[7], draft7],
   [METASCHEMA_URLS[2019], draft2019],
   [METASCHEMA_URLS[2020], draft2020],

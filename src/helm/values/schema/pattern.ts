@@ -1,6 +1,6 @@
 import { compileGoRegexp, type LoadRe2 } from '../../../go/regexp/index.ts'
 import { GoError } from '../../../go/values/index.ts'
-import { SchemaError } from './schema-document.ts'
+import { SchemaError } from './schema-error.ts'
 
 /** The regular expressions of Go: RE2. Throws SchemaError. */
 export function compilePattern(pattern: string, loadRe2: LoadRe2): { test(text: string): boolean } {

@@ -1,13 +1,10 @@
 import type { LoadRe2 } from '../../../go/regexp/index.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from './json-document.ts'
+import { compilePattern } from './pattern.ts'
+import { SchemaError } from './schema-error.ts'
 
 /** The versions of JSON Schema, by year or number. */
 export type Draft = 4 | 6 | 7 | 2019 | 2020
-
-/** A schema that cannot be used: it is no schema, or names one that cannot be found. The message is the library's. */
-export class SchemaError extends Error {
-  override readonly name = 'SchemaError'
-}
 
 /** A part of a schema document that is a schema, with what its `$ref`s are relative to. */
 export interface SchemaNode {
@@ -24,6 +21,14 @@ export interface SchemaResource {
   anchors: Map<string, SchemaNode>
   dynamicAnchors: Set<string>
   hasRecursiveAnchor: boolean
+}
+
+/** A part of a schema that does not compile. */
+export interface BrokenPart {
+  schema: JsonObject
+  /** From `schema`: a reference, or a key of `patternProperties`. */
+  path: readonly string[]
+  error: SchemaError
 }
 
 /** Gives the document at an address outside of the schema, or undefined. */
@@ -43,9 +48,11 @@ export const SCHEMA_URL = 'file:///values.schema.json'
 
 /** Schemas here only count where a reference leads to them. */
 const DEFINITIONS = ['definitions', '$defs']
-const SCHEMAS_BY_KEY = ['properties', 'patternProperties', 'dependentSchemas', 'dependencies']
-const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items']
-const SINGLE_SCHEMAS = [
+const APPLIED_BY_KEY = ['properties', 'patternProperties', 'dependentSchemas', 'dependencies']
+/** Keywords that hold schemas by key. */
+export const SCHEMAS_BY_KEY = [...DEFINITIONS, ...APPLIED_BY_KEY]
+export const SCHEMA_LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems', 'items']
+export const SINGLE_SCHEMAS = [
   'not',
   'additionalProperties',
   'items',
@@ -97,6 +104,11 @@ export class SchemaDocument {
     this.root = this.#add(document, url)
   }
 
+  /** The node of a schema in this document. */
+  nodeOf(schema: JsonObject): SchemaNode {
+    return this.child(this.root, schema)
+  }
+
   /** The node of a schema below an already known one. */
   child(parent: SchemaNode, schema: JsonValue): SchemaNode {
     return this.#nodes.get(schema) ?? { ...parent, schema }
@@ -107,7 +119,7 @@ export class SchemaDocument {
     const [address, fragment = ''] = reference.split('#', 2) as [string, string | undefined]
     const url = address === '' ? node.resource.url : joinUrl(node.resource.url, address)
     const resource = this.#resources.get(url) ?? this.#load(url)
-    const target = decodeURIComponent(fragment)
+    const target = decodeFragment(fragment, reference)
     if (target === '') return this.#nodeOf(resource.root, resource)
     if (!target.startsWith('/')) {
       const anchored = resource.anchors.get(target)
@@ -121,37 +133,62 @@ export class SchemaDocument {
 
   /** Follows every reference that a validation could meet. Throws SchemaError for one that leads nowhere. */
   checkReferences(): void {
+    const [broken] = this.brokenParts()
+    if (broken) throw broken.error
+  }
+
+  /** The references that lead nowhere and the patterns that are none, in what a validation could meet. */
+  brokenParts(): BrokenPart[] {
+    const broken: BrokenPart[] = []
+    const attempt = (schema: JsonObject, path: readonly string[], use: () => void): void => {
+      try {
+        use()
+      } catch (error) {
+        if (!(error instanceof SchemaError)) throw error
+        broken.push({ schema, path, error })
+      }
+    }
     const seen = new Set<JsonValue>()
     const pending = [this.root]
     for (let node = pending.pop(); node; node = pending.pop()) {
       const { schema } = node
       if (!isJsonObject(schema) || seen.has(schema)) continue
       seen.add(schema)
-      const reference = schema['$ref']
+      const { $ref: reference, patternProperties: patterns } = schema
       if (typeof reference === 'string') {
-        pending.push(this.resolve(node, reference))
+        attempt(schema, ['$ref'], () => pending.push(this.resolve(node, reference)))
         // Before 2019-09 everything beside a $ref is ignored.
         if (node.draft < 2019) continue
       }
-      for (const child of subschemas(schema, SCHEMAS_BY_KEY)) pending.push(this.child(node, child))
+      for (const pattern of isJsonObject(patterns) ? Object.keys(patterns) : []) {
+        const path = ['patternProperties', pattern]
+        attempt(schema, path, () => compilePattern(pattern, this.loadRe2))
+      }
+      for (const child of subschemas(schema, APPLIED_BY_KEY)) pending.push(this.child(node, child))
     }
+    return broken
   }
 
   #load(url: string): SchemaResource {
     const document = this.#external(url)
-    if (document === undefined) {
-      throw new SchemaError(
-        `failing loading ${JSON.stringify(url)}: no schema is known at this address`,
-      )
-    }
+    if (document === undefined) throw unknownAddress(url)
     return this.#add(document, url).resource
   }
 
   #add(document: JsonValue, url: string): SchemaNode {
-    const resource = createResource(url, document, draftOf(document) ?? this.#defaultDraft)
+    const resource = createResource(url, document, this.#draftOf(document))
     this.#resources.set(url, resource)
     this.#collect(document, resource)
     return this.#nodeOf(document, resource)
+  }
+
+  /** A dialect that is none of JSON Schema's own is looked for at its address, as every other document. */
+  #draftOf(document: JsonValue): Draft {
+    const draft = draftOf(document)
+    if (draft !== 'unknown') return draft ?? this.#defaultDraft
+    const url = String((document as JsonObject)['$schema'])
+    if (this.#external(url.split('#', 1)[0]!) !== undefined) return this.#defaultDraft
+    throw unknownAddress(url)
   }
 
   #nodeOf(schema: JsonValue, resource: SchemaResource): SchemaNode {
@@ -180,7 +217,7 @@ export class SchemaDocument {
     const node: SchemaNode = { schema, draft: resource.draft, resource }
     this.#nodes.set(schema, node)
     collectAnchors(schema, node)
-    for (const child of subschemas(schema, [...DEFINITIONS, ...SCHEMAS_BY_KEY])) {
+    for (const child of subschemas(schema, SCHEMAS_BY_KEY)) {
       this.#collect(child, resource)
     }
   }
@@ -195,7 +232,9 @@ export class SchemaDocument {
       this.#resources.set(url, parent)
       return parent
     }
-    const resource = createResource(url, schema, draftOf(schema) ?? parent.draft)
+    const named = draftOf(schema)
+    const draft = named === undefined || named === 'unknown' ? parent.draft : named
+    const resource = createResource(url, schema, draft)
     this.#resources.set(url, resource)
     return resource
   }
@@ -206,10 +245,17 @@ function createResource(url: string, root: JsonValue, draft: Draft): SchemaResou
   return { url, root, draft, anchors: new Map(), dynamicAnchors: new Set(), hasRecursiveAnchor }
 }
 
-function draftOf(schema: JsonValue): Draft | undefined {
+/** The draft that a schema names; undefined when it names none. */
+export function draftOf(schema: JsonValue): Draft | 'unknown' | undefined {
   const dialect = isJsonObject(schema) ? schema['$schema'] : undefined
   if (typeof dialect !== 'string') return undefined
-  return DRAFTS[dialect.replace(/^https?:\/\//, '').replace(/#$/, '')]
+  return DRAFTS[dialect.replace(/^https?:\/\//, '').replace(/#$/, '')] ?? 'unknown'
+}
+
+function unknownAddress(url: string): SchemaError {
+  return new SchemaError(
+    `failing loading ${JSON.stringify(url)}: no schema is known at this address`,
+  )
 }
 
 function idOf(schema: JsonObject, draft: Draft): string {
@@ -254,6 +300,14 @@ function subschemas(schema: JsonObject, byKey: readonly string[]): JsonValue[] {
 function joinUrl(base: string, reference: string): string {
   try {
     return new URL(reference, base).href
+  } catch {
+    throw new SchemaError(`error in parsing ${JSON.stringify(reference)}`)
+  }
+}
+
+function decodeFragment(fragment: string, reference: string): string {
+  try {
+    return decodeURIComponent(fragment)
   } catch {
     throw new SchemaError(`error in parsing ${JSON.stringify(reference)}`)
   }

@@ -6,7 +6,8 @@ import { type Log, warning } from '../render-log.ts'
 import { checkSchema, metaschemaAt } from './check-schema.ts'
 import { formatIssues } from './issue.ts'
 import { type JsonValue, parseJsonDocument } from './json-document.ts'
-import { type Draft, type ExternalSchemas, SchemaDocument, SchemaError } from './schema-document.ts'
+import { type Draft, type ExternalSchemas, SchemaDocument } from './schema-document.ts'
+import { SchemaError } from './schema-error.ts'
 import { validateSchema } from './validate-schema.ts'
 
 export interface ValuesValidationOptions {

@@ -1,7 +1,0 @@
-/** A reason for Helm to refuse a schema, and with it the chart. */
-export interface SchemaProblem {
-  /** JSON pointer (RFC 6901) to the value at fault; empty for the whole file. */
-  pointer: string
-  /** One sentence without a final full stop. */
-  message: string
-}
