@@ -37,10 +37,15 @@ export function describeDifference(ours: Outcome, real: Outcome): string | undef
 
 const REPEATED_INCLUDE = /(template: \S+ executing "[^"]*" at <[^>]*>: error calling include: )\1+/g
 
-// Several violations of a schema come in the order of Go's maps, and how deep an endless recursion gets before it is
-// noticed differs: our stack ends before Helm's count of 1000 does.
+const LIST_OF_KEYS = /'[^']*'(?:, '[^']*')+/g
+
+// Several violations of a schema, and the keys that one names, come in the order of Go's maps, and how deep an endless
+// recursion gets before it is noticed differs: our stack ends before Helm's count of 1000 does.
 function comparable(error: string): string {
-  if (error.includes('of the schema(s)')) return error.split('\n').sort().join('\n')
+  if (error.includes('of the schema(s)')) {
+    const lines = error.replace(LIST_OF_KEYS, (keys) => keys.split(', ').sort().join(', '))
+    return lines.split('\n').sort().join('\n')
+  }
   return error.replaceAll(REPEATED_INCLUDE, '$1')
 }
 

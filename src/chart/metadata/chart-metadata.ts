@@ -1,82 +1,104 @@
 import { GoMap, type GoValue } from '../../go/values/index.ts'
-import type { ChartDependency, ChartLock, ChartMaintainer, ChartMetadata } from '../chart.ts'
 import {
-  type FieldPath,
+  type FieldPlace,
+  type FieldReader,
+  type FieldReaders,
+  fieldsReader,
   FieldTypeError,
   readBoolean,
-  readFields,
   readList,
   readString,
   readStringItem,
   readStringMap,
-} from './decode-fields.ts'
+  rootPlace,
+} from '../../yaml/fields/index.ts'
+import type { ChartDependency, ChartLock, ChartMaintainer, ChartMetadata } from '../chart.ts'
 
 /** What Chart.yaml holds before validation: any field may be missing. */
 export type MetadataFields = Partial<ChartMetadata>
-
-/** Chart.yaml, or requirements.yaml of the first chart format. Throws FieldTypeError. */
-export function readMetadata(value: GoValue): MetadataFields {
-  return readFields<ChartMetadata>(value, [], {
-    apiVersion: readString,
-    name: readString,
-    version: readString,
-    kubeVersion: readString,
-    description: readString,
-    type: readString,
-    keywords: readList(readStringItem),
-    home: readString,
-    sources: readList(readStringItem),
-    dependencies: readList(readDependency),
-    maintainers: readList(readMaintainer),
-    icon: readString,
-    appVersion: readString,
-    deprecated: readBoolean,
-    annotations: readStringMap,
-    condition: readString,
-    tags: readString,
-  })
-}
-
-/** Chart.lock or requirements.lock; undefined when the file is empty. Throws FieldTypeError. */
-export function readLock(value: GoValue): ChartLock | undefined {
-  if (value === null) return undefined
-  const fields = readFields<ChartLock>(value, [], {
-    generated: readTime,
-    digest: readString,
-    dependencies: readList(readDependency),
-  })
-  // Go's zero time, where the file gives none.
-  return { generated: '0001-01-01T00:00:00Z', digest: '', dependencies: [], ...fields }
-}
-
-function readDependency(value: GoValue, path: FieldPath): ChartDependency {
-  if (value === null) throw new FieldTypeError(path, 'a dependency', value)
-  const { 'import-values': importValues, ...fields } = readFields<WrittenDependency>(value, path, {
-    name: readString,
-    version: readString,
-    repository: readString,
-    condition: readString,
-    tags: readList(readStringItem),
-    enabled: readBoolean,
-    'import-values': readList(readImportValue),
-    alias: readString,
-  })
-  const dependency = { name: '', version: '', repository: '', ...fields }
-  return importValues === undefined ? dependency : { ...dependency, importValues }
-}
 
 type WrittenDependency = Omit<ChartDependency, 'importValues'> & {
   'import-values': NonNullable<ChartDependency['importValues']>
 }
 
-function readImportValue(value: GoValue, path: FieldPath): ImportValue {
+const readChildParent = fieldsReader<{ child: string; parent: string }>({
+  child: readString,
+  parent: readString,
+})
+
+const readDependencyFields = fieldsReader<WrittenDependency>({
+  name: readString,
+  version: readString,
+  repository: readString,
+  condition: readString,
+  tags: readList(readStringItem),
+  enabled: readBoolean,
+  'import-values': readList(readImportValue),
+  alias: readString,
+})
+
+const readMaintainerFields = fieldsReader<ChartMaintainer>({
+  name: readString,
+  email: readString,
+  url: readString,
+})
+
+/** The fields of Chart.yaml (helm.sh/helm pkg/chart Metadata). */
+export const METADATA_READERS: FieldReaders<ChartMetadata> = {
+  apiVersion: readString,
+  name: readString,
+  version: readString,
+  kubeVersion: readString,
+  description: readString,
+  type: readString,
+  keywords: readList(readStringItem),
+  home: readString,
+  sources: readList(readStringItem),
+  dependencies: readList(readDependency),
+  maintainers: readList(readMaintainer),
+  icon: readString,
+  appVersion: readString,
+  deprecated: readBoolean,
+  annotations: readStringMap,
+  condition: readString,
+  tags: readString,
+}
+
+const readMetadataFields: FieldReader<MetadataFields> = fieldsReader(METADATA_READERS)
+
+const readLockFields = fieldsReader<ChartLock>({
+  generated: readTime,
+  digest: readString,
+  dependencies: readList(readDependency),
+})
+
+/** Chart.yaml, or requirements.yaml of the first chart format. Throws FieldTypeError. */
+export function readMetadata(value: GoValue): MetadataFields {
+  return readMetadataFields(value, rootPlace('lenient'))
+}
+
+/** Chart.lock or requirements.lock; undefined when the file is empty. Throws FieldTypeError. */
+export function readLock(value: GoValue): ChartLock | undefined {
+  if (value === null) return undefined
+  const fields = readLockFields(value, rootPlace('lenient'))
+  // Go's zero time, where the file gives none.
+  return { generated: '0001-01-01T00:00:00Z', digest: '', dependencies: [], ...fields }
+}
+
+function readDependency(value: GoValue, place: FieldPlace): ChartDependency {
+  if (value === null) throw new FieldTypeError(place.path, 'a dependency', value)
+  const { 'import-values': importValues, ...fields } = readDependencyFields(value, place)
+  const dependency = { name: '', version: '', repository: '', ...fields }
+  return importValues === undefined ? dependency : { ...dependency, importValues }
+}
+
+function readImportValue(value: GoValue, { path }: FieldPlace): ImportValue {
   if (typeof value === 'string') return value
-  if (!(value instanceof GoMap))
+  if (!(value instanceof GoMap)) {
     throw new FieldTypeError(path, 'a string or {child, parent}', value)
-  const { child, parent } = readFields<{ child: string; parent: string }>(value, path, {
-    child: readWrittenString,
-    parent: readWrittenString,
-  })
+  }
+  // No Go struct here, so a number does not become a string.
+  const { child, parent } = readChildParent(value, { path, strictness: 'exact' })
   if (child === undefined || parent === undefined) {
     throw new FieldTypeError(path, 'a mapping with child and parent', value)
   }
@@ -85,29 +107,19 @@ function readImportValue(value: GoValue, path: FieldPath): ImportValue {
 
 type ImportValue = NonNullable<ChartDependency['importValues']>[number]
 
-// No Go struct here, so a number does not become a string.
-function readWrittenString(value: GoValue, path: FieldPath): string {
-  if (typeof value !== 'string') throw new FieldTypeError(path, 'a string', value)
-  return value
-}
-
-function readMaintainer(value: GoValue, path: FieldPath): ChartMaintainer {
-  if (value === null) throw new FieldTypeError(path, 'a maintainer', value)
-  return readFields<ChartMaintainer>(value, path, {
-    name: readString,
-    email: readString,
-    url: readString,
-  })
+function readMaintainer(value: GoValue, place: FieldPlace): ChartMaintainer {
+  if (value === null) throw new FieldTypeError(place.path, 'a maintainer', value)
+  return readMaintainerFields(value, place)
 }
 
 const RFC_3339 =
   /^((\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d+))?(Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
 // As Go prints the time it read: at most nanoseconds, no trailing zeros, UTC as Z.
-function readTime(value: GoValue, path: FieldPath): string {
-  const [, seconds, day, fraction = '', zone] = RFC_3339.exec(readString(value, path)) ?? []
+function readTime(value: GoValue, place: FieldPlace): string {
+  const [, seconds, day, fraction = '', zone] = RFC_3339.exec(readString(value, place)) ?? []
   if (seconds === undefined || zone === undefined || !isDay(day!)) {
-    throw new FieldTypeError(path, 'an RFC 3339 time', value)
+    throw new FieldTypeError(place.path, 'an RFC 3339 time', value)
   }
   const digits = fraction.slice(0, 9).replace(/0+$/, '')
   return seconds + (digits === '' ? '' : `.${digits}`) + (zone.endsWith('00:00') ? 'Z' : zone)

@@ -1,12 +1,12 @@
 import { GoInt, type GoList, GoMap, type GoValue } from '../../go/values/index.ts'
 import { jsonPointer } from '../../diagnostics/index.ts'
 import { Decoder, readPlain, type ValueFactory, YamlDecodeError } from '../../yaml/decode/index.ts'
+import { FieldError, type FieldPath } from '../../yaml/fields/index.ts'
 import { type YamlNode, type YamlPosition, YamlSyntaxError } from '../../yaml/node/index.ts'
 import { parseDocument } from '../../yaml/parse/index.ts'
 import { ChartError } from '../chart-error.ts'
 import type { ChartFile } from '../chart.ts'
 import { nearestNode } from '../positions/nearest-node.ts'
-import { type FieldPath, FieldTypeError } from './decode-fields.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -20,7 +20,7 @@ export function decodeYamlFile<T>(file: ChartFile, read: (value: GoValue) => T):
     if (plain !== undefined) return read(plain[0])
   } catch (error) {
     // The full reader knows the place.
-    if (!(error instanceof FieldTypeError)) throw error
+    if (!(error instanceof FieldError)) throw error
   }
   const root = parseYamlFile(file)
   try {
@@ -29,7 +29,7 @@ export function decodeYamlFile<T>(file: ChartFile, read: (value: GoValue) => T):
     if (error instanceof YamlDecodeError) {
       throw unreadable(file.path, withoutPrefix(error.message), error, error.position)
     }
-    if (!(error instanceof FieldTypeError)) throw error
+    if (!(error instanceof FieldError)) throw error
     throw unreadable(file.path, error.message, error, root && startOf(root, error.path))
   }
 }

@@ -1,5 +1,18 @@
 import { didYouMean } from '../../diagnostics/index.ts'
 import { GoInt, GoMap, type GoValue } from '../../go/values/index.ts'
+import {
+  atKey,
+  type FieldPath,
+  type FieldPlace,
+  fieldsReader,
+  FieldTypeError,
+  readBoolean,
+  readList,
+  readMap,
+  readString,
+  readStringMap,
+  rootPlace,
+} from '../../yaml/fields/index.ts'
 import { RENDER_KINDS } from '../chart-annotations/annotations.ts'
 import { PluginError } from './plugin-error.ts'
 import {
@@ -22,36 +35,76 @@ export function isPluginResource({
   return apiVersion === PLUGIN_API_VERSION && kind === 'Plugin'
 }
 
+interface WrittenPlugin {
+  metadata: Partial<Record<'name' | 'namespace', string>> & {
+    annotations?: Record<string, string>
+  }
+  spec: Partial<
+    Record<'kind' | 'url' | 'chart' | 'path' | 'version' | 'installNamespace', string>
+  > & { values?: GoMap; valuesFrom?: ValuesReference[] }
+}
+
+const readFields = fieldsReader<WrittenPlugin>({
+  metadata: fieldsReader<Required<WrittenPlugin['metadata']>>({
+    name: readString,
+    namespace: readString,
+    annotations: readStringMap,
+  }),
+  spec: fieldsReader<Required<WrittenPlugin['spec']>>({
+    kind: readString,
+    url: readString,
+    chart: readString,
+    path: readString,
+    version: readString,
+    installNamespace: readString,
+    values: readMap,
+    valuesFrom: readList(readReference),
+  }),
+})
+
+const readReferenceFields = fieldsReader<ValuesReference>({
+  kind: readReferenceKind,
+  name: readString,
+  prefix: readString,
+  optional: readBoolean,
+})
+
 /**
  * Reads a rendered Plugin resource as the API server and the installer would.
  * @param namespace The namespace it lands in when it names none.
  * @throws PluginError for what the API server refuses or the installer cannot use.
  */
 export function readPluginResource(object: GoMap, namespace: string): PluginResource {
-  const metadata = readMap(object, 'metadata', '')
-  const spec = readMap(object, 'spec', '')
-  const name = readText(metadata, 'name', 'metadata.') ?? ''
+  const { metadata = {}, spec = {} } = readWritten(object)
+  const { name = '', annotations = {} } = metadata
   if (!RESOURCE_NAME.test(name)) {
     throw new PluginError(`metadata.name ${JSON.stringify(name)} is no valid name of an object`)
   }
-  const url = readText(spec, 'url', 'spec.')
+  const { url, values = new GoMap(), valuesFrom = [] } = spec
   if (!url) throw new PluginError('spec.url is missing: there is nothing to install')
-  const valuesFrom = spec.get('valuesFrom') ?? []
-  if (!Array.isArray(valuesFrom)) throw wrongType('spec.valuesFrom', valuesFrom, 'a list')
   return {
     name,
-    namespace: readText(metadata, 'namespace', 'metadata.') || namespace,
-    annotations: readAnnotations(metadata),
+    namespace: metadata.namespace || namespace,
+    annotations,
     spec: {
-      kind: requireRenderKind(readText(spec, 'kind', 'spec.'), 'spec.kind'),
+      kind: requireRenderKind(spec.kind, 'spec.kind'),
       url,
-      ...optionalText(spec, 'chart'),
-      ...optionalText(spec, 'path'),
-      ...optionalText(spec, 'version'),
-      ...optionalText(spec, 'installNamespace'),
-      values: readMap(spec, 'values', 'spec.'),
-      valuesFrom: valuesFrom.map(readReference),
+      ...(spec.chart && { chart: spec.chart }),
+      ...(spec.path && { path: spec.path }),
+      ...(spec.version && { version: spec.version }),
+      ...(spec.installNamespace && { installNamespace: spec.installNamespace }),
+      values,
+      valuesFrom,
     },
+  }
+}
+
+function readWritten(object: GoMap): Partial<WrittenPlugin> {
+  try {
+    return readFields(object, rootPlace('exact'))
+  } catch (error) {
+    if (error instanceof FieldTypeError) throw wrongType(error)
+    throw error
   }
 }
 
@@ -68,60 +121,47 @@ export function requireRenderKind(kind: string | undefined, field: string): Rend
   )
 }
 
-function readReference(value: GoValue, index: number): ValuesReference {
-  const at = `spec.valuesFrom[${index}]`
-  if (!(value instanceof GoMap)) throw wrongType(at, value, 'a map')
-  const kind = readText(value, 'kind', `${at}.`)
-  if (kind !== 'ConfigMap' && kind !== 'Secret') {
-    throw new PluginError(`${at}.kind is ${JSON.stringify(kind ?? '')}, not ConfigMap or Secret`)
-  }
-  const name = readText(value, 'name', `${at}.`)
-  if (!name) throw new PluginError(`${at}.name is missing`)
-  const optional = value.get('optional') ?? false
-  if (typeof optional !== 'boolean') throw wrongType(`${at}.optional`, optional, 'a bool')
-  return { kind, name, prefix: readText(value, 'prefix', `${at}.`) ?? '', optional }
+function readReference(value: GoValue, place: FieldPlace): ValuesReference {
+  if (value === null) throw new FieldTypeError(place.path, 'a mapping', value)
+  const { kind, name, prefix = '', optional = false } = readReferenceFields(value, place)
+  if (kind === undefined) throw notAKind('', atKey(place, 'kind'))
+  if (!name) throw new PluginError(`${formatPath(place.path)}.name is missing`)
+  return { kind, name, prefix, optional }
 }
 
-function readAnnotations(metadata: GoMap): Record<string, string> {
-  const annotations = readMap(metadata, 'annotations', 'metadata.')
-  return Object.fromEntries(
-    [...annotations.keys()].map((key) => [
-      key,
-      readText(annotations, key, 'metadata.annotations.') ?? '',
-    ]),
-  )
+function readReferenceKind(value: GoValue, place: FieldPlace): ValuesReference['kind'] {
+  const kind = readString(value, place)
+  if (kind === 'ConfigMap' || kind === 'Secret') return kind
+  throw notAKind(kind, place)
 }
 
-function optionalText<Field extends string>(
-  spec: GoMap,
-  field: Field,
-): { [key in Field]?: string } {
-  const text = readText(spec, field, 'spec.')
-  return (text ? { [field]: text } : {}) as { [key in Field]?: string }
+function notAKind(kind: string, { path }: FieldPlace): PluginError {
+  const given = JSON.stringify(kind)
+  return new PluginError(`${formatPath(path)} is ${given}, not ConfigMap or Secret`)
 }
 
-/** Absent and null are an empty map. */
-function readMap(map: GoMap, field: string, prefix: string): GoMap {
-  const value = map.get(field) ?? null
-  if (value === null) return new GoMap()
-  if (value instanceof GoMap) return value
-  throw wrongType(prefix + field, value, 'a map')
+// The words of the API server's schema.
+const EXPECTED_WORDS: ReadonlyMap<string, string> = new Map([
+  ['a mapping', 'a map'],
+  ['true or false', 'a bool'],
+])
+
+function wrongType({ path, expected, found }: FieldTypeError): PluginError {
+  const isScalar = typeof found === 'number' || typeof found === 'boolean' || found instanceof GoInt
+  const hint = isScalar && expected === 'a string' ? 'Quote it in the template.' : undefined
+  const wanted = EXPECTED_WORDS.get(expected) ?? expected
+  return new PluginError(`${formatPath(path)} is ${typeName(found)}, not ${wanted}`, hint)
 }
 
-function readText(map: GoMap, field: string, prefix: string): string | undefined {
-  const value = map.get(field) ?? null
-  if (value === null) return undefined
-  if (typeof value === 'string') return value
-  throw wrongType(prefix + field, value, 'a string')
-}
-
-function wrongType(field: string, value: GoValue, wanted: string): PluginError {
-  const isScalar = typeof value === 'number' || typeof value === 'boolean' || value instanceof GoInt
-  const hint = isScalar && wanted === 'a string' ? 'Quote it in the template.' : undefined
-  return new PluginError(`${field} is ${typeName(value)}, not ${wanted}`, hint)
+function formatPath(path: FieldPath): string {
+  return path
+    .map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`))
+    .join('')
+    .slice(1)
 }
 
 function typeName(value: GoValue): string {
+  if (value === null) return 'empty'
   if (Array.isArray(value)) return 'a list'
   if (value instanceof GoMap) return 'a map'
   if (typeof value === 'string') return 'a string'

@@ -1,18 +1,20 @@
-import {
-  ChartError,
-  type FieldPath,
-  FieldTypeError,
-  readBoolean,
-  readFields,
-  readList,
-  readMetadata,
-  readString,
-  validateMetadata,
-} from '../../chart/index.ts'
+import { ChartError, METADATA_READERS, validateMetadata } from '../../chart/index.ts'
 import { UserError } from '../../diagnostics/index.ts'
 import { GoMap, type GoValue } from '../../go/values/index.ts'
 import { decodeGoYaml, YamlDecodeError } from '../../yaml/decode/index.ts'
-import { refuseUnknownFields, UnknownFieldError } from './index-fields.ts'
+import {
+  atKey,
+  FieldError,
+  type FieldPlace,
+  fieldsReader,
+  FieldTypeError,
+  readAnything,
+  readBoolean,
+  readList,
+  readMap,
+  readString,
+  rootPlace,
+} from '../../yaml/fields/index.ts'
 import { type ChartVersion, type IndexFile, isTime } from './index-file.ts'
 
 export interface IndexFileReading {
@@ -37,7 +39,7 @@ export function readIndexFile(text: string, source: string): IndexFileReading {
       const place = line === undefined ? source : `${source}:${line}:${column}`
       throw new UserError(`${place}: ${error.message}`, { cause: error, hint: HINT })
     }
-    if (error instanceof FieldTypeError || error instanceof UnknownFieldError) {
+    if (error instanceof FieldError) {
       throw new UserError(`${source}: ${error.message}`, { cause: error, hint: HINT })
     }
     throw error
@@ -47,27 +49,54 @@ export function readIndexFile(text: string, source: string): IndexFileReading {
 const HINT =
   'Helm and KubeGems would refuse this index too. Is it the index.yaml of a chart repository?'
 
+/** The fields of an index that are kept, and those that Helm knows but drops. */
+const readIndexFields = fieldsReader<WrittenIndex>({
+  apiVersion: readLooseString,
+  generated: readLooseString,
+  entries: readEntries,
+  annotations: readAnything,
+  publicKeys: readAnything,
+  serverInfo: readAnything,
+})
+
+interface WrittenIndex {
+  apiVersion: string
+  generated: string
+  entries: (readonly [name: string, versions: (ChartVersion | string)[]])[]
+  annotations: GoValue
+  publicKeys: GoValue
+  serverInfo: GoValue
+}
+
+const readVersionFields = fieldsReader<WrittenVersion>({
+  ...METADATA_READERS,
+  urls: readList(readString),
+  created: readTime,
+  digest: readString,
+  removed: readBoolean,
+  checksum: readString,
+  engine: readString,
+  tillerVersion: readString,
+  url: readString,
+})
+
+interface WrittenVersion extends ChartVersion {
+  checksum: string
+  engine: string
+  tillerVersion: string
+  url: string
+}
+
 function readIndexValue(root: GoValue): IndexFileReading {
   if (!(root instanceof GoMap)) throw new FieldTypeError([], 'the mapping of an index', root)
-  refuseUnknownFields(root)
-  const { apiVersion, generated } = readFields<{ apiVersion: string; generated: string }>(
-    root,
-    [],
-    {
-      apiVersion: readString,
-      generated: readString,
-    },
-  )
+  const { apiVersion, generated, entries = [] } = readIndexFields(root, rootPlace('strict'))
   if (apiVersion === undefined) throw new FieldTypeError(['apiVersion'], 'v1', null)
   const index: IndexFile = { apiVersion, generated: generated ?? GO_ZERO_TIME, entries: new Map() }
   const skipped: string[] = []
-  for (const [name, versions] of readEntries(root)) {
-    const kept = versions.flatMap((version) => {
-      const entry = readChartVersion(version)
-      if (typeof entry !== 'string') return [entry]
-      skipped.push(`${name}: ${entry}`)
-      return []
-    })
+  for (const [name, versions] of entries) {
+    const kept = versions.filter((version) => typeof version !== 'string')
+    const faults = versions.filter((version) => typeof version === 'string')
+    skipped.push(...faults.map((fault) => `${name}: ${fault}`))
     index.entries.set(name, kept)
   }
   return { index, skipped }
@@ -75,40 +104,46 @@ function readIndexValue(root: GoValue): IndexFileReading {
 
 const GO_ZERO_TIME = '0001-01-01T00:00:00Z'
 
-function readEntries(root: GoMap): [name: string, versions: GoValue[]][] {
-  const entries = root.get('entries') ?? null
-  if (entries === null) return []
-  if (!(entries instanceof GoMap)) throw new FieldTypeError(['entries'], 'a mapping', entries)
-  const readVersions = readList((version: GoValue) => version)
-  return [...entries].map(([name, versions]) => [
+function readEntries(value: GoValue, place: FieldPlace): WrittenIndex['entries'] {
+  const readVersions = readList(readChartVersion)
+  return [...readMap(value, place)].map(([name, versions]) => [
     name,
-    versions === null ? [] : readVersions(versions, ['entries', name]),
+    versions === null ? [] : readVersions(versions, atKey(place, name)),
   ])
 }
 
 /** The entry, or why it is left out. */
-function readChartVersion(value: GoValue): ChartVersion | string {
+function readChartVersion(value: GoValue, place: FieldPlace): ChartVersion | string {
   if (value === null) return 'an entry is empty'
-  const { urls = [], ...location } = readFields<Location>(value, [], {
-    urls: readList(readString),
-    created: readTime,
-    digest: readString,
-    removed: readBoolean,
-  })
-  const fields = readMetadata(value)
-  fields.apiVersion ||= 'v1'
+  const {
+    checksum: _checksum,
+    engine: _engine,
+    tillerVersion: _tillerVersion,
+    url: _url,
+    ...fields
+  } = readVersionFields(value, place)
+  const { urls = [], created, digest, removed, ...metadata } = fields
+  metadata.apiVersion ||= 'v1'
   try {
-    return { ...validateMetadata(fields), urls, ...location }
+    return {
+      ...validateMetadata(metadata),
+      urls,
+      ...(created !== undefined && { created }),
+      ...(digest !== undefined && { digest }),
+      ...(removed !== undefined && { removed }),
+    }
   } catch (error) {
-    if (error instanceof ChartError) return `${fields.version ?? 'no version'}: ${error.message}`
+    if (error instanceof ChartError) return `${metadata.version ?? 'no version'}: ${error.message}`
     throw error
   }
 }
 
-type Location = Pick<ChartVersion, 'urls' | 'created' | 'digest' | 'removed'>
+function readLooseString(value: GoValue, { path }: FieldPlace): string {
+  return readString(value, { path, strictness: 'lenient' })
+}
 
-function readTime(value: GoValue, path: FieldPath): string {
-  const text = readString(value, path)
+function readTime(value: GoValue, place: FieldPlace): string {
+  const text = readString(value, place)
   if (isTime(text)) return text
-  throw new FieldTypeError(path, 'an RFC 3339 time', value)
+  throw new FieldTypeError(place.path, 'an RFC 3339 time', value)
 }

@@ -1,5 +1,12 @@
-import { GoMap, type GoValue, JsonNumber } from '../../../go/values/index.ts'
+import { GoMap, type GoValue } from '../../../go/values/index.ts'
 import { decodeGoYaml, YamlDecodeError } from '../../../yaml/decode/index.ts'
+import {
+  fieldsReader,
+  FieldTypeError,
+  readString,
+  readStringMap,
+  rootPlace,
+} from '../../../yaml/fields/index.ts'
 import { RenderError } from '../render-error.ts'
 
 /** What Helm reads of an object to sort it; the rest of it is text. */
@@ -11,14 +18,21 @@ export interface ManifestHead {
   annotations: Readonly<Record<string, string>>
 }
 
-/** The Go type of `metadata` in helm.sh/helm pkg/release/v1/util SimpleHead, as messages print it. */
-const METADATA_TYPE = String.raw`struct { Name string "json:\"name\""; Annotations map[string]string "json:\"annotations\"" }`
+/** The head as helm.sh/helm pkg/release/v1/util SimpleHead reads it; the namespace is ours. */
+const readFields = fieldsReader<{ apiVersion: string; kind: string; metadata: Metadata }>({
+  apiVersion: readString,
+  kind: readString,
+  metadata: fieldsReader<Required<Metadata>>({
+    annotations: readStringMap,
+    name: readString,
+    namespace: (value) => (typeof value === 'string' ? value : ''),
+  }),
+})
 
-/** Where a value does not fit the type of its field: encoding/json's words. */
-class FieldTypeError extends Error {
-  constructor(value: GoValue, field: string, type: string) {
-    super(`json: cannot unmarshal ${jsonKind(value)} into Go ${field} of type ${type}`)
-  }
+interface Metadata {
+  annotations?: Record<string, string>
+  name?: string
+  namespace?: string
 }
 
 /**
@@ -34,7 +48,7 @@ export function readManifestHead(source: string, text: string): ManifestHead {
     if (!(error instanceof YamlDecodeError) && !(error instanceof FieldTypeError)) throw error
     const reason =
       error instanceof FieldTypeError
-        ? `error unmarshaling JSON: while decoding JSON: ${error.message}`
+        ? `error unmarshaling JSON: while decoding JSON: ${goWords(error)}`
         : error.message
     throw new RenderError(`YAML parse error on ${source}: ${reason}`, {
       place: { template: source },
@@ -45,63 +59,30 @@ export function readManifestHead(source: string, text: string): ManifestHead {
 }
 
 function readHead(value: GoValue): ManifestHead {
-  const head = { apiVersion: '', kind: '', name: '', namespace: '', annotations: {} }
-  if (value === null) return head
-  if (!(value instanceof GoMap)) throw new FieldTypeError(value, 'value', 'util.SimpleHead')
-  const apiVersion = field(value, 'apiVersion')
-  const kind = field(value, 'kind')
-  const metadata = field(value, 'metadata')
-  return {
-    ...head,
-    apiVersion: stringOf(apiVersion, 'struct field SimpleHead.apiVersion'),
-    kind: stringOf(kind, 'struct field SimpleHead.kind'),
-    ...readMetadata(metadata),
-  }
+  const { apiVersion = '', kind = '', metadata = {} } = readFields(value, rootPlace('lenient'))
+  const { name = '', namespace = '', annotations = {} } = metadata
+  return { apiVersion, kind, name, namespace, annotations }
 }
 
-function readMetadata(metadata: GoValue): Pick<ManifestHead, 'name' | 'namespace' | 'annotations'> {
-  if (metadata === null) return { name: '', namespace: '', annotations: {} }
-  if (!(metadata instanceof GoMap)) {
-    throw new FieldTypeError(metadata, 'struct field SimpleHead.metadata', METADATA_TYPE)
-  }
-  const namespace = field(metadata, 'namespace')
-  return {
-    // encoding/json takes keys in their order, so this is the order of complaints.
-    annotations: readAnnotations(field(metadata, 'annotations')),
-    name: stringOf(field(metadata, 'name'), 'struct field .metadata.name'),
-    namespace: typeof namespace === 'string' ? namespace : '',
-  }
-}
+/** What Go calls the places of a head, by their keys in lower case. */
+const GO_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['', 'value of type util.SimpleHead'],
+  ['apiversion', 'struct field SimpleHead.apiVersion of type string'],
+  ['kind', 'struct field SimpleHead.kind of type string'],
+  [
+    'metadata',
+    String.raw`struct field SimpleHead.metadata of type struct { Name string "json:\"name\""; Annotations map[string]string "json:\"annotations\"" }`,
+  ],
+  ['metadata.name', 'struct field .metadata.name of type string'],
+  ['metadata.annotations', 'struct field .metadata.annotations of type map[string]string'],
+])
 
-const ANNOTATIONS_FIELD = 'struct field .metadata.annotations'
-
-function readAnnotations(annotations: GoValue): Record<string, string> {
-  if (annotations === null) return {}
-  if (!(annotations instanceof GoMap)) {
-    throw new FieldTypeError(annotations, ANNOTATIONS_FIELD, 'map[string]string')
-  }
-  const entries = [...annotations].map(([key, value]) => [key, stringOf(value, ANNOTATIONS_FIELD)])
-  return Object.fromEntries(entries) as Record<string, string>
-}
-
-/** The value of a key in any case; of several the last one in Go's order of keys. */
-function field(map: GoMap, name: string): GoValue {
-  const exact = map.get(name)
-  if (exact !== undefined) return exact
-  const wanted = name.toLowerCase()
-  const key = [...map.keys()]
-    .filter((candidate) => candidate.toLowerCase() === wanted)
-    .sort()
-    .at(-1)
-  return key === undefined ? null : (map.get(key) ?? null)
-}
-
-function stringOf(value: GoValue, fieldName: string): string {
-  if (value === null) return ''
-  if (typeof value === 'string') return value
-  if (typeof value === 'boolean') return String(value)
-  if (value instanceof JsonNumber) return value.text
-  throw new FieldTypeError(value, fieldName, 'string')
+/** encoding/json's words for a value that does not fit the type of its field. */
+function goWords({ path, found }: FieldTypeError): string {
+  const field =
+    GO_FIELDS.get(path.join('.').toLowerCase()) ??
+    'struct field .metadata.annotations of type string'
+  return `json: cannot unmarshal ${jsonKind(found)} into Go ${field}`
 }
 
 function jsonKind(value: GoValue): string {
