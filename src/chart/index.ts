@@ -19,7 +19,6 @@ export {
 } from './dependencies/resolve-dependencies.ts'
 export { versionRange } from './dependencies/version-range.ts'
 export { METADATA_READERS } from './metadata/chart-metadata.ts'
-export { encodeLock } from './metadata/encode-metadata.ts'
 export { validateMetadata } from './metadata/validate-metadata.ts'
 export type { WrittenMetadata } from './metadata/written-metadata.ts'
 export { OpenChart } from './open-chart.ts'

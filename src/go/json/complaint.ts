@@ -18,121 +18,122 @@ export function jsonComplaint(text: string): GoError | undefined {
 
 /** Walks through JSON for the first byte that does not belong there. */
 class JsonScanner {
-  private at = 0
-  private readonly bytes: string
+  #at = 0
+  readonly #bytes: string
 
   constructor(bytes: string) {
-    this.bytes = bytes
+    this.#bytes = bytes
   }
 
   scanText(): void {
-    this.scanValue(0)
-    this.skipSpace()
-    if (this.at < this.bytes.length) throw this.unexpected('after top-level value')
+    this.#scanValue(0)
+    this.#skipSpace()
+    if (this.#at < this.#bytes.length) throw this.#unexpected('after top-level value')
   }
 
-  private scanValue(depth: number): void {
-    this.skipSpace()
-    const byte = this.bytes[this.at]
-    if (byte === '{') this.scanObject(depth + 1)
-    else if (byte === '[') this.scanArray(depth + 1)
-    else if (byte === '"') this.scanString()
-    else if (byte === '-' || isDigit(byte)) this.scanNumber()
-    else if (byte === 't') this.scanLiteral('true')
-    else if (byte === 'f') this.scanLiteral('false')
-    else if (byte === 'n') this.scanLiteral('null')
-    else throw this.unexpected('looking for beginning of value')
+  #scanValue(depth: number): void {
+    this.#skipSpace()
+    const byte = this.#bytes[this.#at]
+    if (byte === '{') this.#scanObject(depth + 1)
+    else if (byte === '[') this.#scanArray(depth + 1)
+    else if (byte === '"') this.#scanString()
+    else if (byte === '-' || isDigit(byte)) this.#scanNumber()
+    else if (byte === 't') this.#scanLiteral('true')
+    else if (byte === 'f') this.#scanLiteral('false')
+    else if (byte === 'n') this.#scanLiteral('null')
+    else throw this.#unexpected('looking for beginning of value')
   }
 
-  private scanObject(depth: number): void {
-    if (depth > DEEPEST) throw this.unexpected('exceeded max depth')
-    this.at++
-    this.skipSpace()
-    if (this.take('}')) return
+  #scanObject(depth: number): void {
+    if (depth > DEEPEST) throw this.#unexpected('exceeded max depth')
+    this.#at++
+    this.#skipSpace()
+    if (this.#take('}')) return
     for (;;) {
-      this.skipSpace()
-      if (this.bytes[this.at] !== '"')
-        throw this.unexpected('looking for beginning of object key string')
-      this.scanString()
-      this.skipSpace()
-      if (!this.take(':')) throw this.unexpected('after object key')
-      this.scanValue(depth)
-      this.skipSpace()
-      if (this.take('}')) return
-      if (!this.take(',')) throw this.unexpected('after object key:value pair')
+      this.#skipSpace()
+      if (this.#bytes[this.#at] !== '"')
+        throw this.#unexpected('looking for beginning of object key string')
+      this.#scanString()
+      this.#skipSpace()
+      if (!this.#take(':')) throw this.#unexpected('after object key')
+      this.#scanValue(depth)
+      this.#skipSpace()
+      if (this.#take('}')) return
+      if (!this.#take(',')) throw this.#unexpected('after object key:value pair')
     }
   }
 
-  private scanArray(depth: number): void {
-    if (depth > DEEPEST) throw this.unexpected('exceeded max depth')
-    this.at++
-    this.skipSpace()
-    if (this.take(']')) return
+  #scanArray(depth: number): void {
+    if (depth > DEEPEST) throw this.#unexpected('exceeded max depth')
+    this.#at++
+    this.#skipSpace()
+    if (this.#take(']')) return
     for (;;) {
-      this.scanValue(depth)
-      this.skipSpace()
-      if (this.take(']')) return
-      if (!this.take(',')) throw this.unexpected('after array element')
+      this.#scanValue(depth)
+      this.#skipSpace()
+      if (this.#take(']')) return
+      if (!this.#take(',')) throw this.#unexpected('after array element')
     }
   }
 
-  private scanString(): void {
-    this.at++
-    while (!this.take('"')) {
-      const byte = this.bytes[this.at]
-      if (byte === undefined || byte < ' ') throw this.unexpected('in string literal')
-      this.at++
-      if (byte === '\\') this.scanEscape()
+  #scanString(): void {
+    this.#at++
+    while (!this.#take('"')) {
+      const byte = this.#bytes[this.#at]
+      if (byte === undefined || byte < ' ') throw this.#unexpected('in string literal')
+      this.#at++
+      if (byte === '\\') this.#scanEscape()
     }
   }
 
-  private scanEscape(): void {
-    const byte = this.bytes[this.at] ?? ''
-    if (byte === '' || !'bfnrt\\/"u'.includes(byte)) throw this.unexpected('in string escape code')
-    this.at++
+  #scanEscape(): void {
+    const byte = this.#bytes[this.#at] ?? ''
+    if (byte === '' || !'bfnrt\\/"u'.includes(byte)) throw this.#unexpected('in string escape code')
+    this.#at++
     if (byte !== 'u') return
     for (let digit = 0; digit < 4; digit++) {
-      if (!/[0-9a-fA-F]/.test(this.bytes[this.at] ?? '')) {
-        throw this.unexpected('in \\u hexadecimal character escape')
+      if (!/[0-9a-fA-F]/.test(this.#bytes[this.#at] ?? '')) {
+        throw this.#unexpected('in \\u hexadecimal character escape')
       }
-      this.at++
+      this.#at++
     }
   }
 
-  private scanNumber(): void {
-    this.take('-')
-    if (!this.take('0')) this.scanDigits('in numeric literal')
-    if (this.take('.')) this.scanDigits('after decimal point in numeric literal')
-    if (!this.take('e') && !this.take('E')) return
-    if (!this.take('+')) this.take('-')
-    this.scanDigits('in exponent of numeric literal')
+  #scanNumber(): void {
+    this.#take('-')
+    if (!this.#take('0')) this.#scanDigits('in numeric literal')
+    if (this.#take('.')) this.#scanDigits('after decimal point in numeric literal')
+    if (!this.#take('e') && !this.#take('E')) return
+    if (!this.#take('+')) this.#take('-')
+    this.#scanDigits('in exponent of numeric literal')
   }
 
-  private scanDigits(context: string): void {
-    if (!isDigit(this.bytes[this.at])) throw this.unexpected(context)
-    while (isDigit(this.bytes[this.at])) this.at++
+  #scanDigits(context: string): void {
+    if (!isDigit(this.#bytes[this.#at])) throw this.#unexpected(context)
+    while (isDigit(this.#bytes[this.#at])) this.#at++
   }
 
-  private scanLiteral(literal: string): void {
+  #scanLiteral(literal: string): void {
     for (const letter of literal) {
-      if (!this.take(letter)) throw this.unexpected(`in literal ${literal} (expecting '${letter}')`)
+      if (!this.#take(letter))
+        throw this.#unexpected(`in literal ${literal} (expecting '${letter}')`)
     }
   }
 
-  private take(byte: string): boolean {
-    if (this.bytes[this.at] !== byte) return false
-    this.at++
+  #take(byte: string): boolean {
+    if (this.#bytes[this.#at] !== byte) return false
+    this.#at++
     return true
   }
 
-  private skipSpace(): void {
-    while (/[ \t\r\n]/.test(this.bytes[this.at] ?? '')) this.at++
+  #skipSpace(): void {
+    while (/[ \t\r\n]/.test(this.#bytes[this.#at] ?? '')) this.#at++
   }
 
-  private unexpected(context: string): GoError {
+  #unexpected(context: string): GoError {
     // Go feeds a space to the scanner at the end, which only some places take for an error.
     const byte =
-      this.bytes[this.at] ??
+      this.#bytes[this.#at] ??
       (/^in (?!string literal)|decimal point/.test(context) ? ' ' : undefined)
     if (byte === undefined) return new GoError('unexpected end of JSON input')
     const quoted = byte === "'" ? "\\'" : byte === '"' ? '"' : quote(byte).slice(1, -1)

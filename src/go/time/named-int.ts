@@ -6,26 +6,26 @@ import { formatDuration } from './duration.ts'
 export class GoNamedInt extends GoObject {
   override readonly goType: 'time.Month' | 'time.Weekday'
   override readonly goKind = 'int64'
-  private readonly value: number
-  private readonly name: string
+  readonly #value: number
+  readonly #name: string
 
   constructor(goType: 'time.Month' | 'time.Weekday', value: number, name: string) {
     super()
     this.goType = goType
-    this.value = value
-    this.name = name
+    this.#value = value
+    this.#name = name
   }
 
   override underlying(): GoInt {
-    return int(this.value)
+    return int(this.#value)
   }
 
   override text(): string {
-    return this.name
+    return this.#name
   }
 
   override method(name: string): TemplateFunction | undefined {
-    return name === 'String' ? goFunction([], 'string', () => this.name) : undefined
+    return name === 'String' ? goFunction([], 'string', () => this.#name) : undefined
   }
 }
 

@@ -38,47 +38,47 @@ class TomlWriter {
 
   write(path: readonly string[], value: GoValue): void {
     if (value === null) return
-    if (value instanceof GoMap) this.writeTable(path, value)
-    else if (isTableList(value)) this.writeTables(path, elementsOf(value) ?? [])
-    else this.writeMember(path, value)
+    if (value instanceof GoMap) this.#writeTable(path, value)
+    else if (isTableList(value)) this.#writeTables(path, elementsOf(value) ?? [])
+    else this.#writeMember(path, value)
   }
 
-  private writeTable(path: readonly string[], table: GoMap): void {
+  #writeTable(path: readonly string[], table: GoMap): void {
     // Top-level tables stand apart.
-    if (path.length === 1) this.breakLine()
+    if (path.length === 1) this.#breakLine()
     if (path.length > 0) {
       this.output += `${indentation(path)}[${path.map(formatKey).join('.')}]`
-      this.breakLine()
+      this.#breakLine()
     }
-    this.writeMembers(path, table)
+    this.#writeMembers(path, table)
   }
 
-  private writeTables(path: readonly string[], tables: readonly GoValue[]): void {
+  #writeTables(path: readonly string[], tables: readonly GoValue[]): void {
     if (path.length === 0) throw new GoError('toml: top-level values must be Go maps or structs')
     for (const table of tables) {
-      this.breakLine()
+      this.#breakLine()
       this.output += `${indentation(path)}[[${path.map(formatKey).join('.')}]]`
-      this.breakLine()
-      if (table instanceof GoMap) this.writeMembers(path, table)
+      this.#breakLine()
+      if (table instanceof GoMap) this.#writeMembers(path, table)
     }
   }
 
-  private writeMembers(path: readonly string[], table: GoMap): void {
+  #writeMembers(path: readonly string[], table: GoMap): void {
     const { plain, tables } = sortMembers(table)
     for (const [key, value] of [...plain, ...tables]) this.write([...path, key], value)
   }
 
-  private writeMember(path: readonly string[], value: GoValue): void {
+  #writeMember(path: readonly string[], value: GoValue): void {
     const key = path.at(-1)
     if (key === undefined) {
       this.output += formatElement(value)
       return
     }
     this.output += `${indentation(path)}${formatKey(key)} = ${formatElement(value)}`
-    this.breakLine()
+    this.#breakLine()
   }
 
-  private breakLine(): void {
+  #breakLine(): void {
     if (this.output !== '') this.output += '\n'
   }
 }

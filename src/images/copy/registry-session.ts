@@ -57,30 +57,30 @@ const COPY_TIMEOUT_MS = 30 * 60_000
  * reports and InterruptedError once the signal aborted.
  */
 export class RegistrySession {
-  private readonly queue: TaskQueue
+  readonly #queue: TaskQueue
   /** Registries that did not even greet, after all tries: no other image has to find out by itself. */
-  private readonly down = new Map<string, RegistryError>()
-  private readonly options: SessionOptions
-  private readonly world: SessionWorld
+  readonly #down = new Map<string, RegistryError>()
+  readonly #options: SessionOptions
+  readonly #world: SessionWorld
 
   constructor(options: SessionOptions, world: SessionWorld) {
-    this.queue = new TaskQueue(options.concurrency ?? 4, PER_SOURCE_REGISTRY)
-    this.options = options
-    this.world = world
+    this.#queue = new TaskQueue(options.concurrency ?? 4, PER_SOURCE_REGISTRY)
+    this.#options = options
+    this.#world = world
   }
 
   inspectSource(reference: string, onRetry: RetryListener): Promise<string> {
-    const { access } = this.options
+    const { access } = this.#options
     const source = registryOf(reference)
-    return this.try({ source }, onRetry, () => this.inspectRaw(reference, access.source))
+    return this.#try({ source }, onRetry, () => this.#inspectRaw(reference, access.source))
   }
 
   /** The manifest's text, or undefined where there is none. */
   async inspectTarget(reference: string, onRetry: RetryListener): Promise<string | undefined> {
-    const { access } = this.options
+    const { access } = this.#options
     try {
-      return await this.try({ target: registryOf(reference) }, onRetry, () =>
-        this.inspectRaw(reference, access.destination),
+      return await this.#try({ target: registryOf(reference) }, onRetry, () =>
+        this.#inspectRaw(reference, access.destination),
       )
     } catch (error) {
       if (error instanceof RegistryError && error.kind === 'not-found') return undefined
@@ -90,9 +90,9 @@ export class RegistrySession {
 
   /** The configuration of a source that is a single image. */
   inspectSourceConfig(reference: string, onRetry: RetryListener): Promise<string> {
-    const { access } = this.options
-    return this.try({ source: registryOf(reference) }, onRetry, () =>
-      this.world.skopeo.inspectConfig(`docker://${reference}`, access.source, INSPECT_TIMEOUT_MS),
+    const { access } = this.#options
+    return this.#try({ source: registryOf(reference) }, onRetry, () =>
+      this.#world.skopeo.inspectConfig(`docker://${reference}`, access.source, INSPECT_TIMEOUT_MS),
     )
   }
 
@@ -101,28 +101,28 @@ export class RegistrySession {
    * @param to Canonical reference that is written.
    */
   copy(from: string, to: string, copy: SkopeoCopy, onRetry: RetryListener): Promise<void> {
-    const { access } = this.options
+    const { access } = this.#options
     const registries = { source: registryOf(from), target: registryOf(to) }
-    return this.try(registries, onRetry, () =>
-      this.world.skopeo.copy(copy, access, COPY_TIMEOUT_MS),
+    return this.#try(registries, onRetry, () =>
+      this.#world.skopeo.copy(copy, access, COPY_TIMEOUT_MS),
     )
   }
 
-  private inspectRaw(reference: string, access: RegistryAccess): Promise<string> {
-    return this.world.skopeo.inspectRaw(`docker://${reference}`, access, INSPECT_TIMEOUT_MS)
+  #inspectRaw(reference: string, access: RegistryAccess): Promise<string> {
+    return this.#world.skopeo.inspectRaw(`docker://${reference}`, access, INSPECT_TIMEOUT_MS)
   }
 
-  private async try<T>(
+  async #try<T>(
     registries: { source?: string; target?: string },
     onRetry: RetryListener,
     request: () => Promise<T>,
   ): Promise<T> {
-    const { signal, sleep, random } = this.world
+    const { signal, sleep, random } = this.#world
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.queue.run(registries.source, () => {
+        return await this.#queue.run(registries.source, () => {
           if (signal.aborted) throw new InterruptedError()
-          this.throwIfDown(registries)
+          this.#throwIfDown(registries)
           return request()
         })
       } catch (error) {
@@ -130,8 +130,8 @@ export class RegistrySession {
         if (!(error instanceof ToolFailedError)) throw error
         const { kind, hint } = classifyCopyError(error.stderr)
         const reason = copyErrorReason(error.stderr)
-        if (attempt > maxRetries(kind, this.options.retries ?? 3)) {
-          throw this.remember(new RegistryError(kind, reason, hint))
+        if (attempt > maxRetries(kind, this.#options.retries ?? 3)) {
+          throw this.#remember(new RegistryError(kind, reason, hint))
         }
         const delayMs = retryDelayMs(kind, attempt, random())
         onRetry({ kind, reason, attempt, delayMs })
@@ -141,15 +141,15 @@ export class RegistrySession {
     }
   }
 
-  private throwIfDown({ source = '', target = '' }: { source?: string; target?: string }): void {
-    const error = this.down.get(source) ?? this.down.get(target)
+  #throwIfDown({ source = '', target = '' }: { source?: string; target?: string }): void {
+    const error = this.#down.get(source) ?? this.#down.get(target)
     if (error) throw error
   }
 
-  private remember(error: RegistryError): RegistryError {
+  #remember(error: RegistryError): RegistryError {
     const host = /pinging container registry ([\w.-]+(?::\d+)?)/.exec(error.message)?.[1]
     if (host !== undefined && error.kind !== 'rate-limited') {
-      this.down.set(host === DOCKER_HUB_API ? 'docker.io' : host, error)
+      this.#down.set(host === DOCKER_HUB_API ? 'docker.io' : host, error)
     }
     return error
   }

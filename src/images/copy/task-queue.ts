@@ -8,47 +8,47 @@ interface Waiting {
  * but a task whose key is busy lets others pass.
  */
 export class TaskQueue {
-  private readonly waiting: Waiting[] = []
-  private readonly runningByKey = new Map<string, number>()
-  private running = 0
-  private readonly total: number
-  private readonly perKey: number
+  readonly #waiting: Waiting[] = []
+  readonly #runningByKey = new Map<string, number>()
+  #running = 0
+  readonly #total: number
+  readonly #perKey: number
 
   constructor(total: number, perKey: number) {
-    this.total = total
-    this.perKey = perKey
+    this.#total = total
+    this.#perKey = perKey
   }
 
   /** @param key Without one, only the total counts. */
   async run<T>(key: string | undefined, task: () => Promise<T>): Promise<T> {
     await new Promise<void>((resolve) => {
-      this.waiting.push({ key, start: resolve })
-      this.startNext()
+      this.#waiting.push({ key, start: resolve })
+      this.#startNext()
     })
     try {
       return await task()
     } finally {
-      this.count(key, -1)
-      this.startNext()
+      this.#count(key, -1)
+      this.#startNext()
     }
   }
 
-  private startNext(): void {
-    while (this.running < this.total) {
-      const index = this.waiting.findIndex(({ key }) => this.hasRoom(key))
-      const [next] = index < 0 ? [] : this.waiting.splice(index, 1)
+  #startNext(): void {
+    while (this.#running < this.#total) {
+      const index = this.#waiting.findIndex(({ key }) => this.#hasRoom(key))
+      const [next] = index < 0 ? [] : this.#waiting.splice(index, 1)
       if (!next) return
-      this.count(next.key, 1)
+      this.#count(next.key, 1)
       next.start()
     }
   }
 
-  private hasRoom(key: string | undefined): boolean {
-    return key === undefined || (this.runningByKey.get(key) ?? 0) < this.perKey
+  #hasRoom(key: string | undefined): boolean {
+    return key === undefined || (this.#runningByKey.get(key) ?? 0) < this.#perKey
   }
 
-  private count(key: string | undefined, change: 1 | -1): void {
-    this.running += change
-    if (key !== undefined) this.runningByKey.set(key, (this.runningByKey.get(key) ?? 0) + change)
+  #count(key: string | undefined, change: 1 | -1): void {
+    this.#running += change
+    if (key !== undefined) this.#runningByKey.set(key, (this.#runningByKey.get(key) ?? 0) + change)
   }
 }

@@ -39,26 +39,26 @@ export function walkDocument(root: YamlNode, apiVersion: string, visitor: WalkVi
 }
 
 class Walk {
-  private readonly claimed = new Set<YamlScalar>()
-  private readonly visitor: WalkVisitor
-  private visits = 0
+  readonly #claimed = new Set<YamlScalar>()
+  readonly #visitor: WalkVisitor
+  #visits = 0
 
   constructor(visitor: WalkVisitor) {
-    this.visitor = visitor
+    this.#visitor = visitor
   }
 
   visit(node: YamlNode, path: readonly PathStep[], scope: Scope): void {
-    if (path.length > MAX_DEPTH || ++this.visits > MAX_VISITS) return
+    if (path.length > MAX_DEPTH || ++this.#visits > MAX_VISITS) return
     const value = resolved(node)
-    if (value.kind === 'mapping') this.visitMapping(value, path, scope)
-    else if (value.kind === 'sequence') this.visitSequence(value, path, scope)
-    else if (isString(value)) this.visitString(value, path)
+    if (value.kind === 'mapping') this.#visitMapping(value, path, scope)
+    else if (value.kind === 'sequence') this.#visitSequence(value, path, scope)
+    else if (isString(value)) this.#visitString(value, path)
   }
 
-  private visitMapping(mapping: YamlMapping, path: readonly PathStep[], outer: Scope): void {
+  #visitMapping(mapping: YamlMapping, path: readonly PathStep[], outer: Scope): void {
     const fields = fieldsOf(mapping)
     const scope = withPieces(fields, outer)
-    for (const rule of MAPPING_RULES) this.report(rule(fields, scope), path)
+    for (const rule of MAPPING_RULES) this.#report(rule(fields, scope), path)
     for (const [key, value] of fields) {
       if (SKIPPED_KEYS.has(key)) continue
       const isBelowImage = scope.isBelowImage || /images?$/i.test(key)
@@ -66,22 +66,22 @@ class Walk {
     }
   }
 
-  private visitSequence(sequence: YamlSequence, path: readonly PathStep[], scope: Scope): void {
-    this.report(argRule(sequence), path)
+  #visitSequence(sequence: YamlSequence, path: readonly PathStep[], scope: Scope): void {
+    this.#report(argRule(sequence), path)
     for (const [index, item] of sequence.items.entries()) this.visit(item, [...path, index], scope)
   }
 
-  private visitString(scalar: YamlScalar, path: readonly PathStep[]): void {
-    if (this.claimed.has(scalar) || this.visitor.text(scalar, path)) return
-    this.report(shapeRule(scalar), path)
+  #visitString(scalar: YamlScalar, path: readonly PathStep[]): void {
+    if (this.#claimed.has(scalar) || this.#visitor.text(scalar, path)) return
+    this.#report(shapeRule(scalar), path)
   }
 
-  private report(candidates: readonly Candidate[], path: readonly PathStep[]): void {
+  #report(candidates: readonly Candidate[], path: readonly PathStep[]): void {
     const isInAnnotations = path.includes('annotations')
-    const free = candidates.filter(({ scalars }) => !this.claimed.has(scalars[0]))
+    const free = candidates.filter(({ scalars }) => !this.#claimed.has(scalars[0]))
     for (const candidate of free) {
-      for (const scalar of candidate.scalars) this.claimed.add(scalar)
-      this.visitor.found(candidate, [...path, ...candidate.steps], isInAnnotations)
+      for (const scalar of candidate.scalars) this.#claimed.add(scalar)
+      this.#visitor.found(candidate, [...path, ...candidate.steps], isInAnnotations)
     }
   }
 }

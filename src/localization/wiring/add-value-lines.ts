@@ -39,18 +39,18 @@ function reasonOf(error: unknown): string {
 }
 
 class TemplateEdit {
-  private readonly rows: TemplateRow[]
-  private readonly values: number
-  private readonly lineEnd: string
-  private readonly removed = new Set<number>()
+  readonly #rows: TemplateRow[]
+  readonly #values: number
+  readonly #lineEnd: string
+  readonly #removed = new Set<number>()
   /** Row -> what goes in its place. */
-  private readonly replaced = new Map<number, string>()
+  readonly #replaced = new Map<number, string>()
 
   constructor(template: string, values: number) {
-    this.lineEnd = template.includes('\r\n') ? '\r\n' : '\n'
-    this.rows = readRows(template.split(this.lineEnd))
-    this.values = values
-    const row = this.rows[values]
+    this.#lineEnd = template.includes('\r\n') ? '\r\n' : '\n'
+    this.#rows = readRows(template.split(this.#lineEnd))
+    this.#values = values
+    const row = this.#rows[values]
     if (row?.kind !== 'key' || !isMapStart(row)) {
       throw new UnsafeEditError('spec.values is not written as a map')
     }
@@ -64,93 +64,93 @@ class TemplateEdit {
     const refused: EditedTemplate['refused'] = []
     for (const line of lines) {
       try {
-        if (!this.replaceExisting(line)) missing.push(line)
+        if (!this.#replaceExisting(line)) missing.push(line)
       } catch (error) {
         refused.push({ line, reason: reasonOf(error) })
       }
     }
-    for (const { path } of missing) this.removeEmptied(path.slice(0, -1))
+    for (const { path } of missing) this.#removeEmptied(path.slice(0, -1))
     const direct = new Map<number, string[]>()
     const nested = new Map<number, ValueLine[]>()
     for (const { path, text, setBy } of missing) {
-      const { row, rest } = this.descend(path.slice(0, -1))
+      const { row, rest } = this.#descend(path.slice(0, -1))
       if (rest.length === 0) addTo(direct, row, text)
       else addTo(nested, row, { path: [...rest, path.at(-1)!], text, setBy })
     }
-    const text = this.rows
-      .flatMap((row, at) => this.printRow(row, at, direct.get(at) ?? [], nested.get(at) ?? []))
-      .join(this.lineEnd)
+    const text = this.#rows
+      .flatMap((row, at) => this.#printRow(row, at, direct.get(at) ?? [], nested.get(at) ?? []))
+      .join(this.#lineEnd)
     return { text, refused }
   }
 
-  private printRow(
+  #printRow(
     row: TemplateRow,
     at: number,
     direct: readonly string[],
     nested: readonly ValueLine[],
   ): string[] {
-    if (this.removed.has(at)) return []
-    const indent = ' '.repeat(this.childIndent(at))
+    if (this.#removed.has(at)) return []
+    const indent = ' '.repeat(this.#childIndent(at))
     const below = [...direct.map((line) => indent + line), ...guardedLines(nested, indent)]
-    const text = this.replaced.get(at) ?? row.text
+    const text = this.#replaced.get(at) ?? row.text
     return [below.length > 0 ? text.replace(/:\s*\{\s*\}\s*$/, ':') : text, ...below]
   }
 
   /** Whether the value is set by a line that could be replaced; a line from the global settings is only removed. */
-  private replaceExisting({ path, text }: ValueLine): boolean {
-    const { row, rest } = this.descend(path.slice(0, -1))
+  #replaceExisting({ path, text }: ValueLine): boolean {
+    const { row, rest } = this.#descend(path.slice(0, -1))
     if (rest.length > 0) return false
     const key = path.at(-1)!
-    const existing = this.children(row).filter((at) => printsKey(this.rows[at]!, key))
+    const existing = this.#children(row).filter((at) => printsKey(this.#rows[at]!, key))
     const [at] = existing
     if (at === undefined) return false
-    const { kind, value, indent, scope } = this.rows[at]!
+    const { kind, value, indent, scope } = this.#rows[at]!
     if (existing.length > 1) throw new UnsafeEditError(`${showPath(path)} is there twice`)
-    if (scope.length > this.rows[row]!.scope.length) {
+    if (scope.length > this.#rows[row]!.scope.length) {
       throw new UnsafeEditError(`${showPath(path)} is conditional`)
     }
     const isFromSettings =
       kind === 'action' || /\.Values\.global\.imageRe(?:gistry|pository)\b/.test(value)
     if (isFromSettings) {
-      this.removed.add(at)
+      this.#removed.add(at)
       return false
     }
     if (value === '' || /[{[|>&*!]/.test(value)) {
       throw new UnsafeEditError(`${showPath(path)} is set already`)
     }
     const own = JSON.stringify(`${key}: ${value}`)
-    this.replaced.set(at, ' '.repeat(indent) + text.replace(/ \}\}$/, ` | default ${own} }}`))
+    this.#replaced.set(at, ' '.repeat(indent) + text.replace(/ \}\}$/, ` | default ${own} }}`))
     return true
   }
 
   /** Takes away maps that only held what was removed. */
-  private removeEmptied(path: ValuePath): void {
+  #removeEmptied(path: ValuePath): void {
     for (let length = path.length; length > 0; length--) {
-      const { row, rest } = this.descend(path.slice(0, length))
+      const { row, rest } = this.#descend(path.slice(0, length))
       if (rest.length > 0) continue
-      const inside = this.rows.slice(row + 1, endOfBlock(this.rows, row))
-      const isEmptied = inside.every((_, index) => this.removed.has(row + 1 + index))
+      const inside = this.#rows.slice(row + 1, endOfBlock(this.#rows, row))
+      const isEmptied = inside.every((_, index) => this.#removed.has(row + 1 + index))
       if (!isEmptied || inside.length === 0) return
-      this.removed.add(row)
+      this.#removed.add(row)
     }
   }
 
   /** The row of the deepest map on a path, and the keys that are missing below it. */
-  private descend(path: ValuePath): { row: number; rest: ValuePath } {
-    let row = this.values
+  #descend(path: ValuePath): { row: number; rest: ValuePath } {
+    let row = this.#values
     for (const [depth, key] of path.entries()) {
-      const found = this.children(row).filter(
-        (at) => this.rows[at]!.kind === 'key' && this.rows[at]!.key === key,
+      const found = this.#children(row).filter(
+        (at) => this.#rows[at]!.kind === 'key' && this.#rows[at]!.key === key,
       )
       const [next] = found
       if (next === undefined) return { row, rest: path.slice(depth) }
       const shown = showPath(path.slice(0, depth + 1))
       if (found.length > 1) throw new UnsafeEditError(`${shown} is there twice`)
       // In an `if`, the dot is the same, and what the map sets matters only then.
-      if (this.rows[next]!.scope.some((word) => word !== 'if')) {
-        throw new UnsafeEditError(`${shown} is inside of ${this.rows[next]!.scope.join(' and ')}`)
+      if (this.#rows[next]!.scope.some((word) => word !== 'if')) {
+        throw new UnsafeEditError(`${shown} is inside of ${this.#rows[next]!.scope.join(' and ')}`)
       }
-      if (!isMapStart(this.rows[next]!)) {
+      if (!isMapStart(this.#rows[next]!)) {
         throw new UnsafeEditError(`${shown} is not written as a map`)
       }
       row = next
@@ -159,20 +159,20 @@ class TemplateEdit {
   }
 
   /** Rows right below a map's row that were not removed. */
-  private children(row: number): number[] {
-    const indent = this.childIndent(row)
+  #children(row: number): number[] {
+    const indent = this.#childIndent(row)
     const children: number[] = []
-    for (let at = row + 1; at < endOfBlock(this.rows, row); at++) {
-      const { kind, indent: own } = this.rows[at]!
+    for (let at = row + 1; at < endOfBlock(this.#rows, row); at++) {
+      const { kind, indent: own } = this.#rows[at]!
       const isContent = kind !== 'blank' && kind !== 'comment'
-      if (isContent && own === indent && !this.removed.has(at)) children.push(at)
+      if (isContent && own === indent && !this.#removed.has(at)) children.push(at)
     }
     return children
   }
 
-  private childIndent(row: number): number {
-    const { indent } = this.rows[row]!
-    const inside = this.rows.slice(row + 1, endOfBlock(this.rows, row))
+  #childIndent(row: number): number {
+    const { indent } = this.#rows[row]!
+    const inside = this.#rows.slice(row + 1, endOfBlock(this.#rows, row))
     const first = inside.find(
       (one) => one.kind !== 'blank' && one.kind !== 'comment' && one.indent > indent,
     )

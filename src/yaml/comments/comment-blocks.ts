@@ -24,117 +24,124 @@ export interface CommentSurroundings {
  * yaml.v3's scannerc.go, except that CRLF counts as one line break.
  */
 export class CommentBlockScan {
-  private readonly cursor: Cursor
-  private readonly around: CommentSurroundings
-  private readonly emit: (comment: Comment) => void
+  readonly #cursor: Cursor
+  readonly #around: CommentSurroundings
+  readonly #emit: (comment: Comment) => void
   /** Comments further left are about something outside the current block. */
-  private readonly minColumn: number
+  readonly #minColumn: number
   /** A block that starts on this line can still be the foot of what came before. */
-  private readonly footLine: number
-  private block: CommentText = []
-  private start: YamlPosition
-  private scanStart: number
-  private tokenOffset: number
-  private isFirstGap: boolean
-  private afterEmptyLine = false
+  readonly #footLine: number
+  #block: CommentText = []
+  #start: YamlPosition
+  #scanStart: number
+  #tokenOffset: number
+  #isFirstGap: boolean
+  #afterEmptyLine = false
   // Line and column (from 1) of `offset`, which runs ahead of the cursor.
-  private line: number
-  private column: number
-  private offset: number
+  #line: number
+  #column: number
+  #offset: number
 
   constructor(cursor: Cursor, around: CommentSurroundings, emit: (comment: Comment) => void) {
-    this.cursor = cursor
-    this.around = around
-    this.emit = emit
-    this.minColumn = Math.max(around.indent, 0) + 1
-    this.footLine = findFootLine(cursor, around.scanStart)
-    this.start = around.scanStart
-    this.scanStart = around.scanStart.offset
-    this.tokenOffset = around.token.start.offset
-    this.isFirstGap = cursor.newlines <= 1
-    this.line = cursor.line + 1
-    this.column = cursor.column
-    this.offset = cursor.offset
+    this.#cursor = cursor
+    this.#around = around
+    this.#emit = emit
+    this.#minColumn = Math.max(around.indent, 0) + 1
+    this.#footLine = findFootLine(cursor, around.scanStart)
+    this.#start = around.scanStart
+    this.#scanStart = around.scanStart.offset
+    this.#tokenOffset = around.token.start.offset
+    this.#isFirstGap = cursor.newlines <= 1
+    this.#line = cursor.line + 1
+    this.#column = cursor.column
+    this.#offset = cursor.offset
   }
 
   run(): void {
-    const { text } = this.cursor
-    let limit = this.offset + MAX_GAP
-    for (; this.offset < limit; this.offset++) {
-      this.column++
-      const code = text.charCodeAt(this.offset)
+    const { text } = this.#cursor
+    let limit = this.#offset + MAX_GAP
+    for (; this.#offset < limit; this.#offset++) {
+      this.#column++
+      const code = text.charCodeAt(this.#offset)
       if (isBlank(code)) continue
-      const closesFlow = this.around.inFlow && (code === 0x5d || code === 0x7d)
+      const closesFlow = this.#around.inFlow && (code === 0x5d || code === 0x7d)
       if (closesFlow || isBreakOrEnd(code)) {
-        if (closesFlow || !this.afterEmptyLine) this.endBlockPart(code, closesFlow)
+        if (closesFlow || !this.#afterEmptyLine) this.#endBlockPart(code, closesFlow)
         if (!isBreak(code)) break
-        this.passEmptyLine()
+        this.#passEmptyLine()
         continue
       }
-      const isDedented = this.column < this.minColumn && this.column !== this.start.column
-      if (isDedented && this.block.length > 0) this.closeAsFoot()
+      const isDedented = this.#column < this.#minColumn && this.#column !== this.#start.column
+      if (isDedented && this.#block.length > 0) this.#closeAsFoot()
       if (code !== 0x23) break
-      this.takeComment()
-      limit = this.offset + MAX_GAP
+      this.#takeComment()
+      limit = this.#offset + MAX_GAP
     }
-    if (this.block.length > 0) this.closeAsHead()
+    if (this.#block.length > 0) this.#closeAsHead()
   }
 
   // At an empty line, the end of the text or of a flow collection.
-  private endBlockPart(code: number, closesFlow: boolean): void {
-    if (this.block.length === 0) return
-    const isDedented = this.start.column < this.minColumn
-    const touchesToken = this.start.line === this.footLine && this.around.token.kind !== 'value'
-    if (closesFlow || (this.isFirstGap && (touchesToken || isDedented))) {
-      if (isDedented) this.tokenOffset = this.start.offset
-      this.closeAsFoot()
-    } else if (code !== 0) this.block.push(undefined)
+  #endBlockPart(code: number, closesFlow: boolean): void {
+    if (this.#block.length === 0) return
+    const isDedented = this.#start.column < this.#minColumn
+    const touchesToken = this.#start.line === this.#footLine && this.#around.token.kind !== 'value'
+    if (closesFlow || (this.#isFirstGap && (touchesToken || isDedented))) {
+      if (isDedented) this.#tokenOffset = this.#start.offset
+      this.#closeAsFoot()
+    } else if (code !== 0) this.#block.push(undefined)
   }
 
-  private passEmptyLine(): void {
-    this.passCarriageReturn()
-    this.isFirstGap = false
-    this.afterEmptyLine = true
-    this.column = 0
-    this.line++
+  #passEmptyLine(): void {
+    this.#passCarriageReturn()
+    this.#isFirstGap = false
+    this.#afterEmptyLine = true
+    this.#column = 0
+    this.#line++
   }
 
-  private takeComment(): void {
-    const { cursor } = this
-    if (this.block.length === 0) {
-      this.start = { offset: this.offset, line: this.line, column: this.column }
+  #takeComment(): void {
+    const cursor = this.#cursor
+    if (this.#block.length === 0) {
+      this.#start = { offset: this.#offset, line: this.#line, column: this.#column }
     }
-    this.afterEmptyLine = false
-    while (cursor.offset < this.offset) {
+    this.#afterEmptyLine = false
+    while (cursor.offset < this.#offset) {
       if (isBreak(cursor.peek())) cursor.takeBreak()
       else cursor.offset++
     }
-    this.block.push(takeCommentLine(cursor))
+    this.#block.push(takeCommentLine(cursor))
     // The break that ends the comment is passed without being counted, as in yaml.v3.
-    this.offset = cursor.offset
-    this.passCarriageReturn()
-    this.column = 0
-    this.line = cursor.line + 1
+    this.#offset = cursor.offset
+    this.#passCarriageReturn()
+    this.#column = 0
+    this.#line = cursor.line + 1
   }
 
-  private passCarriageReturn(): void {
-    const { text } = this.cursor
-    const isCrLf = text.charCodeAt(this.offset) === CR && text.charCodeAt(this.offset + 1) === LF
-    if (isCrLf) this.offset++
+  #passCarriageReturn(): void {
+    const { text } = this.#cursor
+    const isCrLf = text.charCodeAt(this.#offset) === CR && text.charCodeAt(this.#offset + 1) === LF
+    if (isCrLf) this.#offset++
   }
 
-  private closeAsFoot(): void {
-    const { block: text, tokenOffset, start, offset: end, scanStart } = this
-    this.emit({ role: 'foot', text, tokenOffset, start, end, scanStart })
-    this.scanStart = end
-    this.tokenOffset = end
-    this.block = []
+  #closeAsFoot(): void {
+    const text = this.#block
+    const tokenOffset = this.#tokenOffset
+    const start = this.#start
+    const end = this.#offset
+    const scanStart = this.#scanStart
+    this.#emit({ role: 'foot', text, tokenOffset, start, end, scanStart })
+    this.#scanStart = end
+    this.#tokenOffset = end
+    this.#block = []
   }
 
-  private closeAsHead(): void {
-    const { block: text, start, offset, scanStart } = this
+  #closeAsHead(): void {
+    const text = this.#block
+    const start = this.#start
+    const offset = this.#offset
+    const scanStart = this.#scanStart
     const tokenOffset = start.offset
-    this.emit({ role: 'head', text, tokenOffset, start, end: offset - 1, scanStart })
+    this.#emit({ role: 'head', text, tokenOffset, start, end: offset - 1, scanStart })
   }
 }
 

@@ -13,40 +13,40 @@ import { type Comment, takeCommentLine } from './comment.ts'
  * except that CRLF counts as one line break.
  */
 export class CommentCollector {
-  private readonly cursor: Cursor
-  private readonly queue: TokenQueue
-  private comments: Comment[] = []
-  private next = 0
+  readonly #cursor: Cursor
+  readonly #queue: TokenQueue
+  #comments: Comment[] = []
+  #next = 0
 
   constructor(cursor: Cursor, queue: TokenQueue) {
-    this.cursor = cursor
-    this.queue = queue
+    this.#cursor = cursor
+    this.#queue = queue
   }
 
   /** The next comment in the text that belongs to a token no later than `token`. */
   takeUpTo(token: Token): Comment | undefined {
-    const comment = this.comments[this.next]
+    const comment = this.#comments[this.#next]
     if (!comment || token.commentsUpTo < comment.tokenOffset) return undefined
     // The head of what follows the block, not of its end.
     if (comment.role === 'head' && token.kind === 'block-end') return undefined
-    this.next++
-    if (this.next === this.comments.length) {
-      this.comments = []
-      this.next = 0
+    this.#next++
+    if (this.#next === this.#comments.length) {
+      this.#comments = []
+      this.#next = 0
     }
     return comment
   }
 
   /** Takes the comment behind the token just scanned, if there is one, for the token at `commentFor`. */
   takeLineComment(commentFor: YamlPosition): void {
-    const { cursor } = this
+    const cursor = this.#cursor
     if (cursor.newlines > 0) return
     let gap = 0
     while (gap < MAX_GAP && isBlank(cursor.peek(gap))) gap++
     if (gap === MAX_GAP || cursor.peek(gap) !== 0x23) return
     cursor.offset += gap
     const line = takeCommentLine(cursor)
-    this.comments.push({
+    this.#comments.push({
       role: 'line',
       text: [line],
       tokenOffset: commentFor.offset,
@@ -58,21 +58,21 @@ export class CommentCollector {
 
   /** In `- # about` before a nested block, the comment turns out to head that block. */
   promoteEntryComment(): void {
-    const comment = this.comments[this.comments.length - 1]
-    if (comment?.role !== 'line' || this.queue.last.kind !== 'block-entry') return
-    if (this.queue.beforeLast?.kind !== 'block-sequence-start') return
-    if (isBreak(this.cursor.peek())) return
+    const comment = this.#comments[this.#comments.length - 1]
+    if (comment?.role !== 'line' || this.#queue.last.kind !== 'block-entry') return
+    if (this.#queue.beforeLast?.kind !== 'block-sequence-start') return
+    if (isBreak(this.#cursor.peek())) return
     comment.role = 'head'
-    if (comment.start.line === this.cursor.line) comment.tokenOffset = this.cursor.offset
+    if (comment.start.line === this.#cursor.line) comment.tokenOffset = this.#cursor.offset
   }
 
   /** Takes all comments from the `#` at the cursor up to the next token. */
   takeBlocks(scanStart: YamlPosition, indent: number, inFlow: boolean): void {
-    const { queue } = this
+    const queue = this.#queue
     const isOnFlowEntry = queue.last.kind === 'flow-entry' && queue.beforeLast !== undefined
     const token = isOnFlowEntry ? queue.beforeLast! : queue.last
-    const emit = (comment: Comment): void => void this.comments.push(comment)
-    new CommentBlockScan(this.cursor, { scanStart, token, indent, inFlow }, emit).run()
+    const emit = (comment: Comment): void => void this.#comments.push(comment)
+    new CommentBlockScan(this.#cursor, { scanStart, token, indent, inFlow }, emit).run()
   }
 
   /**
@@ -81,8 +81,8 @@ export class CommentCollector {
    */
   endOfBlock(end: YamlPosition, indent: number): YamlPosition {
     let stop = end.offset - 1
-    for (let index = this.comments.length - 1; index >= this.next; index--) {
-      const comment = this.comments[index]!
+    for (let index = this.#comments.length - 1; index >= this.#next; index--) {
+      const comment = this.#comments[index]!
       if (comment.end < stop) break
       if (comment.role !== 'line' && comment.start.column === indent + 1) end = comment.start
       stop = comment.scanStart

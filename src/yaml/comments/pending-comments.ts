@@ -1,7 +1,7 @@
 import type { CommentLine } from '../node/node.ts'
 import type { Token } from '../scan/token.ts'
 import { type CommentCollector } from './comment-collector.ts'
-import type { CommentText } from './comment.ts'
+import type { Comment, CommentText } from './comment.ts'
 
 /** Comments on their way from the scanner to the node they belong to. */
 export interface NodeComments {
@@ -22,36 +22,50 @@ export function commentLines(text: CommentText): CommentLine[] {
 
 /** Gathers the comments in front of the parser's current token until a node takes them. */
 export class PendingComments {
-  private readonly collector: CommentCollector
-  private head: CommentText = []
-  private line: CommentText = []
-  private foot: CommentText = []
-  private stem: CommentText = []
+  readonly #collector: CommentCollector
+  #head: CommentText = []
+  #line: CommentText = []
+  #foot: CommentText = []
+  #stem: CommentText = []
 
   constructor(collector: CommentCollector) {
-    this.collector = collector
+    this.#collector = collector
   }
 
   get headLength(): number {
-    return this.head.length
+    return this.#head.length
   }
 
   /** Called whenever the parser looks at a token. */
   gather(token: Token): void {
     for (;;) {
-      const comment = this.collector.takeUpTo(token)
+      const comment = this.#collector.takeUpTo(token)
       if (!comment) return
-      for (const line of comment.text) this[comment.role].push(line)
+      const text = this.#textOf(comment.role)
+      for (const line of comment.text) text.push(line)
+    }
+  }
+
+  #textOf(role: Comment['role']): CommentText {
+    switch (role) {
+      case 'head':
+        return this.#head
+      case 'line':
+        return this.#line
+      case 'foot':
+        return this.#foot
     }
   }
 
   take(): NodeComments {
-    const { head, line, foot } = this
-    if (this.stem.length > 0) this.stem = []
+    const head = this.#head
+    const line = this.#line
+    const foot = this.#foot
+    if (this.#stem.length > 0) this.#stem = []
     if (head.length + line.length + foot.length === 0) return NO_COMMENTS
-    this.head = []
-    this.line = []
-    this.foot = []
+    this.#head = []
+    this.#line = []
+    this.#foot = []
     return { head, line, foot }
   }
 
@@ -60,22 +74,22 @@ export class PendingComments {
    * taken, the rest stays for the first node.
    */
   takeDocumentHead(): CommentText {
-    const gap = this.head.lastIndexOf(undefined)
+    const gap = this.#head.lastIndexOf(undefined)
     if (gap < 1) return []
-    const documentHead = this.head.slice(0, gap)
-    this.head = this.head.slice(gap + 1)
+    const documentHead = this.#head.slice(0, gap)
+    this.#head = this.#head.slice(gap + 1)
     return documentHead
   }
 
   /** In `- ` before a nested block, the first `length` lines are about the block, not about its first entry. */
   splitStem(length: number): void {
-    this.stem = this.head.slice(0, length)
-    this.head = this.head.slice(length)
+    this.#stem = this.#head.slice(0, length)
+    this.#head = this.#head.slice(length)
   }
 
   takeStem(): CommentText {
-    const { stem } = this
-    this.stem = []
+    const stem = this.#stem
+    this.#stem = []
     return stem
   }
 }

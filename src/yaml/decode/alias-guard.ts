@@ -9,16 +9,17 @@ const LARGE_DOCUMENT = 4_000_000
  * yaml.v2 (func allowedAliasRatio in decode.go).
  */
 export class AliasGuard {
-  private readonly open = new Set<YamlAlias>()
+  readonly #open = new Set<YamlAlias>()
   // The document itself counts.
-  private decoded = 1
-  private decodedInAliases = 0
+  #decoded = 1
+  #decodedInAliases = 0
 
   /** Called for every node that is read. */
   count(position: YamlPosition): void {
-    this.decoded++
-    if (this.open.size > 0) this.decodedInAliases++
-    const { decoded, decodedInAliases } = this
+    this.#decoded++
+    if (this.#open.size > 0) this.#decodedInAliases++
+    const decoded = this.#decoded
+    const decodedInAliases = this.#decodedInAliases
     if (decodedInAliases <= 100 || decoded <= 1000) return
     if (decodedInAliases / decoded <= allowedRatio(decoded)) return
     throw new YamlDecodeError(
@@ -28,17 +29,17 @@ export class AliasGuard {
   }
 
   enter(alias: YamlAlias): void {
-    if (this.open.has(alias)) {
+    if (this.#open.has(alias)) {
       throw new YamlDecodeError(
         `error converting YAML to JSON: yaml: anchor '${alias.name}' value contains itself`,
         alias.start,
       )
     }
-    this.open.add(alias)
+    this.#open.add(alias)
   }
 
   leave(alias: YamlAlias): void {
-    this.open.delete(alias)
+    this.#open.delete(alias)
   }
 }
 

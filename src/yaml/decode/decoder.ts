@@ -40,60 +40,60 @@ const PREFIX = 'error converting YAML to JSON:'
 
 /** Decodes nodes with the semantics of yaml.v2 and sigs.k8s.io/yaml, without recursion. */
 export class Decoder<Value> {
-  private readonly factory: ValueFactory<Value>
-  private readonly guard = new AliasGuard()
-  private readonly frames: Frame<Value>[] = []
+  readonly #factory: ValueFactory<Value>
+  readonly #guard = new AliasGuard()
+  readonly #frames: Frame<Value>[] = []
   /** Thrown at the end: in Go, writing JSON comes after all decoding. */
-  private notJson: YamlDecodeError | undefined
+  #notJson: YamlDecodeError | undefined
 
   constructor(factory: ValueFactory<Value>) {
-    this.factory = factory
+    this.#factory = factory
   }
 
   /** Throws YamlDecodeError. */
   decode(root: YamlNode): Value {
-    const value = this.begin(root, 1)
-    for (let frame = this.frames.at(-1); frame; frame = this.frames.at(-1)) {
-      if (frame.kind === 'sequence') this.stepSequence(frame)
-      else this.stepMapping(frame)
+    const value = this.#begin(root, 1)
+    for (let frame = this.#frames.at(-1); frame; frame = this.#frames.at(-1)) {
+      if (frame.kind === 'sequence') this.#stepSequence(frame)
+      else this.#stepMapping(frame)
     }
-    if (this.notJson) throw this.notJson
+    if (this.#notJson) throw this.#notJson
     return value
   }
 
-  private stepSequence(frame: Frame<Value> & { kind: 'sequence' }): void {
+  #stepSequence(frame: Frame<Value> & { kind: 'sequence' }): void {
     const item = frame.node.items[frame.next++]
-    if (item) frame.list.push(this.begin(item, frame.depth + 1))
-    else this.end(frame)
+    if (item) frame.list.push(this.#begin(item, frame.depth + 1))
+    else this.#end(frame)
   }
 
-  private stepMapping(frame: Frame<Value> & { kind: 'mapping' }): void {
+  #stepMapping(frame: Frame<Value> & { kind: 'mapping' }): void {
     const merge = frame.merges.pop()
-    if (merge) return this.beginMerge(merge, frame)
+    if (merge) return this.#beginMerge(merge, frame)
     const entry = frame.node.entries[frame.next++]
-    if (!entry) return this.end(frame)
+    if (!entry) return this.#end(frame)
     if (isMergeKey(entry.key)) frame.merges = mergedNodes(entry.value)
     else if (entry.key.kind === 'alias' || entry.key.kind === 'scalar') {
-      const key = this.decodeKey(entry.key, entry.value)
-      frame.map.set(key, this.begin(entry.value, frame.depth + 1))
+      const key = this.#decodeKey(entry.key, entry.value)
+      frame.map.set(key, this.#begin(entry.value, frame.depth + 1))
     } else {
-      this.begin(entry.key, frame.depth + 1)
-      this.frames.at(-1)!.isKey = true
+      this.#begin(entry.key, frame.depth + 1)
+      this.#frames.at(-1)!.isKey = true
     }
   }
 
-  private end(frame: Frame<Value>): void {
+  #end(frame: Frame<Value>): void {
     if (frame.isKey) throw invalidKey(frame.node, frame.node)
-    if (frame.alias) this.guard.leave(frame.alias)
-    this.frames.pop()
+    if (frame.alias) this.#guard.leave(frame.alias)
+    this.#frames.pop()
   }
 
   // A scalar is done at once; a collection is entered, to be filled by the loop.
-  private begin(node: YamlNode, depth: number): Value {
-    const { target, alias } = this.follow(node)
+  #begin(node: YamlNode, depth: number): Value {
+    const { target, alias } = this.#follow(node)
     if (target.kind === 'scalar') {
-      if (alias) this.guard.leave(alias)
-      return this.scalar(target)
+      if (alias) this.#guard.leave(alias)
+      return this.#scalar(target)
     }
     if (depth > MAX_DEPTH) {
       throw new YamlDecodeError(
@@ -102,37 +102,37 @@ export class Decoder<Value> {
       )
     }
     if (target.kind === 'sequence') {
-      const list = this.factory.createList()
-      this.frames.push({ kind: 'sequence', node: target, list, next: 0, alias, depth })
+      const list = this.#factory.createList()
+      this.#frames.push({ kind: 'sequence', node: target, list, next: 0, alias, depth })
       return list.value
     }
-    const map = this.factory.createMap()
-    this.frames.push({ kind: 'mapping', node: target, map, merges: [], next: 0, alias, depth })
+    const map = this.#factory.createMap()
+    this.#frames.push({ kind: 'mapping', node: target, map, merges: [], next: 0, alias, depth })
     return map.value
   }
 
   // yaml.v2 lets merged keys overwrite what is already there, and later keys overwrite merged ones.
-  private beginMerge(node: YamlNode, { map, depth }: Frame<Value> & { kind: 'mapping' }): void {
-    const { target, alias } = this.follow(node)
+  #beginMerge(node: YamlNode, { map, depth }: Frame<Value> & { kind: 'mapping' }): void {
+    const { target, alias } = this.#follow(node)
     if (target.kind !== 'mapping') throw badMerge(node)
-    this.frames.push({ kind: 'mapping', node: target, map, merges: [], next: 0, alias, depth })
+    this.#frames.push({ kind: 'mapping', node: target, map, merges: [], next: 0, alias, depth })
   }
 
-  private follow(node: YamlNode): {
+  #follow(node: YamlNode): {
     target: Exclude<YamlNode, YamlAlias>
     alias: YamlAlias | undefined
   } {
-    this.guard.count(node.start)
+    this.#guard.count(node.start)
     if (node.kind !== 'alias') return { target: node, alias: undefined }
-    this.guard.enter(node)
-    this.guard.count(node.start)
+    this.#guard.enter(node)
+    this.#guard.count(node.start)
     // An anchor never names an alias.
     return { target: node.target as Exclude<YamlNode, YamlAlias>, alias: node }
   }
 
-  private decodeKey(key: YamlNode, value: YamlNode): string {
-    const { target, alias } = this.follow(key)
-    if (alias) this.guard.leave(alias)
+  #decodeKey(key: YamlNode, value: YamlNode): string {
+    const { target, alias } = this.#follow(key)
+    if (alias) this.#guard.leave(alias)
     if (target.kind !== 'scalar') throw invalidKey(key, target)
     const resolved = resolveScalar(target)
     const text = mapKeyText(resolved)
@@ -140,15 +140,15 @@ export class Decoder<Value> {
     return text
   }
 
-  private scalar(node: YamlScalar): Value {
+  #scalar(node: YamlScalar): Value {
     const resolved = resolveScalar(node)
-    if (resolved.tag === '!!int') return this.factory.integer(resolved.value)
-    if (resolved.tag !== '!!float') return this.factory.scalar(resolved.value)
+    if (resolved.tag === '!!int') return this.#factory.integer(resolved.value)
+    if (resolved.tag !== '!!float') return this.#factory.scalar(resolved.value)
     if (!Number.isFinite(resolved.value)) {
       const problem = `json: unsupported value: ${goNonFiniteText(resolved.value)}`
-      this.notJson ??= new YamlDecodeError(`${PREFIX} ${problem}`, node.start)
+      this.#notJson ??= new YamlDecodeError(`${PREFIX} ${problem}`, node.start)
     }
-    return this.factory.float(resolved.value)
+    return this.#factory.float(resolved.value)
   }
 }
 

@@ -2,19 +2,19 @@ import { NotPlainError } from './plain-scalar.ts'
 
 /** A place in a text of lines that are indented by blanks. */
 export class PlainLines {
-  private readonly text: string
+  readonly #text: string
   /** Where reading goes on. */
-  private at = 0
+  #at = 0
   /** The end of the current line. */
-  private end = 0
+  #end = 0
   /** Column of the current line's text or, behind a dash, of the item; -1 at the end. */
   indent = -1
 
   constructor(text: string) {
-    this.text = text
-    this.enterLine(0)
-    this.skipComments()
-    DOCUMENT_START.lastIndex = this.at
+    this.#text = text
+    this.#enterLine(0)
+    this.#skipComments()
+    DOCUMENT_START.lastIndex = this.#at
     if (this.indent === 0 && DOCUMENT_START.test(text)) this.advance()
   }
 
@@ -24,65 +24,68 @@ export class PlainLines {
 
   /** The line holds nothing more but perhaps a comment. */
   get isLineEnd(): boolean {
-    const { at, end, text } = this
+    const at = this.#at
+    const end = this.#end
+    const text = this.#text
     if (at >= end) return true
     return text.charCodeAt(at) === HASH && text.charCodeAt(at - 1) === BLANK
   }
 
   /** Goes to the next line with content. */
   advance(): void {
-    this.enterLine(this.end + 1)
-    this.skipComments()
+    this.#enterLine(this.#end + 1)
+    this.#skipComments()
   }
 
   startsItem(): boolean {
-    const { at, text } = this
+    const at = this.#at
+    const text = this.#text
     if (text.charCodeAt(at) !== DASH) return false
-    return at + 1 === this.end || text.charCodeAt(at + 1) === BLANK
+    return at + 1 === this.#end || text.charCodeAt(at + 1) === BLANK
   }
 
   /** Goes behind the dash of a list's item; the text there has that column from now on. */
   enterItem(): void {
-    const dash = this.at++
-    this.skipBlanks()
-    this.indent += this.at - dash
+    const dash = this.#at++
+    this.#skipBlanks()
+    this.indent += this.#at - dash
   }
 
   /** Reads `key:` and the blanks behind it; undefined when the line does not go on with a key. */
   readKey(): string | undefined {
-    KEY.lastIndex = this.at
-    const key = KEY.exec(this.text)?.[1]
+    KEY.lastIndex = this.#at
+    const key = KEY.exec(this.#text)?.[1]
     if (key === undefined) return undefined
-    this.at = KEY.lastIndex
+    this.#at = KEY.lastIndex
     return key
   }
 
   /** The rest of the line, and the lines below it that go on with its scalar, without indentation. */
   readScalarLines(indent: number): string[] {
-    const { text } = this
-    const lines = [text.slice(this.at, this.end)]
-    this.enterLine(this.end + 1)
-    while (this.indent > indent && text.charCodeAt(this.at) !== HASH) {
-      lines.push(text.slice(this.at, this.end))
-      this.enterLine(this.end + 1)
+    const text = this.#text
+    const lines = [text.slice(this.#at, this.#end)]
+    this.#enterLine(this.#end + 1)
+    while (this.indent > indent && text.charCodeAt(this.#at) !== HASH) {
+      lines.push(text.slice(this.#at, this.#end))
+      this.#enterLine(this.#end + 1)
     }
-    this.skipComments()
+    this.#skipComments()
     return lines
   }
 
   /** The header of a literal block scalar; undefined when the line does not go on with one. */
   readBlockHeader(): string | undefined {
-    const { text } = this
-    if (text.charCodeAt(this.at) !== BAR) return undefined
-    const header = text.slice(this.at, this.end).trimEnd()
+    const text = this.#text
+    if (text.charCodeAt(this.#at) !== BAR) return undefined
+    const header = text.slice(this.#at, this.#end).trimEnd()
     if (!BLOCK_HEADERS.has(header)) throw new NotPlainError()
     return header
   }
 
   /** What a block scalar in a block at column `parentIndent` holds, line breaks at its end included. */
   readBlock(parentIndent: number): string {
-    const { text } = this
-    const start = this.end + 1
+    const text = this.#text
+    const start = this.#end + 1
     FIRST_TEXT.lastIndex = start
     const indent = FIRST_TEXT.exec(text)?.[1]?.length ?? 0
     const leading = text.slice(start, FIRST_TEXT.lastIndex - 1)
@@ -92,33 +95,33 @@ export class PlainLines {
     // From the line break in front, which the pattern wants to see.
     lessIndented.lastIndex = start - 1
     const next = lessIndented.exec(text)?.index ?? text.length
-    this.enterLine(next + 1)
-    this.skipComments()
+    this.#enterLine(next + 1)
+    this.#skipComments()
     return text.slice(start, next + 1).replace(margin, '')
   }
 
-  private skipComments(): void {
-    const { text } = this
-    while (this.at < text.length) {
-      if (this.indent >= 0 && text.charCodeAt(this.at) !== HASH) return
-      this.enterLine(this.end + 1)
+  #skipComments(): void {
+    const text = this.#text
+    while (this.#at < text.length) {
+      if (this.indent >= 0 && text.charCodeAt(this.#at) !== HASH) return
+      this.#enterLine(this.#end + 1)
     }
     this.indent = -1
   }
 
-  private enterLine(start: number): void {
-    const end = this.text.indexOf('\n', start)
-    this.end = end < 0 || start > this.text.length ? this.text.length : end
-    this.at = start
-    this.skipBlanks()
-    this.indent = this.at < this.end ? this.at - start : -1
+  #enterLine(start: number): void {
+    const end = this.#text.indexOf('\n', start)
+    this.#end = end < 0 || start > this.#text.length ? this.#text.length : end
+    this.#at = start
+    this.#skipBlanks()
+    this.indent = this.#at < this.#end ? this.#at - start : -1
   }
 
-  private skipBlanks(): void {
-    const { text } = this
-    let { at } = this
+  #skipBlanks(): void {
+    const text = this.#text
+    let at = this.#at
     while (text.charCodeAt(at) === BLANK) at++
-    this.at = at
+    this.#at = at
   }
 }
 

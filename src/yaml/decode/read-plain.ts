@@ -38,35 +38,35 @@ export function readPlain<Value>(text: string, factory: ValueFactory<Value>): [V
 }
 
 class PlainReader<Value> {
-  private readonly lines: PlainLines
-  private readonly factory: ValueFactory<Value>
+  readonly #lines: PlainLines
+  readonly #factory: ValueFactory<Value>
 
   constructor(text: string, factory: ValueFactory<Value>) {
-    this.lines = new PlainLines(text)
-    this.factory = factory
+    this.#lines = new PlainLines(text)
+    this.#factory = factory
   }
 
   readRoot(): Value {
-    const root = this.readNode(-1)
-    if (!this.lines.isAtEnd) throw new NotPlainError()
+    const root = this.#readNode(-1)
+    if (!this.#lines.isAtEnd) throw new NotPlainError()
     return root
   }
 
   /** What begins on this line, in a block at column `parentIndent`. */
-  private readNode(parentIndent: number): Value {
-    const { lines } = this
+  #readNode(parentIndent: number): Value {
+    const lines = this.#lines
     if (lines.indent > MAX_INDENT) throw new NotPlainError()
-    if (lines.startsItem()) return this.readList(lines.indent)
+    if (lines.startsItem()) return this.#readList(lines.indent)
     const key = lines.readKey()
-    return key === undefined ? this.readScalar(parentIndent) : this.readMapping(key, lines.indent)
+    return key === undefined ? this.#readScalar(parentIndent) : this.#readMapping(key, lines.indent)
   }
 
-  private readMapping(firstKey: string, indent: number): Value {
-    const { lines } = this
-    const map = this.factory.createMap()
+  #readMapping(firstKey: string, indent: number): Value {
+    const lines = this.#lines
+    const map = this.#factory.createMap()
     let key: string | undefined = firstKey
     do {
-      map.set(plainKey(key), this.readEntry(indent))
+      map.set(plainKey(key), this.#readEntry(indent))
       if (lines.indent < indent || lines.startsItem()) return map.value
       key = lines.indent === indent ? lines.readKey() : undefined
     } while (key !== undefined)
@@ -74,38 +74,39 @@ class PlainReader<Value> {
   }
 
   /** The value of a key in column `indent`, of which the key has been read. */
-  private readEntry(indent: number): Value {
-    const { lines } = this
-    if (!lines.isLineEnd) return this.readScalar(indent)
+  #readEntry(indent: number): Value {
+    const lines = this.#lines
+    if (!lines.isLineEnd) return this.#readScalar(indent)
     lines.advance()
     const isInside = lines.indent > indent || (lines.indent === indent && lines.startsItem())
-    return isInside ? this.readNode(indent) : this.factory.scalar(null)
+    return isInside ? this.#readNode(indent) : this.#factory.scalar(null)
   }
 
-  private readList(indent: number): Value {
-    const { lines } = this
-    const list = this.factory.createList()
+  #readList(indent: number): Value {
+    const lines = this.#lines
+    const list = this.#factory.createList()
     while (lines.indent === indent && lines.startsItem()) {
       lines.enterItem()
-      list.push(this.readItem(indent))
+      list.push(this.#readItem(indent))
     }
     if (lines.indent > indent) throw new NotPlainError()
     return list.value
   }
 
   /** The item of a list in column `indent`, behind its dash. */
-  private readItem(indent: number): Value {
-    const { lines } = this
+  #readItem(indent: number): Value {
+    const lines = this.#lines
     if (lines.isLineEnd) {
       lines.advance()
-      if (lines.indent <= indent) return this.factory.scalar(null)
+      if (lines.indent <= indent) return this.#factory.scalar(null)
     }
-    return this.readNode(indent)
+    return this.#readNode(indent)
   }
 
   /** The scalar or flow list from here on, in a block at column `indent`. */
-  private readScalar(indent: number): Value {
-    const { lines, factory } = this
+  #readScalar(indent: number): Value {
+    const lines = this.#lines
+    const factory = this.#factory
     // At the top, a scalar ends by other rules.
     if (indent < 0) throw new NotPlainError()
     const header = lines.readBlockHeader()
@@ -115,22 +116,22 @@ class PlainReader<Value> {
     if (lines.indent > indent) throw new NotPlainError()
     const code = all[0]!.charCodeAt(0)
     const isFlow = code === 0x5b || code === 0x7b
-    return isFlow ? this.flowCollection(all) : this.scalarOf(all)
+    return isFlow ? this.#flowCollection(all) : this.#scalarOf(all)
   }
 
   /** An empty collection, or a list of scalars on one line. */
-  private flowCollection(all: readonly string[]): Value {
+  #flowCollection(all: readonly string[]): Value {
     const [line] = all as [string]
     const text = all.length === 1 ? withoutComment(line) : ''
-    if (text === '{}') return this.factory.createMap().value
+    if (text === '{}') return this.#factory.createMap().value
     if (!FLOW_LIST.test(text)) throw new NotPlainError()
-    const list = this.factory.createList()
-    for (const [item] of text.matchAll(FLOW_ITEM)) list.push(this.scalarOf([item]))
+    const list = this.#factory.createList()
+    for (const [item] of text.matchAll(FLOW_ITEM)) list.push(this.#scalarOf([item]))
     return list.value
   }
 
-  private scalarOf(all: readonly string[]): Value {
-    const { factory } = this
+  #scalarOf(all: readonly string[]): Value {
+    const factory = this.#factory
     const code = all[0]!.charCodeAt(0)
     if (code === 0x22 || code === 0x27) return factory.scalar(quotedScalar(all))
     const resolved = plainScalar(all)

@@ -25,23 +25,24 @@ const MAX_SIMPLE_KEY = 128
  * `look` tells what a value is; collections are looked into as they are written, without recursion.
  */
 export class Emitter {
-  private readonly dialect: YamlDialect
-  private readonly look: (value: unknown) => EmittedValue
-  private readonly writer: YamlWriter
-  private readonly frames: Frame[] = []
+  readonly #dialect: YamlDialect
+  readonly #look: (value: unknown) => EmittedValue
+  readonly #writer: YamlWriter
+  readonly #frames: Frame[] = []
 
   constructor(dialect: YamlDialect, look: (value: unknown) => EmittedValue) {
-    this.dialect = dialect
-    this.look = look
-    this.writer = new YamlWriter(dialect)
+    this.#dialect = dialect
+    this.#look = look
+    this.#writer = new YamlWriter(dialect)
   }
 
   /** The document, with a line break at its end. */
   emit(root: unknown): string {
-    const { writer, frames } = this
-    this.emitNode(root, false)
+    const writer = this.#writer
+    const frames = this.#frames
+    this.#emitNode(root, false)
     for (let frame = frames.at(-1); frame; frame = frames.at(-1)) {
-      const isDone = frame.kind === 'map' ? !this.emitEntry(frame) : !this.emitItem(frame)
+      const isDone = frame.kind === 'map' ? !this.#emitEntry(frame) : !this.#emitItem(frame)
       if (!isDone) continue
       frames.pop()
       writer.decreaseIndent()
@@ -50,85 +51,85 @@ export class Emitter {
     return writer.output
   }
 
-  private emitNode(value: unknown, inMapping: boolean): void {
-    const { writer } = this
-    const seen = this.look(value)
+  #emitNode(value: unknown, inMapping: boolean): void {
+    const writer = this.#writer
+    const seen = this.#look(value)
     if (seen.kind === 'map') {
       if (seen.entries.size === 0) return writer.writeIndicator('{}', true, false)
-      const keys = sortKeys(seen.entries.keys(), this.dialect)
-      this.frames.push({ kind: 'map', keys, entries: seen.entries, next: 0 })
+      const keys = sortKeys(seen.entries.keys(), this.#dialect)
+      this.#frames.push({ kind: 'map', keys, entries: seen.entries, next: 0 })
       return writer.increaseIndent(false, false)
     }
     if (seen.kind === 'list') {
       if (seen.items.length === 0) return writer.writeIndicator('[]', true, false)
-      this.frames.push({ kind: 'list', items: seen.items, next: 0 })
-      const indentless = this.dialect === 'v2' && inMapping && !writer.indention
+      this.#frames.push({ kind: 'list', items: seen.items, next: 0 })
+      const indentless = this.#dialect === 'v2' && inMapping && !writer.indention
       return writer.increaseIndent(false, indentless)
     }
     writer.increaseIndent(true, false)
-    if (seen.kind === 'string') this.writeString(seen.value, this.analyze(seen.value), false)
+    if (seen.kind === 'string') this.#writeString(seen.value, this.#analyze(seen.value), false)
     else if (seen.kind === 'text') writer.writePlain(seen.text, false)
-    else this.writeBinary(seen.base64)
+    else this.#writeBinary(seen.base64)
     writer.decreaseIndent()
   }
 
-  private emitEntry(frame: Frame & { kind: 'map' }): boolean {
+  #emitEntry(frame: Frame & { kind: 'map' }): boolean {
     const key = frame.keys[frame.next++]
     if (key === undefined) return false
-    const { writer } = this
+    const writer = this.#writer
     writer.writeIndent()
-    const analysis = this.analyze(key)
+    const analysis = this.#analyze(key)
     if (!analysis.multiline && byteLength(key) <= MAX_SIMPLE_KEY) {
-      this.writeString(key, analysis, true)
+      this.#writeString(key, analysis, true)
       writer.writeIndicator(':', false, false)
     } else {
       writer.writeIndicator('?', true, true)
       writer.increaseIndent(true, false)
-      this.writeString(key, analysis, false)
+      this.#writeString(key, analysis, false)
       writer.decreaseIndent()
       writer.writeIndent()
       writer.writeIndicator(':', true, true)
     }
-    this.emitNode(frame.entries.get(key), true)
+    this.#emitNode(frame.entries.get(key), true)
     return true
   }
 
-  private emitItem(frame: Frame & { kind: 'list' }): boolean {
+  #emitItem(frame: Frame & { kind: 'list' }): boolean {
     if (frame.next === frame.items.length) return false
-    this.writer.writeIndent()
-    this.writer.writeIndicator('-', true, true)
-    this.emitNode(frame.items[frame.next++], false)
+    this.#writer.writeIndent()
+    this.#writer.writeIndicator('-', true, true)
+    this.#emitNode(frame.items[frame.next++], false)
     return true
   }
 
-  private analyze(text: string): ScalarAnalysis {
-    return analyzeScalar(text, this.dialect)
+  #analyze(text: string): ScalarAnalysis {
+    return analyzeScalar(text, this.#dialect)
   }
 
-  private writeString(text: string, allowed: ScalarAnalysis, isSimpleKey: boolean): void {
-    const { writer } = this
+  #writeString(text: string, allowed: ScalarAnalysis, isSimpleKey: boolean): void {
+    const writer = this.#writer
     const mayFold = !isSimpleKey
     if (text.includes('\n')) {
       if (allowed.blockAllowed && !isSimpleKey) writer.writeLiteral(text)
       else writer.writeDoubleQuoted(text, mayFold)
-    } else if (!this.readsAsString(text)) writer.writeDoubleQuoted(text, mayFold)
+    } else if (!this.#readsAsString(text)) writer.writeDoubleQuoted(text, mayFold)
     else if (allowed.plainAllowed) writer.writePlain(text, mayFold)
     else if (allowed.singleQuotedAllowed) writer.writeSingleQuoted(text, mayFold)
     else writer.writeDoubleQuoted(text, mayFold)
   }
 
-  private readsAsString(text: string): boolean {
-    const { tag } = resolvePlain(text, this.dialect)
+  #readsAsString(text: string): boolean {
+    const { tag } = resolvePlain(text, this.#dialect)
     if (tag !== '!!str' && tag !== '!!merge') return false
     // yaml.v3 reads these as strings but spares YAML 1.1 readers.
-    if (this.dialect === 'v3' && resolvePlain(text, 'v2').tag === '!!bool') return false
+    if (this.#dialect === 'v3' && resolvePlain(text, 'v2').tag === '!!bool') return false
     return !BASE_60_FLOAT.test(text)
   }
 
-  private writeBinary(base64: string): void {
-    this.writer.writeIndicator('!!binary', true, false)
-    if (base64.includes('\n')) this.writer.writeLiteral(base64)
-    else this.writer.writePlain(base64, false)
+  #writeBinary(base64: string): void {
+    this.#writer.writeIndicator('!!binary', true, false)
+    if (base64.includes('\n')) this.#writer.writeLiteral(base64)
+    else this.#writer.writePlain(base64, false)
   }
 }
 

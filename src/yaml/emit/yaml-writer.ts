@@ -15,52 +15,52 @@ export class YamlWriter {
   indent = -1
   /** Nothing but indentation and indicators such as `- ` stand on this line so far. */
   indention = true
-  private readonly dialect: YamlDialect
-  private readonly width: number
-  private column = 0
-  private whitespace = true
-  private readonly indents: number[] = []
+  readonly #dialect: YamlDialect
+  readonly #width: number
+  #column = 0
+  #whitespace = true
+  readonly #indents: number[] = []
 
   constructor(dialect: YamlDialect) {
-    this.dialect = dialect
-    this.width = WIDTH[dialect]
+    this.#dialect = dialect
+    this.#width = WIDTH[dialect]
   }
 
   increaseIndent(isScalar: boolean, indentless: boolean): void {
-    this.indents.push(this.indent)
+    this.#indents.push(this.indent)
     if (this.indent < 0) this.indent = isScalar ? INDENT : 0
     else if (!indentless) this.indent += INDENT
   }
 
   decreaseIndent(): void {
-    this.indent = this.indents.pop()!
+    this.indent = this.#indents.pop()!
   }
 
   writeIndent(): void {
     const indent = Math.max(this.indent, 0)
-    const { column } = this
-    if (!this.indention || column > indent || (column === indent && !this.whitespace)) {
-      this.writeBreak()
+    const column = this.#column
+    if (!this.indention || column > indent || (column === indent && !this.#whitespace)) {
+      this.#writeBreak()
     }
-    if (this.column < indent) this.put(' '.repeat(indent - this.column))
-    this.whitespace = true
+    if (this.#column < indent) this.#put(' '.repeat(indent - this.#column))
+    this.#whitespace = true
     this.indention = true
   }
 
   /** An indicator such as `-`, `?` or `{}`; after `-` and `?` a block may begin on the same line. */
   writeIndicator(indicator: string, needsSpace: boolean, keepsIndention: boolean): void {
-    if (needsSpace && !this.whitespace) this.put(' ')
-    this.put(indicator)
-    this.whitespace = false
+    if (needsSpace && !this.#whitespace) this.#put(' ')
+    this.#put(indicator)
+    this.#whitespace = false
     this.indention &&= keepsIndention
   }
 
   /** `mayFold`: a long text may go on in the next line; not in a key before `:`. */
   writePlain(text: string, mayFold: boolean): void {
-    if (!this.whitespace) this.put(' ')
-    if (mayFold && this.isTooLong(text)) this.writeFolded(text)
-    else this.put(text)
-    this.endScalar()
+    if (!this.#whitespace) this.#put(' ')
+    if (mayFold && this.#isTooLong(text)) this.#writeFolded(text)
+    else this.#put(text)
+    this.#endScalar()
   }
 
   writeSingleQuoted(text: string, mayFold: boolean): void {
@@ -71,23 +71,23 @@ export class YamlWriter {
       const character = text[index]!
       if (character === ' ') {
         const isInside = index > 0 && index < text.length - 1 && text[index + 1] !== ' '
-        if (mayFold && !afterSpace && isInside && this.isPastWidth()) this.writeIndent()
-        else this.put(' ')
+        if (mayFold && !afterSpace && isInside && this.#isPastWidth()) this.writeIndent()
+        else this.#put(' ')
         afterSpace = true
       } else if (isBreak(text.charCodeAt(index))) {
-        if (!afterBreak && character === '\n') this.writeBreak()
-        this.writeBreakCharacter(character)
+        if (!afterBreak && character === '\n') this.#writeBreak()
+        this.#writeBreakCharacter(character)
         afterBreak = true
       } else {
         if (afterBreak) this.writeIndent()
-        this.put(character === "'" ? "''" : character)
+        this.#put(character === "'" ? "''" : character)
         this.indention = false
         afterSpace = false
         afterBreak = false
       }
     }
     this.writeIndicator("'", false, false)
-    this.endScalar()
+    this.#endScalar()
   }
 
   writeDoubleQuoted(text: string, mayFold: boolean): void {
@@ -98,80 +98,80 @@ export class YamlWriter {
     let afterSpace = false
     for (const [index, character] of characters.entries()) {
       const isInside = index > 0 && index < characters.length - 1
-      if (character !== ' ' || escapesAll) this.put(escapeUnprintable(character, escapesAll))
-      else if (mayFold && !afterSpace && isInside && this.isPastWidth()) {
+      if (character !== ' ' || escapesAll) this.#put(escapeUnprintable(character, escapesAll))
+      else if (mayFold && !afterSpace && isInside && this.#isPastWidth()) {
         this.writeIndent()
-        if (characters[index + 1] === ' ') this.put('\\')
-      } else this.put(' ')
+        if (characters[index + 1] === ' ') this.#put('\\')
+      } else this.#put(' ')
       afterSpace = character === ' ' && !escapesAll
     }
     this.writeIndicator('"', false, false)
-    this.endScalar()
+    this.#endScalar()
   }
 
   writeLiteral(text: string): void {
     this.writeIndicator('|', true, false)
     this.writeIndicator(blockHints(text), false, false)
-    this.writeBreak()
+    this.#writeBreak()
     this.indention = true
-    this.whitespace = true
+    this.#whitespace = true
     let afterBreak = true
     for (const line of text.split(/(?<=[\n\r\u0085\u2028\u2029])/)) {
       const hasBreak = isBreak(line.charCodeAt(line.length - 1))
       const content = hasBreak ? line.slice(0, -1) : line
       if (content !== '') {
         if (afterBreak) this.writeIndent()
-        this.put(content)
+        this.#put(content)
         this.indention = false
         afterBreak = false
       }
       if (!hasBreak) continue
-      this.writeBreakCharacter(line.slice(-1))
+      this.#writeBreakCharacter(line.slice(-1))
       afterBreak = true
     }
   }
 
   // Folds at single spaces.
-  private writeFolded(text: string): void {
+  #writeFolded(text: string): void {
     for (const [index, part] of text.split(/(?<=[^ ]) (?=[^ ])/).entries()) {
-      if (index > 0 && this.isPastWidth()) this.writeIndent()
-      else if (index > 0) this.put(' ')
-      this.put(part)
+      if (index > 0 && this.#isPastWidth()) this.writeIndent()
+      else if (index > 0) this.#put(' ')
+      this.#put(part)
       this.indention = false
     }
   }
 
-  private isTooLong(text: string): boolean {
-    return this.column + text.length > this.width
+  #isTooLong(text: string): boolean {
+    return this.#column + text.length > this.#width
   }
 
-  private isPastWidth(): boolean {
-    return this.column > this.width
+  #isPastWidth(): boolean {
+    return this.#column > this.#width
   }
 
-  private endScalar(): void {
-    this.whitespace = false
+  #endScalar(): void {
+    this.#whitespace = false
     this.indention = false
   }
 
-  private writeBreakCharacter(character: string): void {
-    if (character === '\n') this.writeBreak()
+  #writeBreakCharacter(character: string): void {
+    if (character === '\n') this.#writeBreak()
     else {
       this.output += character
-      this.column = 0
+      this.#column = 0
     }
     this.indention = true
   }
 
-  private writeBreak(): void {
+  #writeBreak(): void {
     this.output += '\n'
-    this.column = 0
-    if (this.dialect === 'v3') this.indention = true
+    this.#column = 0
+    if (this.#dialect === 'v3') this.indention = true
   }
 
-  private put(text: string): void {
+  #put(text: string): void {
     this.output += text
-    this.column += NON_BMP.test(text) ? Array.from(text).length : text.length
+    this.#column += NON_BMP.test(text) ? Array.from(text).length : text.length
   }
 }
 

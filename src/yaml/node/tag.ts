@@ -7,19 +7,19 @@ function shortTag(tag: string): string {
 
 /** What `%TAG` and the built-in handles `!` and `!!` stand for, in one document. */
 export class TagDirectives {
-  private readonly prefixes = new Map<string, string>()
+  readonly #prefixes = new Map<string, string>()
 
   /** False when the handle is already declared. */
   declare(handle: string, prefix: string): boolean {
-    if (this.prefixes.has(handle)) return false
-    this.prefixes.set(handle, prefix)
+    if (this.#prefixes.has(handle)) return false
+    this.#prefixes.set(handle, prefix)
     return true
   }
 
   /** The full tag in short form, or undefined when nothing declares the handle. */
   resolve(handle: string, suffix: string): string | undefined {
     if (handle === '') return shortTag(suffix)
-    const prefix = this.prefixes.get(handle) ?? builtInPrefix(handle)
+    const prefix = this.#prefixes.get(handle) ?? builtInPrefix(handle)
     return prefix ? shortTag(prefix + suffix) : undefined
   }
 }

@@ -10,15 +10,15 @@ interface Frame {
 /** Puts nodes into each other as the parser finds them, without recursion: depth is the author's choice. */
 export class NodeBuilder {
   root: YamlNode | undefined
-  private readonly frames: Frame[] = []
+  readonly #frames: Frame[] = []
 
   open(collection: YamlMapping | YamlSequence): void {
-    this.frames.push({ collection, key: undefined })
+    this.#frames.push({ collection, key: undefined })
   }
 
   /** Ends the innermost collection; `end` is undefined for block collections, which end with their last child. */
   close(comments: NodeComments, end: YamlPosition | undefined): void {
-    const { collection } = this.frames.pop()!
+    const { collection } = this.#frames.pop()!
     if (end) collection.end = end
     collection.lineComment = commentLines(comments.line)
     collection.footComment = commentLines(comments.foot)
@@ -27,7 +27,7 @@ export class NodeBuilder {
   }
 
   add(node: YamlNode): void {
-    const frame = this.frames[this.frames.length - 1]
+    const frame = this.#frames[this.#frames.length - 1]
     if (!frame) {
       this.root = node
       return

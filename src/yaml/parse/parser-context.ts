@@ -34,27 +34,27 @@ export class ParserContext {
   anchors = new Map<string, YamlNode>()
   tags = new TagDirectives()
   builder = new NodeBuilder()
-  private readonly scanner: Scanner
+  readonly #scanner: Scanner
 
   constructor(text: string, dialect: YamlDialect, withComments: boolean) {
     this.dialect = dialect
-    this.scanner = new Scanner(new Cursor(text, dialect), withComments)
-    this.pending = this.scanner.comments && new PendingComments(this.scanner.comments)
+    this.#scanner = new Scanner(new Cursor(text, dialect), withComments)
+    this.pending = this.#scanner.comments && new PendingComments(this.#scanner.comments)
   }
 
   peek(): Token {
-    const token = this.scanner.peek()
+    const token = this.#scanner.peek()
     this.pending?.gather(token)
     return token
   }
 
   skip(): void {
-    this.scanner.advance()
+    this.#scanner.advance()
   }
 
   /** Skips the current token and looks at the one after it. */
   next(): Token {
-    this.scanner.advance()
+    this.#scanner.advance()
     return this.peek()
   }
 

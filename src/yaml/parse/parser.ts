@@ -55,20 +55,20 @@ const PRODUCTIONS = {
  * What follows a document is not even scanned before it is asked for, as in Go.
  */
 export class Parser {
-  private readonly context: ParserContext
-  private isFirst = true
+  readonly #context: ParserContext
+  #isFirst = true
 
   constructor(text: string, dialect: YamlDialect, withComments: boolean) {
-    this.context = new ParserContext(text, dialect, withComments)
+    this.#context = new ParserContext(text, dialect, withComments)
   }
 
   /** The next document, or undefined at the end of the stream. Throws YamlSyntaxError. */
   next(): YamlDocument | undefined {
-    const { context } = this
-    let token = this.isFirst ? this.skipStreamStart() : context.peek()
-    while (!this.isFirst && token.kind === 'document-end') token = context.next()
-    const isImplicit = this.isFirst && !EXPLICIT_STARTS.has(token.kind)
-    this.isFirst = false
+    const context = this.#context
+    let token = this.#isFirst ? this.#skipStreamStart() : context.peek()
+    while (!this.#isFirst && token.kind === 'document-end') token = context.next()
+    const isImplicit = this.#isFirst && !EXPLICIT_STARTS.has(token.kind)
+    this.#isFirst = false
     if (token.kind === 'stream-end') return undefined
     context.builder = new NodeBuilder()
     context.tags = new TagDirectives()
@@ -84,9 +84,9 @@ export class Parser {
     }
   }
 
-  private skipStreamStart(): ReturnType<ParserContext['peek']> {
-    this.context.peek()
-    return this.context.next()
+  #skipStreamStart(): ReturnType<ParserContext['peek']> {
+    this.#context.peek()
+    return this.#context.next()
   }
 }
 

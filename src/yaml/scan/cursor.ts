@@ -10,7 +10,7 @@ const OTHER_BREAK = /[\r\x85\u2028\u2029]/
 export class Cursor {
   readonly text: string
   readonly dialect: YamlDialect
-  private readonly breaksAreLf: boolean
+  readonly #breaksAreLf: boolean
   offset = 0
   /** From 0. */
   line = 0
@@ -20,7 +20,7 @@ export class Cursor {
 
   constructor(text: string, dialect: YamlDialect) {
     this.text = text + SENTINELS
-    this.breaksAreLf = !OTHER_BREAK.test(text)
+    this.#breaksAreLf = !OTHER_BREAK.test(text)
     this.dialect = dialect
   }
 
@@ -65,7 +65,7 @@ export class Cursor {
 
   skipToEndOfLine(): void {
     this.skipBlanks()
-    const end = this.endOfLine()
+    const end = this.#endOfLine()
     if (end > this.offset) this.skipTo(end)
   }
 
@@ -88,11 +88,11 @@ export class Cursor {
     )
   }
 
-  private endOfLine(): number {
+  #endOfLine(): number {
     const { text } = this
     let { offset } = this
     // Much faster than a loop before the loop is compiled, and most files are full of comments.
-    if (this.breaksAreLf) {
+    if (this.#breaksAreLf) {
       const end = text.indexOf('\n', offset)
       return end < 0 ? text.length - SENTINELS.length : end
     }
@@ -104,10 +104,10 @@ export class Cursor {
   atDocumentIndicator(): boolean {
     if (this.offset !== this.lineStart) return false
     const code = this.text.charCodeAt(this.offset)
-    return (code === 0x2d || code === 0x2e) && this.isIndicatorLine(code)
+    return (code === 0x2d || code === 0x2e) && this.#isIndicatorLine(code)
   }
 
-  private isIndicatorLine(code: number): boolean {
+  #isIndicatorLine(code: number): boolean {
     const { text, offset } = this
     if (text.charCodeAt(offset + 1) !== code || text.charCodeAt(offset + 2) !== code) return false
     const after = text.charCodeAt(offset + 3)

@@ -70,23 +70,23 @@ class BlockScalarLines {
   /** Column of the content; 0 until the first line that is not empty shows it. */
   indent = 0
   end: YamlPosition
-  private readonly cursor: Cursor
-  private readonly parentIndent: number
-  private readonly start: YamlPosition
+  readonly #cursor: Cursor
+  readonly #parentIndent: number
+  readonly #start: YamlPosition
 
   constructor(cursor: Cursor, parentIndent: number, start: YamlPosition) {
-    this.cursor = cursor
-    this.parentIndent = parentIndent
-    this.start = start
+    this.#cursor = cursor
+    this.#parentIndent = parentIndent
+    this.#start = start
     this.end = cursor.position()
   }
 
   read(literal: boolean, chomping: BlockScalarHeader['chomping']): string {
-    const { cursor } = this
+    const cursor = this.#cursor
     const { text } = cursor
     let value = ''
     let leadingBreak = ''
-    let emptyLines = this.takeEmptyLines()
+    let emptyLines = this.#takeEmptyLines()
     let afterIndentedLine = false
     while (cursor.column === this.indent && cursor.peek() !== 0) {
       const startsBlank = isBlank(cursor.peek())
@@ -99,34 +99,34 @@ class BlockScalarLines {
       afterIndentedLine = startsBlank
       this.end = cursor.position()
       leadingBreak = isBreak(cursor.peek()) ? cursor.takeBreak() : ''
-      emptyLines = this.takeEmptyLines()
+      emptyLines = this.#takeEmptyLines()
     }
     if (chomping !== 'strip') value += leadingBreak
     return chomping === 'keep' ? value + emptyLines : value
   }
 
   // Eats indentation and empty lines and settles the content's column, as yaml_parser_scan_block_scalar_breaks does.
-  private takeEmptyLines(): string {
-    const { cursor } = this
+  #takeEmptyLines(): string {
+    const cursor = this.#cursor
     let breaks = ''
     let widest = 0
     for (;;) {
-      while (this.isInsideIndent() && cursor.peek() === SPACE) cursor.offset++
+      while (this.#isInsideIndent() && cursor.peek() === SPACE) cursor.offset++
       widest = Math.max(widest, cursor.column)
-      if (this.isInsideIndent() && cursor.peek() === TAB) {
+      if (this.#isInsideIndent() && cursor.peek() === TAB) {
         throw cursor.error(
           'found a tab character where an indentation space is expected',
-          this.start,
+          this.#start,
         )
       }
       if (!isBreak(cursor.peek())) break
       breaks += cursor.takeBreak()
     }
-    if (this.indent === 0) this.indent = Math.max(widest, this.parentIndent + 1, 1)
+    if (this.indent === 0) this.indent = Math.max(widest, this.#parentIndent + 1, 1)
     return breaks
   }
 
-  private isInsideIndent(): boolean {
-    return this.indent === 0 || this.cursor.column < this.indent
+  #isInsideIndent(): boolean {
+    return this.indent === 0 || this.#cursor.column < this.indent
   }
 }

@@ -6,15 +6,15 @@ const MAX_KEY_LENGTH = 1024
 
 /** The possible simple keys, one for each level of flow collections. */
 export class SimpleKeys {
-  private readonly cursor: Cursor
-  private readonly levels: (SimpleKey | undefined)[] = [undefined]
+  readonly #cursor: Cursor
+  readonly #levels: (SimpleKey | undefined)[] = [undefined]
 
   constructor(cursor: Cursor) {
-    this.cursor = cursor
+    this.#cursor = cursor
   }
 
   get current(): SimpleKey | undefined {
-    return this.levels[this.levels.length - 1]
+    return this.#levels[this.#levels.length - 1]
   }
 
   save(required: boolean, tokenNumber: number): SimpleKey {
@@ -23,10 +23,10 @@ export class SimpleKeys {
       possible: true,
       required,
       tokenNumber,
-      position: this.cursor.position(),
+      position: this.#cursor.position(),
       isAwaited: true,
     }
-    this.levels[this.levels.length - 1] = key
+    this.#levels[this.#levels.length - 1] = key
     return key
   }
 
@@ -34,35 +34,35 @@ export class SimpleKeys {
   drop(): void {
     const key = this.current
     if (!key?.possible) return
-    if (key.required) throw this.missingColon(key)
+    if (key.required) throw this.#missingColon(key)
     key.possible = false
   }
 
   enter(): void {
-    this.levels.push(undefined)
+    this.#levels.push(undefined)
   }
 
   leave(): void {
     // libyaml's Go port loses sight of a flow collection as a possible key when no key was possible inside.
-    if (this.levels.pop() === undefined && this.current) this.current.isAwaited = false
+    if (this.#levels.pop() === undefined && this.current) this.current.isAwaited = false
   }
 
   isStillPossible(key: SimpleKey): boolean {
     if (!key.possible) return false
-    const { cursor } = this
-    if (key.position.line > cursor.line && !this.isTooFarFrom(key.position.offset)) return true
-    if (key.required) throw this.missingColon(key)
+    const cursor = this.#cursor
+    if (key.position.line > cursor.line && !this.#isTooFarFrom(key.position.offset)) return true
+    if (key.required) throw this.#missingColon(key)
     key.possible = false
     return false
   }
 
-  private missingColon(key: SimpleKey): Error {
-    return this.cursor.error("could not find expected ':'", key.position)
+  #missingColon(key: SimpleKey): Error {
+    return this.#cursor.error("could not find expected ':'", key.position)
   }
 
   // The limit counts characters, the offsets count UTF-16 units.
-  private isTooFarFrom(start: number): boolean {
-    const { offset, text } = this.cursor
+  #isTooFarFrom(start: number): boolean {
+    const { offset, text } = this.#cursor
     if (offset - start <= MAX_KEY_LENGTH) return false
     if (offset - start > 2 * MAX_KEY_LENGTH) return true
     const between = text.slice(start, offset)
