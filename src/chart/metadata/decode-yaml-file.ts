@@ -1,6 +1,6 @@
-import { GoInt, type GoList, GoMap, type GoValue } from '../../go/values/index.ts'
+import type { GoValue } from '../../go/values/index.ts'
 import { jsonPointer } from '../../diagnostics/index.ts'
-import { Decoder, readPlain, type ValueFactory, YamlDecodeError } from '../../yaml/decode/index.ts'
+import { Decoder, GO_INT_VALUES, readPlain, YamlDecodeError } from '../../yaml/decode/index.ts'
 import { FieldError, type FieldPath } from '../../yaml/fields/index.ts'
 import { type YamlNode, type YamlPosition, YamlSyntaxError } from '../../yaml/node/index.ts'
 import { parseDocument } from '../../yaml/parse/index.ts'
@@ -15,7 +15,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
  * What either of them refuses becomes a ChartError that names the file, line and column.
  */
 export function decodeYamlFile<T>(file: ChartFile, read: (value: GoValue) => T): T {
-  const plain = readPlain(textOf(file), FACTORY)
+  const plain = readPlain(textOf(file), GO_INT_VALUES)
   try {
     if (plain !== undefined) return read(plain[0])
   } catch (error) {
@@ -24,7 +24,7 @@ export function decodeYamlFile<T>(file: ChartFile, read: (value: GoValue) => T):
   }
   const root = parseYamlFile(file)
   try {
-    return read(root ? new Decoder(FACTORY).decode(root) : null)
+    return read(root ? new Decoder(GO_INT_VALUES).decode(root) : null)
   } catch (error) {
     if (error instanceof YamlDecodeError) {
       throw unreadable(file.path, withoutPrefix(error.message), error, error.position)
@@ -79,18 +79,4 @@ function unreadable(
     cause,
     place: { file, line, column },
   })
-}
-
-const FACTORY: ValueFactory<GoValue> = {
-  createMap: () => {
-    const value = new GoMap()
-    return { value, set: (key, item) => void value.set(key, item) }
-  },
-  createList: () => {
-    const value: GoList = []
-    return { value, push: (item) => void value.push(item) }
-  },
-  integer: (value) => new GoInt('int', value),
-  float: (value) => value,
-  scalar: (value) => value,
 }

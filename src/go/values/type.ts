@@ -20,29 +20,29 @@ export function isGoList(value: GoValue | undefined): value is GoList {
 
 /** The type as `%T` and reflection print it, such as `map[string]interface {}`; nil is `<nil>`. */
 export function goTypeOf(value: GoValue | undefined): string {
-  switch (typeof value) {
-    case 'string':
-      return 'string'
-    case 'boolean':
-      return 'bool'
-    case 'number':
-      return 'float64'
-    case 'undefined':
-      return '<nil>'
-  }
-  if (value === null) return '<nil>'
+  if (value === null || value === undefined) return '<nil>'
   if (value instanceof GoMap) {
     return value.goType ?? `map[string]${value.elementType ?? 'interface {}'}`
   }
   if (isGoList(value)) return value.goType ?? `[]${value.elementType ?? 'interface {}'}`
-  if (value instanceof GoInt) return value.type
+  if (value instanceof Uint8Array) return '[]uint8'
   if (value instanceof JsonNumber) return 'json.Number'
-  if (value instanceof GoObject) return value.goType
-  return '[]uint8'
+  return value instanceof GoObject ? value.goType : basicTypeOf(value)
 }
 
 /** The kind below a type's name. */
 export function goKindOf(value: GoValue | undefined): GoKind {
+  if (value === null || value === undefined) return 'invalid'
+  if (value instanceof GoMap) return 'map'
+  if (isGoList(value) || value instanceof Uint8Array) return 'slice'
+  if (value instanceof JsonNumber) return 'string'
+  return value instanceof GoObject ? value.goKind : basicTypeOf(value)
+}
+
+/** The types that are their own kinds. */
+function basicTypeOf(
+  value: string | boolean | number | GoInt,
+): 'string' | 'bool' | 'float64' | GoIntType {
   switch (typeof value) {
     case 'string':
       return 'string'
@@ -50,16 +50,9 @@ export function goKindOf(value: GoValue | undefined): GoKind {
       return 'bool'
     case 'number':
       return 'float64'
-    case 'undefined':
-      return 'invalid'
+    default:
+      return value.type
   }
-  if (value === null) return 'invalid'
-  if (value instanceof GoMap) return 'map'
-  if (isGoList(value)) return 'slice'
-  if (value instanceof GoInt) return value.type
-  if (value instanceof JsonNumber) return 'string'
-  if (value instanceof GoObject) return value.goKind
-  return 'slice'
 }
 
 /** text/template's IsTrue: false, 0, nil and empty strings, lists and maps are false; structs are always true. */

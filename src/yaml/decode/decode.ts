@@ -1,9 +1,10 @@
-import { jsonNumberText } from '../../go/json/index.ts'
-import { type GoList, GoMap, type GoValue, JsonNumber } from '../../go/values/index.ts'
+import { jsonKindOf } from '../../go/json/index.ts'
+import { GoMap, type GoValue } from '../../go/values/index.ts'
 import type { YamlNode } from '../node/node.ts'
 import { YamlSyntaxError } from '../node/yaml-syntax-error.ts'
 import { parseDocument } from '../parse/parse.ts'
 import { Decoder, type ValueFactory } from './decoder.ts'
+import { GO_FLOAT64_VALUES, GO_JSON_NUMBER_VALUES, PLAIN_VALUES } from './factories.ts'
 import { readPlain } from './read-plain.ts'
 import { YamlDecodeError } from './yaml-decode-error.ts'
 
@@ -22,7 +23,7 @@ export interface DecodeMapOptions extends DecodeOptions {
  * by yaml.v2, through JSON. No document gives null. Throws YamlDecodeError with Helm's words.
  */
 export function decodeGoYaml(input: string | YamlNode, options: DecodeOptions = {}): GoValue {
-  const factory = options.numbers === 'json-number' ? JSON_NUMBER_FACTORY : FLOAT64_FACTORY
+  const factory = options.numbers === 'json-number' ? GO_JSON_NUMBER_VALUES : GO_FLOAT64_VALUES
   return decodeWith(input, factory)
 }
 
@@ -33,7 +34,7 @@ export function decodeGoYamlMap(input: string | YamlNode, options: DecodeMapOpti
   if (value instanceof GoMap) return value
   const type = options.goType ?? 'map[string]interface {}'
   throw new YamlDecodeError(
-    `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonKind(value)} into Go value of type ${type}`,
+    `error unmarshaling JSON: while decoding JSON: json: cannot unmarshal ${jsonKindOf(value)} into Go value of type ${type}`,
     typeof input === 'string' ? undefined : input.start,
   )
 }
@@ -43,7 +44,7 @@ export function decodeGoYamlMap(input: string | YamlNode, options: DecodeMapOpti
  * strings, numbers, booleans and null. Throws YamlDecodeError.
  */
 export function decodePlain(input: string | YamlNode): unknown {
-  return decodeWith(input, PLAIN_FACTORY)
+  return decodeWith(input, PLAIN_VALUES)
 }
 
 function decodeWith<Value>(input: string | YamlNode, factory: ValueFactory<Value>): Value {
@@ -61,48 +62,4 @@ function parseAsHelm(text: string): YamlNode | undefined {
     const message = `error converting YAML to JSON: yaml: ${error.message}`
     throw new YamlDecodeError(message, error.position, error)
   }
-}
-
-function jsonKind(value: GoValue): string {
-  if (typeof value === 'string') return 'string'
-  if (typeof value === 'boolean') return 'bool'
-  return Array.isArray(value) ? 'array' : 'number'
-}
-
-function createGoMap(): ReturnType<ValueFactory<GoValue>['createMap']> {
-  const value = new GoMap()
-  return { value, set: (key, item) => void value.set(key, item) }
-}
-
-function createGoList(): ReturnType<ValueFactory<GoValue>['createList']> {
-  const value: GoList = []
-  return { value, push: (item) => void value.push(item) }
-}
-
-const FLOAT64_FACTORY: ValueFactory<GoValue> = {
-  createMap: createGoMap,
-  createList: createGoList,
-  integer: Number,
-  float: (value) => value,
-  scalar: (value) => value,
-}
-
-const JSON_NUMBER_FACTORY: ValueFactory<GoValue> = {
-  ...FLOAT64_FACTORY,
-  integer: (value) => new JsonNumber(String(value)),
-  float: (value) => new JsonNumber(jsonNumberText(value)),
-}
-
-const PLAIN_FACTORY: ValueFactory<unknown> = {
-  createMap: () => {
-    const value: Record<string, unknown> = Object.create(null)
-    return { value, set: (key, item) => void (value[key] = item) }
-  },
-  createList: () => {
-    const value: unknown[] = []
-    return { value, push: (item) => void value.push(item) }
-  },
-  integer: Number,
-  float: (value) => value,
-  scalar: (value) => value,
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodePlain } from '../../../src/yaml/decode/decode.ts'
-import type { ValueFactory } from '../../../src/yaml/decode/decoder.ts'
+import { PLAIN_VALUES } from '../../../src/yaml/decode/factories.ts'
 import { readPlain } from '../../../src/yaml/decode/read-plain.ts'
 import { YamlDecodeError } from '../../../src/yaml/decode/yaml-decode-error.ts'
 import { YamlSyntaxError } from '../../../src/yaml/node/yaml-syntax-error.ts'
@@ -175,7 +175,7 @@ test.skipIf(lacks)(`takes the index of the corpus${lacks}`, () => {
 })
 
 function plain(text: string): [unknown] | undefined {
-  return readPlain(text, FACTORY)
+  return readPlain(text, PLAIN_VALUES)
 }
 
 function full(text: string): unknown {
@@ -186,18 +186,4 @@ function full(text: string): unknown {
     if (error instanceof YamlDecodeError || error instanceof YamlSyntaxError) return error.message
     throw error
   }
-}
-
-const FACTORY: ValueFactory<unknown> = {
-  createMap: () => {
-    const value: Record<string, unknown> = Object.create(null)
-    return { value, set: (key, item) => void (value[key] = item) }
-  },
-  createList: () => {
-    const value: unknown[] = []
-    return { value, push: (item) => void value.push(item) }
-  },
-  integer: Number,
-  float: (value) => value,
-  scalar: (value) => value,
 }

@@ -1,4 +1,5 @@
-import { GoMap, type GoValue } from '../../../go/values/index.ts'
+import { jsonKindOf } from '../../../go/json/index.ts'
+import type { GoValue } from '../../../go/values/index.ts'
 import { decodeGoYaml, YamlDecodeError } from '../../../yaml/decode/index.ts'
 import {
   fieldsReader,
@@ -82,12 +83,5 @@ function goWords({ path, found }: FieldTypeError): string {
   const field =
     GO_FIELDS.get(path.join('.').toLowerCase()) ??
     'struct field .metadata.annotations of type string'
-  return `json: cannot unmarshal ${jsonKind(found)} into Go ${field}`
-}
-
-function jsonKind(value: GoValue): string {
-  if (typeof value === 'string') return 'string'
-  if (typeof value === 'boolean') return 'bool'
-  if (Array.isArray(value)) return 'array'
-  return value instanceof GoMap ? 'object' : 'number'
+  return `json: cannot unmarshal ${jsonKindOf(found)} into Go ${field}`
 }
