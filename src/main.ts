@@ -6,12 +6,12 @@ import { EXIT, type ExitCode, processIo } from './terminal/index.ts'
 import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-/** What is needed to tell of an error. */
+/** What is needed to report an error. */
 type Output = Pick<Context, 'io' | 'json'>
 
 /**
  * Runs the command line of a process.
- * @returns The exit code; the process itself is ended by whoever called.
+ * @returns The exit code; the caller ends the process.
  */
 export async function main(process: NodeJS.Process): Promise<ExitCode> {
   const argv = process.argv.slice(2)
@@ -23,7 +23,7 @@ export async function main(process: NodeJS.Process): Promise<ExitCode> {
   }
   const interrupt = new AbortController()
   const stop = (): void => interrupt.abort()
-  // `once`: a second Ctrl-C ends the process the hard way, should cleaning up hang.
+  // `once`: a second Ctrl-C ends the process at once, in case cleaning up hangs.
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
   const openOutput = (flags: CommonFlags): Output => ({
@@ -72,7 +72,7 @@ async function run(
   }
 }
 
-// Before the words are parsed, errors about the words themselves should already heed these.
+// Errors about the words themselves must follow these flags, too, although the words are not parsed yet.
 function guessFlags(argv: readonly string[]): CommonFlags {
   return { json: argv.includes('--json'), ...(argv.includes('--no-color') && { color: false }) }
 }
@@ -88,7 +88,7 @@ function startFolder(process: NodeJS.Process, folder: string | undefined): strin
   }
 }
 
-// A mistyped folder would else be taken for one inside the workspace above it.
+// Otherwise a mistyped folder would count as one inside the workspace above it.
 function requireFolder(path: string): string {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return path
   throw new UserError(`--cwd: no such folder: ${path}`)

@@ -57,7 +57,7 @@ export async function template(options: TemplateOptions, context: Context): Prom
   }
 }
 
-// The original's advice needs the original. Programs get helm's words alone.
+// Helm's advice needs helm, so people at a terminal get another one. Programs get only helm's own message.
 const MISSING_DEPENDENCIES = 'run `helm dependency build`'
 const DEPENDENCIES_HINT = 'hint  kgplugin template --dependency-update finds them without helm\n'
 

@@ -78,7 +78,7 @@ function cut(line: string, start: number, room: number): string {
   return text
 }
 
-// Control characters of a stranger's file must not reach the terminal.
+// Control characters in a file from somebody else must not reach the terminal.
 function displayed(text: string): string {
   return text.replaceAll('\t', TAB).replace(/\p{Control}/gu, '\ufffd')
 }

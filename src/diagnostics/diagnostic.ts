@@ -11,7 +11,7 @@ export interface SourceLocation {
   endColumn?: number
 }
 
-/** One finding, as data: who prints it decides on colours and code frames. */
+/** One finding, as data. The code that prints it decides about colours and code frames. */
 export interface Diagnostic {
   ruleId: string
   severity: Severity

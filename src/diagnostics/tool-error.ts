@@ -13,7 +13,7 @@ export class ToolMissingError extends UserError {
   }
 }
 
-/** The program ran and failed; `stderr` holds its last words. */
+/** The program ran and failed; `stderr` holds the end of its output. */
 export class ToolFailedError extends UserError {
   override readonly name = 'ToolFailedError'
   readonly exitCode: number | undefined

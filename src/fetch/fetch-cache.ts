@@ -2,9 +2,9 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sha256, writeAtomically } from '../files/index.ts'
 
-/** Downloads of earlier runs. A folder that cannot be read or written costs time, never the result. */
+/** Downloads of earlier runs. When the folder cannot be read or written, the run takes longer and has the same result. */
 export interface FetchCache {
-  /** The archive with that sha256, proven. */
+  /** The archive with that sha256; its digest has been checked. */
   readArchive(digest: string): Promise<Uint8Array | undefined>
   writeArchive(digest: string, data: Uint8Array): Promise<void>
   /** The last index from that address, and its ETag. */
@@ -17,7 +17,7 @@ export interface CachedIndex {
   etag: string | undefined
 }
 
-/** @param folder Undefined: nothing is kept. */
+/** @param folder When undefined, nothing is kept. */
 export function createFetchCache(folder: string | undefined): FetchCache {
   const archiveFile = (digest: string) => folder && join(folder, 'charts', `${digest}.tgz`)
   const indexFile = (url: string) => folder && join(folder, 'indexes', sha256(url))

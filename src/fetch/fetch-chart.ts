@@ -29,7 +29,7 @@ export interface ChartFetcherOptions {
 }
 
 export interface FetchedChart {
-  /** As the index spells it. */
+  /** The version as it is written in the index. */
   version: string
   /** The `.tgz`, whose digest is the one in the index where that has one. */
   archive: Uint8Array
@@ -108,17 +108,17 @@ function findChartVersion(
   const found = matching.find(({ urls }) => urls.length > 0)
   if (found) return found
   const shown = displayUrl(repository)
-  if (versions.length === 0) throw new UserError(`no chart ${name} in ${shown}`)
+  if (versions.length === 0) throw new UserError(`${shown} has no chart named ${name}`)
   if (matching.length > 0) {
     throw new UserError(
       `the index of ${shown} has no address for ${name} ${matching[0]!.version}`,
       {
-        hint: 'Ask the owner of the repository: the entry has no urls.',
+        hint: 'The entry in the index has no urls. Ask the owner of the repository.',
       },
     )
   }
   throw new UserError(`no version of ${name} in ${shown} meets ${range}`, {
-    hint: `The newest there is ${versions[0]!.version}.`,
+    hint: `The newest version is ${versions[0]!.version}.`,
   })
 }
 
@@ -151,6 +151,6 @@ async function loadArchive(
 function proven(archive: Uint8Array, digest: string, source: string): Uint8Array {
   if (digest === '' || sha256(archive) === digest) return archive
   throw new UserError(`${source} does not have the digest that the index states`, {
-    hint: 'It was changed on the way or the index is stale: ask the owner of the repository.',
+    hint: 'The archive was changed on the way, or the index is out of date. Ask the owner of the repository.',
   })
 }

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import { displayUrl } from './fetch-url.ts'
 
-/** Where a repository is read from: its own address or its mirror. */
+/** The place that a repository is read from: its own address or its mirror. */
 export type RepositorySource = { kind: 'folder'; folder: string } | { kind: 'url'; url: URL }
 
 /**
  * The place to read a repository from.
  * @param mirrors Repository address without trailing slash -> other address, or absolute folder.
- * @throws UserError when the address is none of http(s).
+ * @throws UserError when the address does not start with http:// or https://.
  */
 export function repositorySource(
   repository: string,
@@ -40,7 +40,7 @@ export function archiveUrl(reference: string, repository: string, base: URL): UR
   folder.pathname = `${folder.pathname.replace(/\/+$/, '')}/`
   const url = new URL(path, folder)
   if (!isAbsolute) url.search = folder.search
-  // Credentials are for this repository, not for whom its index points to.
+  // The credentials belong to this repository. Another host that its index names must not get them.
   if (url.origin === folder.origin) {
     url.username = folder.username
     url.password = folder.password
@@ -48,7 +48,7 @@ export function archiveUrl(reference: string, repository: string, base: URL): UR
   return url
 }
 
-/** A file of a mirror folder: what an index names, by its last segment. Throws UserError. */
+/** Reads a file of a mirror folder; it has the name of the last segment of the address in the index. Throws UserError. */
 export async function readMirrorFile(folder: string, reference: string): Promise<Uint8Array> {
   const name = decodeURIComponent(
     reference

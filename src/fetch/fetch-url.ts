@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { InterruptedError, UserError } from '../diagnostics/index.ts'
 
-/** How downloads reach the network; tests pass their own. */
+/** The network as downloads use it; tests pass their own. */
 export interface HttpClient {
   fetch: typeof globalThis.fetch
   signal: AbortSignal
   /** Pauses before the second, third, ... attempt, in milliseconds. */
   retryDelaysMs: readonly number[]
-  /** For one attempt, body included. */
+  /** The time limit of one attempt, including the body. */
   timeoutMs: number
 }
 
@@ -20,14 +20,15 @@ export interface Download {
   etag: string | undefined
 }
 
-/** An attempt that is worth another one: the server or the network may recover. */
+/** An attempt failed, and another one may succeed because the server or the network may recover. */
 class TransientError extends Error {}
 
 /**
  * Downloads a file over http(s). A user name and password in the address are sent as Basic
  * authentication and shown in no message; redirects are followed, credentials stay with the first host.
  * Overloaded servers and broken connections are tried again.
- * @param etag Of a copy at hand; undefined comes back when that is still the current one.
+ * @param etag The ETag of a copy that exists already.
+ * @returns Undefined when that copy is still current.
  * @throws UserError, InterruptedError
  */
 export async function downloadUrl(
@@ -75,7 +76,7 @@ async function attemptDownload(
 }
 
 const STATUS_HINTS: Record<number, string> = {
-  401: 'The repository wants a user name and password: https://USER:PASSWORD@host/... as a mirror.',
+  401: 'The repository needs a user name and a password: set https://USER:PASSWORD@host/... as its mirror.',
   403: 'The repository refuses access.',
   404: 'Is that the address of a chart repository? A mirror in .kgplugin.yaml can replace it.',
 }
@@ -100,10 +101,10 @@ function unreachable(url: URL, error: unknown): UserError {
   })
 }
 
-// fetch says only "fetch failed"; the cause knows more.
+// fetch itself says only "fetch failed"; the reason is in the cause.
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError') return 'no answer in time'
+  if (error.name === 'TimeoutError') return 'the server did not answer in time'
   return error.cause instanceof Error ? error.cause.message || reasonOf(error.cause) : error.message
 }
 

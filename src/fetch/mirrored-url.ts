@@ -1,9 +1,9 @@
-/** Where something is read from: an address, or an absolute path on this machine. */
+/** The place that something is read from: an address, or an absolute path on this machine. */
 export type MirroredUrl = { kind: 'url'; url: string } | { kind: 'path'; path: string }
 
 /**
- * The place to read an address from: the longest mirrored address that it is or lies below is replaced, and the rest
- * is kept.
+ * The place to read an address from. The longest mirrored address that equals it, or that it lies below, is replaced;
+ * the rest is kept.
  * @param mirrors Address without trailing slash -> other address, or absolute folder.
  */
 export function mirroredUrl(url: string, mirrors: ReadonlyMap<string, string>): MirroredUrl {

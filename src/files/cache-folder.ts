@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 
 /**
- * The folder for what can be made again at any time, or undefined where the user has none.
+ * The folder for data that can be created again at any time, or undefined when the user has none.
  * XDG base directories; on Windows the local application data.
  * @param env The environment of the user.
  */

@@ -11,7 +11,7 @@ export async function makeFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true })
   } catch (error) {
-    // Node says ENOENT for whatever forbids the first missing folder, a read-only file system for one.
+    // Node reports ENOENT for every reason why the first missing folder cannot be created, such as a read-only file system.
     if (isMissing(error)) await requireWritable(dirname(folder))
     throw error
   }

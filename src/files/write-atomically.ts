@@ -30,7 +30,7 @@ export async function writeAtomically(
   return true
 }
 
-// Nobody knows the file beside; and a full disk is reported without any path.
+// The user does not know the temporary file, and the error of a full disk names no path.
 function aboutFile(error: unknown, path: string): unknown {
   return error instanceof Error && errorCode(error) ? Object.assign(error, { path }) : error
 }

@@ -105,7 +105,7 @@ export function uniqueFailures(renderings: readonly (PluginImages | undefined)[]
 
 function problemsUnset({ plain, unset }: PluginRenderings): string[] {
   if (!unset) return []
-  // What is missing here is told as a failure already.
+  // A chart that is missing here is reported as a failure already.
   const broken = unset.rendered.failures.filter(({ kind }) => kind === 'broken')
   const failures = broken.map(
     ({ resource, message }) =>

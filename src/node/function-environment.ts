@@ -32,7 +32,7 @@ export function createNodeFunctionEnvironment(
   const now = options.now ?? Date.now
   return {
     now,
-    // Asking Intl is slow for something that hardly any chart needs.
+    // Intl is slow, and hardly any chart needs the time zone.
     get timeZone() {
       return options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
     },
@@ -60,7 +60,7 @@ export function createNodeFunctionEnvironment(
   }
 }
 
-/** sprig prints an error where the hash would be. */
+/** sprig prints an error in place of the hash. */
 function hashPassword(password: string): string {
   if (byteLength(password) > 72) {
     return 'failed to encrypt string with bcrypt: bcrypt: password length exceeds 72 bytes'

@@ -53,7 +53,7 @@ function datesByDigest(
   archives: readonly { digest?: string | undefined; created?: string | undefined }[],
 ): [digest: string, created: string][] {
   return archives.flatMap(({ digest, created }) => {
-    // Year 1 is Go's way to say that nobody knows.
+    // Go writes year 1 for a time that was never set.
     const isKnown = digest && created && isTime(created) && !created.startsWith('0001-')
     return isKnown ? [[digest, created] as [string, string]] : []
   })

@@ -28,7 +28,7 @@ export interface UpdateIndexOptions {
   merge: { source: string; text: string } | undefined
   /** The date of new entries. */
   date: Date
-  /** Where to remember what was read; undefined: nowhere. */
+  /** The file that remembers what was read; when undefined, nothing is remembered. */
   cacheFile: string | undefined
 }
 
@@ -39,7 +39,7 @@ export interface IndexUpdate extends IndexChanges {
   written: boolean
   charts: number
   versions: number
-  /** Archives that had to be opened; the others were known. */
+  /** The number of archives that had to be opened; the others were known from the last run. */
   opened: number
   warnings: string[]
 }
@@ -93,9 +93,9 @@ export async function updateIndex(
   }
 }
 
-/** An index and what is to be told about it. */
+/** An index, and the remarks about it that the user should see. */
 interface UpdateResult extends ComputedIndex {
-  /** The same inputs would tell the same again. */
+  /** Whether the same inputs would give the same remarks again. */
   isRepeatable: boolean
 }
 
@@ -133,13 +133,13 @@ function compute(
   }
 }
 
-/** A digest of everything that decides what the index will be, the date aside. */
+/** A digest of everything that determines the index, except for the date. */
 function digestInputs(
   { url, merge }: UpdateIndexOptions,
   archives: ReadonlyMap<string, ArchiveFacts>,
   index: string | undefined,
 ): string {
-  // An index that is merged into itself is its own outcome, so its text would differ at the next run.
+  // When an index is merged into itself, its text is an input and an output, so it would differ at the next run.
   const merged = merge && (merge.text === index ? 'itself' : sha256(merge.text))
   const facts = [...archives].map(([path, { digest }]) => JSON.stringify([path, digest]))
   return sha256([JSON.stringify([url, merged]), ...facts].join(''))
@@ -147,8 +147,11 @@ function digestInputs(
 
 function brokenArchives(broken: readonly BrokenArchive[]): UserError {
   const lines = broken.map(({ path, error }) => `\n  ${path}: ${error.message}`)
-  const count = broken.length === 1 ? 'An archive is' : `${broken.length} archives are`
-  return new UserError(`${count} no readable chart; the index was not written${lines.join('')}`, {
+  const count =
+    broken.length === 1
+      ? 'An archive is not a readable chart'
+      : `${broken.length} archives are not readable charts`
+  return new UserError(`${count}; the index was not written${lines.join('')}`, {
     hint: 'Package them again or remove them; --skip-broken indexes the others.',
   })
 }

@@ -38,7 +38,7 @@ function reportUnknownName(name: string, fullName: string, report: Report): void
   report({
     message: noEffect
       ? `${fullName} has no effect in Chart.yaml`
-      : `KubeGems knows no annotation ${fullName}`,
+      : `KubeGems does not read the annotation ${fullName}`,
     at: inChartYaml('annotations', fullName),
     hint: noEffect
       ? 'Set it on the Plugin resource in templates/.'

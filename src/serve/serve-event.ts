@@ -1,4 +1,4 @@
-/** What happens to the charts of a served workspace, as data; `--json` prints it as it is. */
+/** What happens to the charts of a served workspace, as data; `--json` prints these objects unchanged. */
 export type ServeEvent =
   | {
       event: 'published'
@@ -10,7 +10,7 @@ export type ServeEvent =
       recovered: boolean
     }
   | {
-      /** Back to content that is on offer already. */
+      /** The content returned to a version that is served already. */
       event: 'recovered'
       chart: string
       version: string
@@ -21,7 +21,7 @@ export type ServeEvent =
       folder: string
       error: string
       hint?: string
-      /** The version that stays on offer. */
+      /** The version that is still served. */
       serving?: string
     }
   | { event: 'lowered'; chart: string; version: string; before: string }
@@ -42,7 +42,7 @@ export function describeServeEvent(event: ServeEvent): string {
       return `broken     ${event.folder} (${serving}): ${event.error}${event.hint ? `\n           ${event.hint}` : ''}`
     }
     case 'lowered':
-      return `warning    ${event.chart} ${event.version} is less than ${event.before}, which was served before: a cluster that has that one is offered no upgrade`
+      return `warning    ${event.chart} ${event.version} is less than ${event.before}, which was served before: a cluster that has ${event.before} sees no upgrade`
     case 'removed':
       return `removed    ${event.chart}`
   }

@@ -59,7 +59,7 @@ export function openPluginSources(
       return sourceOfArchive(archive, path, context)
     }
     if (/^[a-z][a-z0-9+.-]+:/i.test(url) && !url.startsWith('file:')) {
-      throw new UserError('the installer knows no addresses of this kind')
+      throw new UserError('the installer does not support addresses of this kind')
     }
     const isFolder = statSync(plugin.location, { throwIfNoEntry: false })?.isDirectory()
     const base = isFolder ? plugin.location : dirname(plugin.location)

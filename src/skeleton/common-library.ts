@@ -44,7 +44,7 @@ function existingRange(chartYaml: string, file: string): string {
   } catch (error) {
     if (!(error instanceof YamlSyntaxError || error instanceof YamlDecodeError)) throw error
     throw new UserError(`${file}: ${error.message}`, {
-      hint: 'The new plugin uses this library: mend it first.',
+      hint: 'The new plugin uses this library: correct it first.',
       cause: error,
     })
   }

@@ -11,7 +11,7 @@ export interface FormField {
   value: unknown
 }
 
-/** What nearly every chart can be told, and what a reader learns the annotations from. */
+/** Fields for settings that nearly every chart has. They also show a reader how annotations are written. */
 const USUAL_FIELDS: readonly FormField[] = [
   {
     path: ['replicaCount'],
@@ -58,7 +58,7 @@ export function exposedFields(
 
 function schemaOf(value: unknown, isOpenMap: boolean): Pick<FormField, 'schema'> {
   if (isOpenMap) return { schema: 'additionalProperties=true' }
-  // The form refuses an empty text field unless it may be empty.
+  // The form refuses an empty text field unless its schema allows the empty string.
   return value === '' ? { schema: 'minLength=0' } : {}
 }
 

@@ -14,11 +14,11 @@ export interface Upstream {
   imageLines: readonly ValueLine[]
   /** Images that no value moves, and why, in words. */
   fixedImages: readonly string[]
-  /** Nobody has said yet what to install: the author has to fill it in. */
+  /** Whether the upstream chart is still unknown, so that the author has to fill it in. */
   isPlaceholder: boolean
 }
 
-/** Everything that decides what a new plugin looks like. */
+/** All answers that determine the files of a new plugin. */
 export interface PluginAnswers {
   name: string
   namespace: string

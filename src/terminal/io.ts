@@ -1,8 +1,8 @@
-/** The three streams and what is known about the terminal; commands print through it and nothing else. */
+/** The three streams and the properties of the terminal. Commands print only through this. */
 export interface Io {
-  /** Results: what a pipe should get. The text is written as it is, without an added newline. */
+  /** Writes results, which a pipe should get. The text is written unchanged, without an added newline. */
   stdout(text: string): void
-  /** Everything else: progress, notes, warnings, errors. */
+  /** Writes everything else: progress, notes, warnings, errors. */
   stderr(text: string): void
   /** All of standard input, as bytes. */
   readStdin(): Promise<Uint8Array>

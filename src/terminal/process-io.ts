@@ -41,7 +41,7 @@ function write(stream: NodeJS.WriteStream & { fd: number }, text: string): void 
         sleepMs(FULL_PIPE_PAUSE_MS)
         continue
       }
-      // The reader has gone (`kgplugin ... | head`): nobody is left to tell.
+      // The reader has ended (`kgplugin ... | head`), so there is nobody to report an error to.
       if (code === 'EPIPE') return
       throw error
     }

@@ -1,10 +1,10 @@
 import type { Io } from './io.ts'
 
-/** Tells how far a long job is. */
+/** Shows the progress of a long job. */
 export interface Progress {
   /** One more unit is done; `label` names it. */
   step(label: string): void
-  /** Ends the display; nothing of it stays on a terminal. */
+  /** Ends the display and removes it from the terminal. */
   done(): void
 }
 
@@ -12,7 +12,7 @@ const REDRAW_MS = 80
 
 /**
  * Progress of `total` units: one line redrawn in place on a terminal, a plain line every tenth part
- * elsewhere (so that a CI log shows life without noise). Nothing for fewer than `total` = 2 units.
+ * elsewhere, so that the log of a CI job is short but not silent. Nothing is shown for fewer than two units.
  */
 export function createProgress(io: Io, verb: string, total: number, now: () => Date): Progress {
   if (total < 2) return { step() {}, done() {} }

@@ -6,7 +6,7 @@ export interface Prompts {
   text(question: {
     message: string
     initial?: string
-    /** What is wrong with an answer; undefined accepts it. */
+    /** Returns what is wrong with an answer; undefined accepts it. */
     validate?: (answer: string) => string | undefined
   }): Promise<string>
   confirm(question: { message: string; initial: boolean }): Promise<boolean>
@@ -14,7 +14,7 @@ export interface Prompts {
 
 /**
  * Questions through @clack/prompts; Esc and Ctrl-C end the command as interrupted.
- * @param signal Tells of a Ctrl-C from before the first question, when the terminal still signals it.
+ * @param signal Is aborted by a Ctrl-C before the first question; later the terminal sends no signal.
  */
 export async function terminalPrompts(signal: AbortSignal): Promise<Prompts> {
   const clack = await import('@clack/prompts')

@@ -9,7 +9,7 @@ export interface GitCheckoutOptions {
   run: RunTool
   /** Where checkouts are kept, one for each commit. */
   folder: string
-  /** Only what earlier runs left is used. */
+  /** When true, only checkouts of earlier runs are used. */
   offline: boolean
   signal: AbortSignal
 }
@@ -31,7 +31,7 @@ export async function checkOutGit(
   options: GitCheckoutOptions,
 ): Promise<string> {
   if (ref.startsWith('-'))
-    throw new UserError(`${JSON.stringify(ref)} is no git tag, branch or commit`)
+    throw new UserError(`${JSON.stringify(ref)} is not a git tag, branch or commit`)
   const commit = await resolveCommit(url, ref, options)
   const folder = join(options.folder, 'git', hash(`${url} ${commit}`))
   if (existsSync(folder)) return folder
@@ -45,7 +45,7 @@ export async function checkOutGit(
     await git('checkout', '--quiet', '--detach', 'FETCH_HEAD')
     await rm(join(beside, '.git'), { recursive: true })
     await rename(beside, folder).catch((error: unknown) => {
-      // Another run was faster.
+      // Another run has created the same checkout meanwhile.
       if (!existsSync(folder)) throw error
     })
   } finally {

@@ -46,7 +46,7 @@ async function recentTimes(git: Git, root: string): Promise<Map<string, number>>
     if (commit === '') continue
     const [header = '', ...paths] = commit.split('\n')
     const [seconds, ...parents] = header.split(' ').filter((word) => word !== '')
-    // See lastTime: this commit tells nothing.
+    // This commit says nothing about the time; see lastTime.
     if (parents.length === 0 && (await isShallow(git, root))) continue
     for (const path of paths) {
       for (const folder of foldersOf(path)) {
@@ -82,7 +82,7 @@ async function isShallow(git: Git, folder: string): Promise<boolean> {
 }
 
 interface Git {
-  /** What git says, or undefined when it is missing or refuses: outside of a repository, for one. */
+  /** The output of git; undefined when git is missing or fails, for example outside of a repository. */
   read(cwd: string, args: string[]): Promise<string | undefined>
   remark(problem: string): void
 }
@@ -96,7 +96,7 @@ function openGit(run: RunTool, remark: (problem: string) => void): Git {
       } catch (error) {
         if (error instanceof ToolMissingError) return undefined
         if (!(error instanceof ToolFailedError)) throw error
-        // Usual in containers, where the checkout belongs to somebody else.
+        // This is common in containers, where the checkout belongs to another user.
         if (error.stderr.includes('dubious ownership')) {
           remark('git does not trust the repository, which belongs to another user')
         }

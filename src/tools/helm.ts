@@ -1,6 +1,6 @@
 import type { RunTool, ToolResult } from './run-tool.ts'
 
-/** The installed helm, for those who want the original. */
+/** The installed helm, for users who prefer the original. */
 export interface Helm {
   /** Such as `v4.1.4`. */
   version(): Promise<string>
@@ -19,7 +19,7 @@ interface HelmRunOptions {
 }
 
 /**
- * A Helm that neither reads nor writes the user's own Helm configuration, and knows no cluster.
+ * A Helm that neither reads nor writes the user's own Helm configuration, and has no access to a cluster.
  * @param folder An empty folder of ours for its configuration, cache and data.
  */
 export function createHelm(run: RunTool, folder: string): Helm {

@@ -1,10 +1,10 @@
 import type { RunTool } from './run-tool.ts'
 
-/** What is asked of a cluster, through the user's kubectl and its current context. */
+/** The requests to a cluster, which go through the user's kubectl and its current context. */
 export interface Kubectl {
-  /** Creates or updates the objects of a manifest. Gives what kubectl said. */
+  /** Creates or updates the objects of a manifest. Returns the output of kubectl. */
   apply(manifest: string): Promise<string>
-  /** Deletes a Secret; one that does not exist is no error. Gives what kubectl said. */
+  /** Deletes a Secret; one that does not exist is no error. Returns the output of kubectl. */
   deleteSecret(namespace: string, name: string): Promise<string>
 }
 

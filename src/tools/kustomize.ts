@@ -4,8 +4,8 @@ import type { RunTool } from './run-tool.ts'
 const TIMEOUT_MS = 120_000
 
 /**
- * What `kustomize build` makes of a folder, by the installed kustomize, else by the one within kubectl.
- * @throws UserError without either; ToolFailedError with kustomize's own words.
+ * Runs `kustomize build` on a folder, with the installed kustomize or with the one that kubectl contains.
+ * @throws UserError when neither of them is installed; ToolFailedError with kustomize's own message.
  */
 export async function buildKustomization(
   run: RunTool,
@@ -23,7 +23,7 @@ export async function buildKustomization(
   } catch (error) {
     if (!(error instanceof ToolMissingError)) throw error
     throw new UserError('neither kustomize nor kubectl is installed or on the PATH', {
-      hint: 'Install kustomize (kubectl.docs.kubernetes.io/installation/kustomize), or kubectl, which has one inside.',
+      hint: 'Install kustomize (kubectl.docs.kubernetes.io/installation/kustomize), or kubectl, which contains kustomize.',
       cause: error,
     })
   }

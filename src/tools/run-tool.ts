@@ -69,7 +69,7 @@ export function createRunTool(
   }
 }
 
-/** Hides the userinfo part of addresses (RFC 3986 section 3.2.1), the one secret an argument may carry. */
+/** Hides the userinfo part of addresses (RFC 3986 section 3.2.1), which is the only secret that arguments contain. */
 export function redact(text: string): string {
   return text.replace(/(\w:\/\/)[^\s/@]+@/g, '$1***@')
 }

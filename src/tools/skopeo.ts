@@ -13,9 +13,9 @@ interface SkopeoVersion {
 const MINIMUM_VERSION: SkopeoVersion = { major: 1, minor: 9 }
 
 /**
- * The installed skopeo, its version and signature policy looked at.
- * @param env Where HOME comes from.
- * @throws ToolMissingError without one, UserError when it is too old.
+ * Finds the installed skopeo and checks its version and signature policy.
+ * @param env The environment that HOME is read from.
+ * @throws ToolMissingError when it is not installed, UserError when it is too old.
  */
 export async function connectSkopeo(
   run: RunTool,
@@ -31,7 +31,7 @@ export async function connectSkopeo(
   return createSkopeo(run, { insecurePolicy: !(await hasPolicy(env)), ...(signal && { signal }) })
 }
 
-/** Over a skopeo whose version is known to do. */
+/** Uses a skopeo whose version has been checked already. */
 export function createSkopeo(
   run: RunTool,
   { insecurePolicy, signal }: { insecurePolicy: boolean; signal?: AbortSignal },
@@ -60,7 +60,7 @@ export function createSkopeo(
 function readVersion(output: string): SkopeoVersion {
   const [, major, minor] = /version v?(\d+)\.(\d+)/.exec(output) ?? []
   if (major === undefined || minor === undefined) {
-    throw new UserError(`skopeo does not say its version: ${output.trim()}`)
+    throw new UserError(`The output of skopeo does not contain its version: ${output.trim()}`)
   }
   return { major: Number(major), minor: Number(minor) }
 }
@@ -69,7 +69,7 @@ function isOlder(a: SkopeoVersion, b: SkopeoVersion): boolean {
   return a.major < b.major || (a.major === b.major && a.minor < b.minor)
 }
 
-// containers-policy.json(5). Without any policy `copy` refuses to run; with one it is the user's word.
+// containers-policy.json(5). Without any policy `copy` refuses to run; with one, the user decides.
 async function hasPolicy(env: Readonly<Record<string, string | undefined>>): Promise<boolean> {
   const config = env['XDG_CONFIG_HOME'] ?? join(env['HOME'] ?? '/', '.config')
   const places = [join(config, 'containers/policy.json'), '/etc/containers/policy.json']

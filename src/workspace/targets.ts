@@ -49,7 +49,7 @@ export async function resolveTargets(paths: readonly string[], cwd: string): Pro
   }
 }
 
-// Which settings would hold for whom, nobody could tell from the report.
+// The report would not show which settings apply to which chart.
 function requireOneConfiguration(paths: readonly string[]): void {
   const roots = new Set(paths.flatMap((path) => findConfiguredRoot(path) ?? []))
   if (roots.size <= 1) return

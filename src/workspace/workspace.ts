@@ -60,7 +60,7 @@ const SKIPPED_FOLDERS = new Set(['node_modules', 'templates', 'test', 'tests', '
 
 /**
  * The outermost chart folders at or below `folder`, at most `depth` levels down, sorted. Hidden
- * folders and SKIPPED_FOLDERS are not looked into; whoever has plugins there names them.
+ * folders and SKIPPED_FOLDERS are not searched; an author who has plugins there must name them.
  */
 export async function findChartFolders(folder: string, depth: number): Promise<string[]> {
   if (existsSync(join(folder, CHART_FILE))) return [folder]

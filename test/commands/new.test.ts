@@ -193,7 +193,7 @@ describe('a plugin around an upstream chart', () => {
       message: 'The upstream chart has no value server.prot',
       hint: 'Did you mean server.port?',
     })
-    await expect(create(work, { repo, chart: 'wbe' })).rejects.toThrow('no chart wbe')
+    await expect(create(work, { repo, chart: 'wbe' })).rejects.toThrow('has no chart named wbe')
     await expect(create(work, { expose: ['a'] })).rejects.toThrow('--expose needs --repo')
   })
 })

@@ -526,7 +526,7 @@ spec:
     expect(await at('main', false)).toBe('args: [z]')
     expect(await at('', false)).toBe('args: [z]')
     expect(await at('none', false)).toContain('has no tag or branch "none"')
-    expect(await at('--upload-pack=x', false)).toContain('is no git tag, branch or commit')
+    expect(await at('--upload-pack=x', false)).toContain('is not a git tag, branch or commit')
   })
 
   test('native: every YAML file, sorted', async () => {

@@ -377,7 +377,7 @@ describe('HTTP', () => {
 
   test('a host that is none of this machine', async () => {
     await writeChart('demo')
-    await expect(start({ host: '192.0.2.1' })).rejects.toThrow('is no address of this machine')
+    await expect(start({ host: '192.0.2.1' })).rejects.toThrow('is not an address of this machine')
   })
 
   test('an open connection does not keep the server', async () => {

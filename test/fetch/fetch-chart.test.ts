@@ -187,7 +187,7 @@ describe('mirrors', () => {
 describe('says what is wrong', () => {
   const index = { [`${REPOSITORY}/index.yaml`]: indexOf({ version: '1.0.0' }) }
   test.each([
-    ['b', '*', `no chart b in ${REPOSITORY}`],
+    ['b', '*', `${REPOSITORY} has no chart named b`],
     ['a', '2.x', `no version of a in ${REPOSITORY} meets 2.x`],
     ['a', 'newest', 'the version range "newest" of a is not valid'],
     ['a', '*', 'a-1.0.0.tgz: 404'],

@@ -86,7 +86,7 @@ test('stops at the size limit', async () => {
 test('waits no longer than the timeout', async () => {
   const host = await serve(() => {})
   const error = await errorOf(text(`http://${host}/x`, client({ timeoutMs: 50 })))
-  expect(error.message).toContain('no answer in time')
+  expect(error.message).toContain('the server did not answer in time')
 })
 
 test('ends when it is interrupted', async () => {

@@ -29,7 +29,7 @@ describe('connectSkopeo', () => {
   it.each([
     ['skopeo version 1.8.9', 'skopeo 1.8 is too old'],
     ['skopeo version 0.1.41', 'skopeo 0.1 is too old'],
-    ['nonsense', 'does not say its version'],
+    ['nonsense', 'does not contain its version'],
   ])('refuses %s', async (version, message) => {
     await expect(connectSkopeo(fakeTool(version).run, {})).rejects.toThrow(message)
   })

@@ -12,7 +12,7 @@ const MAX_LISTED = 8
 
 /**
  * Writes an archive unless one of that name holds the same files already: what was published once
- * keeps its digest, even when another tool packed it or it bears another time.
+ * keeps its digest, even when another tool packed it or when it has another time stamp.
  * @throws UserError when it holds other files, without `force`.
  */
 export async function keepArchive(

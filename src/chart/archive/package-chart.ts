@@ -21,7 +21,7 @@ export interface PackagedChart {
   fileName: string
   /** The entries of the archive. */
   files: ChartFile[]
-  /** Makes the archive: the costly part, of no use to who has the same files already. */
+  /** Makes the archive. This takes most of the time, and a caller that has the same files already can skip it. */
   pack(): Promise<Uint8Array>
   /** Set when the source folder's Chart.lock does not fit any more. */
   newLock?: ChartLock

@@ -9,7 +9,7 @@ import { type RegistryError, type RetryListener } from './registry-session.ts'
 /**
  * Copies the images of an index one by one, then an index without attestations, for skopeo before 1.16, which cannot
  * copy some attestations without changing a digest. The tag appears last, so an interrupted copy has none.
- * @throws `cause` when the source is no such index.
+ * @throws `cause` when the source is not an index of that kind.
  */
 export async function copyWithoutAttestations(
   copy: PlannedCopy,

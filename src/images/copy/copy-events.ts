@@ -1,16 +1,16 @@
 import type { CopyErrorKind } from './copy-error.ts'
 import type { PlannedCopy } from './plan-copies.ts'
 
-/** How the copy of one image ended. */
+/** The result of copying one image. */
 export type CopyOutcome =
   | { status: 'copied'; digest: string; droppedAttestations: number }
   /** The target holds the image already; `equivalent`: under another index with the same images. */
   | { status: 'present'; digest: string; comparison: 'equal' | 'equivalent' }
-  /** The target's tag holds something else and nobody said to overwrite it. */
+  /** The target's tag holds another image, and `force` was not set. */
   | { status: 'conflict'; sourceDigest: string; targetDigest: string }
   | { status: 'failed'; side: CopySide; kind: CopyErrorKind; reason: string; hint?: string }
 
-/** Whose registry failed; a copy speaks with both. */
+/** The side whose registry failed; `copy` means that it can be either of them. */
 export type CopySide = 'source' | 'target' | 'copy'
 
 export interface CopyResult {

@@ -9,14 +9,14 @@ import { RegistrySession, type SessionOptions, type SessionWorld } from './regis
 export interface CopyOptions extends SessionOptions {
   /** Overwrite a tag that holds another image. */
   force?: boolean
-  /** Where a folder for digests and indexes is made, and removed in the end. */
+  /** A temporary folder for digests and indexes is created in here and removed at the end. */
   temporaryFolder: string
 }
 
 /**
  * Copies images with skopeo: each target is looked at first and left alone when it holds the image, so that running it
  * again resumes. One failure stops no other copy.
- * @param onEvent Told of what happens, in no order.
+ * @param onEvent Is called for everything that happens; events of different copies are not in order.
  * @returns One result per copy, in the order of the copies.
  * @throws InterruptedError after the signal aborted and the running copies ended; their tags do not exist then.
  */
@@ -43,7 +43,7 @@ export async function copyImages(
   }
 }
 
-// Settled first, so that no process is left behind when one of them throws.
+// All copies end first, so that no process is left behind when one of them throws.
 function valueOrThrow<T>(
   result: PromiseSettledResult<T>,
   _index: number,

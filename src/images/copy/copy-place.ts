@@ -1,10 +1,10 @@
 import type { CopyEvent } from './copy-events.ts'
 import { type RegistrySession } from './registry-session.ts'
 
-/** Where one copy happens. */
+/** The surroundings of one copy. */
 export interface CopyPlace {
   session: RegistrySession
-  /** Of this copy alone; made when it is needed. */
+  /** A folder for this copy only; it is created when it is needed. */
   folder: string
   onEvent(event: CopyEvent): void
 }

@@ -5,11 +5,11 @@ export interface IndexEntry {
   digest: string
   /** `linux/amd64`, `linux/arm/v7`; undefined where the entry names none. */
   platform: string | undefined
-  /** Provenance and SBOM of another entry, not an image that runs. */
+  /** The entry holds the provenance or SBOM of another entry and is not an image that can run. */
   isAttestation: boolean
 }
 
-/** What a registry gives for a tag, as far as copies are compared by it. */
+/** The parts of a registry's answer for a tag that are used to compare copies. */
 export type ManifestContent =
   | { kind: 'index'; entries: IndexEntry[] }
   | { kind: 'image' }
@@ -63,7 +63,7 @@ function parseObject(text: string): object | undefined {
 
 export type ManifestComparison =
   | 'equal'
-  /** Other bytes, but the same image for every platform. */
+  /** The bytes differ, but the image is the same for every platform. */
   | 'equivalent'
   | 'different'
 
@@ -97,7 +97,7 @@ const DESCRIPTOR_FIELDS = [
 
 /**
  * An index without its attestations and without fields that skopeo before 1.16 drops (`artifactType`), as compact JSON.
- * @returns Undefined for what is no index of images.
+ * @returns Undefined when the text is not an index of images.
  */
 export function withoutAttestations(
   text: string,

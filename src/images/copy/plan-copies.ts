@@ -11,11 +11,11 @@ import { type Destination, targetReference } from '../target-reference.ts'
 export interface PlannedCopy {
   source: ImageReference
   target: ImageReference
-  /** What skopeo reads, canonical, by tag or by digest, never both. */
+  /** The canonical reference that skopeo reads. It has a tag or a digest, never both. */
   from: string
-  /** What skopeo writes. */
+  /** The reference that skopeo writes. */
   to: string
-  /** What the source is known to be: pinned in the reference, or by the lock. */
+  /** The digest of the source when it is known, from the reference or from the lock. */
   digest: string | undefined
   /** The reference itself names a digest, so that a copy with another one would never be found. */
   isPinned: boolean
@@ -94,7 +94,7 @@ function tagOrDigest(reference: ImageReference, digest: string | undefined): str
   return digest === undefined ? `${name}:${reference.tag ?? 'latest'}` : `${name}@${digest}`
 }
 
-// `a:1` and `a:1@sha256:...` are one image to the author; the digest says which.
+// The author means the same image by `a:1` and `a:1@sha256:...`; the digest says which one it is.
 function withoutUnpinnedTwins(group: readonly PlannedCopy[]): PlannedCopy[] {
   const unique = [...new Map(group.map((copy) => [copy.from, copy])).values()]
   return unique.filter(

@@ -8,7 +8,7 @@ import {
   type SessionWorld,
 } from './registry-session.ts'
 
-/** What a source registry holds for a reference now. */
+/** The image that a source registry holds for a reference now. */
 export type ResolvedSource =
   | { source: ImageReference; digest: string; platforms: string[] }
   | { source: ImageReference; failure: { kind: CopyErrorKind; reason: string; hint?: string } }

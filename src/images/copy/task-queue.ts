@@ -4,8 +4,8 @@ interface Waiting {
 }
 
 /**
- * Runs tasks side by side, at most `total` of them and at most `perKey` with the same key. First come, first served,
- * but a task whose key is busy lets others pass.
+ * Runs at most `total` tasks at the same time, and at most `perKey` with the same key. Tasks start in the order in which
+ * they were added, except that a task whose key is busy does not block the tasks behind it.
  */
 export class TaskQueue {
   readonly #waiting: Waiting[] = []

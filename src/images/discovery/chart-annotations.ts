@@ -34,7 +34,7 @@ export function annotatedImages(
   )
 }
 
-// A stranger's annotation that is no list is no concern of the plugin's author.
+// The plugin's author cannot correct an upstream annotation that is not a list, so it is ignored.
 function imagesIn(text: string): { image: string; index: number }[] {
   let root: YamlNode | undefined
   try {

@@ -1,11 +1,11 @@
 import { parseReference } from '../reference.ts'
 import type { ImageFinding, ObjectIdentity } from './finding.ts'
 
-/** An image that is needed and shows up in no manifest. */
+/** An image that is needed but does not appear in any manifest. */
 export interface DeclaredImage {
   /** With tag or digest. */
   image: string
-  /** In words: which setting or event needs it. */
+  /** A text that says which setting or event needs it. */
   when?: string
   why: string
 }

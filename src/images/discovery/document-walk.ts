@@ -8,7 +8,7 @@ import { shapeRule } from './shape-rule.ts'
 import { structRule } from './struct-rule.ts'
 import { type Fields, fieldsOf, isString, resolved, textField } from './yaml-access.ts'
 
-// Surest first: what one rule names is taken for the ones behind it.
+// The most certain rule comes first: a scalar that one rule has reported is not offered to the rules after it.
 const MAPPING_RULES: readonly MappingRule[] = [podRule, keyRule, envRule, structRule]
 
 const SKIPPED_KEYS = new Set([
@@ -23,7 +23,7 @@ const MAX_DEPTH = 100
 // Aliases can unfold a few lines into billions of nodes.
 const MAX_VISITS = 200_000
 
-/** Receives what a walk comes across. */
+/** Receives what the walk finds. */
 export interface WalkVisitor {
   found(candidate: Candidate, path: readonly PathStep[], isInAnnotations: boolean): void
   /**

@@ -2,7 +2,7 @@ import { isPlaceholder, listItems, tryParseQualified } from './image-text.ts'
 import type { Candidate } from './rule.ts'
 import { type Fields, scalarField, textField } from './yaml-access.ts'
 
-/** `{name, value}` pairs whose name speaks of an image: environment variables and lists of parameters. */
+/** Finds `{name, value}` pairs whose name contains the word image: environment variables and lists of parameters. */
 export function envRule(fields: Fields): Candidate[] {
   const name = textField(fields, 'name')
   const value = scalarField(fields, 'value')

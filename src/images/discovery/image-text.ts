@@ -1,6 +1,6 @@
 import { type ImageReference, tryParseReference } from '../reference.ts'
 
-/** Text that something fills in later: Go templates, shell and Kubernetes variables, `<angle>` hints. */
+/** Text that is filled in later: Go templates, shell and Kubernetes variables, `<placeholders>`. */
 export function isPlaceholder(text: string): boolean {
   return /\{\{|\$\{|\$\(|<[\w -]+>|%[sv]|^\$/.test(text)
 }
@@ -41,8 +41,8 @@ const API_VERSION = /^v\d+(?:(?:alpha|beta)\d+)?$/
 const LABEL_HOST = /(?:^|\.)(?:kubernetes\.io|cattle\.io|openshift\.io)$/
 
 /**
- * The reference in a text that no field name vouches for: a host with dot or port, a path, and a tag that is no port
- * number, or a digest.
+ * The reference in a text whose field name does not say that it is an image. It must have a host with a dot or port, a
+ * path, and a digest or a tag that is not a port number.
  */
 export function tryParseShape(text: string): ImageReference | undefined {
   if (text.length > 512 || !HOST_WITH_DOMAIN_OR_PORT.test(text)) return undefined

@@ -38,7 +38,7 @@ function candidate(key: string, scalar: YamlScalar, fields: Fields, scope: Scope
   const text = scalar.value
   const reference = tryParseReference(text)
   if (!reference) {
-    // Only where the name leaves no doubt is a broken reference worth a word.
+    // A broken reference is reported only where the name of the key leaves no doubt.
     const isMeant = !/\s/.test(text) && (isPlaceholder(text) || /^[^:]*\/.*:/.test(text))
     return isMeant ? [keyCandidate(text, [key], scalar)] : []
   }
@@ -48,7 +48,7 @@ function candidate(key: string, scalar: YamlScalar, fields: Fields, scope: Scope
   const joined = joinPieces(key, text, fields, scope)
   if (joined)
     return [{ ...keyCandidate(joined, [key], scalar), rule: 'struct', confidence: 'medium' }]
-  // A lone word may be a mode or a file name.
+  // A single word may also be a mode or a file name.
   return text.includes('/') ? [keyCandidate(text, [key], scalar)] : []
 }
 

@@ -59,7 +59,7 @@ const SKIPPED_KIND = new RegExp(
   'm',
 )
 
-/** Whether a document need not even be parsed; CustomResourceDefinitions are often megabytes. */
+/** Tells whether a document can be skipped without parsing it; CustomResourceDefinitions are often megabytes long. */
 export function isSkippedText(text: string): boolean {
   return SKIPPED_KIND.test(text)
 }

@@ -4,12 +4,12 @@ import type { Fields } from './yaml-access.ts'
 
 export type PathStep = string | number
 
-/** What the mappings around a place say about the images in it. */
+/** Facts from the mappings around a place that matter for the images in it. */
 export interface Scope {
   apiVersion: string
   /** Key the mapping stands under; in a list, the list's key. */
   parentKey: string
-  /** Some key on the way here speaks of images, as in `image.csi.attacher`. */
+  /** Whether a key on the path to here contains the word image, as in `image.csi.attacher`. */
   isBelowImage: boolean
   /** Istio names images by a `hub` and a `tag` further up. */
   hub?: { hub: string; tag: string }
@@ -17,14 +17,14 @@ export interface Scope {
   version?: string
 }
 
-/** Something a rule takes for an image. */
+/** A place that a rule considers to be an image. */
 export interface Candidate {
   text: string
   rule: ImageRule
   confidence: Confidence
   /** From the mapping to the scalar. */
   steps: readonly PathStep[]
-  /** Scalars that are spoken for by this. */
+  /** Scalars that belong to this image, so that no later rule reports them. */
   scalars: readonly [YamlScalar, ...YamlScalar[]]
   /** No tag means `:latest`, as the kubelet reads it, not that one is missing. */
   mayLackTag?: boolean
@@ -32,5 +32,5 @@ export interface Candidate {
   item?: number
 }
 
-/** Looks at one mapping. Pure; rules are asked in order and the first to name a scalar has it. */
+/** Searches one mapping. Pure. Rules are called in order, and a scalar belongs to the first rule that reports it. */
 export type MappingRule = (fields: Fields, scope: Scope) => Candidate[]

@@ -2,7 +2,7 @@ import { canonicalReference, familiarReference, type ImageReference } from '../r
 import type { IgnoredImage } from './declared-images.ts'
 import type { ImageFinding } from './finding.ts'
 
-/** One image and everything that speaks of it. */
+/** One image and all findings that name it. */
 export interface FoundImage {
   reference: ImageReference
   findings: ImageFinding[]
@@ -32,7 +32,7 @@ export function selectImages(
   return [...images].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, image]) => image)
 }
 
-/** Whether a reference is one that nobody wants to copy. */
+/** Tells whether the configuration excludes a reference from copying. */
 export function ignoreFilter(
   ignored: readonly IgnoredImage[],
 ): (reference: ImageReference) => boolean {

@@ -13,8 +13,8 @@ const IMAGE_FIELD =
   /(?:^|[\s"'{,-])[\w-]{0,40}image["']?\s*[:=]\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',}]+))/gi
 
 /**
- * Images mentioned in a text: values of `image:` fields and full references, read line by line. Guesses: whoever fills the
- * template in has the last word.
+ * Images mentioned in a text: values of `image:` fields and full references, read line by line. They are guesses, because
+ * another program fills in the template later.
  */
 export function mentionsInTemplate(text: string): TextMention[] {
   const mentions = new Map<string, TextMention>()

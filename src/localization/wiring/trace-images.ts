@@ -31,7 +31,7 @@ export interface TracedImage {
  * @param given The `spec.values`.
  * @param settable All values, see settableValues.
  * @param plain The images without a change.
- * @returns The images that can be told apart and have a reference, in their order.
+ * @returns The images that have a reference and can be distinguished from the others, in their order.
  */
 export async function traceImages(
   given: GoMap,

@@ -51,7 +51,7 @@ interface Issuer {
   keyId: Uint8Array | undefined
 }
 
-/** Makes a certificate. Throws GoError with the words of sprig. */
+/** Makes a certificate. Throws GoError with sprig's message. */
 export function createCertificate(request: CertificateRequest, now: number): CertificatePair {
   const key = subjectKeyOf(request)
   const subject = distinguishedName(request.commonName)

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 
-/** What tells that a file is still the one that was read, without reading it again. */
+/** Data that shows that a file has not changed since it was read, without reading it again. */
 export interface FileStamp {
   /** Size, times and identity in the file system; equal for equal files. */
   key: string

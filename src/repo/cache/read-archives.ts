@@ -11,9 +11,9 @@ export interface ArchivesReading {
   /** By path, in the order given; broken archives are missing. */
   archives: Map<string, ArchiveFacts>
   broken: BrokenArchive[]
-  /** What may be answered from memory next time. */
+  /** The archives that the next run need not open. */
   cache: Map<string, CachedArchive>
-  /** How many archives had to be opened. */
+  /** The number of archives that had to be opened. */
   opened: number
 }
 

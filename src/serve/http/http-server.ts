@@ -7,14 +7,14 @@ import { respond, type ServedFiles } from './respond.ts'
 export interface HttpServer {
   /** The real port, also when 0 was asked for. */
   port: number
-  /** Ends it at once, open connections included. */
+  /** Stops the server at once and closes open connections. */
   close(): Promise<void>
 }
 
 /**
  * Serves files over HTTP.
- * @param files Asked at every request, so that a request sees one state of the repository; a request
- *   waits for it, so that nobody gets a repository that is not filled yet.
+ * @param files Called for every request, so that a request sees one state of the repository. The request waits
+ *   for the promise, so that nobody gets a repository whose charts are not packaged yet.
  * @throws UserError when the address cannot be used.
  */
 export async function startHttpServer(
@@ -57,14 +57,14 @@ function listenError(error: Error, host: string, port: number): Error {
         hint: `Stop the other server, or use --port ${port + 1}, or --port 0 for any free one.`,
       })
     case 'EACCES':
-      return new UserError(`Port ${port} needs more rights than you have`, {
+      return new UserError(`You have no permission to use port ${port}`, {
         cause: error,
         hint: 'Use a port from 1024 on.',
       })
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new UserError(`${host} is no address of this machine`, {
+      return new UserError(`${host} is not an address of this machine`, {
         cause: error,
         hint: 'Use --host 0.0.0.0 for all its addresses.',
       })

@@ -17,7 +17,7 @@ export interface HttpAnswer {
 }
 
 /**
- * Answers one HTTP request from a fixed set of files: nothing but these exists, so no path can lead out.
+ * Answers one HTTP request from a fixed set of files. No other file can be reached, so no path leads out.
  * @param target The request target as sent (RFC 9112 section 3.2), still escaped, with any query.
  */
 export function respond(
@@ -48,7 +48,7 @@ export function respond(
 
 const NOTHING = new Uint8Array()
 
-/** The path that a target names, unescaped once; undefined when it is no path. `/` is ''. */
+/** The path in a request target, unescaped once; undefined when the target is not a path. `/` gives ''. */
 function decodeTarget(target: string): string | undefined {
   // A proxy may send the absolute form, `GET http://host/path`.
   const path = target.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')

@@ -1,13 +1,13 @@
 import type { RepositoryAddress } from './repository-address.ts'
 import { registerCommands, unregisterCommand } from './repository-secret.ts'
 
-/** How to make the repository known to a cluster, for people; the manifest itself is printed apart. */
+/** Explains to people how a cluster learns about the repository; the manifest itself is printed separately. */
 export function registrationHelp(repository: string, address: RepositoryAddress): string {
   const reach = address.isReachable
     ? []
     : [
         'note: only programs on this machine can reach that address. For a cluster, bind to an address it',
-        '      can reach: --host 0.0.0.0 takes all of this machine, --address URL names another way in.',
+        '      can reach: --host 0.0.0.0 uses all addresses of this machine, --address URL names another one.',
       ]
   return [
     ...reach,
@@ -19,7 +19,7 @@ export function registrationHelp(repository: string, address: RepositoryAddress)
   ].join('\n')
 }
 
-/** What to do when the server ends, as one unreachable repository fails the refresh of all. */
+/** Explains what to do when the server has ended, since one unreachable repository makes the refresh of all fail. */
 export function stopHelp(repository: string): string {
   return [
     'Stopped. A cluster that still knows this repository cannot refresh its plugins until it is served again or removed:',

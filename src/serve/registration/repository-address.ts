@@ -1,20 +1,20 @@
 import type { NetworkInterfaceInfo } from 'node:os'
 import { UserError } from '../../diagnostics/index.ts'
 
-/** What os.networkInterfaces() gives. */
+/** The result of os.networkInterfaces(). */
 export type NetworkInterfaces = Record<string, NetworkInterfaceInfo[] | undefined>
 
 export interface RepositoryAddress {
   /** URL of the repository, without trailing slash. */
   url: string
-  /** Programs on other machines can reach it. */
+  /** Whether programs on other machines can reach it. */
   isReachable: boolean
 }
 
 /**
- * The address under which a server is known to others.
- * @param host What the server was bound to. For all interfaces, an address of this machine is chosen:
- *   private IPv4 addresses of real network cards first.
+ * The address that others use to reach a server.
+ * @param host The address that the server listens on. When it listens on all interfaces, one address of this
+ *   machine is chosen: private IPv4 addresses of real network cards come first.
  */
 export function repositoryAddress(
   host: string,

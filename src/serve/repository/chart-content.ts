@@ -1,7 +1,7 @@
 import { archiveFiles, type Chart } from '../../chart/index.ts'
 import { sha256 } from '../../files/index.ts'
 
-/** What a chart's archive would hold. */
+/** The content that a chart's archive would have. */
 export interface ChartContent {
   /** Hex sha256 over paths and bytes: equal for equal archives, whatever their time stamps. */
   digest: string

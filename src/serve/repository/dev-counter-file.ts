@@ -9,13 +9,13 @@ import {
   withDevCounter,
 } from './dev-counter.ts'
 
-/** Where the counters of a workspace are kept. */
+/** The file in which the counters of a workspace are kept. */
 export function devCounterFile(userCache: string, workspaceRoot: string): string {
   const key = sha256(workspaceRoot).slice(0, 32)
   return join(userCache, 'serve', `${key}.json`)
 }
 
-/** Gives the counter for a content and remembers it before anyone can see the version made of it. */
+/** Returns the counter for a content, and stores it before anyone can see the version that contains it. */
 export type TakeDevCounter = (
   chart: { name: string; version: string },
   digest: string,
@@ -24,8 +24,8 @@ export type TakeDevCounter = (
 /**
  * Counters that survive a restart. The file is read again each time: a second server over the same
  * workspace must not hand out the same number for other content.
- * @param file Undefined: the counters live as long as the process.
- * @throws (the function it returns) the file system's error when the file cannot be written.
+ * @param file When undefined, the counters exist only as long as the process.
+ * @returns A function that throws the file system's error when the file cannot be written.
  */
 export function createDevCounters(file: string | undefined): TakeDevCounter {
   let counters: DevCounters = { charts: {} }

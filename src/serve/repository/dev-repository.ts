@@ -11,13 +11,13 @@ import {
 } from '../../repo/index.ts'
 import type { ServedFile, ServedFiles } from '../http/respond.ts'
 
-/** A chart version that is on offer. */
+/** A chart version that is served. */
 interface PublishedVersion {
   entry: ChartVersion
   file: ServedFile
 }
 
-/** Chart name -> versions on offer, newest first. */
+/** Chart name -> versions that are served, newest first. */
 export type DevRepository = ReadonlyMap<string, readonly PublishedVersion[]>
 
 // An installation that began before the last few saves still finds its archive.
@@ -57,7 +57,7 @@ export function withdrawChart(repository: DevRepository, name: string): DevRepos
   return others
 }
 
-/** What HTTP clients can get: the index, each archive, and a list for people at the root. */
+/** The files that HTTP clients can get: the index, each archive, and at the root a list for people. */
 export function repositoryFiles(repository: DevRepository, now: Date): ServedFiles {
   const published = [...repository.values()].flat()
   const entries: IndexFile['entries'] = new Map(
@@ -76,12 +76,13 @@ function archivePath({ name, version }: ChartMetadata): string {
   return `${name}-${version}.tgz`
 }
 
-// One invalid entry breaks the whole refresh of every cluster that knows the repository.
+// One invalid entry makes the whole refresh fail in every cluster that uses the repository.
 function requireReadable(entry: ChartVersion): void {
   const entries = new Map([[entry.name, [entry]]])
   const text = formatIndexFile({ apiVersion: 'v1', generated: entry.created ?? '', entries })
   const { skipped } = readIndexFile(text, INDEX_FILE)
-  if (skipped.length > 0) throw new UserError(`not fit for an index: ${skipped.join(', ')}`)
+  if (skipped.length > 0)
+    throw new UserError(`The chart cannot be listed in an index: ${skipped.join(', ')}`)
 }
 
 function textFile(text: string, contentType: string): ServedFile {

@@ -18,29 +18,29 @@ export interface PublisherOptions {
   /** Begins a round of loading: folders that several charts need are read once in it. */
   startResolving(): (folder: string) => Promise<ResolvedChart>
   takeDevCounter: TakeDevCounter
-  /** How messages call a folder. */
+  /** The name of a folder in messages. */
   displayPath(folder: string): string
   now(): Date
 }
 
 export interface Publisher {
   /**
-   * Packages these chart folders again, and tells what came of it. A chart that does not load keeps its
-   * last good version on offer; the same error is told once.
+   * Packages these chart folders again and returns the results. When a chart does not load, its last good
+   * version is still served; the same error is reported only once.
    */
   refresh(folders: readonly string[]): Promise<ServeEvent[]>
-  /** Takes the chart of a folder that is gone off the offer. */
+  /** Stops serving the chart of a folder that was deleted. */
   remove(folder: string): ServeEvent[]
   /** The charts that have to be packaged again when a path changes: those made of it, and the broken ones. */
   affectedBy(path: string): string[]
   /** All folders that the charts are made of. */
   sourceFolders(): string[]
-  /** How many charts are on offer. */
+  /** The number of charts that are served. */
   size(): number
   files(): ServedFiles
 }
 
-/** What is known of the chart in a folder. */
+/** The state of the chart in a folder. */
 interface Source {
   /** Its own folder and those of its file:// dependencies. */
   folders: readonly string[]
@@ -69,7 +69,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const { count } = await options.takeDevCounter({ name, version: ownVersion }, content.digest)
     const version = devVersion(ownVersion, count)
     const metadata = { ...chart.metadata, version }
-    // A fixed time, as an archive must depend on the content alone.
+    // The time is fixed, because an archive must depend on the content only.
     const archive = packChart({ ...chart, metadata }, FALLBACK_TIME)
     repository = publishVersion(repository, metadata, archive, options.now())
     const events: ServeEvent[] = []

@@ -7,17 +7,17 @@ export interface WatchChartsOptions {
   publisher: Publisher
   /** Folders whose changes may bring new charts, besides the charts themselves. */
   roots: readonly string[]
-  /** The chart folders there are now; throws UserError when there are none. */
+  /** Finds the chart folders that exist now. Throws UserError when there are none. */
   findCharts(): Promise<readonly string[]>
   report(events: readonly ServeEvent[]): void
-  /** Gets what ends the watching: anything but errors of the user. */
+  /** Receives the error that ends the watching; mistakes of the user do not end it. */
   onError(error: unknown): void
 }
 
 /**
- * Publishes all charts, and from then on each chart whose sources change, charts that appear, and
- * withdraws those that vanish.
- * @returns When all charts have been published once; `close` ends the watching.
+ * Publishes all charts. From then on it publishes each chart whose sources change and each new chart, and
+ * withdraws charts that are deleted.
+ * @returns A promise that resolves when all charts have been published once; `close` ends the watching.
  */
 export async function watchCharts(
   options: WatchChartsOptions,
@@ -25,7 +25,7 @@ export async function watchCharts(
   const { publisher, report } = options
   let folders = await options.findCharts()
   let searchError: string | undefined
-  // Watching begins before reading, so that no change falls between the two.
+  // The watcher starts before the files are read, so that no change in between is missed.
   const watcher = await watchFolders([...options.roots, ...folders], update, options.onError)
   try {
     report(await publisher.refresh(folders))
@@ -49,7 +49,7 @@ export async function watchCharts(
     await watcher.add(publisher.sourceFolders())
   }
 
-  /** While the search fails, say because of a broken configuration, the charts known so far stay. */
+  /** When the search fails, for example because the configuration is broken, the charts found before are kept. */
   async function search(): Promise<readonly string[]> {
     try {
       const found = await options.findCharts()

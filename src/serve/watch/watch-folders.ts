@@ -5,7 +5,7 @@ import { errorCode } from '../../files/index.ts'
 import { isInside } from '../http/is-inside.ts'
 
 export interface FolderWatcher {
-  /** Watches more folders; those watched already stay. They count as changed once they are watched. */
+  /** Watches more folders, in addition to those watched already. A new folder is reported as changed once. */
   add(folders: readonly string[]): Promise<void>
   close(): Promise<void>
 }
@@ -14,11 +14,11 @@ export interface FolderWatcher {
 const QUIET_MS = 120
 
 /**
- * Tells about changes below folders, in batches: once nothing has happened for a moment, and never while
- * the work on the batch before is going on.
- * @param onChange Gets the paths that were added, changed or removed, absolute.
- * @param onError Gets what a watcher, or `onChange`, fails with.
- * @returns When no change of these folders can go unnoticed any more.
+ * Reports changes below folders in batches. A batch is reported when nothing has changed for a moment, and
+ * never while the previous batch is still being handled.
+ * @param onChange Receives the absolute paths that were added, changed or removed.
+ * @param onError Receives the error of a watcher or of `onChange`.
+ * @returns A promise that resolves when every further change in these folders will be noticed.
  */
 export async function watchFolders(
   folders: readonly string[],
@@ -82,8 +82,8 @@ export async function watchFolders(
 function watchError(error: unknown): unknown {
   const code = errorCode(error)
   if (code !== 'ENOSPC' && code !== 'EMFILE') return error
-  // inotify(7) says "no space" where it means this limit.
-  return new UserError('The system watches no more files for you', {
+  // inotify(7) reports this limit as "no space".
+  return new UserError('The system refuses to watch more files', {
     cause: error,
     hint: 'Serve fewer charts, or raise the limit: sysctl fs.inotify.max_user_watches=524288',
   })
