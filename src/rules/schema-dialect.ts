@@ -23,7 +23,7 @@ export const schemaDialect: Rule = {
       report({
         message,
         at: { file: SCHEMA_FILE, pointer },
-        hint: `A generated schema is mended by: kgplugin schema ${subject.path}`,
+        hint: `To correct a generated schema, run: kgplugin schema ${subject.path}`,
       })
     }
   },
