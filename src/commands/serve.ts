@@ -48,7 +48,7 @@ export async function serve(
   })
   let openGate: () => void = () => {}
   const filled = new Promise<void>((resolve) => (openGate = resolve))
-  // The port is taken first, so that a port in use is told at once; answers wait for the charts.
+  // The server starts first, so that a port in use is reported at once; requests wait for the charts.
   const server = await startHttpServer(options.host, options.port, async () => {
     await filled
     return publisher.files()

@@ -28,7 +28,7 @@ export interface UpdateIndexOptions {
   merge: { source: string; text: string } | undefined
   /** The date of new entries. */
   date: Date
-  /** The file that remembers what was read; when undefined, nothing is remembered. */
+  /** Where to remember what was read; undefined: nowhere. */
   cacheFile: string | undefined
 }
 
@@ -39,7 +39,7 @@ export interface IndexUpdate extends IndexChanges {
   written: boolean
   charts: number
   versions: number
-  /** The number of archives that had to be opened; the others were known from the last run. */
+  /** Archives that had to be opened; the others were known. */
   opened: number
   warnings: string[]
 }
@@ -93,9 +93,9 @@ export async function updateIndex(
   }
 }
 
-/** An index, and the remarks about it that the user should see. */
+/** An index and what is to be told about it. */
 interface UpdateResult extends ComputedIndex {
-  /** Whether the same inputs would give the same remarks again. */
+  /** The same inputs would tell the same again. */
   isRepeatable: boolean
 }
 
@@ -133,13 +133,13 @@ function compute(
   }
 }
 
-/** A digest of everything that determines the index, except for the date. */
+/** A digest of everything that decides what the index will be, the date aside. */
 function digestInputs(
   { url, merge }: UpdateIndexOptions,
   archives: ReadonlyMap<string, ArchiveFacts>,
   index: string | undefined,
 ): string {
-  // When an index is merged into itself, its text is an input and an output, so it would differ at the next run.
+  // An index that is merged into itself is its own outcome, so its text would differ at the next run.
   const merged = merge && (merge.text === index ? 'itself' : sha256(merge.text))
   const facts = [...archives].map(([path, { digest }]) => JSON.stringify([path, digest]))
   return sha256([JSON.stringify([url, merged]), ...facts].join(''))
@@ -147,11 +147,8 @@ function digestInputs(
 
 function brokenArchives(broken: readonly BrokenArchive[]): UserError {
   const lines = broken.map(({ path, error }) => `\n  ${path}: ${error.message}`)
-  const count =
-    broken.length === 1
-      ? 'An archive is not a readable chart'
-      : `${broken.length} archives are not readable charts`
-  return new UserError(`${count}; the index was not written${lines.join('')}`, {
+  const count = broken.length === 1 ? 'An archive is' : `${broken.length} archives are`
+  return new UserError(`${count} no readable chart; the index was not written${lines.join('')}`, {
     hint: 'Package them again or remove them; --skip-broken indexes the others.',
   })
 }

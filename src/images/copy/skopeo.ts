@@ -1,8 +1,8 @@
-/** How to talk to one side's registry. */
+/** The settings for the registry of one side. */
 export interface RegistryAccess {
-  /** false: plain HTTP or any certificate will do. */
+  /** When false, plain HTTP and any certificate are accepted. */
   tlsVerify: boolean
-  /** Credentials as docker and podman write them; without one skopeo looks in its usual places. */
+  /** A file with credentials, as docker and podman write it. Without it skopeo looks in its usual places. */
   authfile?: string
 }
 
@@ -10,13 +10,13 @@ export interface SkopeoCopy {
   /** With transport: `docker://...` or `dir:...`. */
   source: string
   destination: string
-  /** Everything a list names, or only the list itself, whose images are there already. */
+  /** `all` copies every image of an index; `index-only` copies the index itself, when its images are there already. */
   multiArch: 'all' | 'index-only'
-  /** Receives the digest that was pushed. */
+  /** skopeo writes the digest that it pushed into this file. */
   digestFile?: string
 }
 
-/** What is asked of skopeo. Its functions throw ToolFailedError with skopeo's own words. */
+/** The operations of skopeo that are used. They throw ToolFailedError with skopeo's own message. */
 export interface Skopeo {
   /** The exact bytes of a manifest or index, as text. */
   inspectRaw(image: string, access: RegistryAccess, timeoutMs: number): Promise<string>

@@ -6,7 +6,7 @@ import { sha256, writeAtomically } from '../../files/index.ts'
 export interface ArchiveFacts {
   /** Hex sha256 of the file. */
   digest: string
-  /** ChartMetadata as JSON text: a run that finds nothing new never parses it. */
+  /** ChartMetadata as JSON: a run that finds nothing new never looks into it. */
   metadata: string
 }
 
@@ -15,7 +15,7 @@ export interface CachedArchive extends ArchiveFacts {
   stamp: string
 }
 
-/** The results of the last run over a folder. They only save time: all of them can be computed again. */
+/** What the last run over a folder learned. Only ever a shortcut: every answer in it can be made again. */
 export interface ArchiveCache {
   /** By path below the folder; archives whose stamp cannot be relied on are left out. */
   archives: Map<string, CachedArchive>
@@ -33,10 +33,10 @@ export interface LastRun {
   warnings: string[]
 }
 
-// This is part of the file's name, so that another version of this program neither reads nor overwrites the file.
+// Part of the file's name, so that another version of this program neither reads nor destroys it.
 const FORMAT = 1
 
-/** The path of a folder's cache. It lies outside of the folder, because the folder itself is published. */
+/** Where the cache of a folder lives: outside of it, since the folder is what gets published. */
 export function archiveCacheFile(userCache: string, folder: string): string {
   const key = sha256(folder).slice(0, 32)
   return join(userCache, 'index', `${key}.v${FORMAT}.json`)
@@ -46,7 +46,7 @@ export function archiveCacheFile(userCache: string, folder: string): string {
 export async function readArchiveCache(file: string): Promise<ArchiveCache> {
   const text = await readFile(file, 'utf8').catch(() => '')
   const content = text.slice(CHECKSUM_LENGTH + 1)
-  // A damaged file must not be taken for a result.
+  // Damage of the disk must not pass for an answer.
   if (text.slice(0, CHECKSUM_LENGTH) !== checksumOf(content)) return { archives: new Map() }
   const { archives, lastRun } = JSON.parse(content) as StoredCache
   return { archives: new Map(archives), ...(lastRun && { lastRun }) }

@@ -83,7 +83,7 @@ export function plainText(value: string, column: number, foldColumn: number): st
   if (PLAIN_TEXT.test(value)) {
     if (value.length <= 5 && KEYWORD.test(value)) return `"${value}"`
     if (column + value.length <= BEST_WIDTH) return value
-    // The encoder has its own rules for several blanks at a line break, so such a text is left to it.
+    // How the encoder treats several blanks at a break is its own secret.
     return value.includes('  ') ? undefined : fold(value, column, foldColumn)
   }
   if (PLAIN_NUMBERS.test(value)) return value

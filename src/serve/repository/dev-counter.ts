@@ -1,6 +1,6 @@
 /**
- * The data that is kept about a workspace between two runs of `serve`: for each chart name and own version,
- * the last development version that was given out, and the content of that version.
+ * What is remembered of a workspace between two runs of `serve`: for each chart name and own version,
+ * the last development version handed out and the content it stands for.
  */
 export interface DevCounters {
   charts: Record<string, Record<string, DevCounter>>
@@ -8,13 +8,13 @@ export interface DevCounters {
 
 export interface DevCounter {
   count: number
-  /** Hex sha256 of the content that got `count`. */
+  /** Hex sha256 of the content that `count` was handed out for. */
   digest: string
 }
 
 /**
- * The counter for a content: the last counter when the content is still the same, else the next one. Content
- * that returns to an earlier state gets a new number, too, because a cluster only upgrades to greater versions.
+ * The counter for a content: the last one when that is the content it stands for, else the next. Content
+ * that returns to an earlier state gets a new number all the same, as the cluster only ever moves upwards.
  */
 export function nextDevCounter(
   counters: DevCounters,
@@ -36,7 +36,7 @@ export function withDevCounter(
   return { charts: { ...counters.charts, [chart.name]: versions } }
 }
 
-/** Reads the stored form. Text in any other form is treated as if nothing had been stored. */
+/** Reads the stored form; anything else than that form counts as nothing remembered. */
 export function parseDevCounters(text: string): DevCounters {
   const charts: DevCounters['charts'] = {}
   for (const [name, versions] of entriesOf(entriesMap(parseJson(text))['charts'])) {
@@ -55,7 +55,7 @@ function lookUp(
   return ownValue(ownValue(counters.charts, chart.name) ?? {}, chart.version)
 }
 
-// The author chooses chart names: a chart named `constructor` must not find what every object inherits.
+// Chart names are the author's: `constructor` must not find what every object inherits.
 function ownValue<T>(record: Record<string, T>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined
 }
