@@ -1,5 +1,6 @@
 export { cacheFolder } from './cache-folder.ts'
 export { errorCode, ifMissing, isMissing } from './error-code.ts'
+export { fillTemplate } from './fill-template.ts'
 export { makeFolder } from './make-folder.ts'
 export { readTextIfThere } from './read-text-if-there.ts'
 export { sha256 } from './sha256.ts'

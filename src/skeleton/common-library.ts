@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fillTemplate } from '../files/index.ts'
 import { UserError } from '../diagnostics/index.ts'
 import { decodePlain, YamlDecodeError } from '../yaml/decode/index.ts'
 import { YamlSyntaxError } from '../yaml/node/index.ts'
 import { parseDocument } from '../yaml/parse/index.ts'
-import { fillSkeleton, type PlannedFile } from './skeleton-file.ts'
+import type { PlannedFile } from './skeleton-file.ts'
 
 /** How a new plugin depends on the library chart with the shared helpers. */
 export interface CommonLibrary {
@@ -32,7 +33,7 @@ export async function findCommonLibrary(pluginsFolder: string): Promise<CommonLi
   const files = await Promise.all(
     FILES.map(async (path) => ({
       path: join(folder, path),
-      text: await fillSkeleton(`common/${path}`),
+      text: await fillTemplate(`common/${path}`),
     })),
   )
   return { versionRange: majorRange(files[0]!.text), repository, files }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { fillSkeleton, type PlannedFile } from './skeleton-file.ts'
+import { fillTemplate } from '../files/index.ts'
+import type { PlannedFile } from './skeleton-file.ts'
 
 export type CiService = 'github' | 'gitlab'
 
@@ -13,5 +14,5 @@ const TARGETS = {
  * @param root Absolute folder of the repository.
  */
 export async function planCi(service: CiService, root: string): Promise<PlannedFile[]> {
-  return [{ path: join(root, TARGETS[service]), text: await fillSkeleton(`ci/${service}.yml`) }]
+  return [{ path: join(root, TARGETS[service]), text: await fillTemplate(`ci/${service}.yml`) }]
 }

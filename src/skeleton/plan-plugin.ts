@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { fillTemplate } from '../files/index.ts'
 import { addValueLines, type ValueLine } from '../localization/index.ts'
 import { ANNOTATION_PREFIX } from '../plugin/index.ts'
 import { generateSchemas } from '../schema/index.ts'
@@ -6,7 +7,7 @@ import { encodeGoYaml } from '../yaml/emit/index.ts'
 import type { CommonLibrary } from './common-library.ts'
 import { exposedFields, usualFields } from './form-field.ts'
 import type { PluginAnswers } from './plugin-answers.ts'
-import { fillSkeleton, type PlannedFile } from './skeleton-file.ts'
+import type { PlannedFile } from './skeleton-file.ts'
 import { writeTemplateValues, writeValuesFields } from './write-fields.ts'
 
 /**
@@ -23,8 +24,8 @@ export async function planPlugin(
     answers.expose.length > 0
       ? exposedFields(answers.expose, upstream.values ?? {})
       : usualFields(upstream.values)
-  const valuesText = await fillSkeleton('plugin/values.yaml', { fields: writeValuesFields(fields) })
-  const pluginText = await fillSkeleton('plugin/templates/plugin.yaml', {
+  const valuesText = await fillTemplate('plugin/values.yaml', { fields: writeValuesFields(fields) })
+  const pluginText = await fillTemplate('plugin/templates/plugin.yaml', {
     name: answers.name,
     repository: yamlScalar(upstream.repository),
     chart: yamlScalar(upstream.chart),
@@ -32,12 +33,12 @@ export async function planPlugin(
     values: writeTemplateValues(fields),
   })
   const files: Record<string, string> = {
-    'Chart.yaml': await fillSkeleton('plugin/Chart.yaml', chartTexts(answers, common)),
-    '.helmignore': await fillSkeleton('plugin/helmignore'),
+    'Chart.yaml': await fillTemplate('plugin/Chart.yaml', chartTexts(answers, common)),
+    '.helmignore': await fillTemplate('plugin/helmignore'),
     'values.yaml': valuesText,
     'templates/plugin.yaml': withImageLines(pluginText, upstream.imageLines),
     ...(answers.share && {
-      'templates/shared-values.yaml': await fillSkeleton('plugin/templates/shared-values.yaml', {
+      'templates/shared-values.yaml': await fillTemplate('plugin/templates/shared-values.yaml', {
         name: answers.name,
       }),
     }),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { UserError } from '../diagnostics/index.ts'
 
 /** A file that `new` is going to write. */
@@ -6,26 +5,6 @@ export interface PlannedFile {
   /** Absolute path. */
   path: string
   text: string
-}
-
-const TEMPLATES = new URL('../../templates/', import.meta.url)
-
-/**
- * Reads a file of `templates/` and replaces its `%key%` marks. A line that consists of one mark whose
- * text is empty disappears, so that optional parts leave no blank line.
- * @throws Error for a mark without a text: skeleton and code do not fit together.
- */
-export async function fillSkeleton(
-  path: string,
-  texts: Readonly<Record<string, string>> = {},
-): Promise<string> {
-  const skeleton = await readFile(new URL(path, TEMPLATES), 'utf8')
-  return skeleton.replaceAll(/^%(\w+)%\n|%(\w+)%/gm, (_, line?: string, inline?: string) => {
-    const text = texts[(line ?? inline)!]
-    if (text === undefined) throw new Error(`templates/${path}: no text for %${line ?? inline}%`)
-    if (inline !== undefined) return text
-    return text === '' ? '' : `${text}\n`
-  })
 }
 
 /** A plugin's name is a chart name, a release name and a part of ConfigMap names: a DNS label (RFC 1123). */

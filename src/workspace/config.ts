@@ -22,7 +22,7 @@ export interface ImagesConfig {
   ignore: IgnoredImage[]
 }
 
-/** `.kgplugin.yaml`, with its defaults filled in (config.schema.json says what each key means). */
+/** `.kgplugin.yaml`, with its defaults filled in (config.schema.json says what each key means; parse-config.ts reads it). */
 export interface WorkspaceConfig {
   /** Globs of chart folders; undefined: search. */
   plugins: string[] | undefined

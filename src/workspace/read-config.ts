@@ -2,15 +2,17 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ifMissing } from '../files/index.ts'
 import { CONFIG_FILE, DEFAULT_CONFIG, type WorkspaceConfig } from './config.ts'
-import { parseConfig } from './parse-config.ts'
 
 /**
  * Reads a workspace's configuration.
  * @param root Absolute folder that may hold `.kgplugin.yaml`; without one the defaults apply.
- * @throws UserError with line and column for a file that is no YAML or has a wrong or unknown key.
+ * @throws UserError with line and column for a file that is no YAML or violates its schema.
  */
 export async function readConfig(root: string): Promise<WorkspaceConfig> {
   const file = join(root, CONFIG_FILE)
   const text = await readFile(file, 'utf8').catch(ifMissing(undefined))
-  return text === undefined ? DEFAULT_CONFIG : parseConfig(text, file)
+  if (text === undefined) return DEFAULT_CONFIG
+  // Only now: a command without a configuration loads no reader of YAML 1.2 for it.
+  const { parseConfig } = await import('./parse-config.ts')
+  return parseConfig(text, file)
 }

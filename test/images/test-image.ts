@@ -66,11 +66,20 @@ export async function pushSingle(
 
 /** The digest a tag has in a registry, or undefined. */
 export async function digestAt(host: string, reference: string): Promise<string | undefined> {
-  const [repository, tag] = split(reference)
-  const headers = { Accept: `${INDEX}, ${MANIFEST}` }
-  const response = await fetch(`http://${host}/v2/${repository}/manifests/${tag}`, { headers })
+  const response = await fetchManifest(host, reference)
   const text = await response.text()
   return response.ok ? sha256(text) : undefined
+}
+
+/** The manifest a tag has in a registry, as text. */
+export async function manifestAt(host: string, reference: string): Promise<string> {
+  return (await fetchManifest(host, reference)).text()
+}
+
+function fetchManifest(host: string, reference: string): Promise<Response> {
+  const [repository, tag] = split(reference)
+  const headers = { Accept: `${INDEX}, ${MANIFEST}` }
+  return fetch(`http://${host}/v2/${repository}/manifests/${tag}`, { headers })
 }
 
 async function pushAttestation(

@@ -31,7 +31,7 @@ export async function localizeExport(options: ExportOptions, context: Context): 
   const { plan, drift } = planWithLock(collected.images, destination, lock)
   printLockedDrift(drift, options, context)
   const { source, destination: target } = copyAccess(options)
-  const { text, warnings } = exportCopies(options.format, plan.copies, {
+  const { text, warnings } = await exportCopies(options.format, plan.copies, {
     destination,
     sourceTlsVerify: source.tlsVerify,
     targetTlsVerify: target.tlsVerify,

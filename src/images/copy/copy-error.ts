@@ -18,70 +18,123 @@ export type CopyErrorKind =
   | 'policy'
   | 'unknown'
 
-interface ErrorPattern {
+/** How often a failure may be tried again: as often as the user lets it, at most once, or never. */
+type RetryAdvice = 'often' | 'once' | 'never'
+
+/** What some kinds of failures have in common in skopeo's words. */
+export interface ErrorPattern {
   kind: CopyErrorKind
-  pattern: RegExp
+  /** Regular expression in the part that JavaScript and POSIX (extended, grep -E) share: exported scripts look for it, too. */
+  pattern: string
+  ignoreCase?: true
+  retry: RetryAdvice
   hint?: string
 }
 
-// Fragments that stay the same from skopeo 1.9 on. The order matters: a text may quote several of them.
-const PATTERNS: readonly ErrorPattern[] = [
+/** Fragments that stay the same from skopeo 1.9 on. The order matters: a text may quote several of them. */
+export const ERROR_PATTERNS: readonly ErrorPattern[] = [
   {
     kind: 'digest-changes',
     pattern:
-      /Instructed to preserve digests|would not match destination reference|Unknown media type during manifest conversion/,
+      'Instructed to preserve digests|would not match destination reference|Unknown media type during manifest conversion',
+    retry: 'never',
   },
   {
     kind: 'policy',
-    pattern: /Error loading trust policy/,
+    pattern: 'Error loading trust policy',
+    retry: 'never',
     hint: 'Install a containers policy.json.',
   },
-  { kind: 'invalid-reference', pattern: /invalid reference format|both a tag and digest/ },
-  { kind: 'no-platform', pattern: /no image found in (?:image index|manifest list)/ },
-  { kind: 'rate-limited', pattern: /toomanyrequests|StatusCode: 429|\b429 Too Many Requests/i },
-  { kind: 'disk-full', pattern: /no space left on device|disk quota exceeded/i },
+  {
+    kind: 'invalid-reference',
+    pattern: 'invalid reference format|both a tag and digest',
+    retry: 'never',
+  },
+  {
+    kind: 'no-platform',
+    pattern: 'no image found in (image index|manifest list)',
+    retry: 'never',
+  },
+  {
+    kind: 'rate-limited',
+    pattern: 'toomanyrequests|StatusCode: 429|429 Too Many Requests',
+    ignoreCase: true,
+    retry: 'often',
+  },
+  {
+    kind: 'disk-full',
+    pattern: 'no space left on device|disk quota exceeded',
+    ignoreCase: true,
+    retry: 'never',
+  },
   {
     kind: 'tls',
-    pattern: /x509:|server gave HTTP response to HTTPS client|tls: |remote error: tls/,
+    pattern: 'x509:|server gave HTTP response to HTTPS client|tls: |remote error: tls',
+    retry: 'never',
     hint: 'Trust the certificate, or pass --src-tls-verify=false or --dest-tls-verify=false.',
   },
   {
     kind: 'unauthorized',
-    pattern: /unauthorized|authentication required|StatusCode: 401|\b401 Unauthorized/i,
+    pattern: 'unauthorized|authentication required|StatusCode: 401|401 Unauthorized',
+    ignoreCase: true,
+    retry: 'never',
     hint: 'Log in with "skopeo login REGISTRY", or pass --authfile.',
   },
   {
     kind: 'denied',
-    pattern: /StatusCode: 403|\b403 Forbidden|\bdenied\b|requested access/i,
+    pattern: 'StatusCode: 403|403 Forbidden|(^|[^a-z0-9_])denied($|[^a-z0-9_])|requested access',
+    ignoreCase: true,
+    retry: 'never',
     hint: 'The account may not read or write this repository.',
   },
   {
     kind: 'server-error',
     pattern:
-      /StatusCode: 5\d\d|unexpected HTTP status: 5\d\d|status code from registry 5\d\d|\b50[0234] [A-Z]/,
+      '(StatusCode:|unexpected HTTP status:|status code from registry) 5[0-9][0-9]|(^|[^A-Za-z0-9_])50[0234] [A-Z]',
+    retry: 'often',
   },
-  { kind: 'blob-race', pattern: /blob unknown to registry|digest invalid/ },
+  {
+    kind: 'blob-race',
+    pattern: 'blob unknown to registry|digest invalid',
+    retry: 'often',
+  },
   {
     kind: 'not-found',
     pattern:
-      /manifest unknown|name unknown|name not known|StatusCode: 404|status code from registry 404/i,
+      'manifest unknown|name unknown|name not known|StatusCode: 404|status code from registry 404',
+    ignoreCase: true,
+    retry: 'never',
   },
   {
     kind: 'timeout',
-    pattern: /context deadline exceeded|i\/o timeout|Client\.Timeout|TLS handshake timeout/,
+    pattern: 'context deadline exceeded|i/o timeout|Client[.]Timeout|TLS handshake timeout',
+    retry: 'often',
   },
-  { kind: 'dns', pattern: /no such host|server misbehaving|Temporary failure in name resolution/ },
+  {
+    kind: 'dns',
+    pattern: 'no such host|server misbehaving|Temporary failure in name resolution',
+    retry: 'once',
+  },
   {
     kind: 'connection',
     pattern:
-      /connection refused|connection reset|broken pipe|\bEOF\b|no route to host|network is unreachable|http2: /,
+      'connection refused|connection reset|broken pipe|(^|[^A-Za-z0-9_])EOF($|[^A-Za-z0-9_])|no route to host|network is unreachable|http2: ',
+    retry: 'often',
   },
 ]
 
+// Line by line as grep does, hence `m`.
+const EXPRESSIONS = ERROR_PATTERNS.map(({ kind, pattern, ignoreCase, hint }) => ({
+  kind,
+  hint,
+  expression: new RegExp(pattern, ignoreCase ? 'im' : 'm'),
+}))
+
 /** @param stderr What skopeo wrote; its last line has the reason. */
 export function classifyCopyError(stderr: string): { kind: CopyErrorKind; hint?: string } {
-  const { kind, hint } = PATTERNS.find(({ pattern }) => pattern.test(stderr)) ?? { kind: 'unknown' }
-  return { kind, ...(hint !== undefined && { hint }) }
+  const found = EXPRESSIONS.find(({ expression }) => expression.test(stderr))
+  if (!found) return { kind: 'unknown' }
+  return { kind: found.kind, ...(found.hint !== undefined && { hint: found.hint }) }
 }
 
 /** The reason in skopeo's words, without its log decoration. */
@@ -99,24 +152,15 @@ export function copyErrorReason(stderr: string): string {
 
 /** How often at most a failure of this kind is worth another try. */
 export function maxRetries(kind: CopyErrorKind, retries: number): number {
-  switch (kind) {
-    case 'rate-limited':
-    case 'server-error':
-    case 'blob-race':
-    case 'connection':
-    case 'timeout':
-      return retries
-    case 'dns':
-      return Math.min(1, retries)
-    default:
-      return 0
-  }
+  const advice = ERROR_PATTERNS.find((pattern) => pattern.kind === kind)?.retry ?? 'never'
+  if (advice === 'never') return 0
+  return advice === 'once' ? Math.min(1, retries) : retries
 }
 
-const BASE_MS = 1000
-const CAP_MS = 30_000
-const RATE_LIMIT_BASE_MS = 10_000
-const RATE_LIMIT_CAP_MS = 120_000
+/** Milliseconds before the first further try, and at most. */
+export const RETRY_DELAY = { baseMs: 1000, capMs: 30_000 } as const
+/** The same after a registry counted too many requests. */
+export const RATE_LIMIT_DELAY = { baseMs: 10_000, capMs: 120_000 } as const
 
 /**
  * Milliseconds until the next try: doubling, capped, half of it random so that many do not come back at once.
@@ -124,9 +168,7 @@ const RATE_LIMIT_CAP_MS = 120_000
  * @param random In [0, 1).
  */
 export function retryDelayMs(kind: CopyErrorKind, attempt: number, random: number): number {
-  const isLimited = kind === 'rate-limited'
-  const base = isLimited ? RATE_LIMIT_BASE_MS : BASE_MS
-  const cap = isLimited ? RATE_LIMIT_CAP_MS : CAP_MS
-  const delay = Math.min(cap, base * 2 ** Math.min(attempt - 1, 20))
+  const { baseMs, capMs } = kind === 'rate-limited' ? RATE_LIMIT_DELAY : RETRY_DELAY
+  const delay = Math.min(capMs, baseMs * 2 ** Math.min(attempt - 1, 20))
   return Math.round(delay / 2 + (delay / 2) * random)
 }

@@ -1,162 +1,122 @@
 import { UserError } from '../../diagnostics/index.ts'
+import { writeYaml } from '../../formats/index.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
-import { quoteYaml } from '../quote-yaml.ts'
-import { DIGEST_FUNCTION } from './digest-function.ts'
+import { fillScript, listCopies, PERMANENT_FAILURE } from './copy-script.ts'
 import type { ExportedCopies, ExportSettings } from './export-format.ts'
 
+const NAME = 'kgplugin-images'
+/** Of type kubernetes.io/dockerconfigjson, with access to all registries; it need not exist. */
+const AUTH_SECRET = 'kgplugin-images-auth'
 const SKOPEO_IMAGE = 'quay.io/skopeo/stable:v1.18.0'
+const PODS_AT_A_TIME = 4
+/** Starting a pod takes seconds. */
+const IMAGES_PER_POD = 5
+/** Further tries of a pod whose failure may pass. */
+const POD_RETRIES = 3
 // A ConfigMap holds 1 MiB; the rest is for names and the script.
 const MAX_LIST_BYTES = 1_000_000
-/** What the pod ends with when trying again is useless. */
-const PERMANENT = 42
+
+const FILES = '/kgplugin'
+const AUTH_FILES = '/kgplugin-auth'
 
 /**
- * A ConfigMap and an Indexed Job for Kubernetes 1.29 or later: every pod copies a few images, a failed index is tried
- * again by itself, one that cannot succeed is given up at once, and the others go on.
+ * A ConfigMap with the script of copyScript and an Indexed Job for Kubernetes 1.29 or later that runs it: every pod
+ * copies a few images, a failed index is tried again by itself, one that cannot succeed is given up at once, and the
+ * others go on.
  * @throws UserError when there is nothing to copy, or more than a ConfigMap holds.
  */
-export function copyJob(copies: readonly PlannedCopy[], settings: ExportSettings): ExportedCopies {
-  const {
-    name = 'kgplugin-images',
-    namespace,
-    authSecret,
-    skopeoImage = SKOPEO_IMAGE,
-  } = settings.job ?? {}
-  const { parallelism = 4, imagesPerIndex = 5, retries = 3 } = settings.job ?? {}
+export async function copyJob(
+  copies: readonly PlannedCopy[],
+  settings: ExportSettings,
+): Promise<ExportedCopies> {
   if (copies.length === 0) throw new UserError('There are no images to copy')
-  const list = copies.map(({ from, to }) => `${from}\t${to}\n`).join('')
+  const list = `${listCopies(copies)}\n`
   if (list.length > MAX_LIST_BYTES) {
     throw new UserError(`${copies.length} images are more than one ConfigMap can list`)
   }
-  const completions = Math.ceil(copies.length / imagesPerIndex)
-  const metadata = `metadata:
-  name: ${quoteYaml(name)}
-${namespace === undefined ? '' : `  namespace: ${quoteYaml(namespace)}\n`}  labels:
-    app.kubernetes.io/name: ${quoteYaml(name)}
-    app.kubernetes.io/managed-by: kgplugin
-`
-  const text = `apiVersion: v1
-kind: ConfigMap
-${metadata}data:
-  images.tsv: |
-${indent(list, 4)}  copy.sh: |
-${indent(podScript(imagesPerIndex, settings), 4)}---
-apiVersion: batch/v1
-kind: Job
-${metadata}spec:
-  completionMode: Indexed
-  completions: ${completions}
-  parallelism: ${Math.min(parallelism, completions)}
-  backoffLimitPerIndex: ${retries}
-  maxFailedIndexes: ${completions}
-  podFailurePolicy:
-    rules:
-      - action: FailIndex
-        onExitCodes:
-          containerName: copy
-          operator: In
-          values: [${PERMANENT}]
-      - action: Ignore
-        onPodConditions:
-          - type: DisruptionTarget
-            status: "True"
-  ttlSecondsAfterFinished: 86400
-  template:
-    metadata:
-      labels:
-        app.kubernetes.io/name: ${quoteYaml(name)}
-    spec:
-      restartPolicy: Never
-      automountServiceAccountToken: false
-      containers:
-        - name: copy
-          image: ${quoteYaml(skopeoImage)}
-          command: [bash, /kgplugin/copy.sh]
-${authSecret === undefined ? '' : AUTH_ENV}          resources:
-            requests: { cpu: 100m, memory: 64Mi }
-            limits: { memory: 512Mi }
-          securityContext:
-            allowPrivilegeEscalation: false
-            capabilities: { drop: [ALL] }
-          volumeMounts:
-            - name: images
-              mountPath: /kgplugin
-              readOnly: true
-${authSecret === undefined ? '' : AUTH_MOUNT}      volumes:
-        - name: images
-          configMap: { name: ${quoteYaml(name)} }
-${authSecret === undefined ? '' : authVolume(authSecret)}`
+  const script = await fillScript(copies.length, '', settings)
+  const configMap = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: METADATA,
+    data: { 'images.txt': list, 'copy.sh': script },
+  }
+  const text = `${writeYaml(configMap, COMMENT)}---\n${writeYaml(jobOf(copies.length))}`
   return { text, warnings: [] }
 }
 
-const AUTH_ENV = `          env:
-            - { name: REGISTRY_AUTH_FILE, value: /kgplugin-auth/auth.json }
-`
-const AUTH_MOUNT = `            - name: auth
-              mountPath: /kgplugin-auth
-              readOnly: true
-`
+const COMMENT = [
+  'kubectl apply -n NAMESPACE -f FILE',
+  'For registries that ask who is there, create this Secret first:',
+  `kubectl create secret generic ${AUTH_SECRET} -n NAMESPACE \\`,
+  '  --type=kubernetes.io/dockerconfigjson --from-file=.dockerconfigjson=$HOME/.docker/config.json',
+]
 
-function authVolume(secret: string): string {
-  return `        - name: auth
-          secret:
-            secretName: ${quoteYaml(secret)}
-            items: [{ key: .dockerconfigjson, path: auth.json }]
-`
+const METADATA = {
+  name: NAME,
+  labels: { 'app.kubernetes.io/name': NAME, 'app.kubernetes.io/managed-by': 'kgplugin' },
 }
 
-// Bash and skopeo alone, since the image promises no other tools.
-function podScript(
-  imagesPerIndex: number,
-  { sourceTlsVerify, targetTlsVerify }: ExportSettings,
-): string {
-  return `# Copies the images of this pod's index; FORCE=1 overwrites tags that hold another image.
-# Ends with ${PERMANENT} when trying again is useless.
-set -uo pipefail
-mapfile -t lines < "\${IMAGE_LIST:-/kgplugin/images.tsv}"
-first=$((JOB_COMPLETION_INDEX * ${imagesPerIndex}))
-passing=0
-permanent=0
-
-${DIGEST_FUNCTION}
-copy() {
-  local from=$1 to=$2 existing wanted output
-  if existing=$(digest --tls-verify=${targetTlsVerify} "$to"); then
-    if ! wanted=$(digest --tls-verify=${sourceTlsVerify} "$from"); then
-      echo "failed  $from cannot be read" >&2
-      passing=1
-      return
-    fi
-    if [ "$existing" = "$wanted" ]; then
-      echo "present $to"
-      return
-    fi
-    if [ "\${FORCE:-0}" != 1 ]; then
-      echo "refused $to holds another image" >&2
-      permanent=1
-      return
-    fi
-  fi
-  if output=$(skopeo --insecure-policy copy --quiet --all --preserve-digests --src-tls-verify=${sourceTlsVerify} --dest-tls-verify=${targetTlsVerify} "docker://$from" "docker://$to" 2>&1); then
-    echo "copied  $to"
-    return
-  fi
-  echo "failed  $from: $output" >&2
-  case $output in
-    *'StatusCode: 5'*|*'HTTP status: 5'*|*toomanyrequests*|*'StatusCode: 429'*) passing=1 ;;
-    *'manifest unknown'*|*'name unknown'*|*unauthorized*|*denied*|*'StatusCode: 40'[134]*|*'invalid reference'*|*x509:*|*'preserve digests'*) permanent=1 ;;
-    *) passing=1 ;;
-  esac
+function jobOf(images: number): object {
+  const completions = Math.ceil(images / IMAGES_PER_POD)
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: METADATA,
+    spec: {
+      completionMode: 'Indexed',
+      completions,
+      parallelism: Math.min(PODS_AT_A_TIME, completions),
+      backoffLimitPerIndex: POD_RETRIES,
+      maxFailedIndexes: completions,
+      podFailurePolicy: {
+        rules: [
+          {
+            action: 'FailIndex',
+            onExitCodes: { containerName: 'copy', operator: 'In', values: [PERMANENT_FAILURE] },
+          },
+          { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] },
+        ],
+      },
+      ttlSecondsAfterFinished: 86_400,
+      template: {
+        metadata: { labels: { 'app.kubernetes.io/name': NAME } },
+        spec: POD,
+      },
+    },
+  }
 }
 
-for line in "\${lines[@]:first:${imagesPerIndex}}"; do
-  copy "\${line%%$'\\t'*}" "\${line#*$'\\t'}"
-done
-if [ "$passing" = 1 ]; then exit 1; fi
-if [ "$permanent" = 1 ]; then exit ${PERMANENT}; fi
-`
-}
-
-function indent(text: string, columns: number): string {
-  return text.replace(/^(?=.)/gm, ' '.repeat(columns))
+const POD = {
+  restartPolicy: 'Never',
+  automountServiceAccountToken: false,
+  containers: [
+    {
+      name: 'copy',
+      image: SKOPEO_IMAGE,
+      command: ['sh', `${FILES}/copy.sh`],
+      env: [
+        { name: 'IMAGE_LIST', value: `${FILES}/images.txt` },
+        { name: 'IMAGES_PER_INDEX', value: String(IMAGES_PER_POD) },
+        { name: 'REGISTRY_AUTH_FILE', value: `${AUTH_FILES}/auth.json` },
+      ],
+      resources: { requests: { cpu: '100m', memory: '64Mi' }, limits: { memory: '512Mi' } },
+      securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+      volumeMounts: [
+        { name: 'images', mountPath: FILES, readOnly: true },
+        { name: 'auth', mountPath: AUTH_FILES, readOnly: true },
+      ],
+    },
+  ],
+  volumes: [
+    { name: 'images', configMap: { name: NAME } },
+    {
+      name: 'auth',
+      secret: {
+        secretName: AUTH_SECRET,
+        optional: true,
+        items: [{ key: '.dockerconfigjson', path: 'auth.json' }],
+      },
+    },
+  ],
 }

@@ -1,62 +1,76 @@
+import { fillTemplate } from '../../files/index.ts'
 import { shellWord } from '../copy/copy-commands.ts'
+import {
+  ERROR_PATTERNS,
+  type ErrorPattern,
+  RATE_LIMIT_DELAY,
+  RETRY_DELAY,
+} from '../copy/copy-error.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
-import { DIGEST_FUNCTION } from './digest-function.ts'
 import type { ExportedCopies, ExportSettings } from './export-format.ts'
 
+/** What the script ends with in a Job when trying again is useless. */
+export const PERMANENT_FAILURE = 42
+
 /**
- * A bash script that copies with skopeo, skips what is there, tries again, and refuses to overwrite another image. It
- * ends with 1 when an image is missing at the end; running it again resumes.
+ * A POSIX shell script that copies with skopeo as copyImages does: it skips what is there, tries again what may pass,
+ * and refuses to overwrite another image. It ends with 1 when an image is missing at the end; running it again resumes.
  */
-export function copyScript(
+export async function copyScript(
   copies: readonly PlannedCopy[],
-  { sourceTlsVerify, targetTlsVerify }: ExportSettings,
-): ExportedCopies {
-  const calls = copies.map(({ from, to }) => `copy ${shellWord(from)} ${shellWord(to)}`)
-  const text = `#!/usr/bin/env bash
-# Copies ${copies.length} image${copies.length === 1 ? '' : 's'} with skopeo 1.9 or later. Run it again to resume.
-# FORCE=1 overwrites tags that hold another image. RETRIES (3) and RETRY_DELAY (10 seconds) say how often to try again.
-# Log in first with "skopeo login REGISTRY", or set REGISTRY_AUTH_FILE.
-set -uo pipefail
-
-failed=0
-
-${DIGEST_FUNCTION}
-copy() {
-  local from=$1 to=$2 existing wanted attempt
-  if existing=$(digest --tls-verify=${targetTlsVerify} "$to"); then
-    if ! wanted=$(digest --tls-verify=${sourceTlsVerify} "$from"); then
-      echo "failed   $from cannot be read" >&2
-      failed=$((failed + 1))
-      return
-    fi
-    if [ "$existing" = "$wanted" ]; then
-      echo "present  $to"
-      return
-    fi
-    if [ "\${FORCE:-0}" != 1 ]; then
-      echo "refused  $to holds another image" >&2
-      failed=$((failed + 1))
-      return
-    fi
-  fi
-  for ((attempt = 0; attempt <= \${RETRIES:-3}; attempt++)); do
-    if [ "$attempt" -gt 0 ]; then sleep $((attempt * \${RETRY_DELAY:-10})); fi
-    if skopeo copy --quiet --all --preserve-digests --src-tls-verify=${sourceTlsVerify} --dest-tls-verify=${targetTlsVerify} \\
-      "docker://$from" "docker://$to"; then
-      echo "copied   $to"
-      return
-    fi
-  done
-  echo "failed   $from" >&2
-  failed=$((failed + 1))
+  settings: ExportSettings,
+): Promise<ExportedCopies> {
+  return { text: await fillScript(copies.length, listCopies(copies), settings), warnings: [] }
 }
 
-${calls.join('\n')}
+/** The images to copy, one a line, as the script reads them: source, target, and whether the source is pinned. */
+export function listCopies(copies: readonly PlannedCopy[]): string {
+  return copies
+    .map(({ from, to, isPinned }) => [from, to, ...(isPinned ? ['pinned'] : [])].join(' '))
+    .join('\n')
+}
 
-if [ "$failed" -gt 0 ]; then
-  echo "$failed of ${copies.length} images are not in place" >&2
-  exit 1
-fi
-`
-  return { text, warnings: [] }
+/**
+ * The script itself (templates/export/copy-images.sh).
+ * @param list The images it holds (see listCopies); with an empty one it reads them from the file $IMAGE_LIST.
+ */
+export function fillScript(
+  count: number,
+  list: string,
+  { sourceTlsVerify, targetTlsVerify }: ExportSettings,
+): Promise<string> {
+  return fillTemplate('export/copy-images.sh', {
+    count: `${count} image${count === 1 ? '' : 's'}`,
+    images: list,
+    source_tls_verify: String(sourceTlsVerify),
+    target_tls_verify: String(targetTlsVerify),
+    error_kinds: errorKinds(),
+    retries: retries(),
+    retry_delay: seconds(RETRY_DELAY.baseMs),
+    retry_limit: seconds(RETRY_DELAY.capMs),
+    rate_limit_factor: String(RATE_LIMIT_DELAY.baseMs / RETRY_DELAY.baseMs),
+    rate_limit_limit: seconds(RATE_LIMIT_DELAY.capMs),
+    permanent: String(PERMANENT_FAILURE),
+  })
+}
+
+function errorKinds(): string {
+  const branches = ERROR_PATTERNS.map(({ kind, pattern, ignoreCase }) => {
+    const flags = ignoreCase ? '-Eiq' : '-Eq'
+    return `if grep ${flags} ${shellWord(pattern)} "$work/error"; then kind='${kind}'\n  el`
+  })
+  return `  ${branches.join('')}se kind='unknown'; fi`
+}
+
+function retries(): string {
+  const kindsOf = (advice: ErrorPattern['retry']): string =>
+    ERROR_PATTERNS.filter(({ retry }) => retry === advice)
+      .map(({ kind }) => kind)
+      .join(' | ')
+  return `    ${kindsOf('often')}) echo "$RETRIES" ;;
+    ${kindsOf('once')}) if [ "$RETRIES" -gt 0 ]; then echo 1; else echo 0; fi ;;`
+}
+
+function seconds(milliseconds: number): string {
+  return String(milliseconds / 1000)
 }

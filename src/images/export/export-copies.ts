@@ -13,10 +13,10 @@ const EXPORTERS = {
 } as const satisfies Record<ExportFormat, Exporter>
 
 /** The copies as a file for another tool. Holds no credentials. */
-export function exportCopies(
+export async function exportCopies(
   format: ExportFormat,
   copies: readonly PlannedCopy[],
   settings: ExportSettings,
-): ExportedCopies {
+): Promise<ExportedCopies> {
   return EXPORTERS[format](copies, settings)
 }

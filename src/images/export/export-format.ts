@@ -10,23 +10,6 @@ export interface ExportSettings {
   destination: Required<Destination>
   sourceTlsVerify: boolean
   targetTlsVerify: boolean
-  job?: JobSettings
-}
-
-/** Of the Kubernetes Job; all have defaults. */
-interface JobSettings {
-  name?: string
-  namespace?: string
-  /** Name of a Secret of type `kubernetes.io/dockerconfigjson` with access to all registries. */
-  authSecret?: string
-  /** Where the Job's own image comes from. */
-  skopeoImage?: string
-  /** Pods at a time. Default 4. */
-  parallelism?: number
-  /** Images that one pod copies: starting a pod takes seconds. Default 5. */
-  imagesPerIndex?: number
-  /** Further tries of a pod whose failure may pass. Default 3. */
-  retries?: number
 }
 
 export interface ExportedCopies {
@@ -35,4 +18,7 @@ export interface ExportedCopies {
   warnings: string[]
 }
 
-export type Exporter = (copies: readonly PlannedCopy[], settings: ExportSettings) => ExportedCopies
+export type Exporter = (
+  copies: readonly PlannedCopy[],
+  settings: ExportSettings,
+) => ExportedCopies | Promise<ExportedCopies>

@@ -1,5 +1,5 @@
+import { writeYaml } from '../../formats/index.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
-import { quoteYaml } from '../quote-yaml.ts'
 import type { ExportedCopies, ExportSettings } from './export-format.ts'
 
 /** A configuration for regsync (regclient), which copies on a schedule or once; credentials come from docker's login. */
@@ -12,24 +12,18 @@ export function regsync(
     ...(targetTlsVerify ? [] : [destination.registry]),
   ])
   const registries = [...insecure].sort()
-  const creds = registries.map(
-    (registry) => `  - registry: ${JSON.stringify(registry)}\n    tls: insecure\n`,
-  )
-  const sync = copies.map(
-    ({ from, to }) =>
-      `  - source: ${quoteYaml(from)}\n    target: ${quoteYaml(to)}\n    type: image\n`,
-  )
-  const text = `# regsync once -c FILE
-version: 1
-${creds.length > 0 ? `creds:\n${creds.join('')}` : ''}defaults:
-  parallel: 2
-  ratelimit:
-    min: 20
-    retry: 15m
-${sync.length > 0 ? `sync:\n${sync.join('')}` : 'sync: []\n'}`
+  const config = {
+    version: 1,
+    creds:
+      registries.length > 0
+        ? registries.map((registry) => ({ registry, tls: 'insecure' }))
+        : undefined,
+    defaults: { parallel: 2, ratelimit: { min: 20, retry: '15m' } },
+    sync: copies.map(({ from, to }) => ({ source: from, target: to, type: 'image' })),
+  }
   const warnings = registries.map(
     (registry) =>
       `${registry} is reached by HTTPS without verification; for plain HTTP write "tls: disabled"`,
   )
-  return { text, warnings }
+  return { text: writeYaml(config, ['regsync once -c FILE']), warnings }
 }

@@ -1,5 +1,5 @@
+import { writeYaml } from '../../formats/index.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
-import { quoteYaml } from '../quote-yaml.ts'
 import { canonicalReference, type ImageReference } from '../reference.ts'
 import type { ExportedCopies, ExportSettings } from './export-format.ts'
 
@@ -13,7 +13,7 @@ export function skopeoSync(
 ): ExportedCopies {
   const place = `${destination.registry}/${destination.repository}`
   const warnings: string[] = []
-  const registries = new Map<string, Map<string, string[]>>()
+  const registries = new Map<string, SyncedRegistry>()
   for (const copy of copies) {
     const problem = problemOf(copy, place)
     if (problem !== undefined) {
@@ -21,16 +21,20 @@ export function skopeoSync(
       continue
     }
     const { registry, path, tag = '' } = copy.source
-    const repositories = registries.get(registry) ?? new Map<string, string[]>()
-    repositories.set(path, [...(repositories.get(path) ?? []), tag])
-    registries.set(registry, repositories)
+    // With a file, skopeo ignores --src-tls-verify.
+    const synced = registries.get(registry) ?? { 'tls-verify': sourceTlsVerify, images: {} }
+    synced.images[path] = [...(synced.images[path] ?? []), tag]
+    registries.set(registry, synced)
   }
-  const body = [...registries].map(([registry, repositories]) =>
-    writeRegistry(registry, repositories, sourceTlsVerify),
-  )
-  const text = `# skopeo sync --all --keep-going --dest-tls-verify=${targetTlsVerify} --src yaml --dest docker FILE ${place}
-${body.join('') || '{}\n'}`
-  return { text, warnings }
+  const command = `skopeo sync --all --keep-going --dest-tls-verify=${targetTlsVerify} --src yaml --dest docker FILE ${place}`
+  return { text: writeYaml(Object.fromEntries(registries), [command]), warnings }
+}
+
+/** What skopeo-sync(1) takes for one registry. */
+interface SyncedRegistry {
+  'tls-verify': boolean
+  /** Path of a repository -> tags. */
+  images: Record<string, string[]>
 }
 
 function problemOf({ source, target, digest }: PlannedCopy, place: string): string | undefined {
@@ -44,17 +48,4 @@ function problemOf({ source, target, digest }: PlannedCopy, place: string): stri
 
 function lastPart({ path }: ImageReference): string {
   return path.slice(path.lastIndexOf('/') + 1)
-}
-
-function writeRegistry(
-  registry: string,
-  repositories: Map<string, string[]>,
-  tlsVerify: boolean,
-): string {
-  const images = [...repositories].map(
-    ([path, tags]) =>
-      `    ${JSON.stringify(path)}:\n${tags.map((tag) => `      - ${quoteYaml(tag)}\n`).join('')}`,
-  )
-  // With a file, skopeo ignores --src-tls-verify.
-  return `${JSON.stringify(registry)}:\n  tls-verify: ${tlsVerify}\n  images:\n${images.join('')}`
 }

@@ -1,17 +1,10 @@
+import type { LockFile } from './lock-file.generated.ts'
+
 /** Beside the plugins: which bytes were localized. */
 export const LOCK_FILE = 'kgplugin.images.lock'
 
-export interface LockedImage {
-  /** Canonical reference. */
-  source: string
-  digest: string
-  /** `linux/amd64`, sorted. */
-  platforms: string[]
-  /** Canonical reference. */
-  target: string
-  /** Where it is needed, in words, sorted. */
-  usedBy: string[]
-}
+/** One image of a lock; lock.schema.json says what each field means. */
+export type LockedImage = LockFile['images'][number]
 
 /** Sorted by source, each source once. */
 export type ImageLock = readonly LockedImage[]

@@ -1,57 +1,44 @@
+import { checkShape, readYaml, type YamlFile } from '../../formats/index.ts'
 import { UserError } from '../../diagnostics/index.ts'
 import { compareText } from '../compare-text.ts'
 import { canonicalReference, parseReference } from '../reference.ts'
-import {
-  type Located,
-  problemAt,
-  readChecked,
-  readList,
-  readRecord,
-  readRoot,
-  readString,
-} from '../yaml-record.ts'
-import type { ImageLock, LockedImage } from './image-lock.ts'
+import type { ImageLock } from './image-lock.ts'
+import { isLockFile } from './lock-file.generated.ts'
 
 /**
- * Reads a lock.
+ * Reads a lock; lock.schema.json says what it holds.
  * @param file Its name, for messages.
  * @throws UserError with line and column for anything that writeLock would not write: it decides what is copied.
  */
 export function readLock(text: string, file: string): ImageLock {
-  const { images } = readRecord<{ version: number; images: LockedImage[] }>(readRoot(text, file), {
-    version: readVersion,
-    images: readUniqueImages,
-  })
+  const yaml = readYaml(text, file)
+  if (yaml.value === undefined) throw new UserError(`${file} is empty`)
+  const { images } = checkShape(yaml, isLockFile)
+  const sources = new Set<string>()
+  for (const [index, { source, digest, target }] of images.entries()) {
+    const path = ['images', index]
+    requireValid(checkCanonical, source, yaml, [...path, 'source'])
+    requireValid(checkDigest, digest, yaml, [...path, 'digest'])
+    requireValid(checkCanonical, target, yaml, [...path, 'target'])
+    if (sources.has(source)) throw yaml.problem(path, `${source} is there twice`)
+    sources.add(source)
+  }
   return images.sort((a, b) => compareText(a.source, b.source))
 }
 
-function readVersion({ node, file }: Located): number {
-  if (node.kind === 'scalar' && node.tag === '!!int' && node.value === '1') return 1
-  const hint = 'This kgplugin reads version 1: use the one that wrote it, or write it anew.'
-  throw problemAt(file, node.start, 'unknown version of the lock', hint)
-}
-
-function readUniqueImages(at: Located): LockedImage[] {
-  const sources = new Set<string>()
-  return readList((item) => {
-    const image = readImage(item)
-    if (sources.has(image.source)) {
-      throw problemAt(item.file, item.node.start, `${image.source} is there twice`)
-    }
-    sources.add(image.source)
-    return image
-  })(at)
-}
-
-function readImage(at: Located): LockedImage {
-  const reference = readChecked(checkCanonical)
-  return readRecord<LockedImage>(at, {
-    source: reference,
-    digest: readChecked(checkDigest),
-    target: reference,
-    platforms: readList(readString),
-    usedBy: readList(readString),
-  })
+/** Runs a check; its error becomes one with line and column. */
+function requireValid(
+  check: (text: string) => void,
+  text: string,
+  yaml: YamlFile,
+  path: readonly (string | number)[],
+): void {
+  try {
+    check(text)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    throw yaml.problem(path, error.message, error.hint)
+  }
 }
 
 function checkCanonical(text: string): void {

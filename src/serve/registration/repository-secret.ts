@@ -1,4 +1,5 @@
 import { UserError } from '../../diagnostics/index.ts'
+import { writeYaml } from '../../formats/index.ts'
 import { INSTALLER_NAMESPACE } from '../../plugin/index.ts'
 
 /** The namespace that KubeGems reads plugin repositories from. */
@@ -17,18 +18,16 @@ export function repositorySecretName(repository: string): string {
  * @param address URL of the folder that holds index.yaml, without trailing slash.
  */
 export function repositorySecretManifest(repository: string, address: string): string {
-  return [
-    'apiVersion: v1',
-    'kind: Secret',
-    'metadata:',
-    `  name: ${repositorySecretName(repository)}`,
-    `  namespace: ${INSTALLER_NAMESPACE}`,
-    '  labels:',
-    `    ${REPOSITORY_LABEL}: "true"`,
-    'stringData:',
-    `  address: ${JSON.stringify(address)}`,
-    '',
-  ].join('\n')
+  return writeYaml({
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name: repositorySecretName(repository),
+      namespace: INSTALLER_NAMESPACE,
+      labels: { [REPOSITORY_LABEL]: 'true' },
+    },
+    stringData: { address },
+  })
 }
 
 /** The commands that create the same Secret by hand. */

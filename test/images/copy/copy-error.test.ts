@@ -1,67 +1,14 @@
 import { describe, expect, it, test } from 'vitest'
 import {
   classifyCopyError,
-  type CopyErrorKind,
   copyErrorReason,
   maxRetries,
   retryDelayMs,
 } from '../../../src/images/copy/copy-error.ts'
-
-/** As skopeo 1.9.3 prints them, shortened; `denied` and `toomanyrequests` as Docker Hub words them. */
-const SEEN: [CopyErrorKind, string][] = [
-  ['not-found', 'reading manifest 1 in q.io/a: manifest unknown: manifest unknown'],
-  ['not-found', 'StatusCode: 404, ""'],
-  [
-    'not-found',
-    'reading manifest 1 in q.io/a: name unknown: repository name not known to registry',
-  ],
-  [
-    'unauthorized',
-    'checking whether a blob sha256:a exists in r/p: unauthorized: authentication required',
-  ],
-  ['denied', 'requested access to the resource is denied'],
-  ['denied', 'reading manifest 1 in q.io/a: StatusCode: 403, "<html>"'],
-  ['rate-limited', 'toomanyrequests: You have reached your pull rate limit.'],
-  ['rate-limited', 'writing manifest: uploading manifest 1 to r/p: StatusCode: 429, ""'],
-  ['server-error', 'received unexpected HTTP status: 502 Bad Gateway'],
-  [
-    'blob-race',
-    'writing manifest: uploading manifest: errors:\\ndigest invalid\\nmanifest blob unknown: blob unknown to registry',
-  ],
-  [
-    'server-error',
-    'pinging container registry r: invalid status code from registry 503 (Service Unavailable)',
-  ],
-  ['connection', 'dial tcp 127.0.0.1:1: connect: connection refused'],
-  ['connection', 'read tcp 127.0.0.1:1->127.0.0.1:2: read: connection reset by peer'],
-  ['connection', 'Get "http://r/v2/": EOF'],
-  ['dns', 'dial tcp: lookup nowhere.invalid: no such host'],
-  ['tls', 'Get "https://r/v2/": x509: certificate signed by unknown authority'],
-  ['tls', 'Get "https://r/v2/": http: server gave HTTP response to HTTPS client'],
-  ['timeout', 'pinging container registry r: Get "http://r/v2/": context deadline exceeded'],
-  [
-    'invalid-reference',
-    'Invalid source name docker://A: invalid reference format: repository name must be lowercase',
-  ],
-  ['no-platform', 'no image found in image index for architecture amd64, variant "", OS linux'],
-  [
-    'digest-changes',
-    'Manifest list must be converted, but we cannot modify it: "Instructed to preserve digests"',
-  ],
-  [
-    'digest-changes',
-    'Unknown media type during manifest conversion: "application/vnd.in-toto+json"',
-  ],
-  [
-    'policy',
-    'Error loading trust policy: open /etc/containers/policy.json: no such file or directory',
-  ],
-  ['disk-full', 'write /var/tmp/storage1: no space left on device'],
-  ['unknown', 'something else'],
-]
+import { SEEN_ERRORS } from './seen-errors.ts'
 
 describe('classifyCopyError', () => {
-  it.each(SEEN)('%s: %s', (kind, message) => {
+  it.each(SEEN_ERRORS)('%s: %s', (kind, message) => {
     const stderr = `time="2024-01-01T00:00:00Z" level=fatal msg=${JSON.stringify(message)}\n`
     expect(classifyCopyError(stderr).kind).toBe(kind)
     expect(copyErrorReason(stderr)).toBe(message)
@@ -69,7 +16,7 @@ describe('classifyCopyError', () => {
 })
 
 test('only what may pass is tried again', () => {
-  const kinds = [...new Set(SEEN.map(([kind]) => kind))]
+  const kinds = [...new Set(SEEN_ERRORS.map(([kind]) => kind))]
   const retried = kinds.filter((kind) => maxRetries(kind, 3) > 0)
   expect(retried).toEqual([
     'rate-limited',

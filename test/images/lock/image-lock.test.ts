@@ -70,7 +70,7 @@ describe('reading is strict', () => {
     [valid.replace(digest('a'), 'sha256:abc'), 'l:5:13: "sha256:abc" is no sha256 digest'],
     [valid.replace('digest:', 'digset:'), 'l:5:5: unknown key "digset"'],
     [valid + valid.split('images:\n')[1], 'l:13:5: docker.io/library/nginx:1.25 is there twice'],
-    [valid.replace('linux/amd64', '5'), 'l:8:9: expected a text'],
+    [valid.replace('linux/amd64', '5'), 'l:8:9: images.0.platforms.0 must be a string'],
   ])('%#', (text, message) => {
     expect(() => readLock(text, 'l')).toThrow(message)
   })

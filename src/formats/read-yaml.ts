@@ -1,0 +1,72 @@
+// Why there are two readers of YAML in this house: js-yaml reads and writes the files whose format is ours
+// (.kgplugin.yaml, the lock, exports, the registration Secret), and src/yaml what Helm reads or writes (charts, values,
+// manifests, index.yaml), because there our bytes have to be Helm's. js-yaml follows YAML 1.2 and Go's yaml.v2 a dialect
+// of 1.1: over the corpus both agree on 500 of 515 files, over collected edge cases on 61 of 83. js-yaml also keeps no
+// comments, which the form's annotations are, and takes 1.4 to 4 times as long for the same file.
+import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml'
+import { UserError } from '../diagnostics/index.ts'
+import { type PlacedNode, placeNodes } from './yaml-places.ts'
+
+/** Keys and positions from the root of a file to a value in it. */
+export type PathInFile = readonly (string | number)[]
+
+/**
+ * Reads a file with one YAML document (YAML 1.2's core schema: bare `off`, `no` and dates are strings).
+ * @param file The file's name, for messages.
+ * @throws UserError with line and column for what is no YAML, for a key that is there twice, and for further documents.
+ */
+export function readYaml(text: string, file: string): YamlFile {
+  try {
+    const events = parseEvents(text, {})
+    const [root, second] = placeNodes(events, text)
+    const [value] = constructFromEvents(events, { source: text })
+    const yaml = new YamlFile(file, text, value, root)
+    if (second) throw yaml.problemAt(second.start, 'the file must hold a single document')
+    return yaml
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error
+    const position = error.mark?.position ?? 0
+    throw new YamlFile(file, text, undefined, undefined).problemAt(position, error.reason)
+  }
+}
+
+/** What a file holds, and where. */
+export class YamlFile {
+  readonly file: string
+  /** Plain JavaScript data; undefined for a file without any. */
+  readonly value: unknown
+  private readonly text: string
+  private readonly root: PlacedNode | undefined
+
+  constructor(file: string, text: string, value: unknown, root: PlacedNode | undefined) {
+    this.file = file
+    this.text = text
+    this.value = value
+    this.root = root
+  }
+
+  /** An error at a value; at the closest place around it where there is none. */
+  problem(path: PathInFile, message: string, hint?: string): UserError {
+    return this.problemAt(this.offset(path), message, hint)
+  }
+
+  /** Where a value begins, or the last key of the path to it, in UTF-16 units from 0. */
+  offset(path: PathInFile, part: 'value' | 'key' = 'value'): number {
+    let node = this.root
+    let offset = node?.start ?? 0
+    for (const step of path) {
+      const entry = node?.entries?.get(String(step))
+      node = entry?.value ?? node?.items?.[Number(step)]
+      if (!node) break
+      offset = part === 'key' ? (entry?.keyStart ?? node.start) : node.start
+    }
+    return offset
+  }
+
+  /** An error at an offset. */
+  problemAt(offset: number, message: string, hint?: string): UserError {
+    const lines = this.text.slice(0, offset).split(/\r\n|[\n\r]/)
+    const column = (lines.at(-1) ?? '').replace('\ufeff', '').length + 1
+    return new UserError(`${this.file}:${lines.length}:${column}: ${message}`, { hint })
+  }
+}

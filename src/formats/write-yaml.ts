@@ -1,0 +1,42 @@
+import {
+  DEFAULT_SCALAR_STYLE_RULES,
+  type Document,
+  dump,
+  SCALAR_STYLE,
+  type ScalarLayout,
+  visit,
+} from 'js-yaml'
+
+/**
+ * A value as a YAML document in block style, with a final line break. Every string is quoted that some reader of YAML
+ * 1.1 or 1.2, Go's included, would take for something else; long lines stay whole. Half of a surrogate pair, which UTF-8
+ * cannot hold, becomes U+FFFD.
+ * @param value Plain JavaScript data; keys with the value undefined are left out.
+ * @param comment Lines that go before it, without `#`.
+ */
+export function writeYaml(value: object, comment: readonly string[] = []): string {
+  const text = dump(value, {
+    lineWidth: -1,
+    noRefs: true,
+    skipInvalid: true,
+    quoteStyle: 'double',
+    scalarStyleRules: [...Object.values(DEFAULT_SCALAR_STYLE_RULES), quoteForGo],
+    transform: replaceLoneSurrogates,
+  })
+  return comment.map((line) => `# ${line}\n`).join('') + text
+}
+
+// js-yaml quotes what is a number in YAML 1.1 or 1.2. yaml.v2 reads more as one (resolve.go: strconv.ParseInt with base 0
+// after all `_` are dropped), and takes a key that begins like a document marker for the marker.
+const SPECIAL_TO_GO = /^[-+]?(?:_|0_*[box])|^(?:---|\.\.\.)/i
+
+function quoteForGo(layout: ScalarLayout): void {
+  const isPlain = layout.style === SCALAR_STYLE.PLAIN && layout.node.tag === 'tag:yaml.org,2002:str'
+  if (isPlain && SPECIAL_TO_GO.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED
+}
+
+function replaceLoneSurrogates(documents: Document[]): void {
+  visit(documents, (node) => {
+    if (node.kind === 'scalar') node.value = node.value.replaceAll(/\p{Surrogate}/gu, '\ufffd')
+  })
+}

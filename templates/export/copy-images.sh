@@ -1,0 +1,281 @@
+#!/bin/sh
+# Copies %count% with skopeo 1.9 or later, the way "kgplugin localize --copy" does. Run it again to resume.
+# FORCE=1 overwrites tags that hold another image.
+# RETRIES (3) says how often a failure that may pass is tried again, RETRY_DELAY (in seconds) after how long at first.
+# Log in first with "skopeo login REGISTRY", or set REGISTRY_AUTH_FILE.
+set -u
+# The words of errors are looked for as they are.
+LC_ALL=C
+export LC_ALL
+: "${FORCE:=0}" "${RETRIES:=3}" "${RETRY_DELAY:=%retry_delay%}"
+
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# One image a line: source, target, and "pinned" where the source's own name has a digest.
+list_images() {
+  if [ -n "${IMAGE_LIST:-}" ]; then
+    cat "$IMAGE_LIST"
+    return
+  fi
+  cat <<'IMAGES'
+%images%
+IMAGES
+}
+
+# containers-policy.json(5): without any policy skopeo copies nothing, with one it is the user's word.
+policy=
+if [ ! -e "${XDG_CONFIG_HOME:-${HOME:-}/.config}/containers/policy.json" ] && [ ! -e /etc/containers/policy.json ]; then
+  policy=--insecure-policy
+fi
+if [ -n "${REGISTRY_AUTH_FILE:-}" ] && [ ! -e "$REGISTRY_AUTH_FILE" ]; then
+  echo "note     $REGISTRY_AUTH_FILE does not exist: going on without credentials" >&2
+  unset REGISTRY_AUTH_FILE
+fi
+
+# Sets kind to what skopeo's words in $work/error tell.
+classify_error() {
+%error_kinds%
+}
+
+# How often a failure of the kind $1 is worth another try.
+retries_of() {
+  case $1 in
+%retries%
+    *) echo 0 ;;
+  esac
+}
+
+# Seconds until the next try after try $2 failed with the kind $1: doubling, up to a limit.
+delay_of() {
+  delay=$RETRY_DELAY
+  limit=%retry_limit%
+  if [ "$1" = rate-limited ]; then
+    delay=$((RETRY_DELAY * %rate_limit_factor%))
+    limit=%rate_limit_limit%
+  fi
+  doubled=1
+  while [ "$doubled" -lt "$2" ] && [ "$delay" -lt "$limit" ]; do
+    delay=$((delay * 2))
+    doubled=$((doubled + 1))
+  done
+  if [ "$delay" -gt "$limit" ]; then delay=$limit; fi
+  echo "$delay"
+}
+
+# Runs skopeo until it succeeds or trying again is useless. Its output is in $work/output then, the kind of its failure
+# in kind.
+try_skopeo() {
+  attempt=1
+  until skopeo ${policy:+"$policy"} --command-timeout "$@" </dev/null >"$work/output" 2>"$work/error"; do
+    classify_error
+    if [ "$attempt" -gt "$(retries_of "$kind")" ]; then return 1; fi
+    sleep "$(delay_of "$kind" "$attempt")"
+    attempt=$((attempt + 1))
+  done
+}
+
+inspect_source() {
+  try_skopeo 60s inspect --raw --tls-verify=%source_tls_verify% "docker://$1"
+}
+
+inspect_target() {
+  try_skopeo 60s inspect --raw --tls-verify=%target_tls_verify% "docker://$1"
+}
+
+# copy MODE... SOURCE TARGET, with transports
+copy() {
+  try_skopeo 30m copy --quiet --preserve-digests --src-tls-verify=%source_tls_verify% --dest-tls-verify=%target_tls_verify% "$@"
+}
+
+digest_of() {
+  skopeo manifest-digest "$1"
+}
+
+# Takes the index in a file apart: index_parts PART FILE. The parts are "images" (platform and digest of each, in a
+# fixed order), "digests", and "index", the index itself; all without attestations and without fields that skopeo before
+# 1.16 drops. Prints nothing for what is no index of images.
+index_parts() {
+  # shellcheck disable=SC2016 # The $ are awk's.
+  awk -v part="$1" '
+    # JSON without white space between its tokens.
+    function compact(json,   at, char, quoted, text) {
+      for (at = 1; at <= length(json); at++) {
+        char = substr(json, at, 1)
+        if (quoted && char == "\\") char = substr(json, at++, 2)
+        else if (char == "\"") quoted = !quoted
+        else if (!quoted && char ~ /[ \t\r\n]/) continue
+        text = text char
+      }
+      return text
+    }
+    # Fills list with what stands between the commas of a JSON object or array.
+    function members(json, list,   at, char, count, depth, start, quoted) {
+      start = 2
+      for (at = 2; at < length(json); at++) {
+        char = substr(json, at, 1)
+        if (quoted && char == "\\") at++
+        else if (char == "\"") quoted = !quoted
+        else if (quoted) continue
+        else if (char == "{" || char == "[") depth++
+        else if (char == "}" || char == "]") depth--
+        else if (char == "," && depth == 0) {
+          list[++count] = substr(json, start, at - start)
+          start = at + 1
+        }
+      }
+      if (start < at) list[++count] = substr(json, start, at - start)
+      return count
+    }
+    # The value of a key of a JSON object, without quotes; "" where there is none.
+    function value(json, key,   list, count, at, text) {
+      count = members(json, list)
+      for (at = 1; at <= count; at++) {
+        if (index(list[at], "\"" key "\":") != 1) continue
+        text = substr(list[at], length(key) + 4)
+        gsub(/^"|"$/, "", text)
+        return text
+      }
+      return ""
+    }
+    function platform_of(json,   platform, variant) {
+      platform = value(json, "platform")
+      if (platform == "") return "undefined"
+      variant = value(platform, "variant")
+      return value(platform, "os") "/" value(platform, "architecture") (variant == "" ? "" : "/" variant)
+    }
+    function is_attestation(json) {
+      if (value(value(json, "annotations"), "vnd.docker.reference.type") == "attestation-manifest") return 1
+      return platform_of(json) == "unknown/unknown"
+    }
+    function known_fields(json,   list, count, at, text) {
+      count = members(json, list)
+      for (at = 1; at <= count; at++) {
+        if (list[at] !~ /^"(mediaType|digest|size|urls|annotations|platform)":/) continue
+        text = text (text == "" ? "" : ",") list[at]
+      }
+      return "{" text "}"
+    }
+    { text = text $0 "\n" }
+    END {
+      text = compact(text)
+      count = members(value(text, "manifests"), entries)
+      for (at = 1; at <= count; at++) {
+        if (is_attestation(entries[at])) continue
+        digest = value(entries[at], "digest")
+        if (part == "images") print platform_of(entries[at]), digest | "sort"
+        if (part == "digests") print digest
+        kept = kept (kept == "" ? "" : ",") known_fields(entries[at])
+      }
+      if (kept == "" || part != "index") exit
+      type = value(text, "mediaType")
+      printf "{\"schemaVersion\":2%s,\"manifests\":[%s]}", (type == "" ? "" : ",\"mediaType\":\"" type "\""), kept
+    }
+  ' "$2"
+}
+
+# Whether two indexes hold the same image for every platform.
+same_images() {
+  images=$(index_parts images "$1")
+  [ -n "$images" ] && [ "$images" = "$(index_parts images "$2")" ]
+}
+
+# Skopeo before 1.16 cannot copy some attestations without changing a digest: copies the images of an index one by one,
+# then an index without attestations. The tag appears last, so an interrupted copy has none.
+copy_without_attestations() {
+  inspect_source "$from" || return 1
+  rm -rf "$work/index"
+  mkdir "$work/index"
+  index_parts index "$work/output" >"$work/index/manifest.json"
+  if [ ! -s "$work/index/manifest.json" ]; then
+    kind='digest-changes'
+    return 1
+  fi
+  source_name=${from%@*}
+  target_name=${to%@*}
+  # A colon behind the last slash begins a tag.
+  case ${source_name##*/} in *:*) source_name=${source_name%:*} ;; esac
+  case ${target_name##*/} in *:*) target_name=${target_name%:*} ;; esac
+  for digest in $(index_parts digests "$work/index/manifest.json"); do
+    copy --all "docker://$source_name@$digest" "docker://$target_name@$digest" || return 1
+  done
+  # containers-transports(5), dir: without this file the folder is not read.
+  echo 'Directory Transport Version: 1.1' >"$work/index/version"
+  copy --multi-arch index-only "dir:$work/index" "docker://$to"
+}
+
+total=0
+missing=0
+# Failures that may pass when everything is run again.
+passing=0
+
+failed() {
+  echo "failed   $1" >&2
+  tail -n 1 "$work/error" >&2
+  missing=$((missing + 1))
+  if [ "$(retries_of "$kind")" -gt 0 ]; then passing=$((passing + 1)); fi
+}
+
+copy_image() {
+  from=$1 to=$2 pinned=$3
+  if inspect_target "$to"; then
+    existing=$(digest_of "$work/output")
+    if [ "$existing" = "${from##*@}" ]; then
+      echo "present  $to"
+      return
+    fi
+    mv "$work/output" "$work/existing"
+    if ! inspect_source "$from"; then
+      failed "$from cannot be read"
+      return
+    fi
+    if [ "$existing" = "$(digest_of "$work/output")" ]; then
+      echo "present  $to"
+      return
+    fi
+    # An index without its attestations, for example, which an older skopeo copied.
+    if [ "$pinned" != pinned ] && same_images "$work/output" "$work/existing"; then
+      echo "present  $to"
+      return
+    fi
+    if [ "$FORCE" != 1 ]; then
+      echo "refused  $to holds another image" >&2
+      missing=$((missing + 1))
+      return
+    fi
+  elif [ "$kind" != not-found ]; then
+    failed "$to cannot be read"
+    return
+  fi
+  if copy --all "docker://$from" "docker://$to"; then
+    echo "copied   $to"
+  elif [ "$kind" = digest-changes ] && [ "$pinned" = pinned ]; then
+    failed "$from is pinned by digest, and this skopeo cannot copy it unchanged: use skopeo 1.16 or later"
+  elif [ "$kind" = digest-changes ] && copy_without_attestations; then
+    echo "copied   $to without its attestations"
+  else
+    failed "$from"
+  fi
+}
+
+list_images >"$work/all" || exit 1
+if [ -n "${JOB_COMPLETION_INDEX:-}" ]; then
+  # The share of one pod of an Indexed Job.
+  first=$((JOB_COMPLETION_INDEX * IMAGES_PER_INDEX + 1))
+  sed -n "$first,$((first + IMAGES_PER_INDEX - 1))p" "$work/all" >"$work/list"
+else
+  mv "$work/all" "$work/list"
+fi
+while read -r from to pinned; do
+  if [ -z "$from" ]; then continue; fi
+  total=$((total + 1))
+  copy_image "$from" "$to" "$pinned"
+done <"$work/list"
+
+if [ "$missing" -eq 0 ]; then exit 0; fi
+echo "$missing of $total images are not in place" >&2
+# Tells a Job that trying again is useless.
+if [ -n "${JOB_COMPLETION_INDEX:-}" ] && [ "$passing" -eq 0 ]; then exit %permanent%; fi
+exit 1

@@ -1,0 +1,169 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { classifyCopyError, maxRetries, retryDelayMs } from '../../../src/images/copy/copy-error.ts'
+import { readManifest, withoutAttestations } from '../../../src/images/copy/manifest.ts'
+import { fillScript } from '../../../src/images/export/copy-script.ts'
+import { debianTool } from '../../debian-tools.ts'
+import { SEEN_ERRORS } from '../copy/seen-errors.ts'
+
+const run = promisify(execFile)
+const settings = {
+  destination: { registry: 'r.example', repository: 'p' },
+  sourceTlsVerify: true,
+  targetTlsVerify: false,
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'kgplugin-script-'))
+let script: string
+
+beforeAll(async () => {
+  script = await fillScript(1, 'q.io/a:1 r.example/p/a:1', settings)
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** What a piece of shell prints that uses the script's functions. */
+function withFunctions(commands: string): string {
+  const functions = script.slice(0, script.indexOf('\ntotal=0\n'))
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', `${functions}\n${commands}`], {
+    encoding: 'utf8',
+  })
+  expect([status, stderr]).toEqual([0, ''])
+  return stdout
+}
+
+const shellcheck = await debianTool('shellcheck')
+
+describe.skipIf(!shellcheck)(
+  shellcheck ? 'shellcheck' : 'shellcheck (skipped: it is not installed and cannot be)',
+  () => {
+    it('finds nothing in the script', async () => {
+      const file = join(folder, 'copy.sh')
+      writeFileSync(file, script)
+      await expect(run(shellcheck!, ['--severity=style', file])).resolves.toMatchObject({
+        stdout: '',
+      })
+    })
+  },
+)
+
+describe('the script judges as the run does', () => {
+  it('the kinds of errors', () => {
+    const commands = SEEN_ERRORS.map(([, message], index) => {
+      const file = join(folder, `error-${index}`)
+      writeFileSync(
+        file,
+        `time="2024-01-01T00:00:00Z" level=fatal msg=${JSON.stringify(message)}\n`,
+      )
+      return `cp '${file}' "$work/error"; classify_error; echo "$kind"`
+    })
+    expect(withFunctions(commands.join('\n')).trim().split('\n')).toEqual(
+      SEEN_ERRORS.map(([, message]) => classifyCopyError(message).kind),
+    )
+  })
+
+  it('how often and when to try again', () => {
+    const kinds = [...new Set(SEEN_ERRORS.map(([kind]) => kind))]
+    const attempts = [1, 2, 3, 9]
+    const commands = kinds.flatMap((kind) => [
+      `retries_of ${kind}`,
+      ...attempts.map((attempt) => `delay_of ${kind} ${attempt}`),
+    ])
+    expect(withFunctions(commands.join('\n')).trim().split('\n').map(Number)).toEqual(
+      kinds.flatMap((kind) => [
+        maxRetries(kind, 3),
+        // The script waits as long as the run does at most.
+        ...attempts.map((attempt) => retryDelayMs(kind, attempt, 1) / 1000),
+      ]),
+    )
+  })
+
+  const text = fc.string({ unit: fc.constantFrom(...'ab,:{}[]"\\ é') })
+  const descriptor = fc.record(
+    {
+      mediaType: text,
+      digest: fc.nat(99).map((number) => `sha256:${number}`),
+      size: fc.nat(),
+      artifactType: text,
+      annotations: fc.oneof(
+        fc.dictionary(fc.constantFrom('a', 'b', 'digest'), text),
+        fc.constant({ 'vnd.docker.reference.type': 'attestation-manifest' }),
+      ),
+      platform: fc.record({
+        architecture: fc.constantFrom('amd64', 'arm', 'unknown'),
+        os: fc.constantFrom('linux', 'unknown'),
+      }),
+    },
+    { requiredKeys: ['digest'] },
+  )
+  const index = fc.record(
+    {
+      schemaVersion: fc.constant(2),
+      mediaType: fc.constant('x/y'),
+      manifests: fc.array(descriptor),
+    },
+    { requiredKeys: ['schemaVersion'] },
+  )
+
+  it('which images an index has, and what is left of it without attestations', () => {
+    fc.assert(
+      fc.property(index, fc.constantFrom(0, 2), (value, indent) => {
+        const file = join(folder, 'index.json')
+        writeFileSync(file, JSON.stringify(value, null, indent))
+        const [images = '', digests = '', filtered = ''] = withFunctions(
+          ['images', 'digests', 'index']
+            .map((part) => `index_parts ${part} '${file}'; echo; echo --`)
+            .join('\n'),
+        ).split('\n--\n')
+        const expected = withoutAttestations(JSON.stringify(value))
+        expect(filtered.trim()).toBe(expected?.text ?? '')
+        const lines = (part: string): string[] => part.trim().split('\n').filter(Boolean)
+        const content = readManifest(JSON.stringify(value))
+        const kept =
+          content.kind === 'index' ? content.entries.filter((entry) => !entry.isAttestation) : []
+        expect(lines(digests)).toEqual(kept.map(({ digest }) => digest))
+        expect(lines(images).sort()).toEqual(
+          kept.map(({ platform, digest }) => `${platform} ${digest}`).sort(),
+        )
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('with a skopeo that fails', () => {
+  /** Runs the script; copying fails with these words, once for each, and succeeds then. */
+  function copyThrough(failures: string[]): { status: number | null; tries: number } {
+    const bin = mkdtempSync(join(folder, 'bin-'))
+    for (const [index, words] of failures.entries()) {
+      writeFileSync(join(bin, `failure-${index + 1}`), words)
+    }
+    const fake = `#!/bin/sh
+case " $* " in
+  *' inspect '*) echo 'manifest unknown' >&2; exit 1 ;;
+esac
+echo . >>'${bin}/tries'
+failure='${bin}'/failure-$(wc -l <'${bin}/tries' | tr -d ' ')
+if [ -e "$failure" ]; then cat "$failure" >&2; exit 1; fi
+`
+    writeFileSync(join(bin, 'skopeo'), fake, { mode: 0o755 })
+    const env = { ...process.env, PATH: `${bin}:${process.env['PATH']}`, RETRY_DELAY: '0' }
+    const { status } = spawnSync('sh', ['-c', script], { env })
+    return { status, tries: readFileSync(join(bin, 'tries'), 'utf8').length / 2 }
+  }
+
+  it.each([
+    ['passes', ['StatusCode: 503'], 0, 2],
+    ['passes after several tries', ['StatusCode: 503', 'unexpected EOF', 'StatusCode: 429'], 0, 4],
+    ['lasts', Array<string>(9).fill('connection refused'), 1, 4],
+    ['is tried again once', Array<string>(9).fill('no such host'), 1, 2],
+    ['is for good', ['unauthorized: authentication required'], 1, 1],
+  ])('one that %s', (_, failures, status, tries) => {
+    expect(copyThrough(failures)).toEqual({ status, tries })
+  })
+})
