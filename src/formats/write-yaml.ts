@@ -26,9 +26,9 @@ export function writeYaml(value: object, comment: readonly string[] = []): strin
   return comment.map((line) => `# ${line}\n`).join('') + text
 }
 
-// js-yaml quotes what is a number in YAML 1.1 or 1.2. yaml.v2 reads more as one (resolve.go: strconv.ParseInt with base 0
-// after all `_` are dropped), and takes a key that begins like a document marker for the marker.
-const SPECIAL_TO_GO = /^[-+]?(?:_|0_*[box])|^(?:---|\.\.\.)/i
+// js-yaml quotes what is a number in YAML 1.1 or 1.2. yaml.v2 reads more as one (resolve.go drops every `_` and knows
+// 0B, 0O and 0X), and takes a key that begins like a document marker for the marker.
+const SPECIAL_TO_GO = /^[-+]?(?:0[box]|(?=[._0-9])[-+.0-9e]*_)|^(?:---|\.\.\.)/i
 
 function quoteForGo(layout: ScalarLayout): void {
   const isPlain = layout.style === SCALAR_STYLE.PLAIN && layout.node.tag === 'tag:yaml.org,2002:str'
