@@ -1,7 +1,6 @@
 import type { ChartDependency } from '../../chart/index.ts'
-import { encodeGoYaml, sortKeys } from '../../yaml/emit/index.ts'
+import { encodeGoYaml } from '../../yaml/emit/index.ts'
 import type { ChartVersion, IndexFile } from './index-file.ts'
-import { plainText, type PlainValue, writePlainField } from './write-plain-yaml.ts'
 
 /**
  * The text of an index.yaml, as Helm writes it: keys in alphabetical order, empty fields left out, lists
@@ -11,93 +10,53 @@ export function formatIndexFile(index: IndexFile): string {
   return joinIndexFile(formatEntries(index.entries), index.generated)
 }
 
-/** The text of an index.yaml from that of its entries. */
+/** The text of an index.yaml from that of its entries: the fields of a mapping follow each other. */
 export function joinIndexFile(entries: string, generated: string): string {
-  return `apiVersion: v1\n${entries}\ngenerated: ${JSON.stringify(generated)}\n`
+  return encodeGoYaml({ apiVersion: 'v1' }) + entries + encodeGoYaml({ generated })
 }
 
-/** The `entries` of an index.yaml, without the last line break. */
+/** The field `entries` of an index.yaml. */
 export function formatEntries(entries: IndexFile['entries']): string {
-  const names = [...entries.keys()].filter((name) => entries.get(name)!.length > 0)
-  if (names.length === 0) return 'entries: {}'
-  const lines = ['entries:']
-  for (const name of sortKeys(names, 'v2')) {
-    lines.push(`  ${formatKey(name)}:`)
-    for (const entry of entries.get(name)!) lines.push(formatChartVersion(entry))
+  const charts = new Map<string, readonly FieldValue[]>()
+  for (const [name, versions] of entries) {
+    if (versions.length > 0) charts.set(name, versions.map(writtenVersion))
   }
-  return lines.join('\n')
+  return encodeGoYaml({ entries: charts })
 }
 
-// JSON's quotes are YAML's, for the rare name that needs some.
-function formatKey(name: string): string {
-  return plainText(name, 0, 0) ?? JSON.stringify(name)
+/** What a field of chart metadata holds. */
+type FieldValue = string | boolean | readonly FieldValue[] | { readonly [key: string]: FieldValue }
+
+/** The fields that Helm writes (the json tags of helm.sh/helm pkg/repo and pkg/chart). */
+function writtenVersion(entry: ChartVersion): { [key: string]: FieldValue } {
+  const { dependencies, maintainers, created, urls } = entry
+  const fields = withoutEmpty(entry)
+  if (dependencies?.length) fields['dependencies'] = dependencies.map(writtenDependency)
+  if (maintainers?.length) fields['maintainers'] = maintainers.map(withoutEmpty)
+  // A time is never empty for encoding/json.
+  fields['created'] = created ?? GO_ZERO_TIME
+  fields['urls'] = urls
+  return fields
 }
 
-const ENTRY_INDENT = 4
-
-/**
- * One item of a chart's list, its dash two columns in: the fields that Helm writes, in order of their names
- * (the json tags of helm.sh/helm pkg/repo and pkg/chart).
- */
-function formatChartVersion(entry: ChartVersion): string {
-  const lines: string[] = []
-  addField(lines, 'annotations', entry.annotations)
-  addField(lines, 'apiVersion', entry.apiVersion)
-  addField(lines, 'appVersion', entry.appVersion)
-  addField(lines, 'condition', entry.condition)
-  addField(lines, 'created', entry.created ?? GO_ZERO_TIME)
-  addField(lines, 'dependencies', entry.dependencies?.map(writtenDependency))
-  addField(lines, 'deprecated', entry.deprecated)
-  addField(lines, 'description', entry.description)
-  addField(lines, 'digest', entry.digest)
-  addField(lines, 'home', entry.home)
-  addField(lines, 'icon', entry.icon)
-  addField(lines, 'keywords', entry.keywords)
-  addField(lines, 'kubeVersion', entry.kubeVersion)
-  addField(lines, 'maintainers', entry.maintainers?.map(withoutEmpty))
-  addField(lines, 'name', entry.name)
-  addField(lines, 'removed', entry.removed)
-  addField(lines, 'sources', entry.sources)
-  addField(lines, 'tags', entry.tags)
-  addField(lines, 'type', entry.type)
-  lines.push(formatField('urls', entry.urls))
-  addField(lines, 'version', entry.version)
-  return `  - ${lines.join('\n').slice(ENTRY_INDENT)}`
-}
-
-// A time is never empty for encoding/json.
 const GO_ZERO_TIME = '0001-01-01T00:00:00Z'
 
-function addField(lines: string[], key: string, value: PlainValue | undefined): void {
-  if (isWritten(value)) lines.push(formatField(key, value))
-}
-
-function formatField(key: string, value: PlainValue): string {
-  return writePlainField(key, value, ENTRY_INDENT) ?? encodeField(key, value)
-}
-
-/** What writePlainField leaves to the encoder, which has to know the real column to fold long lines. */
-function encodeField(key: string, value: PlainValue): string {
-  const text = encodeGoYaml({ a: { b: [{ [key]: value }] } })
-  const [, , first = '', ...rest] = text.slice(0, -1).split('\n')
-  return [first.replace('  - ', '    '), ...rest].join('\n')
-}
-
-function writtenDependency(dependency: ChartDependency): PlainValue {
+function writtenDependency(dependency: ChartDependency): FieldValue {
   const { importValues, name, repository, ...others } = dependency
   return { ...withoutEmpty({ ...others, 'import-values': importValues }), name, repository }
 }
 
-function withoutEmpty(fields: object): { [key: string]: PlainValue } {
-  const kept: { [key: string]: PlainValue } = {}
-  for (const [key, value] of Object.entries(fields) as [string, PlainValue | undefined][]) {
+function withoutEmpty(fields: object): { [key: string]: FieldValue } {
+  const kept: { [key: string]: FieldValue } = {}
+  for (const key of Object.keys(fields)) {
+    const value = (fields as Record<string, FieldValue | undefined>)[key]
     if (isWritten(value)) kept[key] = value
   }
   return kept
 }
 
 // encoding/json's omitempty.
-function isWritten(value: PlainValue | undefined): value is PlainValue {
+function isWritten(value: FieldValue | undefined): value is FieldValue {
   if (value === undefined || value === '' || value === false) return false
   return typeof value !== 'object' || Object.keys(value).length > 0
 }

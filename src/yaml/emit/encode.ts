@@ -10,8 +10,8 @@ import {
   toBytes,
 } from '../../go/values/index.ts'
 import { resolvePlain } from '../decode/resolve-plain.ts'
-import { type EmittedValue, Emitter } from './emitter.ts'
-import { keyThroughJson, stringThroughJson } from './string-through-json.ts'
+import { type EmittedMap, type EmittedValue, Emitter, valueOf } from './emitter.ts'
+import { keyThroughJson, staysThroughJson, stringThroughJson } from './string-through-json.ts'
 import { YamlEncodeError } from './yaml-encode-error.ts'
 
 export interface EncodeOptions {
@@ -36,21 +36,23 @@ export function encodeGoYamlPretty(value: unknown, options: EncodeOptions = {}):
 }
 
 function lookThroughJson(value: unknown, options: EncodeOptions): EmittedValue {
-  if (typeof value === 'string') return { kind: 'string', value: stringThroughJson(value) }
+  if (typeof value === 'string') return stringThroughJson(value)
   if (typeof value === 'number' || value instanceof JsonNumber) {
     return numberThroughJson(jsonTextOf(value))
   }
-  if (value instanceof Uint8Array) return { kind: 'string', value: encodeBase64(value) }
+  if (value instanceof Uint8Array) return encodeBase64(value)
   // encoding/json writes a nil slice as null, yaml.v3 as an empty list.
   if (isNilList(value)) return { kind: 'text', text: 'null' }
   const seen = lookCommon(value)
   if (seen) return seen
   if (value instanceof GoObject) return lookThroughJson(jsonOf(value, options), options)
-  const entries = Array.from(
-    entriesOf(value),
-    ([key, item]) => [keyThroughJson(key), item] as const,
-  )
-  return { kind: 'map', entries: new Map(entries) }
+  const map = mapOf(value)
+  return map.keys.every(staysThroughJson) ? map : withKeysThroughJson(map)
+}
+
+function withKeysThroughJson({ keys, values }: EmittedMap): EmittedMap {
+  const entries = new Map(keys.map((key) => [keyThroughJson(key), valueOf(values, key)]))
+  return { kind: 'map', keys: [...entries.keys()], values: entries }
 }
 
 // A number is written as JSON, and yaml.v2 takes every integer that fits for one.
@@ -58,7 +60,7 @@ function numberThroughJson(text: string): EmittedValue {
   const resolved = resolvePlain(text, 'v2')
   if (resolved.tag === '!!int') return { kind: 'text', text: String(resolved.value) }
   if (resolved.tag === '!!float') return { kind: 'text', text: goFloatText(resolved.value, 64) }
-  return { kind: 'string', value: text }
+  return text
 }
 
 const JSON_NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?$/
@@ -82,17 +84,17 @@ const LONE_SURROGATE = /\p{Surrogate}/u
 
 function lookDirectly(value: unknown, options: EncodeOptions): EmittedValue {
   if (typeof value === 'string') {
-    if (!LONE_SURROGATE.test(value)) return { kind: 'string', value }
+    if (!LONE_SURROGATE.test(value)) return value
     return { kind: 'binary', base64: encodeBase64(toBytes(value), 70) }
   }
   if (typeof value === 'number') return { kind: 'text', text: goFloatText(value, 64) }
   // A json.Number is a string to yaml.v3.
-  if (value instanceof JsonNumber) return { kind: 'string', value: value.text }
+  if (value instanceof JsonNumber) return value.text
   if (value instanceof Uint8Array) return { kind: 'list', items: Array.from(value, BigInt) }
   const seen = lookCommon(value)
   if (seen) return seen
   if (value instanceof GoObject) return lookDirectly(jsonOf(value, options), options)
-  return { kind: 'map', entries: new Map(entriesOf(value)) }
+  return mapOf(value)
 }
 
 function lookCommon(value: unknown): EmittedValue | undefined {
@@ -108,9 +110,11 @@ function isNilList(value: unknown): boolean {
   return Array.isArray(value) && (value as GoList).isNil === true
 }
 
-function entriesOf(value: unknown): Iterable<[string, unknown]> {
-  if (value instanceof Map) return value
-  if (typeof value === 'object' && value !== null) return Object.entries(value)
+function mapOf(value: unknown): EmittedMap {
+  if (value instanceof Map) return { kind: 'map', keys: [...value.keys()], values: value }
+  if (typeof value === 'object' && value !== null) {
+    return { kind: 'map', keys: Object.keys(value), values: value as Record<string, unknown> }
+  }
   throw new YamlEncodeError(`cannot marshal type: ${typeof value}`)
 }
 

@@ -24,8 +24,22 @@ const STARTS_NO_PLAIN_BEFORE_BLANK: ReadonlySet<number> = new Set(
   [...'?:-'].map((character) => character.charCodeAt(0)),
 )
 
+/**
+ * Printable ASCII from a letter or digit on, without what could be an indicator: `#` after a blank, `:` before one or at
+ * the end. Nearly all texts are of this kind.
+ */
+const ORDINARY = /^[A-Za-z0-9](?:[!-9;-~]|[ :](?=[!"$-9;-~]))*$/
+
+const ORDINARY_ANALYSIS: ScalarAnalysis = {
+  multiline: false,
+  plainAllowed: true,
+  singleQuotedAllowed: true,
+  blockAllowed: true,
+}
+
 export function analyzeScalar(text: string, dialect: YamlDialect): ScalarAnalysis {
   if (text === '') return EMPTY
+  if (ORDINARY.test(text)) return ORDINARY_ANALYSIS
   const last = text.length - 1
   let hasIndicator = text.startsWith('---') || text.startsWith('...')
   let multiline = false

@@ -5,7 +5,8 @@ import { YamlEncodeError } from './yaml-encode-error.ts'
 // What JSON leaves unescaped and yaml.v2's reader does not allow, or takes for a line break (NEL).
 const CHANGED_BY_THE_WAY = /[\x7f-\x9f\ufffe\uffff]/
 
-const SURROGATE = /[\ud800-\udfff]/
+/** The same, and halves of surrogate pairs, which are in whole ones, too. */
+const MAY_CHANGE = /[\x7f-\x9f\ud800-\udfff\ufffe\uffff]/
 
 /** libyaml's limit for a key on one line, quotes included. */
 const MAX_KEY_LENGTH = 1024
@@ -15,7 +16,8 @@ const MAX_KEY_LENGTH = 1024
  * become U+FFFD. Throws YamlEncodeError for control characters that JSON does not escape.
  */
 export function stringThroughJson(text: string): string {
-  const valid = SURROGATE.test(text) ? text.replaceAll(/\p{Surrogate}/gu, '\ufffd') : text
+  if (!MAY_CHANGE.test(text)) return text
+  const valid = text.replaceAll(/\p{Surrogate}/gu, '\ufffd')
   if (!CHANGED_BY_THE_WAY.test(valid)) return valid
   try {
     const { root } = parseDocument(jsonString(valid), { dialect: 'v2', comments: false })
@@ -24,6 +26,11 @@ export function stringThroughJson(text: string): string {
     if (!(error instanceof YamlSyntaxError)) throw error
     throw new YamlEncodeError(`yaml: ${error.message}`)
   }
+}
+
+/** Whether a map key is certain to come back as it is; a key that is not may do so, too. */
+export function staysThroughJson(key: string): boolean {
+  return key.length <= MAX_KEY_LENGTH / 6 && !MAY_CHANGE.test(key)
 }
 
 /** As stringThroughJson, for a map key: it must end within 1024 characters and on its line. */

@@ -11,7 +11,6 @@ const NON_BMP = /[\ud800-\udbff]/
 
 /** Text output with libyaml's notion of column and white space, which decides where lines break. */
 export class YamlWriter {
-  output = ''
   indent = -1
   /** Nothing but indentation and indicators such as `- ` stand on this line so far. */
   indention = true
@@ -20,10 +19,16 @@ export class YamlWriter {
   #column = 0
   #whitespace = true
   readonly #indents: number[] = []
+  /** Joined in the end: a string that grows by small pieces keeps the garbage collector busy. */
+  readonly #parts: string[] = []
 
   constructor(dialect: YamlDialect) {
     this.#dialect = dialect
     this.#width = WIDTH[dialect]
+  }
+
+  get output(): string {
+    return this.#parts.join('')
   }
 
   increaseIndent(isScalar: boolean, indentless: boolean): void {
@@ -39,10 +44,10 @@ export class YamlWriter {
   writeIndent(): void {
     const indent = Math.max(this.indent, 0)
     const column = this.#column
-    if (!this.indention || column > indent || (column === indent && !this.#whitespace)) {
-      this.#writeBreak()
-    }
-    if (this.#column < indent) this.#put(' '.repeat(indent - this.#column))
+    const isBroken = !this.indention || column > indent || (column === indent && !this.#whitespace)
+    const spaces = isBroken ? indent : indent - column
+    this.#parts.push(isBroken ? lineBreak(spaces) : ' '.repeat(spaces))
+    this.#column = indent
     this.#whitespace = true
     this.indention = true
   }
@@ -53,6 +58,20 @@ export class YamlWriter {
     this.#put(indicator)
     this.#whitespace = false
     this.indention &&= keepsIndention
+  }
+
+  /**
+   * Writes text as it stands if it is short enough that no line could be folded in it, and tells whether it did.
+   * @param text ASCII, on one line.
+   */
+  writeOnLine(text: string): boolean {
+    const space = this.#whitespace ? '' : ' '
+    const column = this.#column + space.length + text.length
+    if (column > this.#width) return false
+    this.#parts.push(space + text)
+    this.#column = column
+    this.#endScalar()
+    return true
   }
 
   /** `mayFold`: a long text may go on in the next line; not in a key before `:`. */
@@ -157,22 +176,28 @@ export class YamlWriter {
   #writeBreakCharacter(character: string): void {
     if (character === '\n') this.#writeBreak()
     else {
-      this.output += character
+      this.#parts.push(character)
       this.#column = 0
     }
     this.indention = true
   }
 
   #writeBreak(): void {
-    this.output += '\n'
+    this.#parts.push('\n')
     this.#column = 0
     if (this.#dialect === 'v3') this.indention = true
   }
 
   #put(text: string): void {
-    this.output += text
+    this.#parts.push(text)
     this.#column += NON_BMP.test(text) ? Array.from(text).length : text.length
   }
+}
+
+const LINE_BREAKS = Array.from({ length: 32 }, (_, spaces) => `\n${' '.repeat(spaces)}`)
+
+function lineBreak(spaces: number): string {
+  return LINE_BREAKS[spaces] ?? `\n${' '.repeat(spaces)}`
 }
 
 const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { GoInt, GoMap, JsonNumber } from '../../../src/go/values/value.ts'
 import { encodeGoYaml, encodeGoYamlPretty } from '../../../src/yaml/emit/encode.ts'
@@ -52,4 +53,29 @@ describe('encodeGoYaml', () => {
     for (let level = 0; level < 20_000; level++) value = [value]
     expect(encodeGoYaml(value)).toBe(`${'- '.repeat(20_000)}1\n`)
   })
+})
+
+test('what was written before changes nothing: items are written as they are alone', () => {
+  const text = fc.oneof(
+    fc.constantFrom(
+      'yes',
+      'a b',
+      '1.2',
+      'a: b',
+      '',
+      'a\nb',
+      'c',
+      "'",
+      'x '.repeat(50),
+      'é',
+      '\u0085',
+    ),
+    fc.string(),
+  )
+  const item = fc.dictionary(text, fc.oneof(text, fc.dictionary(text, text), fc.array(text)))
+  fc.assert(
+    fc.property(fc.array(item, { minLength: 1 }), (items) => {
+      expect(encodeGoYamlPretty(items)).toBe(items.map((one) => encodeGoYamlPretty([one])).join(''))
+    }),
+  )
 })
