@@ -99,7 +99,9 @@ export const ROOM_CONTENTS: Readonly<Record<string, string>> = {
   go: "Parts of Go's library on which Helm's behaviour rests, a folder for each Go package",
   diagnostics:
     'A finding with its place, its drawing in the source text, and the errors of users and tools',
-  files: 'Writing files and folders so that nobody sees half of them',
+  files: 'Writing files and folders so that nobody sees half of them, and filling templates',
+  formats:
+    'The file formats that are ours: reading YAML with places, schemas that judge it, writing it (js-yaml, Ajv)',
   yaml: "Helm's YAML: scanning, parsing, comments, decoding, writing",
   schema: 'From values.yaml and its comments to JSON schemas in all languages',
   chart: 'A chart as data: reading folders and archives, metadata, dependencies, packing',

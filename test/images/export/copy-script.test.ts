@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { classifyCopyError, maxRetries, retryDelayMs } from '../../../src/images/copy/copy-error.ts'
 import { readManifest, withoutAttestations } from '../../../src/images/copy/manifest.ts'
 import { fillScript } from '../../../src/images/export/copy-script.ts'
-import { debianTool } from '../../debian-tools.ts'
+import { lacking } from '../../needs.ts'
 import { SEEN_ERRORS } from '../copy/seen-errors.ts'
 
 const run = promisify(execFile)
@@ -37,22 +37,16 @@ function withFunctions(commands: string): string {
   return stdout
 }
 
-const shellcheck = await debianTool('shellcheck')
+const lacksShellcheck = await lacking('shellcheck')
+it.skipIf(lacksShellcheck)(`shellcheck finds nothing in the script${lacksShellcheck}`, async () => {
+  const file = join(folder, 'copy.sh')
+  writeFileSync(file, script)
+  await expect(run('shellcheck', ['--severity=style', file])).resolves.toMatchObject({ stdout: '' })
+})
 
-describe.skipIf(!shellcheck)(
-  shellcheck ? 'shellcheck' : 'shellcheck (skipped: it is not installed and cannot be)',
-  () => {
-    it('finds nothing in the script', async () => {
-      const file = join(folder, 'copy.sh')
-      writeFileSync(file, script)
-      await expect(run(shellcheck!, ['--severity=style', file])).resolves.toMatchObject({
-        stdout: '',
-      })
-    })
-  },
-)
+const lacksUnix = await lacking('Unix')
 
-describe('the script judges as the run does', () => {
+describe.skipIf(lacksUnix)(`the script judges as the run does${lacksUnix}`, () => {
   it('the kinds of errors', () => {
     const commands = SEEN_ERRORS.map(([, message], index) => {
       const file = join(folder, `error-${index}`)
@@ -136,7 +130,7 @@ describe('the script judges as the run does', () => {
   })
 })
 
-describe('with a skopeo that fails', () => {
+describe.skipIf(lacksUnix)(`with a skopeo that fails${lacksUnix}`, () => {
   /** Runs the script; copying fails with these words, once for each, and succeeds then. */
   function copyThrough(failures: string[]): { status: number | null; tries: number } {
     const bin = mkdtempSync(join(folder, 'bin-'))
