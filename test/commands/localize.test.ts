@@ -308,7 +308,7 @@ describe('localize without a registry at hand', () => {
       stderr: '',
     })
     expect(readFileSync(join(folder, 'copy.sh'), 'utf8')).toContain(
-      '\ncopy quay.io/acme/web:1.2 r.example/p/web:1.2\n',
+      '\nquay.io/acme/web:1.2 r.example/p/web:1.2\n',
     )
   })
 

@@ -24,6 +24,11 @@ export const OWN_FORMATS: readonly OwnFormat[] = [
     schema: 'src/images/lock/lock.schema.json',
     module: 'src/images/lock/lock-file.generated.ts',
   },
+  {
+    name: 'DevCounters',
+    schema: 'src/serve/repository/dev-counters.schema.json',
+    module: 'src/serve/repository/dev-counters.generated.ts',
+  },
 ]
 
 export function pathInProject(path: string): string {

@@ -1,13 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sha256, writeAtomically } from '../../files/index.ts'
-import {
-  type DevCounter,
-  type DevCounters,
-  nextDevCounter,
-  parseDevCounters,
-  withDevCounter,
-} from './dev-counter.ts'
+import { type DevCounter, nextDevCounter, parseDevCounters, withDevCounter } from './dev-counter.ts'
+import type { DevCounters } from './dev-counters.generated.ts'
 
 /** The file in which the counters of a workspace are kept. */
 export function devCounterFile(userCache: string, workspaceRoot: string): string {

@@ -1,16 +1,7 @@
-/**
- * What is remembered of a workspace between two runs of `serve`: for each chart name and own version,
- * the last development version handed out and the content it stands for.
- */
-export interface DevCounters {
-  charts: Record<string, Record<string, DevCounter>>
-}
+import { type DevCounters, isDevCounters } from './dev-counters.generated.ts'
 
-export interface DevCounter {
-  count: number
-  /** Hex sha256 of the content that `count` was handed out for. */
-  digest: string
-}
+/** What is remembered of a version of a chart between two runs of `serve`; dev-counters.schema.json says the rest. */
+export type DevCounter = DevCounters['charts'][string][string]
 
 /**
  * The counter for a content: the last one when that is the content it stands for, else the next. Content
@@ -38,14 +29,8 @@ export function withDevCounter(
 
 /** Reads the stored form; anything else than that form counts as nothing remembered. */
 export function parseDevCounters(text: string): DevCounters {
-  const charts: DevCounters['charts'] = {}
-  for (const [name, versions] of entriesOf(entriesMap(parseJson(text))['charts'])) {
-    const known = entriesOf(versions).filter((entry): entry is [string, DevCounter] =>
-      isDevCounter(entry[1]),
-    )
-    charts[name] = Object.fromEntries(known)
-  }
-  return { charts }
+  const value = parseJson(text)
+  return isDevCounters(value) ? value : { charts: {} }
 }
 
 function lookUp(
@@ -58,19 +43,6 @@ function lookUp(
 // Chart names are the author's: `constructor` must not find what every object inherits.
 function ownValue<T>(record: Record<string, T>, key: string): T | undefined {
   return Object.hasOwn(record, key) ? record[key] : undefined
-}
-
-function isDevCounter(value: unknown): value is DevCounter {
-  const { count, digest } = entriesMap(value)
-  return Number.isSafeInteger(count) && Number(count) > 0 && typeof digest === 'string'
-}
-
-function entriesOf(value: unknown): [string, unknown][] {
-  return Object.entries(entriesMap(value))
-}
-
-function entriesMap(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
 
 function parseJson(text: string): unknown {
