@@ -11,14 +11,13 @@ import {
  * A value as a YAML document in block style, with a final line break. Every string is quoted that some reader of YAML
  * 1.1 or 1.2, Go's included, would take for something else; long lines stay whole. Half of a surrogate pair, which UTF-8
  * cannot hold, becomes U+FFFD.
- * @param value Plain JavaScript data; keys with the value undefined are left out.
+ * @param value JSON data: `undefined` and functions are errors of the program.
  * @param comment Lines that go before it, without `#`.
  */
 export function writeYaml(value: object, comment: readonly string[] = []): string {
   const text = dump(value, {
     lineWidth: -1,
     noRefs: true,
-    skipInvalid: true,
     quoteStyle: 'double',
     scalarStyleRules: [...Object.values(DEFAULT_SCALAR_STYLE_RULES), quoteForGo],
     transform: replaceLoneSurrogates,

@@ -215,7 +215,7 @@ failed() {
   echo "failed   $1" >&2
   tail -n 1 "$work/error" >&2
   missing=$((missing + 1))
-  if [ "$(retries_of "$kind")" -gt 0 ]; then passing=$((passing + 1)); fi
+  if [ "$(RETRIES=1 && retries_of "$kind")" -gt 0 ]; then passing=$((passing + 1)); fi
 }
 
 copy_image() {

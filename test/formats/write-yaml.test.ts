@@ -98,9 +98,9 @@ test('so does any string', () => {
   fc.assert(fc.property(text, expectUnchanged), { numRuns: 1000 })
 })
 
-it('writes blocks, keeps long lines, and leaves undefined out', () => {
+it('writes blocks and keeps long lines', () => {
   const text = `${'word '.repeat(40)}end`
-  expect(writeYaml({ text, script: 'a\nb\n', none: undefined, empty: [] }, ['why'])).toBe(
+  expect(writeYaml({ text, script: 'a\nb\n', empty: [] }, ['why'])).toBe(
     `# why\ntext: ${text}\nscript: |\n  a\n  b\nempty: []\n`,
   )
 })

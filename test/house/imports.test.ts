@@ -1,3 +1,4 @@
+import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Import, readImports, roomOf } from './read-imports.ts'
 import { OPEN_ROOMS, PURE_ROOMS, ROOMS, WIDE_ROOMS } from './rooms.ts'
@@ -48,6 +49,14 @@ describe('the rooms of src/', () => {
     const isOwnDoor = ({ from, to }: Import): boolean =>
       roomOf(from) === roomOf(to) && to.endsWith('/index.ts')
     expect(own.filter(isOwnDoor).map(show)).toEqual([])
+  })
+
+  it('reach js-yaml and Ajv in one place each', () => {
+    const users = (name: string): string[] => [
+      ...new Set(imports.filter(({ to }) => to === name).map(({ from }) => dirname(from))),
+    ]
+    expect(users('js-yaml')).toEqual(['formats'])
+    expect(users('ajv')).toEqual(['schema/compile'])
   })
 
   it('know nothing of Node where the table says so', () => {

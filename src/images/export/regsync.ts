@@ -14,10 +14,9 @@ export function regsync(
   const registries = [...insecure].sort()
   const config = {
     version: 1,
-    creds:
-      registries.length > 0
-        ? registries.map((registry) => ({ registry, tls: 'insecure' }))
-        : undefined,
+    ...(registries.length > 0 && {
+      creds: registries.map((registry) => ({ registry, tls: 'insecure' })),
+    }),
     defaults: { parallel: 2, ratelimit: { min: 20, retry: '15m' } },
     sync: copies.map(({ from, to }) => ({ source: from, target: to, type: 'image' })),
   }

@@ -132,7 +132,10 @@ describe.skipIf(lacksUnix)(`the script judges as the run does${lacksUnix}`, () =
 
 describe.skipIf(lacksUnix)(`with a skopeo that fails${lacksUnix}`, () => {
   /** Runs the script; copying fails with these words, once for each, and succeeds then. */
-  function copyThrough(failures: string[]): { status: number | null; tries: number } {
+  function copyThrough(
+    failures: string[],
+    settings: Record<string, string> = {},
+  ): { status: number | null; tries: number } {
     const bin = mkdtempSync(join(folder, 'bin-'))
     for (const [index, words] of failures.entries()) {
       writeFileSync(join(bin, `failure-${index + 1}`), words)
@@ -146,7 +149,12 @@ failure='${bin}'/failure-$(wc -l <'${bin}/tries' | tr -d ' ')
 if [ -e "$failure" ]; then cat "$failure" >&2; exit 1; fi
 `
     writeFileSync(join(bin, 'skopeo'), fake, { mode: 0o755 })
-    const env = { ...process.env, PATH: `${bin}:${process.env['PATH']}`, RETRY_DELAY: '0' }
+    const env = {
+      ...process.env,
+      PATH: `${bin}:${process.env['PATH']}`,
+      RETRY_DELAY: '0',
+      ...settings,
+    }
     const { status } = spawnSync('sh', ['-c', script], { env })
     return { status, tries: readFileSync(join(bin, 'tries'), 'utf8').length / 2 }
   }
@@ -159,5 +167,13 @@ if [ -e "$failure" ]; then cat "$failure" >&2; exit 1; fi
     ['is for good', ['unauthorized: authentication required'], 1, 1],
   ])('one that %s', (_, failures, status, tries) => {
     expect(copyThrough(failures)).toEqual({ status, tries })
+  })
+
+  it.each([
+    ['StatusCode: 503', 1],
+    ['unauthorized: authentication required', 42],
+  ])('a Job learns whether %s may pass', (words, status) => {
+    const share = { IMAGES_PER_INDEX: '5', JOB_COMPLETION_INDEX: '0', RETRIES: '0' }
+    expect(copyThrough([words], share)).toEqual({ status, tries: 1 })
   })
 })
