@@ -54,14 +54,17 @@ export function fillScript(
   })
 }
 
+/** The table of copy-error.ts as branches of an `if`. */
 function errorKinds(): string {
-  const branches = ERROR_PATTERNS.map(({ kind, pattern, ignoreCase }) => {
+  const branches = ERROR_PATTERNS.map(({ kind, pattern, ignoreCase }, index) => {
+    const word = index === 0 ? 'if' : 'elif'
     const flags = ignoreCase ? '-Eiq' : '-Eq'
-    return `if grep ${flags} ${shellWord(pattern)} "$work/error"; then kind='${kind}'\n  el`
+    return `  ${word} grep ${flags} ${shellWord(pattern)} "$work/error"; then kind='${kind}'`
   })
-  return `  ${branches.join('')}se kind='unknown'; fi`
+  return [...branches, "  else kind='unknown'; fi"].join('\n')
 }
 
+/** The same table as cases: how often each kind is worth another try. */
 function retries(): string {
   const kindsOf = (advice: ErrorPattern['retry']): string =>
     ERROR_PATTERNS.filter(({ retry }) => retry === advice)
