@@ -1,5 +1,5 @@
 #!/bin/sh
-# Copies %count% with skopeo 1.9 or later, the way "kgplugin localize --copy" does. Run it again to resume.
+# Copies %count% with skopeo 1.9 or later, the way "kgplugin localize copy" does. Run it again to resume.
 # FORCE=1 overwrites tags that hold another image.
 # RETRIES (3) says how often a failure that may pass is tried again, RETRY_DELAY (in seconds) after how long at first.
 # Log in first with "skopeo login REGISTRY", or set REGISTRY_AUTH_FILE.
