@@ -30,14 +30,14 @@ export class YamlFile {
   readonly file: string
   /** Plain JavaScript data; undefined for a file without any. */
   readonly value: unknown
-  private readonly text: string
-  private readonly root: PlacedNode | undefined
+  readonly #text: string
+  readonly #root: PlacedNode | undefined
 
   constructor(file: string, text: string, value: unknown, root: PlacedNode | undefined) {
     this.file = file
-    this.text = text
+    this.#text = text
     this.value = value
-    this.root = root
+    this.#root = root
   }
 
   /** An error at a value; at the closest place around it where there is none. */
@@ -47,7 +47,7 @@ export class YamlFile {
 
   /** Where a value begins, or the last key of the path to it, in UTF-16 units from 0. */
   offset(path: PathInFile, part: 'value' | 'key' = 'value'): number {
-    let node = this.root
+    let node = this.#root
     let offset = node?.start ?? 0
     for (const step of path) {
       const entry = node?.entries?.get(String(step))
@@ -60,7 +60,7 @@ export class YamlFile {
 
   /** An error at an offset. */
   problemAt(offset: number, message: string, hint?: string): UserError {
-    const lines = this.text.slice(0, offset).split(/\r\n|[\n\r]/)
+    const lines = this.#text.slice(0, offset).split(/\r\n|[\n\r]/)
     const column = (lines.at(-1) ?? '').replace('\ufeff', '').length + 1
     return new UserError(`${this.file}:${lines.length}:${column}: ${message}`, { hint })
   }
