@@ -128,6 +128,7 @@ export class FmtPrinter {
 
   #printMap(map: GoMap, verb: string, depth: number): void {
     const { sharpV } = this.output
+    if (sharpV && map.isNil === true) return this.output.write(`${goTypeOf(map)}(nil)`)
     const print = ([key, element]: [string, GoValue]): void => {
       this.#printValue(key, verb, depth + 1)
       this.output.write(':')

@@ -54,13 +54,22 @@ function encode(value: GoValue, options: JsonOptions, lineBreak: string): string
 }
 
 function encodeMap(map: GoMap, options: JsonOptions, lineBreak: string): string {
-  const keys = [...map.keys()].sort(compareGoStrings)
+  if (map.isNil) return 'null'
+  const members = [...map].sort(([a], [b]) => compareGoStrings(a, b))
+  return encodeMembers(members, options, lineBreak)
+}
+
+function encodeMembers(
+  entries: readonly [key: string, value: GoValue][],
+  options: JsonOptions,
+  lineBreak: string,
+): string {
   const separator = options.indent === undefined ? ':' : ': '
   const inner = lineBreak + (options.indent ?? '')
-  const members = keys.map((key) => {
-    const value = encode(map.get(key) ?? null, options, inner)
-    return encodeString(key, options.escapeHtml) + separator + value
-  })
+  const members = entries.map(
+    ([key, value]) =>
+      encodeString(key, options.escapeHtml) + separator + encode(value, options, inner),
+  )
   return enclose('{', members, '}', options, lineBreak)
 }
 
@@ -83,8 +92,13 @@ function enclose(
 }
 
 function encodeObject(object: GoObject, options: JsonOptions, lineBreak: string): string {
-  return encode(jsonValueOf(object), options, lineBreak)
+  const value = jsonValueOf(object)
+  if (!(value instanceof StructFields)) return encode(value, options, lineBreak)
+  return encodeMembers([...value], options, lineBreak)
 }
+
+/** The fields of a struct under their names in JSON: in the order of the struct, where a map has its keys sorted. */
+class StructFields extends GoMap {}
 
 /**
  * What encoding/json sees in a Go struct and the like: what its MarshalJSON gives, its plain value, or its fields.
@@ -99,7 +113,7 @@ export function jsonValueOf(object: GoObject): GoValue {
     throw new GoError(`json: unsupported type: ${goTypeOf(object)}`)
   }
   const fields = object.fields().filter(([name]) => /^\p{Lu}/u.test(name))
-  return new GoMap(fields)
+  return new StructFields(fields.map(([name, value]) => [object.jsonName(name), value]))
 }
 
 function encodeNumber(text: string): string {

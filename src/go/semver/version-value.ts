@@ -1,9 +1,14 @@
+import { GoErrorValue } from '../values/error-value.ts'
 import { GoError } from '../values/error.ts'
+import { decodeGoJson } from '../json/decode.ts'
 import { goFunction } from '../values/function.ts'
+import { assertionPanic, nilPointerPanic } from '../values/panic.ts'
+import { fromBytes, toBytes } from '../values/string.ts'
+import { goTypeOf } from '../values/type.ts'
 import { GoInt, GoObject, type GoValue, int, type TemplateFunction } from '../values/value.ts'
 import { SemverError } from './semver-error.ts'
 import { nextMajor, nextMinor, nextPatch, withMetadata, withPrerelease } from './version-changes.ts'
-import { compareVersions, formatVersion, type Version } from './version.ts'
+import { compareVersions, formatVersion, parseVersion, type Version } from './version.ts'
 
 const POINTER = '*semver.Version'
 
@@ -11,7 +16,8 @@ const POINTER = '*semver.Version'
 export class GoVersion extends GoObject {
   override readonly goType: string
   override readonly goKind: 'ptr' | 'struct'
-  readonly version: Version
+  /** Only the methods that read another version into this one change it. */
+  version: Version
 
   /** Methods that count up give a struct, everything else a pointer to one. */
   constructor(version: Version, goKind: 'ptr' | 'struct' = 'ptr') {
@@ -25,14 +31,63 @@ export class GoVersion extends GoObject {
     return formatVersion(this.version)
   }
 
+  override fields(): readonly (readonly [name: string, value: GoValue])[] {
+    const { major, minor, patch, prerelease, metadata, original } = this.version
+    return [
+      ['major', new GoInt('uint64', major)],
+      ['minor', new GoInt('uint64', minor)],
+      ['patch', new GoInt('uint64', patch)],
+      ['pre', prerelease],
+      ['metadata', metadata],
+      ['original', original],
+    ]
+  }
+
   override toJsonValue(): string {
     return this.text()
   }
 
   override method(name: string): TemplateFunction | undefined {
     const isPointer = this.goKind === 'ptr'
+    if (isPointer && name in READERS) return readMethod(this, name)
     return (METHODS[name] ?? (isPointer ? POINTER_METHODS[name] : undefined))?.(this.version)
   }
+}
+
+/** Methods that read a version into the one they are called on, by their parameter types. */
+const READERS: Readonly<Record<string, string>> = {
+  Scan: 'interface {}',
+  UnmarshalText: '[]uint8',
+  UnmarshalJSON: '[]uint8',
+}
+
+function readMethod(target: GoVersion, name: string): TemplateFunction {
+  return goFunction([READERS[name] as string], 'error', (source) => {
+    try {
+      target.version = parseVersion(textToRead(name, source as GoValue))
+      return new GoErrorValue()
+    } catch (error) {
+      if (error instanceof SemverError || error instanceof GoError)
+        return new GoErrorValue(error.message)
+      throw error
+    }
+  })
+}
+
+function textToRead(name: string, source: GoValue): string {
+  if (name === 'Scan') {
+    if (typeof source === 'string') return source
+    throw assertionPanic(goTypeOf(source), 'string')
+  }
+  const text = fromBytes(source as Uint8Array)
+  if (name === 'UnmarshalText') return text
+  const value = decodeGoJson(text)
+  if (typeof value === 'string') return value
+  throw new GoError('json: cannot unmarshal a value that is no string into Go value of type string')
+}
+
+function bytesMethod(text: (version: Version) => string): (version: Version) => TemplateFunction {
+  return (version) => goFunction([], '[]uint8', () => toBytes(text(version)))
 }
 
 function uint64Method(part: 'major' | 'minor' | 'patch'): (version: Version) => TemplateFunction {
@@ -70,7 +125,7 @@ function compareMethod(
 ): (version: Version) => TemplateFunction {
   return (version) =>
     goFunction([POINTER], result, (other) => {
-      if (!(other instanceof GoVersion)) throw new GoError(`expected ${POINTER}`)
+      if (!(other instanceof GoVersion)) throw nilPointerPanic()
       return answer(compareVersions(version, other.version))
     })
 }
@@ -82,6 +137,9 @@ const METHODS: Readonly<Record<string, (version: Version) => TemplateFunction>> 
   Prerelease: stringMethod((version) => version.prerelease),
   Metadata: stringMethod((version) => version.metadata),
   String: stringMethod(formatVersion),
+  Value: stringMethod(formatVersion),
+  MarshalText: bytesMethod(formatVersion),
+  MarshalJSON: bytesMethod((version) => JSON.stringify(formatVersion(version))),
   IncMajor: changeMethod(nextMajor),
   IncMinor: changeMethod(nextMinor),
   IncPatch: changeMethod(nextPatch),

@@ -1,5 +1,5 @@
 export { formatDuration, parseDuration, roundToSeconds, SECOND } from './duration.ts'
-export { GoNamedInt } from './named-int.ts'
+export { GoDuration, GoNamedInt } from './named-int.ts'
 export { parseTime } from './parse.ts'
-export { GoTime } from './time.ts'
+export { GoTime, RFC3339_NANO } from './time.ts'
 export { loadTimeZone, type TimeZone, UTC } from './zone.ts'

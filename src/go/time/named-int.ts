@@ -49,15 +49,38 @@ export class GoDuration extends GoObject {
   }
 
   override method(name: string): TemplateFunction | undefined {
+    if (name === 'Round' || name === 'Truncate') return this.#multipleMethod(name === 'Round')
     const read = METHODS[name]
     return read && goFunction([], read.result, () => read.call(this.nanoseconds))
   }
+
+  #multipleMethod(isRounded: boolean): TemplateFunction {
+    return goFunction(
+      ['time.Duration'],
+      'time.Duration',
+      (unit) =>
+        new GoDuration(multipleOf(this.nanoseconds, (unit as GoDuration).nanoseconds, isRounded)),
+    )
+  }
+}
+
+/** The multiple next to zero, or with rounding the nearest, halves away from zero. */
+function multipleOf(nanoseconds: bigint, unit: bigint, isRounded: boolean): bigint {
+  if (unit <= 0n) return nanoseconds
+  const rest = nanoseconds % unit
+  const size = rest < 0n ? -rest : rest
+  if (!isRounded || size * 2n < unit) return nanoseconds - rest
+  return nanoseconds < 0n ? nanoseconds + size - unit : nanoseconds - size + unit
 }
 
 const METHODS: Readonly<
   Record<string, { result: string; call: (nanoseconds: bigint) => GoValue }>
 > = {
   String: { result: 'string', call: formatDuration },
+  Abs: {
+    result: 'time.Duration',
+    call: (nanoseconds) => new GoDuration(nanoseconds < 0n ? -nanoseconds : nanoseconds),
+  },
   Hours: { result: 'float64', call: (nanoseconds) => Number(nanoseconds) / 3.6e12 },
   Minutes: { result: 'float64', call: (nanoseconds) => Number(nanoseconds) / 6e10 },
   Seconds: { result: 'float64', call: (nanoseconds) => Number(nanoseconds) / 1e9 },

@@ -1,7 +1,8 @@
 import { goFloatText } from '../strconv/float-text.ts'
 import { parseGoFloat, parseInt64 } from '../strconv/number.ts'
 import { quote } from '../strconv/quote.ts'
-import { GoTime } from '../time/time.ts'
+import { GoDuration } from '../time/named-int.ts'
+import { GoTime, RFC3339_NANO } from '../time/time.ts'
 import { elementsOf } from '../values/elements.ts'
 import { GoError } from '../values/error.ts'
 import { compareGoStrings } from '../values/string.ts'
@@ -36,14 +37,15 @@ export function encodeGoToml(value: GoValue): string {
 class TomlWriter {
   output = ''
 
-  write(path: readonly string[], value: GoValue): void {
-    if (value === null) return
-    if (value instanceof GoMap) this.#writeTable(path, value)
+  write(path: readonly string[], original: GoValue): void {
+    const value = tomlValueOf(original)
+    if (value === null || (value instanceof GoMap && value.isNil)) return
+    if (isTable(value)) this.#writeTable(path, value)
     else if (isTableList(value)) this.#writeTables(path, elementsOf(value) ?? [])
     else this.#writeMember(path, value)
   }
 
-  #writeTable(path: readonly string[], table: GoMap): void {
+  #writeTable(path: readonly string[], table: Table): void {
     // Top-level tables stand apart.
     if (path.length === 1) this.#breakLine()
     if (path.length > 0) {
@@ -55,15 +57,16 @@ class TomlWriter {
 
   #writeTables(path: readonly string[], tables: readonly GoValue[]): void {
     if (path.length === 0) throw new GoError('toml: top-level values must be Go maps or structs')
-    for (const table of tables) {
+    for (const item of tables) {
+      const table = tomlValueOf(item)
       this.#breakLine()
       this.output += `${indentation(path)}[[${path.map(formatKey).join('.')}]]`
       this.#breakLine()
-      if (table instanceof GoMap) this.#writeMembers(path, table)
+      if (isTable(table)) this.#writeMembers(path, table)
     }
   }
 
-  #writeMembers(path: readonly string[], table: GoMap): void {
+  #writeMembers(path: readonly string[], table: Table): void {
     const { plain, tables } = sortMembers(table)
     for (const [key, value] of [...plain, ...tables]) this.write([...path, key], value)
   }
@@ -83,14 +86,39 @@ class TomlWriter {
   }
 }
 
+/** A map, or a Go struct. */
+type Table = GoMap | GoObject
+
+function isTable(value: GoValue): value is Table {
+  return value instanceof GoMap || (value instanceof GoObject && !isPlainObject(value))
+}
+
+function isPlainObject(object: GoObject): boolean {
+  if (object instanceof GoTime || object instanceof GoDuration) return true
+  return object.goKind !== 'struct' && object.goKind !== 'ptr'
+}
+
+/** What the library sees in a value of a named type: what MarshalText gives, or the plain value below it. */
+function tomlValueOf(value: GoValue): GoValue {
+  if (!(value instanceof GoObject)) return value
+  if (value.isNil()) return null
+  if (value instanceof GoTime || value instanceof GoDuration) return value
+  return value.toJsonValue() ?? value.underlying() ?? value
+}
+
 type Member = readonly [key: string, value: GoValue]
 
-function sortMembers(table: GoMap): { plain: Member[]; tables: Member[] } {
-  const members = [...table].sort(([a], [b]) => compareGoStrings(a, b))
-  const isTable = ([, value]: Member): boolean => value instanceof GoMap || isTableList(value)
+/** The members of a map by name, those of a struct in its own order. */
+function sortMembers(table: Table): { plain: Member[]; tables: Member[] } {
+  const members: Member[] =
+    table instanceof GoMap
+      ? [...table].sort(([a], [b]) => compareGoStrings(a, b))
+      : table.fields().filter(([name]) => /^\p{Lu}/u.test(name))
+  const holdsTable = ([, value]: Member): boolean =>
+    isTable(tomlValueOf(value)) || isTableList(value)
   return {
-    plain: members.filter((member) => !isTable(member)),
-    tables: members.filter(isTable),
+    plain: members.filter((member) => !holdsTable(member)),
+    tables: members.filter(holdsTable),
   }
 }
 
@@ -105,7 +133,7 @@ function isTableList(value: GoValue): boolean {
     // Go looks into nested lists for the same complaint.
     isTableList(element)
   }
-  return elements.every((element) => element instanceof GoMap)
+  return elements.every((element) => isTable(tomlValueOf(element)))
 }
 
 function indentation(path: readonly string[]): string {
@@ -124,7 +152,8 @@ function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
 
-function formatElement(value: GoValue): string {
+function formatElement(original: GoValue): string {
+  const value = tomlValueOf(original)
   switch (typeof value) {
     case 'string':
       return formatString(value)
@@ -135,17 +164,16 @@ function formatElement(value: GoValue): string {
   }
   if (value instanceof GoInt) return String(value.value)
   if (value instanceof JsonNumber) return formatJsonNumber(value.text)
-  if (value instanceof GoMap) return formatInlineTable(value)
-  if (value instanceof GoTime) return value.format('2006-01-02T15:04:05.999999999Z07:00')
+  if (value instanceof GoTime) return value.format(RFC3339_NANO)
+  if (value instanceof GoDuration) return formatString(value.text())
+  if (value !== null && isTable(value)) return formatInlineTable(value)
   const elements = value === null ? undefined : elementsOf(value)
   if (elements) return `[${elements.map(formatElement).join(', ')}]`
-  const text = value instanceof GoObject ? value.text() : undefined
-  if (text !== undefined) return formatString(text)
   throw new GoError(`unexpected type: ${goKindOf(value)}`)
 }
 
 // A comma goes by the number of members, nil ones included, so one can be left over.
-function formatInlineTable(table: GoMap): string {
+function formatInlineTable(table: Table): string {
   const { plain, tables } = sortMembers(table)
   const members = [...plain, ...tables]
   let result = '{'

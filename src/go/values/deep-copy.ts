@@ -14,6 +14,7 @@ function copyMap(map: GoMap): GoMap {
   if (map.elementType !== undefined) copy.elementType = map.elementType
   if (map.goType !== undefined) copy.goType = map.goType
   if (map.methods !== undefined) copy.methods = map.methods
+  if (map.isNil) copy.isNil = true
   return copy
 }
 

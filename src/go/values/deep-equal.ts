@@ -18,7 +18,7 @@ export function deepEqual(left: GoValue, right: GoValue): boolean {
 
 function areMapsEqual(left: GoMap, right: GoMap): boolean {
   if (left === right) return true
-  if (left.size !== right.size) return false
+  if (left.size !== right.size || left.isNil !== right.isNil) return false
   for (const [key, value] of left) {
     const other = right.get(key)
     if (other === undefined || !deepEqual(value, other)) return false

@@ -45,11 +45,13 @@ export {
   type GoIntType,
   type GoList,
   GoMap,
+  type GoMethods,
   GoObject,
   type GoValue,
   int,
   JsonNumber,
   listOf,
   nilList,
+  nilMap,
   type TemplateFunction,
 } from './value.ts'

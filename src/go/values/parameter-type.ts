@@ -28,7 +28,8 @@ export function parameterType(name: string): ParameterType {
 }
 
 function createParameterType(name: string): ParameterType {
-  const canBeNil = /^(?:\*|\[\]|map\[|func\b|interface \{\}$|reflect\.Value$|error$)/.test(name)
+  const canBeNil =
+    /^(?:\*|\[\]|map\[|func\b|interface \{\}$|reflect\.Value$|io\.Writer$|error$)/.test(name)
   return { name, canBeNil, convert: converterOf(name), zero: zeroOf(name) }
 }
 

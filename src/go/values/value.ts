@@ -94,8 +94,11 @@ export class JsonNumber {
   }
 }
 
-/** Methods of a named slice or map type, by name. A method throws GoError for a Go error result. */
-export type GoMethods = ReadonlyMap<string, TemplateFunction>
+/** Methods of a named slice or map type. A method throws GoError for a Go error result. */
+export interface GoMethods {
+  /** The method of that name bound to the receiver. */
+  get(name: string, receiver: GoValue): TemplateFunction | undefined
+}
 
 /** A slice. `elementType` is the Go element type where it is not `interface {}`, such as `string` for []string. */
 export interface GoList extends Array<GoValue> {
@@ -129,6 +132,16 @@ export class GoMap extends Map<string, GoValue> {
   /** The Go type name where the map type has one, such as `common.Values`. */
   goType?: string
   methods?: GoMethods
+  /** A nil map: encoders write null, and nothing can be put into it. It is empty here. */
+  isNil?: true
+}
+
+/** A nil map, as an absent field of a Go struct or `null` decoded into a map gives it. */
+export function nilMap(elementType?: string): GoMap {
+  const map = new GoMap()
+  if (elementType !== undefined) map.elementType = elementType
+  map.isNil = true
+  return map
 }
 
 export type GoObjectKind =
@@ -154,6 +167,11 @@ export abstract class GoObject {
     return undefined
   }
 
+  /** The struct has a field of that name, but the package keeps it to itself. */
+  hasUnexportedField(name: string): boolean {
+    return !/^\p{Lu}/u.test(name) && this.fields().some(([field]) => field === name)
+  }
+
   /** The method bound to this value, or undefined when there is none. It throws GoError for a Go error result. */
   method(_name: string): TemplateFunction | undefined {
     return undefined
@@ -172,6 +190,16 @@ export abstract class GoObject {
   /** The fields of a struct (or of the struct that a pointer points to) in declaration order, as fmt prints them. */
   fields(): readonly (readonly [name: string, value: GoValue])[] {
     return []
+  }
+
+  /** The name of a field in JSON, which its `json` tag may change. */
+  jsonName(field: string): string {
+    return field
+  }
+
+  /** The value as an `interface {}` holds it. Of a struct that is a copy, which the methods of its pointer do not reach. */
+  inInterface(): GoObject {
+    return this
   }
 
   /** What its `Error() string` or `String() string` method gives, which fmt prefers; undefined without such a method. */
@@ -204,6 +232,8 @@ export interface TemplateFunction {
   readonly parameters: readonly string[]
   /** The last parameter is `...T`. */
   readonly variadic: boolean
+  /** Why templates cannot call it, however many arguments they give: its results are not those of a template function. */
+  readonly signatureProblem?: string
   /** The Go result type; only `%T` and messages show it. */
   readonly result: string
   readonly call: TemplateCall

@@ -25,9 +25,8 @@ import {
   isPartial,
   type ScopedTemplate,
   scopeTemplates,
-  VALUES_TYPE,
 } from './scope/template-scope.ts'
-import { GoMapView } from './scope/values-view.ts'
+import { valuesObject } from './scope/values-object.ts'
 
 const NOTES_FILE = 'NOTES.txt'
 
@@ -184,7 +183,7 @@ function executeFile(
 ): string {
   scope.set('Template', templateObject(name, basePath))
   try {
-    const text = engine.execute(name, new GoMapView(scope, VALUES_TYPE), lines)
+    const text = engine.execute(name, valuesObject(scope), lines)
     // Go prints this for what missingkey=zero has no zero value for.
     return text.replaceAll('<no value>', '')
   } catch (error) {
@@ -193,12 +192,12 @@ function executeFile(
 }
 
 function templateObject(name: string, basePath: string): GoMap {
-  const object = new GoMap([
-    ['Name', name],
-    ['BasePath', basePath],
-  ])
-  object.goType = VALUES_TYPE
-  return object
+  return valuesObject(
+    new GoMap([
+      ['Name', name],
+      ['BasePath', basePath],
+    ]),
+  )
 }
 
 function renderError(error: unknown): unknown {

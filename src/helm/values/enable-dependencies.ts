@@ -36,10 +36,10 @@ export function enableDependencies(node: ChartNode, values: GoMap, log: Log, pat
   for (const child of children) {
     enableDependencies(child, coalesced, log, `${path}${child.metadata.name}.`)
   }
-  setEntries(
-    node,
-    entries.filter(({ name }) => !disabledNames.has(name)),
-  )
+  const remaining = entries.filter(({ name }) => !disabledNames.has(name))
+  // Templates see it as `.Chart.Dependencies`.
+  for (const entry of remaining) entry.enabled = true
+  setEntries(node, remaining)
   setChildren(node, children)
 }
 

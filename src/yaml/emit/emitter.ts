@@ -16,11 +16,12 @@ export type EmittedValue =
   | EmittedMap
   | { kind: 'list'; items: readonly unknown[] }
 
-/** A map with its keys in any order. */
+/** A map with its keys in any order, or the fields of a struct, which keep theirs. */
 export interface EmittedMap {
   kind: 'map'
   keys: readonly string[]
   values: MapValues
+  inOrder?: true
 }
 
 type MapValues = ReadonlyMap<string, unknown> | Readonly<Record<string, unknown>>
@@ -77,7 +78,7 @@ export class Emitter {
     if (typeof seen === 'string') return this.#emitString(seen)
     if (seen.kind === 'map') {
       if (seen.keys.length === 0) return writer.writeIndicator('{}', true, false)
-      const keys = this.#sortKeys(seen.keys)
+      const keys = seen.inOrder ? seen.keys : this.#sortKeys(seen.keys)
       this.#frames.push({ kind: 'map', keys, values: seen.values, next: 0 })
       return writer.increaseIndent(false, false)
     }

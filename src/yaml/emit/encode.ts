@@ -1,9 +1,11 @@
 import { encodeBase64 } from '../../go/encoding/index.ts'
 import { jsonNumberText } from '../../go/json/index.ts'
 import { goFloatText, goNonFiniteText } from '../../go/strconv/index.ts'
+import { GoDuration, GoTime, RFC3339_NANO } from '../../go/time/index.ts'
 import {
   GoInt,
   type GoList,
+  GoMap,
   GoObject,
   type GoValue,
   JsonNumber,
@@ -31,8 +33,8 @@ export function encodeGoYaml(value: unknown, options: EncodeOptions = {}): strin
  * Writes a value as Helm's toYamlPretty does before it trims the final line break: by yaml.v3 with an indent of 2, not
  * through JSON. Takes Go values as well as plain JS data. Throws YamlEncodeError.
  */
-export function encodeGoYamlPretty(value: unknown, options: EncodeOptions = {}): string {
-  return new Emitter('v3', (item) => lookDirectly(item, options)).emit(value)
+export function encodeGoYamlPretty(value: unknown): string {
+  return new Emitter('v3', lookDirectly).emit(value)
 }
 
 function lookThroughJson(value: unknown, options: EncodeOptions): EmittedValue {
@@ -41,8 +43,8 @@ function lookThroughJson(value: unknown, options: EncodeOptions): EmittedValue {
     return numberThroughJson(jsonTextOf(value))
   }
   if (value instanceof Uint8Array) return encodeBase64(value)
-  // encoding/json writes a nil slice as null, yaml.v3 as an empty list.
-  if (isNilList(value)) return { kind: 'text', text: 'null' }
+  // encoding/json writes a nil slice or map as null, yaml.v3 as an empty one.
+  if (isNilCollection(value)) return { kind: 'text', text: 'null' }
   const seen = lookCommon(value)
   if (seen) return seen
   if (value instanceof GoObject) return lookThroughJson(jsonOf(value, options), options)
@@ -82,7 +84,7 @@ function jsonTextOf(value: number | JsonNumber): string {
 // A byte that is not UTF-8, see go-string.ts.
 const LONE_SURROGATE = /\p{Surrogate}/u
 
-function lookDirectly(value: unknown, options: EncodeOptions): EmittedValue {
+function lookDirectly(value: unknown): EmittedValue {
   if (typeof value === 'string') {
     if (!LONE_SURROGATE.test(value)) return value
     return { kind: 'binary', base64: encodeBase64(toBytes(value), 70) }
@@ -93,8 +95,23 @@ function lookDirectly(value: unknown, options: EncodeOptions): EmittedValue {
   if (value instanceof Uint8Array) return { kind: 'list', items: Array.from(value, BigInt) }
   const seen = lookCommon(value)
   if (seen) return seen
-  if (value instanceof GoObject) return lookDirectly(jsonOf(value, options), options)
+  if (value instanceof GoObject) return lookIntoObject(value)
   return mapOf(value)
+}
+
+/** yaml.v3 knows times and durations, asks MarshalText, and writes a struct's fields in lower case. */
+function lookIntoObject(object: GoObject): EmittedValue {
+  if (object instanceof GoTime) return { kind: 'text', text: object.format(RFC3339_NANO) }
+  if (object instanceof GoDuration) return object.text()
+  if (object.isNil()) return lookDirectly(null)
+  const plain = object.toJsonValue() ?? object.underlying()
+  if (plain !== undefined) return lookDirectly(plain)
+  if (object.goKind !== 'struct' && object.goKind !== 'ptr') {
+    throw new YamlEncodeError(`cannot marshal type: ${object.goType}`)
+  }
+  const fields = object.fields().filter(([name]) => /^\p{Lu}/u.test(name))
+  const values = new Map(fields.map(([name, value]) => [name.toLowerCase(), value]))
+  return { kind: 'map', keys: [...values.keys()], values, inOrder: true }
 }
 
 function lookCommon(value: unknown): EmittedValue | undefined {
@@ -106,8 +123,9 @@ function lookCommon(value: unknown): EmittedValue | undefined {
   return Array.isArray(value) ? { kind: 'list', items: value } : undefined
 }
 
-function isNilList(value: unknown): boolean {
-  return Array.isArray(value) && (value as GoList).isNil === true
+function isNilCollection(value: unknown): boolean {
+  if (Array.isArray(value)) return (value as GoList).isNil === true
+  return value instanceof GoMap && value.isNil === true
 }
 
 function mapOf(value: unknown): EmittedMap {

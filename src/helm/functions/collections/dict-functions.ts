@@ -41,7 +41,7 @@ function get(map: Dict, key: string): GoValue {
 }
 
 function set(map: Dict, key: string, value: GoValue): GoValue {
-  if (map === null) throw nilMapPanic()
+  if (map === null || map.isNil) throw nilMapPanic()
   map.set(key, value)
   return asArgument(map)
 }

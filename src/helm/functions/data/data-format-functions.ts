@@ -13,6 +13,7 @@ import {
   type GoValue,
   isGoList,
   nilList,
+  nilMap,
   type TemplateFunction,
 } from '../../../go/values/index.ts'
 import { decodeGoYaml, decodeGoYamlMap, YamlDecodeError } from '../../../yaml/decode/index.ts'
@@ -52,7 +53,7 @@ function listOrError(decode: () => GoList): GoList {
 
 function jsonMap(text: string): GoMap {
   const value = decodeGoJson(text)
-  if (value === null) return new GoMap()
+  if (value === null) return nilMap()
   if (value instanceof GoMap) return value
   throw new GoError(`json: cannot unmarshal ${jsonKind(value)} into Go value of type ${MAP}`)
 }
@@ -102,7 +103,7 @@ function yaml(value: GoValue): string {
 }
 
 function yamlPretty(value: GoValue): string {
-  return withoutLastLineBreak(encodeGoYamlPretty(value, { jsonOf: jsonValueOf }))
+  return withoutLastLineBreak(encodeGoYamlPretty(value))
 }
 
 function withoutLastLineBreak(text: string): string {

@@ -14,8 +14,7 @@ abstract class StructObject extends GoObject {
   override readonly goKind: 'struct' | 'ptr' = 'struct'
 
   override field(name: string): GoValue | undefined {
-    // What Go does not export a template cannot reach.
-    if (!/^[A-Z]/.test(name)) return undefined
+    if (this.hasUnexportedField(name)) return undefined
     return this.fields().find(([field]) => field === name)?.[1]
   }
 }
@@ -23,10 +22,16 @@ abstract class StructObject extends GoObject {
 class KubeVersionObject extends StructObject {
   readonly goType = 'common.KubeVersion'
   readonly #version: KubeVersion
+  readonly #isAddressable: boolean
 
-  constructor(version: KubeVersion) {
+  constructor(version: KubeVersion, isAddressable: boolean) {
     super()
     this.#version = version
+    this.#isAddressable = isAddressable
+  }
+
+  override inInterface(): GoObject {
+    return this.#isAddressable ? new KubeVersionObject(this.#version, false) : this
   }
 
   override fields(): Fields {
@@ -39,11 +44,13 @@ class KubeVersionObject extends StructObject {
     ]
   }
 
-  override pointerText(): string {
-    return this.#version.normalized
+  override pointerText(): string | undefined {
+    return this.#isAddressable ? this.#version.normalized : undefined
   }
 
   override method(name: string): TemplateFunction | undefined {
+    // Go declares both on the pointer.
+    if (!this.#isAddressable) return undefined
     const { version, normalized } = this.#version
     if (name === 'String') return goFunction([], 'string', () => normalized)
     if (name === 'GitVersion') return goFunction([], 'string', () => version)
@@ -62,6 +69,11 @@ class HelmVersionObject extends StructObject {
       ['GoVersion', HELM_VERSION.goVersion],
       ['KubeClientVersion', HELM_VERSION.kubeClientVersion],
     ]
+  }
+
+  // Its `json` tags are the names in snake case.
+  override jsonName(field: string): string {
+    return field.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()
   }
 }
 
@@ -94,7 +106,7 @@ export class CapabilitiesObject extends StructObject {
   constructor({ kubeVersion, apiVersions }: Capabilities) {
     super()
     this.#fields = [
-      ['KubeVersion', new KubeVersionObject(kubeVersion)],
+      ['KubeVersion', new KubeVersionObject(kubeVersion, true)],
       ['APIVersions', new VersionSetObject(apiVersions)],
       ['HelmVersion', new HelmVersionObject()],
     ]

@@ -1,5 +1,5 @@
 import type { ChartDependency, ChartMaintainer, ChartMetadata } from '../../../chart/index.ts'
-import { type GoList, GoMap, type GoValue } from '../../../go/values/index.ts'
+import { type GoList, GoMap, type GoValue, nilMap } from '../../../go/values/index.ts'
 
 /**
  * `.Chart`: the fields of Chart.yaml under their Go names, absent ones with Go's zero values
@@ -20,7 +20,7 @@ export function createChartObject(metadata: ChartMetadata, isRoot: boolean): GoM
     Tags: metadata.tags ?? '',
     AppVersion: metadata.appVersion ?? '',
     Deprecated: metadata.deprecated ?? false,
-    Annotations: stringMap(metadata.annotations ?? {}),
+    Annotations: metadata.annotations ? stringMap(metadata.annotations) : nilMap('string'),
     KubeVersion: metadata.kubeVersion ?? '',
     Dependencies: (metadata.dependencies ?? []).map(dependencyObject),
     Type: metadata.type ?? '',

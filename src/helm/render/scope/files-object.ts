@@ -25,6 +25,7 @@ export class FilesObject extends GoObject {
   override underlying(): GoMap {
     const map = new GoMap(this.#files)
     map.elementType = '[]uint8'
+    map.goType = this.goType
     return map
   }
 

@@ -5,7 +5,7 @@ import { isTable } from '../../values/merge-maps.ts'
 import { createChartObject } from './chart-object.ts'
 import { createFilesObject } from './files-object.ts'
 import type { Release } from './release.ts'
-import { GoMapView } from './values-view.ts'
+import { valuesObject } from './values-object.ts'
 
 /** A template with what it sees as its dot. */
 export interface ScopedTemplate {
@@ -19,8 +19,6 @@ export interface ScopedTemplate {
   /** Shared by all templates of a chart; `Template` is set before each. */
   scope: GoMap
 }
-
-export const VALUES_TYPE = 'common.Values'
 
 /** `.Release` */
 export function createReleaseObject(release: Release): GoMap {
@@ -46,7 +44,7 @@ export function scopeTemplates(
   shared: SharedObjects,
 ): ScopedTemplate[] {
   const templates: ScopedTemplate[] = []
-  addChart(node, new GoMapView(values, VALUES_TYPE), shared, templates)
+  addChart(node, valuesObject(values), shared, templates)
   return templates
 }
 
@@ -68,7 +66,7 @@ function addChart(
   for (const child of node.children) {
     const { name } = child.metadata
     const table = values.get(name)
-    const childValues = new GoMapView(isTable(table) ? table : new GoMap(), VALUES_TYPE)
+    const childValues = valuesObject(isTable(table) ? table : new GoMap())
     subcharts.set(name, addChart(child, childValues, shared, templates))
   }
   const path = chartPath(node)

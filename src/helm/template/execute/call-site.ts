@@ -1,5 +1,6 @@
 import {
   GoError,
+  GoObject,
   type GoValue,
   parameterType,
   type ParameterType,
@@ -51,6 +52,7 @@ export class CallSite {
     let plan = this.#plan
     if (plan === undefined || plan.fn !== fn) {
       this.#checkCount(frame, fn)
+      if (fn.signatureProblem !== undefined) frame.fail(fn.signatureProblem)
       plan = this.#plan = this.#planFor(fn)
     }
     const { args, finalType } = plan
@@ -108,7 +110,8 @@ export function argumentEvaluator(
     frame.node = node
     const value = evaluate(frame, dot)
     // Most parameters take any value; nil is the exception to spell out.
-    if (type.name === 'interface {}') return value ?? null
+    if (type.name === 'interface {}')
+      return value instanceof GoObject ? value.inInterface() : (value ?? null)
     return convertArgument(frame, value, type)
   }
 }

@@ -4,6 +4,7 @@ import {
   type GoComplex,
   GoError,
   goKindOf,
+  GoMap,
   GoObject,
   goTypeOf,
   integerOf,
@@ -55,7 +56,7 @@ function isInteger(kind: BasicKind): boolean {
   return kind === 'int' || kind === 'uint'
 }
 
-/** Go's invalid value; nil maps and the like do not occur here. */
+/** Go's invalid value. */
 function isNil(value: Value): boolean {
   return value === undefined || value === null
 }
@@ -85,7 +86,8 @@ function equalsOther(a: Value, b: Value): boolean {
 }
 
 function isNilObject(value: Value): boolean {
-  if (value !== undefined && isGoList(value)) return value.isNil === true
+  if (value instanceof GoMap || (value !== undefined && isGoList(value)))
+    return value.isNil === true
   return value instanceof GoObject && value.isNil()
 }
 

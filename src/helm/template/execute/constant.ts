@@ -1,6 +1,8 @@
+import { GoDuration } from '../../../go/time/index.ts'
 import {
   GoInt,
   type GoIntType,
+  GoObject,
   goTypeOf,
   type GoValue,
   int,
@@ -68,6 +70,10 @@ function basicConstant(node: ConstantNode, type: string): { expected?: string; v
   }
   if (type === 'float64') return { expected: 'float', value: number?.float }
   if (type === 'complex128') return { expected: 'complex', value: number?.complex }
+  if (type === 'time.Duration') {
+    const value = number?.int === undefined ? undefined : new GoDuration(number.int)
+    return { expected: 'integer', value }
+  }
   if (!isIntType(type)) return {}
   const isUnsigned = isUnsignedType(type)
   const integer = isUnsigned ? number?.uint : number?.int
@@ -106,6 +112,7 @@ export function convertArgument(frame: Frame, value: Value, type: ParameterType)
     if (type.name === 'interface {}' || type.name === 'reflect.Value') return null
     return frame.fail(`wrong type for value; expected ${type.name}; got interface {}`)
   }
+  if (value instanceof GoObject && type.name === 'interface {}') return value.inInterface()
   const argument = type.convert(value)
   if (argument !== undefined) return argument
   return frame.fail(`wrong type for value; expected ${type.name}; got ${goTypeOf(value)}`)

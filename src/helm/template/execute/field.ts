@@ -70,6 +70,10 @@ export function evaluateField(
   if (receiver instanceof GoObject) {
     const value = objectField(frame, receiver, isInterface, access)
     if (value !== undefined) return value
+    if (receiver.hasUnexportedField(name)) {
+      const type = goTypeOf(receiver)
+      return frame.fail(`${name} is an unexported field of struct type ${type}`)
+    }
   }
   return frame.fail(`can't evaluate field ${name} in type ${staticType(receiver, isInterface)}`)
 }
@@ -80,7 +84,7 @@ function staticType(receiver: GoValue, isInterface: boolean): string {
 
 function methodOf(receiver: GoValue, name: string): TemplateFunction | undefined {
   if (receiver instanceof GoObject) return receiver.method(name)
-  if (receiver instanceof GoMap || isGoList(receiver)) return receiver.methods?.get(name)
+  if (receiver instanceof GoMap || isGoList(receiver)) return receiver.methods?.get(name, receiver)
   return receiver instanceof JsonNumber ? jsonNumberMethod(receiver, name) : undefined
 }
 
