@@ -1,1 +1,2 @@
 export { sprint, sprintf, sprintln, sprintPrintable } from './fmt.ts'
+export { joinBytes } from './join-bytes.ts'

@@ -30,6 +30,16 @@ export class FmtOutput {
     this.text += text
   }
 
+  /** What `print` writes, which goes nowhere else. */
+  capture(print: () => void): string {
+    const before = this.text
+    this.text = ''
+    print()
+    const captured = this.text
+    this.text = before
+    return captured
+  }
+
   writePadding(count: number): void {
     if (count > 0) this.text += (this.zero && !this.minus ? '0' : ' ').repeat(count)
   }

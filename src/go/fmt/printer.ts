@@ -6,6 +6,7 @@ import { goTypeOf, isGoList } from '../values/type.ts'
 import { GoInt, type GoList, GoMap, GoObject, type GoValue, JsonNumber } from '../values/value.ts'
 import { isFloatVerb, writeFloat } from './float.ts'
 import { isIntegerVerb, writeHexWithPrefix, writeInteger } from './integer.ts'
+import { joinBytes } from './join-bytes.ts'
 import { FmtOutput } from './output.ts'
 import { writeHexBytes, writeQuoted, writeText } from './text.ts'
 
@@ -109,14 +110,28 @@ export class FmtPrinter {
         return writeHexBytes(this.output, bytes, verb)
     }
     if (verb === 'v' && this.output.sharpV && depth === 0) {
-      this.#printElements('[]byte{', bytes, '}', (byte) =>
+      return this.#printEachByte('[]byte{', bytes, '}', (byte) =>
         writeHexWithPrefix(this.output, BigInt(byte)),
       )
-      return
     }
-    const list: GoList = Array.from(bytes, (byte) => new GoInt('uint8', BigInt(byte)))
-    list.elementType = 'uint8'
-    this.#printList(list, verb, depth)
+    const { sharpV } = this.output
+    this.#printEachByte(sharpV ? '[]uint8{' : '[', bytes, sharpV ? '}' : ']', (byte) => {
+      const element = new GoInt('uint8', BigInt(byte))
+      this.#printInteger(element, verb, element)
+    })
+  }
+
+  #printEachByte(
+    open: string,
+    bytes: Uint8Array,
+    close: string,
+    print: (byte: number) => void,
+  ): void {
+    const { output } = this
+    const elements = joinBytes(bytes, output.sharpV ? ', ' : ' ', (byte) =>
+      output.capture(() => print(byte)),
+    )
+    output.write(open + elements + close)
   }
 
   #printList(list: GoList, verb: string, depth: number): void {

@@ -1,5 +1,6 @@
 import { canBackquote, quote } from '../strconv/quote.ts'
 import { isAscii, toBytes } from '../values/string.ts'
+import { joinBytes } from './join-bytes.ts'
 import { type FmtOutput } from './output.ts'
 
 /** `%s`: cut to the precision (in code points), padded to the width. */
@@ -29,9 +30,11 @@ export function writeHexBytes(
   const { precision, width = 0, space, sharp, minus } = output
   const shown = bytes.subarray(0, precision ?? bytes.length)
   const prefix = sharp ? `0${verb}` : ''
-  const digits = Array.from(shown, (byte) => byte.toString(16).padStart(2, '0'))
-  const cased = verb === 'X' ? digits.map((pair) => pair.toUpperCase()) : digits
-  const text = cased.length === 0 ? '' : prefix + cased.join(space ? ` ${prefix}` : '')
+  const digits = joinBytes(shown, space ? ` ${prefix}` : '', (byte) => {
+    const pair = byte.toString(16).padStart(2, '0')
+    return verb === 'X' ? pair.toUpperCase() : pair
+  })
+  const text = digits === '' ? '' : prefix + digits
   if (text === '') return output.writePadding(width)
   if (!minus) output.writePadding(width - text.length)
   output.write(text)

@@ -2,9 +2,8 @@ import { GoErrorValue } from '../values/error-value.ts'
 import { GoError } from '../values/error.ts'
 import { decodeGoJson } from '../json/decode.ts'
 import { goFunction } from '../values/function.ts'
-import { assertionPanic, nilPointerPanic } from '../values/panic.ts'
+import { nilPointerPanic } from '../values/panic.ts'
 import { fromBytes, toBytes } from '../values/string.ts'
-import { goTypeOf } from '../values/type.ts'
 import { GoInt, GoObject, type GoValue, int, type TemplateFunction } from '../values/value.ts'
 import { SemverError } from './semver-error.ts'
 import { nextMajor, nextMinor, nextPatch, withMetadata, withPrerelease } from './version-changes.ts'
@@ -75,10 +74,7 @@ function readMethod(target: GoVersion, name: string): TemplateFunction {
 }
 
 function textToRead(name: string, source: GoValue): string {
-  if (name === 'Scan') {
-    if (typeof source === 'string') return source
-    throw assertionPanic(goTypeOf(source), 'string')
-  }
+  if (name === 'Scan') return typeof source === 'string' ? source : ''
   const text = fromBytes(source as Uint8Array)
   if (name === 'UnmarshalText') return text
   const value = decodeGoJson(text)

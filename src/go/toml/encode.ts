@@ -1,3 +1,4 @@
+import { joinBytes } from '../fmt/join-bytes.ts'
 import { goFloatText } from '../strconv/float-text.ts'
 import { parseGoFloat, parseInt64 } from '../strconv/number.ts'
 import { quote } from '../strconv/quote.ts'
@@ -124,6 +125,8 @@ function sortMembers(table: Table): { plain: Member[]; tables: Member[] } {
 
 /** A list of nothing but tables. Throws GoError when an element is nil. */
 function isTableList(value: GoValue): boolean {
+  // Bytes are many, and never tables.
+  if (value instanceof Uint8Array) return false
   const elements = elementsOf(value)
   if (!elements || elements.length === 0) return false
   for (const element of elements) {
@@ -167,6 +170,7 @@ function formatElement(original: GoValue): string {
   if (value instanceof GoTime) return value.format(RFC3339_NANO)
   if (value instanceof GoDuration) return formatString(value.text())
   if (value !== null && isTable(value)) return formatInlineTable(value)
+  if (value instanceof Uint8Array) return `[${joinBytes(value, ', ', String)}]`
   const elements = value === null ? undefined : elementsOf(value)
   if (elements) return `[${elements.map(formatElement).join(', ')}]`
   throw new GoError(`unexpected type: ${goKindOf(value)}`)

@@ -72,14 +72,28 @@ export function fromBytes(bytes: Uint8Array): string {
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function fromInvalidBytes(bytes: Uint8Array): string {
-  let text = ''
+  const units = new Uint16Array(bytes.length)
+  let length = 0
   for (let index = 0; index < bytes.length;) {
     const { code, size } = decodeRune(bytes, index)
-    text +=
-      code === undefined
-        ? String.fromCharCode(0xdc00 + (bytes[index] as number))
-        : String.fromCodePoint(code)
+    if (code === undefined) units[length++] = 0xdc00 + (bytes[index] as number)
+    else if (code <= 0xffff) units[length++] = code
+    else {
+      units[length++] = 0xd800 + ((code - 0x10000) >> 10)
+      units[length++] = 0xdc00 + ((code - 0x10000) & 0x3ff)
+    }
     index += size
+  }
+  return fromUnits(units.subarray(0, length))
+}
+
+// Not more arguments than fit on the stack.
+const UNITS_AT_ONCE = 8192
+
+function fromUnits(units: Uint16Array): string {
+  let text = ''
+  for (let start = 0; start < units.length; start += UNITS_AT_ONCE) {
+    text += String.fromCharCode(...units.subarray(start, start + UNITS_AT_ONCE))
   }
   return text
 }

@@ -17,4 +17,6 @@ export function mergeDicts(target: GoMap, source: GoMap, options: { overwrite: b
       target.set(key, value)
     }
   }
+  // Unlike an assignment in Go, mergo makes the map first.
+  if (target.size > 0) delete target.isNil
 }

@@ -9,7 +9,7 @@ import {
   listOf,
   type TemplateFunction,
 } from '../../../go/values/index.ts'
-import { encodeGoYaml } from '../../../yaml/emit/index.ts'
+import { encodeGoYaml, YamlEncodeError } from '../../../yaml/emit/index.ts'
 
 /** `.Files`: a map from path to bytes with methods (helm.sh/helm pkg/engine files). */
 export class FilesObject extends GoObject {
@@ -72,7 +72,13 @@ export class FilesObject extends GoObject {
       map.set(path.slice(path.lastIndexOf('/') + 1), encode(data))
     }
     map.elementType = 'string'
-    return encodeGoYaml(map).replace(/\n$/, '')
+    try {
+      return encodeGoYaml(map).replace(/\n$/, '')
+    } catch (error) {
+      // Helm keeps quiet about what is no YAML, such as bytes that are not UTF-8.
+      if (error instanceof YamlEncodeError) return ''
+      throw error
+    }
   }
 
   #lines(path: string): string[] {
