@@ -42,7 +42,7 @@ function build(files: readonly ChartFile[], nesting: Nesting): Chart {
     ...(schemaFile && { schemaFile }),
     templates,
     files: sorted.files,
-    dependencies: buildDependencies(sorted.chartsFolder, nesting),
+    dependencies: buildDependencies(metadata.name, sorted.chartsFolder, nesting),
     raw: [...files],
   }
 }
@@ -110,7 +110,11 @@ function sortChartsFolder({ path, data }: ChartFile, { chartsFolder }: SortedFil
   else chartsFolder.set(first, [{ path: below, data }])
 }
 
-function buildDependencies(chartsFolder: Map<string, ChartFile[]>, nesting: Nesting): Chart[] {
+function buildDependencies(
+  parent: string,
+  chartsFolder: Map<string, ChartFile[]>,
+  nesting: Nesting,
+): Chart[] {
   const below = { ...nesting, depth: nesting.depth + 1 }
   const charts: Chart[] = []
   for (const [name, files] of chartsFolder) {
@@ -118,7 +122,7 @@ function buildDependencies(chartsFolder: Map<string, ChartFile[]>, nesting: Nest
     try {
       charts.push(build(dependencyFiles(name, files, nesting.budget), below))
     } catch (error) {
-      throw error instanceof ChartError ? inDependency(name, error) : error
+      throw error instanceof ChartError ? inDependency(name, parent, error) : error
     }
   }
   return charts
@@ -137,7 +141,7 @@ function dependencyFiles(name: string, files: ChartFile[], budget: UnpackingBudg
   return readChartArchive(archive.data, budget)
 }
 
-function inDependency(name: string, error: ChartError): ChartError {
+function inDependency(name: string, parent: string, error: ChartError): ChartError {
   const folder = `charts/${name}`
   const { file } = error.place
   const isPacked = name.endsWith('.tgz')
@@ -146,6 +150,7 @@ function inDependency(name: string, error: ChartError): ChartError {
     {
       hint: error.hint,
       cause: error.cause,
+      helmMessage: `error unpacking subchart ${name} in ${parent}: ${error.helmMessage ?? error.message}`,
       // A place inside an archive is none that an editor could open.
       place:
         isPacked || file === undefined

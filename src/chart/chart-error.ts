@@ -1,4 +1,4 @@
-import { UserError } from '../diagnostics/index.ts'
+import { UserError, type UserErrorOptions } from '../diagnostics/index.ts'
 
 /** Where in a chart the trouble is: `file` is relative to the chart's root; line and column count from 1. */
 export interface ChartErrorPlace {
@@ -12,10 +12,7 @@ export class ChartError extends UserError {
   override readonly name = 'ChartError'
   readonly place: ChartErrorPlace
 
-  constructor(
-    message: string,
-    options: { hint?: string | undefined; cause?: unknown; place?: ChartErrorPlace } = {},
-  ) {
+  constructor(message: string, options: UserErrorOptions & { place?: ChartErrorPlace } = {}) {
     super(message, options)
     this.place = options.place ?? {}
   }

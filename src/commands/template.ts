@@ -1,12 +1,14 @@
 import { UserError } from '../diagnostics/index.ts'
 import {
   type Capabilities,
+  checkApiVersion,
   checkChart,
   createCapabilities,
   formatDocument,
   formatManifests,
   type FunctionEnvironment,
   KubeVersionError,
+  noteMovedFiles,
   renderChart,
   type RenderedChart,
   RenderError,
@@ -68,11 +70,13 @@ async function render(
   releaseName: string,
 ): Promise<RenderedChart> {
   const capabilities = readCapabilities(options)
-  const chart = await findChart(options, context)
-  const values = await readUserValues(options, context)
   const log = (remark: RenderRemark): void => {
     if (context.verbosity !== 'quiet') context.io.stderr(formatRemark(remark))
   }
+  const chart = await findChart(options, context)
+  checkApiVersion(chart)
+  noteMovedFiles(chart, log)
+  const values = await readUserValues(options, context)
   checkChart(chart, log)
   return renderChart(chart, values, {
     releaseName,

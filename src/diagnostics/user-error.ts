@@ -1,3 +1,9 @@
+export interface UserErrorOptions {
+  hint?: string | undefined
+  helmMessage?: string | undefined
+  cause?: unknown
+}
+
 /**
  * The job cannot be done and the user can change that: no such chart, unreadable file, wrong flag.
  * Shown as `message` and `hint`, never with a stack trace; the process ends with exit code 2.
@@ -7,10 +13,13 @@ export class UserError extends Error {
   override readonly name: string = 'UserError'
   /** What to do next, a full sentence. */
   readonly hint: string | undefined
+  /** What Helm says in this case, where that is known: `template` answers as Helm does. */
+  readonly helmMessage: string | undefined
 
-  constructor(message: string, options: { hint?: string | undefined; cause?: unknown } = {}) {
+  constructor(message: string, options: UserErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.hint = options.hint
+    this.helmMessage = options.helmMessage
   }
 }
 

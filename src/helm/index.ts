@@ -12,7 +12,7 @@ export type {
   CertificateRequest,
   FunctionEnvironment,
 } from './functions/function-environment.ts'
-export { checkChart } from './render/check-chart.ts'
+export { checkApiVersion, checkChart, noteMovedFiles } from './render/check-chart.ts'
 export { compileChart, type CompiledChart, renderChart } from './render/compile-chart.ts'
 export type { Lookup } from './render/engine-functions.ts'
 export { type ManifestHead, readManifestHead } from './render/manifests/manifest-head.ts'

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander'
 import type { TemplateOptions } from '../commands/template/template-options.ts'
+import { UserError } from '../diagnostics/index.ts'
 import { type Declaration, repeatable } from './declare.ts'
+import { failAsHelm } from './fail-as-helm.ts'
 import { addValueFlags } from './value-flags.ts'
 
 type Flags = Omit<TemplateOptions, 'chart' | 'release' | 'noHooks'> & { hooks: boolean }
@@ -48,7 +50,12 @@ export function declareTemplate(): Declaration {
       const { hooks, ...flags } = command.opts<Flags>()
       const [first, second] = command.args as [string, string | undefined]
       const names = second === undefined ? { chart: first } : { release: first, chart: second }
-      return template({ ...flags, ...names, noHooks: !hooks }, context)
+      try {
+        return await template({ ...flags, ...names, noHooks: !hooks }, context)
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        return failAsHelm(error, context)
+      }
     },
   }
 }

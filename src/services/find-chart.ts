@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { buildChart, type Chart, readChart } from '../chart/index.ts'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { buildChart, type Chart, ChartError, type OpenChart, readChart } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
 import type { Context } from './context.ts'
 
@@ -22,14 +22,60 @@ export interface ChartFlags {
 export async function findChart(flags: ChartFlags, context: Context): Promise<Chart> {
   if (flags.repo !== undefined) return fetchChart({ ...flags, repo: flags.repo }, context)
   const path = resolve(context.cwd, flags.chart)
-  if (!existsSync(path)) {
-    throw new UserError(`path "${flags.chart}" not found`, {
-      hint: 'Pass a chart folder or a packed chart (.tgz).',
+  if (flags.chart === '' || !existsSync(path)) throw noSuchChart(flags.chart)
+  const isFolder = statSync(path).isDirectory()
+  if (isFolder && !existsSync(join(path, 'Chart.yaml'))) throw noChartFile(path)
+  if (flags.dependencyUpdate && isFolder) return resolveChart(path, flags, context)
+  return isFolder ? readChart(path, { signal: context.signal }).load() : readArchive(path)
+}
+
+/** What Helm makes of a word that is no path (helm.sh/helm pkg/action LocateChart, pkg/downloader ResolveChartVersion). */
+function noSuchChart(chart: string): UserError {
+  const [repository, name] = chart.split('/', 2)
+  let helmMessage = `path "${chart}" not found`
+  if (!isAbsolute(chart) && !chart.startsWith('.')) {
+    helmMessage =
+      name === undefined
+        ? `non-absolute URLs should be in form of repo_name/path_to_chart, got: ${chart}`
+        : `repo ${repository} not found`
+  }
+  return new UserError(`path "${chart}" not found`, {
+    hint:
+      name === undefined || chart.startsWith('.')
+        ? 'Pass a chart folder or a packed chart (.tgz).'
+        : 'Pass a chart folder or a packed chart (.tgz). The repositories of `helm repo add` are not read: name theirs with --repo.',
+    helmMessage,
+  })
+}
+
+function readArchive(file: string): Chart {
+  const archive = readOrRefuse(file)
+  if (archive.file('Chart.yaml')) return archive.load()
+  throw new UserError(`${file} holds no Chart.yaml`, {
+    helmMessage: 'unable to detect chart version, no Chart.yaml found',
+    hint: 'A packed chart holds one folder with a Chart.yaml in it.',
+  })
+}
+
+function readOrRefuse(file: string): OpenChart {
+  try {
+    return readChart(file)
+  } catch (error) {
+    if (!(error instanceof ChartError) || error.helmMessage !== undefined) throw error
+    if (!error.message.includes('gzip')) throw error
+    throw new UserError(error.message, {
+      hint: error.hint,
+      helmMessage: `file '${file}' does not appear to be a gzipped archive; got 'application/octet-stream'`,
     })
   }
-  const isFolder = statSync(path).isDirectory()
-  if (flags.dependencyUpdate && isFolder) return resolveChart(path, flags, context)
-  return readChart(path, { signal: context.signal }).load()
+}
+
+function noChartFile(folder: string): UserError {
+  const file = join(folder, 'Chart.yaml')
+  return new UserError('Chart.yaml file is missing', {
+    hint: 'A chart is a folder with a Chart.yaml.',
+    helmMessage: `unable to detect chart at ${file}: open ${file}: no such file or directory`,
+  })
 }
 
 async function fetchChart(

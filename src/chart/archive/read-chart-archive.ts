@@ -14,6 +14,9 @@ export interface UnpackingBudget {
 // Headers and padding beside the files, so that a chart at the limit still unpacks.
 const TAR_OVERHEAD = 32 * 1024 * 1024
 
+// helm.sh/helm pkg/chart/loader/archive, whatever the reason.
+const UNLOADABLE = 'unable to load chart archive'
+
 /**
  * The files of a packed chart (`.tgz`) with its leading folder stripped, in the order of the archive.
  * A path that occurs twice counts with its last content, as for Helm's renderer.
@@ -43,7 +46,8 @@ export function readChartArchive(
     requireSize(entry, budget)
     files.set(path, { path, data: withoutByteOrderMark(entry.data) })
   }
-  if (files.size === 0) throw new ChartError('no files in chart archive')
+  if (files.size === 0)
+    throw new ChartError('no files in chart archive', { helmMessage: UNLOADABLE })
   return [...files.values()]
 }
 
@@ -56,8 +60,15 @@ export function unzip(archive: Uint8Array, limit: number = MAX_CHART_SIZE): Uint
     return gunzipSync(archive, { maxOutputLength: limit + TAR_OVERHEAD })
   } catch (error) {
     if (errorCode(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(error)
-    throw new ChartError(`damaged archive: ${(error as Error).message}`, { cause: error })
+    throw damaged(error as Error)
   }
+}
+
+function damaged(error: Error): ChartError {
+  return new ChartError(`damaged archive: ${error.message}`, {
+    cause: error,
+    helmMessage: UNLOADABLE,
+  })
 }
 
 function* tarEntries(tar: Uint8Array): Generator<TarEntry> {
@@ -65,7 +76,7 @@ function* tarEntries(tar: Uint8Array): Generator<TarEntry> {
     yield* readTar(tar)
   } catch (error) {
     if (!(error instanceof TarError)) throw error
-    throw new ChartError(`damaged archive: ${error.message}`, { cause: error })
+    throw damaged(error)
   }
 }
 
@@ -80,6 +91,7 @@ function requireSize(entry: TarEntry, budget: UnpackingBudget): void {
   if (entry.data.length > MAX_FILE_SIZE) {
     throw new ChartError(
       `${entry.name}: larger than ${inMebibytes(MAX_FILE_SIZE)}, the most Helm loads`,
+      { helmMessage: UNLOADABLE },
     )
   }
   if (budget.remaining < 0) throw tooLarge()
@@ -88,7 +100,7 @@ function requireSize(entry: TarEntry, budget: UnpackingBudget): void {
 function tooLarge(cause?: unknown): ChartError {
   return new ChartError(
     `the unpacked chart is larger than ${inMebibytes(MAX_CHART_SIZE)}, the most Helm loads`,
-    { cause },
+    { cause, helmMessage: UNLOADABLE },
   )
 }
 
@@ -107,7 +119,7 @@ function splitEntryName(name: string): { first: string; path: string } {
 }
 
 function unsafeName(name: string, reason: string): ChartError {
-  return new ChartError(`the entry ${JSON.stringify(name)} ${reason}`)
+  return new ChartError(`the entry ${JSON.stringify(name)} ${reason}`, { helmMessage: UNLOADABLE })
 }
 
 // Go's path.Clean.

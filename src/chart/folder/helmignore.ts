@@ -58,7 +58,7 @@ function parseRule(line: string, lineNumber: number): IgnoreRule | undefined {
   }
   // This is Helm's way to find a malformed pattern. It misses some, which then match nothing.
   if (tryMatch(compilePathPattern(rule), 'abc') === 'malformed') {
-    throw ignoreError(`syntax error in pattern ${rule}`, lineNumber)
+    throw ignoreError(`syntax error in pattern ${rule}`, lineNumber, 'syntax error in pattern')
   }
   const negated = rule.startsWith('!')
   if (negated) rule = rule.slice(1)
@@ -78,9 +78,10 @@ function tryMatch(pattern: PathPattern, path: string): boolean | 'malformed' {
   }
 }
 
-function ignoreError(message: string, line: number): ChartError {
+function ignoreError(message: string, line: number, helmMessage = message): ChartError {
   return new ChartError(`.helmignore:${line}: ${message}`, {
     place: { file: '.helmignore', line },
+    helmMessage,
     hint: 'Helm matches one folder level per pattern; write one line for each level, or name the folder with a trailing slash.',
   })
 }

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
-import { InterruptedError } from '../../diagnostics/index.ts'
+import { basename, join, relative, resolve, sep } from 'node:path'
+import { InterruptedError, type UserErrorOptions } from '../../diagnostics/index.ts'
 import { errorCode } from '../../files/index.ts'
 import { withoutByteOrderMark } from '../archive/byte-order-mark.ts'
 import { ChartError } from '../chart-error.ts'
@@ -123,6 +123,7 @@ function addFile(walk: Walk, path: string, realPath: string, stats: Stats): void
   if (stats.size > MAX_FILE_SIZE) {
     throw errorAt(path, `larger than ${inMebibytes(MAX_FILE_SIZE)}, the most Helm loads`, {
       hint: 'Leave it out with a line in .helmignore.',
+      helmMessage: `chart file "${basename(path)}" is larger than the maximum file size ${MAX_FILE_SIZE}`,
     })
   }
   walk.size += stats.size
@@ -148,10 +149,6 @@ function attempt<T>(path: string, read: () => T): T {
   }
 }
 
-function errorAt(
-  file: string,
-  reason: string,
-  options: { hint?: string; cause?: unknown } = {},
-): ChartError {
+function errorAt(file: string, reason: string, options: UserErrorOptions = {}): ChartError {
   return new ChartError(`${file}: ${reason}`, { ...options, place: { file } })
 }

@@ -7,6 +7,9 @@ import { parseDocument } from '../../yaml/parse/index.ts'
 import { ChartError } from '../chart-error.ts'
 import type { ChartFile } from '../chart.ts'
 import { nearestNode } from '../positions/nearest-node.ts'
+import { decodeMessage } from './decode-message.ts'
+
+const NOT_YAML = 'error converting YAML to JSON: yaml: '
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -27,10 +30,17 @@ export function decodeYamlFile<T>(file: ChartFile, read: (value: GoValue) => T):
     return read(root ? new Decoder(GO_INT_VALUES).decode(root) : null)
   } catch (error) {
     if (error instanceof YamlDecodeError) {
-      throw unreadable(file.path, withoutPrefix(error.message), error, error.position)
+      throw unreadable(
+        file.path,
+        withoutPrefix(error.message),
+        error,
+        error.position,
+        error.message,
+      )
     }
     if (!(error instanceof FieldError)) throw error
-    throw unreadable(file.path, error.message, error, root && startOf(root, error.path))
+    const position = root && startOf(root, error.path)
+    throw unreadable(file.path, error.message, error, position, decodeMessage(file.path, error))
   }
 }
 
@@ -42,7 +52,8 @@ function textOf({ path, data }: ChartFile): string {
   try {
     return utf8.decode(data)
   } catch (error) {
-    throw unreadable(path, 'the file is not UTF-8', error, firstBadByte(data))
+    const goMessage = `${NOT_YAML}invalid leading UTF-8 octet`
+    throw unreadable(path, 'the file is not UTF-8', error, firstBadByte(data), goMessage)
   }
 }
 
@@ -57,7 +68,8 @@ function parseYamlFile(file: ChartFile): YamlNode | undefined {
     return parseDocument(textOf(file), { dialect: 'v2', comments: false }).root
   } catch (error) {
     if (!(error instanceof YamlSyntaxError)) throw error
-    throw unreadable(file.path, error.problem, error, error.position)
+    const goMessage = NOT_YAML + error.message
+    throw unreadable(file.path, error.problem, error, error.position, goMessage)
   }
 }
 
@@ -71,12 +83,16 @@ function unreadable(
   problem: string,
   cause: unknown,
   position: { line: number; column: number } | undefined,
+  goMessage: string,
 ): ChartError {
+  const isValidation = goMessage.startsWith('validation: ')
+  const helmMessage = isValidation ? goMessage : `cannot load ${file}: ${goMessage}`
   if (position === undefined)
-    return new ChartError(`${file}: ${problem}`, { cause, place: { file } })
+    return new ChartError(`${file}: ${problem}`, { cause, place: { file }, helmMessage })
   const { line, column } = position
   return new ChartError(`${file}:${line}:${column}: ${problem}`, {
     cause,
     place: { file, line, column },
+    helmMessage,
   })
 }

@@ -88,5 +88,8 @@ function sanitize(text: string): string {
 }
 
 function invalid(message: string): ChartError {
-  return new ChartError(`Chart.yaml: ${message}`, { place: { file: 'Chart.yaml' } })
+  return new ChartError(`Chart.yaml: ${message}`, {
+    place: { file: 'Chart.yaml' },
+    helmMessage: `validation: ${message}`,
+  })
 }

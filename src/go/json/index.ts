@@ -1,3 +1,4 @@
+export { jsonComplaint } from './complaint.ts'
 export { decodeGoJson, JsonRangeError } from './decode.ts'
 export { encodeGoJson, type JsonOptions, jsonValueOf } from './encode.ts'
 export { jsonKindOf } from './json-kind.ts'

@@ -1,3 +1,4 @@
+import { jsonComplaint } from '../../../go/json/index.ts'
 import { GoMap, type GoValue, JsonNumber } from '../../../go/values/index.ts'
 
 export type JsonObject = { readonly [key: string]: JsonValue }
@@ -8,15 +9,26 @@ export type JsonValue = null | boolean | string | JsonNumber | readonly JsonValu
 const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/g
 const MARK = '\0'
 
-/** Parses JSON. Throws SyntaxError. */
+/** Parses JSON. Throws SyntaxError with the message of Go's json.Decoder. */
 export function parseJsonDocument(text: string): JsonValue {
-  JSON.parse(text)
+  requireJson(text)
   const marked = text.replaceAll(STRING_OR_NUMBER, (token) =>
     token.startsWith('"') ? token : `"\\u0000${token}"`,
   )
   return JSON.parse(marked, (_key, value: unknown) =>
     typeof value === 'string' && value.startsWith(MARK) ? new JsonNumber(value.slice(1)) : value,
   ) as JsonValue
+}
+
+function requireJson(text: string): void {
+  try {
+    JSON.parse(text)
+  } catch (error) {
+    if (text.trim() === '') throw new SyntaxError('EOF', { cause: error })
+    const { message } = jsonComplaint(text) ?? (error as SyntaxError)
+    const isCutOff = message === 'unexpected end of JSON input'
+    throw new SyntaxError(isCutOff ? 'unexpected EOF' : message, { cause: error })
+  }
 }
 
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {
