@@ -57,8 +57,34 @@ test.each(recorded.map((entry) => [JSON.stringify(entry.schema), entry] as const
   },
 )
 
+// The answers of Helm 4.1.4.
+test.each([
+  [
+    { properties: { a: { propertyNames: { pattern: '^x' } } } },
+    { a: { b: 1, xc: 2 } },
+    "- at '': invalid propertyName 'b'\n  - at '': 'b' does not match pattern '^x'\n",
+  ],
+  [
+    { properties: { a: { items: { propertyNames: { enum: ['x'] } } } } },
+    { a: [{ b: 1 }] },
+    "- at '': invalid propertyName 'b'\n  - at '': value must be 'x'\n",
+  ],
+])('the place of a wrong property name is the root: %j', (schema, value, answer) => {
+  expect(validate(schema, value)).toBe(answer)
+})
+
+test.each([
+  ['{', 'unexpected EOF'],
+  ['', 'EOF'],
+  ['nul', 'unexpected EOF'],
+  ['{"a":1} x', 'invalid character after top-level value'],
+  ['{"a":1,}', "invalid character '}' looking for beginning of object key string"],
+])('what is no JSON is told in the words of Go: %j', (text, message) => {
+  expect(() => parseJsonDocument(text)).toThrow(new SyntaxError(message))
+})
+
 test('a reference into another document that nobody knows is an error', () => {
   expect(validate({ $ref: 'https://example.com/schema.json' }, {})).toBe(
-    'E failing loading "https://example.com/schema.json": no schema is known at this address',
+    'E failing loading "https://example.com/schema.json": schemas are not fetched from the network, so that values are judged the same everywhere; copy it into the definitions of values.schema.json',
   )
 })

@@ -26,9 +26,17 @@ function requireJson(text: string): void {
   } catch (error) {
     if (text.trim() === '') throw new SyntaxError('EOF', { cause: error })
     const { message } = jsonComplaint(text) ?? (error as SyntaxError)
-    const isCutOff = message === 'unexpected end of JSON input'
-    throw new SyntaxError(isCutOff ? 'unexpected EOF' : message, { cause: error })
+    throw new SyntaxError(decoderMessage(text, message), { cause: error })
   }
+}
+
+/** A json.Decoder has its own words for what ends too early or too late. */
+function decoderMessage(text: string, message: string): string {
+  const isInsideLiteral = message.startsWith("invalid character ' ' ") && !text.endsWith(' ')
+  if (isInsideLiteral || message === 'unexpected end of JSON input') return 'unexpected EOF'
+  return message.endsWith(' after top-level value')
+    ? 'invalid character after top-level value'
+    : message
 }
 
 export function isJsonObject(value: JsonValue | undefined): value is JsonObject {

@@ -96,6 +96,12 @@ function validatePropertyNames(validation: KeywordContext, object: GoMap): void 
     const issue = validation.checkApart(names, key)
     if (!issue) continue
     const causes = issue.kind === 'group' ? issue.causes : [issue]
-    validation.report(`invalid propertyName ${quoteText(key)}`, causes)
+    // The library gives the root as the place, whatever object it is.
+    validation.add({
+      kind: 'assertion',
+      path: [],
+      text: `invalid propertyName ${quoteText(key)}`,
+      causes,
+    })
   }
 }

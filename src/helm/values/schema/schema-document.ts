@@ -253,9 +253,16 @@ export function draftOf(schema: JsonValue): Draft | 'unknown' | undefined {
 }
 
 function unknownAddress(url: string): SchemaError {
-  return new SchemaError(
-    `failing loading ${JSON.stringify(url)}: no schema is known at this address`,
-  )
+  return new SchemaError(`failing loading ${JSON.stringify(url)}: ${reasonNotLoaded(url)}`)
+}
+
+/** Helm 4 would fetch from an http(s) address while it renders. */
+function reasonNotLoaded(url: string): string {
+  if (/^https?:/i.test(url)) {
+    return 'schemas are not fetched from the network, so that values are judged the same everywhere; copy it into the definitions of values.schema.json'
+  }
+  if (/^file:/i.test(url)) return 'no schema is known at this address'
+  return `no URLLoader registered for ${JSON.stringify(url)}`
 }
 
 function idOf(schema: JsonObject, draft: Draft): string {
