@@ -22,6 +22,7 @@ import type { Context } from '../services/context.ts'
 import { findChart } from '../services/find-chart.ts'
 import { readUserValues } from '../services/read-user-values.ts'
 import { EXIT, type ExitCode, formatRemark } from '../terminal/index.ts'
+import { checkFlags } from './template/check-flags.ts'
 import type { TemplateOptions } from './template/template-options.ts'
 import { writeManifests } from './template/write-manifests.ts'
 import { join } from 'node:path'
@@ -32,15 +33,14 @@ import { join } from 'node:path'
  * @throws UserError for what is no chart, and for flags that make no sense
  */
 export async function template(options: TemplateOptions, context: Context): Promise<ExitCode> {
-  if (options.validate) {
-    throw new UserError('There is no cluster here to validate against', {
-      hint: 'Leave --validate out, or run `helm template --dry-run=server`.',
-    })
-  }
   if (options.engine === 'helm') {
     const { templateWithHelm } = await import('./template/template-with-helm.ts')
     return templateWithHelm(options, context)
   }
+  checkFlags(options, (note) => {
+    if (context.verbosity === 'quiet') return
+    context.io.stderr(typeof note === 'string' ? note : formatRemark(note))
+  })
   const environment = createNodeFunctionEnvironment({ now: () => context.now().getTime() })
   try {
     const releaseName = chooseRelease(options, environment)
@@ -97,7 +97,9 @@ function readCapabilities({ kubeVersion, apiVersions = [] }: TemplateOptions): C
     })
   } catch (error) {
     if (!(error instanceof KubeVersionError)) throw error
-    throw new UserError(`invalid kube version '${kubeVersion}': ${error.message}`, {
+    const message = `invalid kube version '${kubeVersion}': ${error.message}`
+    throw new UserError(message, {
+      helmMessage: message,
       hint: 'Write it like 1.30 or v1.30.2.',
     })
   }

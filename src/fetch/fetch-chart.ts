@@ -7,6 +7,7 @@ import {
   readIndexFile,
   sortChartVersions,
 } from '../repo/index.ts'
+import { type Credentials, withCredentials } from './credentials.ts'
 import type { FetchCache } from './fetch-cache.ts'
 import {
   archiveUrl,
@@ -24,6 +25,8 @@ export interface ChartFetcherOptions {
   mirrors: ReadonlyMap<string, string>
   cache: FetchCache
   http: HttpClient
+  /** What the user gave for the repositories; addresses may have their own. */
+  credentials?: Credentials | undefined
   /** Nothing is downloaded: only mirror folders and earlier downloads are used. */
   offline: boolean
 }
@@ -47,7 +50,7 @@ export function createChartFetcher(options: ChartFetcherOptions): FetchChart {
   const archives = new Map<string, Promise<Uint8Array>>()
   return async (repository, name, range) => {
     const source = repositorySource(repository, options.mirrors)
-    const index = await once(indexes, repository, () => loadIndex(source, options))
+    const index = await once(indexes, repository, () => loadIndex(repository, source, options))
     const found = findChartVersion(index, name, range, repository)
     const reference = found.urls[0]!
     const archive = await once(archives, `${repository} ${reference}`, () =>
@@ -67,8 +70,9 @@ function once<T>(memo: Map<string, Promise<T>>, key: string, load: () => Promise
 }
 
 async function loadIndex(
+  repository: string,
   source: RepositorySource,
-  { cache, http, offline }: ChartFetcherOptions,
+  { cache, credentials, http, offline }: ChartFetcherOptions,
 ): Promise<IndexFile> {
   if (source.kind === 'folder') {
     return parseIndex(
@@ -85,7 +89,8 @@ async function loadIndex(
       hint: 'Run once without --offline, set a mirror, or vendor the chart in charts/.',
     })
   }
-  const download = await downloadUrl(url, MAX_INDEX_SIZE, http, cached?.etag)
+  const authorized = withCredentials(url, repository, credentials)
+  const download = await downloadUrl(authorized, MAX_INDEX_SIZE, http, cached?.etag)
   if (download === undefined) return parseIndex(cached!.data, shown)
   const index = parseIndex(download.data, shown)
   await cache.writeIndex(url.href, download)
@@ -127,7 +132,7 @@ async function loadArchive(
   reference: string,
   repository: string,
   source: RepositorySource,
-  { cache, http, offline }: ChartFetcherOptions,
+  { cache, credentials, http, offline }: ChartFetcherOptions,
 ): Promise<Uint8Array> {
   const digest = stated.replace(/^sha256:/, '').toLowerCase()
   if (source.kind === 'folder') {
@@ -142,7 +147,8 @@ async function loadArchive(
       hint: `Run once without --offline, set a mirror, or vendor ${name} in charts/.`,
     })
   }
-  const download = await downloadUrl(url, MAX_CHART_SIZE, http)
+  const authorized = withCredentials(url, repository, credentials)
+  const download = await downloadUrl(authorized, MAX_CHART_SIZE, http)
   const archive = proven(download!.data, digest, displayUrl(url))
   if (isCacheable) await cache.writeArchive(digest, archive)
   return archive

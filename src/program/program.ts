@@ -4,6 +4,7 @@ import { EXIT, type ExitCode, type Io } from '../terminal/index.ts'
 import { declareCheck } from './check.ts'
 import { addCommonFlags, type CommonFlags, readCommonFlags } from './common-flags.ts'
 import type { Declaration, Declare } from './declare.ts'
+import { HELM_USAGE } from './helm-command.ts'
 import { declareIndex } from './index-repo.ts'
 import { declareLocalize } from './localize.ts'
 import { declareNew } from './new.ts'
@@ -65,7 +66,10 @@ export async function runProgram(
     return exitCode
   } catch (error) {
     // Commander has already shown help (exit code 0) or what is wrong with the words.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.failed
+    if (error instanceof CommanderError) {
+      if (error.code === HELM_USAGE) return EXIT.findings
+      return error.exitCode === 0 ? EXIT.ok : EXIT.failed
+    }
     throw error
   }
 }

@@ -1,14 +1,18 @@
-import { Command, Option } from 'commander'
+import { Option } from 'commander'
 import type { TemplateOptions } from '../commands/template/template-options.ts'
 import { UserError } from '../diagnostics/index.ts'
 import { type Declaration, repeatable } from './declare.ts'
 import { failAsHelm } from './fail-as-helm.ts'
+import { HelmCommand } from './helm-command.ts'
 import { addValueFlags } from './value-flags.ts'
 
-type Flags = Omit<TemplateOptions, 'chart' | 'release' | 'noHooks'> & { hooks: boolean }
+type Flags = Omit<TemplateOptions, 'chart' | 'release' | 'noHooks' | 'ignoredFlags'> & {
+  hooks: boolean
+}
 
 export function declareTemplate(): Declaration {
-  const command = addValueFlags(new Command('template'))
+  const command = new HelmCommand('template')
+  addValueFlags(command)
     .summary('render a chart as `helm template` does, without helm')
     .description(
       'Renders a chart locally and prints its manifests: the flags and the bytes of `helm template`.',
@@ -20,6 +24,14 @@ export function declareTemplate(): Declaration {
     .option('--version <range>', 'with --repo: version of the chart (default: newest stable)')
     .option('--dependency-update', 'find the dependencies of a chart folder, in memory')
     .option('--offline', 'fetch nothing from the network')
+    .option('--devel', 'with --repo: development versions, too')
+    .option('--username <name>', 'user name for what is downloaded')
+    .option('--password <password>', 'password for what is downloaded')
+    .option('--pass-credentials', 'send them to other hosts than the first, too')
+    .option('--ca-file <file>', 'certificates that vouch for the server')
+    .option('--cert-file <file>', 'certificate to show to the server')
+    .option('--key-file <file>', 'key of that certificate')
+    .option('--insecure-skip-tls-verify', 'trust any server')
     .option('--include-crds', 'print the CRDs of crds/, too')
     .option('-s, --show-only <template>', 'print only this template; repeatable', repeatable)
     .option('--kube-version <version>', 'Kubernetes version of .Capabilities')
@@ -37,12 +49,20 @@ export function declareTemplate(): Declaration {
     .option('--output-dir <folder>', 'write files instead of printing')
     .option('--release-name', 'put the files into a folder named after the release')
     .option('--debug', 'print output that is no YAML, too')
+    .addOption(new Option('--dry-run <mode>').hideHelp())
     .addOption(new Option('--validate').hideHelp())
+    .addOption(new Option('--verify').hideHelp())
+    .addOption(new Option('--post-renderer <name>').hideHelp())
+    .addOption(new Option('--enable-dns').hideHelp())
     .addOption(
       new Option('--engine <engine>', 'what renders')
         .choices(['builtin', 'helm'])
         .default('builtin'),
     )
+  command.addHelpText(
+    'after',
+    '\nOther flags of helm template are accepted and change nothing; --post-renderer, --verify and --dry-run=server are refused.',
+  )
   return {
     command,
     async run(command, context) {
@@ -51,7 +71,8 @@ export function declareTemplate(): Declaration {
       const [first, second] = command.args as [string, string | undefined]
       const names = second === undefined ? { chart: first } : { release: first, chart: second }
       try {
-        return await template({ ...flags, ...names, noHooks: !hooks }, context)
+        const { ignoredFlags } = command as HelmCommand
+        return await template({ ...flags, ...names, noHooks: !hooks, ignoredFlags }, context)
       } catch (error) {
         if (!(error instanceof UserError)) throw error
         return failAsHelm(error, context)

@@ -31,7 +31,9 @@ export function chooseRelease(
 }
 
 function givenTwice(flag: string): UserError {
-  return new UserError(`cannot set ${flag} and also specify a name`, {
+  const message = `cannot set ${flag} and also specify a name`
+  return new UserError(message, {
+    helmMessage: message,
     hint: 'Leave one of the two out.',
   })
 }

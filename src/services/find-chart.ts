@@ -1,11 +1,20 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { buildChart, type Chart, ChartError, type OpenChart, readChart } from '../chart/index.ts'
+import {
+  buildChart,
+  type Chart,
+  ChartError,
+  MAX_CHART_SIZE,
+  type OpenChart,
+  readChart,
+  readChartArchive,
+} from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
 import type { Context } from './context.ts'
+import { type DownloadFlags, isHttpAddress } from './download-flags.ts'
 
 /** Which chart to render. */
-export interface ChartFlags {
+export interface ChartFlags extends DownloadFlags {
   /** A folder or an archive; with `repo` a chart's name. */
   chart: string
   /** `--repo`: take the chart from the repository at this address. */
@@ -14,19 +23,36 @@ export interface ChartFlags {
   version?: string
   /** `--dependency-update`: find the dependencies of a chart folder, in memory. */
   dependencyUpdate?: boolean
-  /** `--offline` */
-  offline?: boolean
+  /** `--devel`: development versions count, too. */
+  devel?: boolean
 }
 
 /** The chart that the flags name. Throws UserError, ChartError. */
 export async function findChart(flags: ChartFlags, context: Context): Promise<Chart> {
   if (flags.repo !== undefined) return fetchChart({ ...flags, repo: flags.repo }, context)
+  if (isHttpAddress(flags.chart)) return downloadChart(flags, context)
+  if (isOciAddress(flags.chart)) throw ociRefused(flags.chart)
   const path = resolve(context.cwd, flags.chart)
   if (flags.chart === '' || !existsSync(path)) throw noSuchChart(flags.chart)
   const isFolder = statSync(path).isDirectory()
   if (isFolder && !existsSync(join(path, 'Chart.yaml'))) throw noChartFile(path)
   if (flags.dependencyUpdate && isFolder) return resolveChart(path, flags, context)
   return isFolder ? readChart(path, { signal: context.signal }).load() : readArchive(path)
+}
+
+async function downloadChart(flags: ChartFlags, context: Context): Promise<Chart> {
+  const { download } = await import('./download-access.ts')
+  return buildChart(readChartArchive(await download(flags.chart, MAX_CHART_SIZE, flags, context)))
+}
+
+function isOciAddress(chart: string): boolean {
+  return /^oci:\/\//i.test(chart)
+}
+
+function ociRefused(chart: string): UserError {
+  return new UserError(`${chart} is in an OCI registry, which is not read here`, {
+    hint: 'Run `helm pull` first and pass the file, or pass --engine helm.',
+  })
 }
 
 /** What Helm makes of a word that is no path (helm.sh/helm pkg/action LocateChart, pkg/downloader ResolveChartVersion). */
@@ -78,26 +104,18 @@ function noChartFile(folder: string): UserError {
   })
 }
 
-async function fetchChart(
-  { repo, chart, version = '*', offline }: ChartFlags & { repo: string },
-  context: Context,
-): Promise<Chart> {
-  const { fetcher } = await openFetcher(context.cwd, offline, context)
-  const [{ readChartArchive }, { archive }] = await Promise.all([
-    import('../chart/index.ts'),
-    fetcher(repo.replace(/\/+$/, ''), chart, version),
-  ])
+async function fetchChart(flags: ChartFlags & { repo: string }, context: Context): Promise<Chart> {
+  const { repo, chart, devel = false, version = devel ? '>0.0.0-0' : '*' } = flags
+  if (isOciAddress(repo)) throw ociRefused(`${repo}/${chart}`)
+  const { fetcher } = await openFetcher(context.cwd, flags, context)
+  const { archive } = await fetcher(repo.replace(/\/+$/, ''), chart, version)
   return buildChart(readChartArchive(archive))
 }
 
-async function resolveChart(
-  folder: string,
-  { offline }: ChartFlags,
-  context: Context,
-): Promise<Chart> {
+async function resolveChart(folder: string, flags: ChartFlags, context: Context): Promise<Chart> {
   const [{ createDependencyResolver }, { fetcher }] = await Promise.all([
     import('../chart/index.ts'),
-    openFetcher(dirname(folder), offline, context),
+    openFetcher(dirname(folder), flags, context),
   ])
   const resolveDependencies = createDependencyResolver({
     fetchChart: fetcher,
@@ -109,11 +127,11 @@ async function resolveChart(
 }
 
 // Most renderings need neither the network nor the workspace's configuration.
-async function openFetcher(folder: string, offline: boolean | undefined, context: Context) {
+async function openFetcher(folder: string, flags: DownloadFlags, context: Context) {
   const [{ openChartFetcher }, { findWorkspace }] = await Promise.all([
     import('./open-packager.ts'),
     import('../workspace/index.ts'),
   ])
   const { config } = await findWorkspace(folder)
-  return { fetcher: openChartFetcher(config, context, { offline }) }
+  return { fetcher: openChartFetcher(config, context, flags) }
 }

@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { archiveTime, createChartPackager, type PackageChart } from '../chart/index.ts'
-import {
-  createChartFetcher,
-  createFetchCache,
-  defaultHttpClient,
-  type FetchChart,
-} from '../fetch/index.ts'
+import { createChartFetcher, createFetchCache, type FetchChart } from '../fetch/index.ts'
 import { cacheFolder } from '../files/index.ts'
 import type { Workspace, WorkspaceConfig } from '../workspace/index.ts'
 import type { Context } from './context.ts'
+import { credentialsOf, openHttpClient } from './download-access.ts'
+import type { DownloadFlags } from './download-flags.ts'
 
 /** A PackageChart over this machine: its network, its git and its cache. */
 export function openChartPackager(
@@ -29,11 +26,16 @@ export function openChartPackager(
 /** A FetchChart over the network and the user's cache. */
 export function openChartFetcher(
   { mirrors }: Pick<WorkspaceConfig, 'mirrors'>,
-  { env, signal }: Context,
-  { offline = false }: { offline?: boolean | undefined } = {},
+  context: Context,
+  flags: DownloadFlags = {},
 ): FetchChart {
-  const cache = createFetchCache(cacheFolder(env))
-  return createChartFetcher({ mirrors, cache, offline, http: defaultHttpClient(signal) })
+  return createChartFetcher({
+    mirrors,
+    cache: createFetchCache(cacheFolder(context.env)),
+    offline: flags.offline ?? false,
+    http: openHttpClient(flags, context),
+    credentials: credentialsOf(flags),
+  })
 }
 
 type CommitTimes = (folders: readonly string[]) => Promise<Date | undefined>

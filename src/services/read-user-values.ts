@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { MAX_CHART_SIZE } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
+import { errorCode } from '../files/index.ts'
 import { fromBytes, type GoMap } from '../go/values/index.ts'
 import { mergeUserValues, SetSyntaxError, ValuesFileError } from '../helm/index.ts'
 import type { Context } from './context.ts'
+import { type DownloadFlags, isHttpAddress } from './download-flags.ts'
 
 /** Where values come from, beside the chart; Helm's order of precedence is the order here. */
-export interface UserValuesFlags {
+export interface UserValuesFlags extends DownloadFlags {
   /** `-f/--values`; `-` is standard input. */
   values?: string[]
   /** `--set-json` */
@@ -28,32 +31,74 @@ export interface UserValuesFlags {
 export async function readUserValues(flags: UserValuesFlags, context: Context): Promise<GoMap> {
   const files: { name: string; text: string }[] = []
   for (const name of flags.values ?? []) {
-    files.push({ name, text: await readValuesFile(name, context) })
+    files.push({ name, text: await readValuesFile(name, flags, context) })
+  }
+  return mergeValues(files, flags, context, new Map())
+}
+
+/** @param downloads Texts by the address that `--set-file` names. */
+async function mergeValues(
+  files: readonly { name: string; text: string }[],
+  flags: UserValuesFlags,
+  context: Context,
+  downloads: Map<string, string>,
+): Promise<GoMap> {
+  const readFile = (path: string): string => {
+    if (!isHttpAddress(path))
+      return readTextFile(path, context.cwd, 'failed parsing --set-file data: ')
+    const text = downloads.get(path)
+    if (text === undefined) throw new NotDownloaded(path)
+    return text
   }
   try {
-    return mergeUserValues({
-      files,
-      sets: flags,
-      readFile: (path) => readTextFile(path, context.cwd),
-    })
+    return mergeUserValues({ files, sets: flags, readFile })
   } catch (error) {
+    if (error instanceof NotDownloaded) {
+      downloads.set(error.address, await downloadText(error.address, flags, context))
+      return mergeValues(files, flags, context, downloads)
+    }
     if (!(error instanceof SetSyntaxError) && !(error instanceof ValuesFileError)) throw error
     throw new UserError(error.message, { cause: error })
   }
 }
 
-async function readValuesFile(name: string, { cwd, io }: Context): Promise<string> {
-  if (name.trim() === '-') return fromBytes(await io.readStdin())
-  return readTextFile(name, cwd)
+/** What is merged is only known while merging, which waits for nobody; so it starts again after a download. */
+class NotDownloaded extends Error {
+  readonly address: string
+
+  constructor(address: string) {
+    super(address)
+    this.address = address
+  }
 }
 
-function readTextFile(name: string, cwd: string): string {
-  if (/^https?:\/\//.test(name)) {
-    throw new UserError(`${name} is not a file`, { hint: 'Download it first.' })
-  }
+async function downloadText(
+  address: string,
+  flags: DownloadFlags,
+  context: Context,
+): Promise<string> {
+  const { download } = await import('./download-access.ts')
+  return fromBytes(await download(address, MAX_CHART_SIZE, flags, context))
+}
+
+async function readValuesFile(
+  name: string,
+  flags: DownloadFlags,
+  context: Context,
+): Promise<string> {
+  if (name.trim() === '-') return fromBytes(await context.io.readStdin())
+  if (isHttpAddress(name)) return downloadText(name, flags, context)
+  return readTextFile(name, context.cwd, '')
+}
+
+function readTextFile(name: string, cwd: string, helmContext: string): string {
   try {
     return fromBytes(readFileSync(resolve(cwd, name)))
   } catch (error) {
-    throw new UserError(`cannot read ${name}: ${(error as Error).message}`, { cause: error })
+    const isMissing = errorCode(error) === 'ENOENT'
+    throw new UserError(`cannot read ${name}: ${(error as Error).message}`, {
+      cause: error,
+      ...(isMissing && { helmMessage: `${helmContext}open ${name}: no such file or directory` }),
+    })
   }
 }

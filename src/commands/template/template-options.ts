@@ -26,8 +26,18 @@ export interface TemplateOptions extends ChartFlags, UserValuesFlags, ReleaseFla
   outputDir?: string
   /** `--release-name`: the name of the release is a folder in the output folder. */
   releaseName?: boolean
-  /** `--validate` and `--dry-run=server` need a cluster: refused. */
+  /** `--validate` needs a cluster: refused. */
   validate?: boolean
+  /** `--dry-run`: `unset` without a value; `server` needs a cluster: refused. */
+  dryRun?: string
+  /** `--verify`: refused. */
+  verify?: boolean
+  /** `--post-renderer`: a plugin of helm, refused. */
+  postRenderer?: string
+  /** `--enable-dns`: nothing is looked up all the same. */
+  enableDns?: boolean
+  /** Other flags of helm, as `--name=value`: they change nothing. */
+  ignoredFlags?: string[]
   /** `--debug`: output that is not YAML is shown. */
   debug?: boolean
   /** `--engine` */

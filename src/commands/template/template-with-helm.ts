@@ -48,6 +48,13 @@ const TEXTS = {
   kubeVersion: '--kube-version',
   nameTemplate: '--name-template',
   outputDir: '--output-dir',
+  dryRun: '--dry-run',
+  postRenderer: '--post-renderer',
+  username: '--username',
+  password: '--password',
+  caFile: '--ca-file',
+  certFile: '--cert-file',
+  keyFile: '--key-file',
 } as const
 
 const SWITCHES = {
@@ -60,6 +67,12 @@ const SWITCHES = {
   releaseName: '--release-name',
   generateName: '--generate-name',
   debug: '--debug',
+  devel: '--devel',
+  enableDns: '--enable-dns',
+  insecureSkipTlsVerify: '--insecure-skip-tls-verify',
+  passCredentials: '--pass-credentials',
+  validate: '--validate',
+  verify: '--verify',
 } as const
 
 /** The options as words for helm. Values are joined to their flags, so that none can pass for a flag of its own. */
@@ -76,5 +89,5 @@ function helmArguments(options: TemplateOptions): string[] {
     if (options[name]) flags.push(flag)
   }
   const words = options.release === undefined ? [options.chart] : [options.release, options.chart]
-  return [...flags, '--', ...words]
+  return [...flags, ...(options.ignoredFlags ?? []), '--', ...words]
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { loadChartFolder } from '../../../../src/chart/load-chart.ts'
+import { readChart } from '../../../../src/chart/read-chart.ts'
 import { GoMap } from '../../../../src/go/values/value.ts'
 import { renderChart } from '../../../../src/helm/render/compile-chart.ts'
 import { RenderError } from '../../../../src/helm/render/render-error.ts'
@@ -14,7 +14,7 @@ import {
   templateOf,
 } from './scope-expressions.ts'
 
-const chart = loadChartFolder(`${SCOPE_FIXTURES}chart`)
+const chart = readChart(`${SCOPE_FIXTURES}chart`).load()
 const environment = createNodeFunctionEnvironment({ timeZone: 'UTC' })
 
 function answer(expression: string): ScopeAnswer {
