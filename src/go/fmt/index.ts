@@ -1,2 +1,1 @@
 export { sprint, sprintf, sprintln, sprintPrintable } from './fmt.ts'
-export { joinBytes } from './join-bytes.ts'
