@@ -1,13 +1,17 @@
 import type { UserError } from '../diagnostics/index.ts'
 import type { Context } from '../services/context.ts'
-import { EXIT, type ExitCode } from '../terminal/index.ts'
+import { EXIT, type ExitCode, jsonEnvelope } from '../terminal/index.ts'
 
 /**
  * Tells an error as helm tells it, in helm's words where they are known, and ends with helm's exit code. Who reads it on
  * a terminal learns the place and what to do as well; who gets words of ours always does.
  */
-export function failAsHelm(error: UserError, { io }: Context): ExitCode {
+export function failAsHelm(error: UserError, { io, json }: Context): ExitCode {
   const { message, helmMessage = message, hint } = error
+  if (json) {
+    io.stdout(jsonEnvelope({ error: { message, ...(hint && { hint }) } }))
+    return EXIT.findings
+  }
   const showsMore = io.stderrIsTerminal || error.helmMessage === undefined
   io.stderr(`Error: ${helmMessage}\n`)
   if (showsMore && helmMessage !== message) io.stderr(`hint  ${message}\n`)
