@@ -70,9 +70,10 @@ export function declareTemplate(): Declaration {
       const { hooks, ...flags } = command.opts<Flags>()
       const [first, second] = command.args as [string, string | undefined]
       const names = second === undefined ? { chart: first } : { release: first, chart: second }
+      const { ignoredFlags } = command as HelmCommand
+      const ignored = ignoredFlags.length > 0 ? { ignoredFlags } : {}
       try {
-        const { ignoredFlags } = command as HelmCommand
-        return await template({ ...flags, ...names, noHooks: !hooks, ignoredFlags }, context)
+        return await template({ ...flags, ...names, ...ignored, noHooks: !hooks }, context)
       } catch (error) {
         if (!(error instanceof UserError)) throw error
         return failAsHelm(error, context)
