@@ -45,7 +45,7 @@ export function createRunTool(
   echo: (command: string) => void,
 ): RunTool {
   return async (tool, args, options = {}) => {
-    const command = redact([tool, ...args].join(' '))
+    const command = redact([tool, ...args.map(redactFlag)].join(' '))
     echo(command)
     const result = await execa(tool, args, {
       env: { ...env, ...options.env } as Record<string, string>,
@@ -69,7 +69,12 @@ export function createRunTool(
   }
 }
 
-/** Hides the userinfo part of addresses (RFC 3986 section 3.2.1), which is the only secret that arguments contain. */
+/** Hides the value of a flag that is a secret: helm has some. */
+function redactFlag(argument: string): string {
+  return argument.replace(/^(--(?:password|kube-token)=).*/s, '$1***')
+}
+
+/** Hides the userinfo part of addresses (RFC 3986 section 3.2.1). */
 export function redact(text: string): string {
   return text.replace(/(\w:\/\/)[^\s/@]+@/g, '$1***@')
 }

@@ -45,3 +45,11 @@ it('ends a program that takes too long', async () => {
 it('hides passwords in addresses', () => {
   expect(redact('pull https://me:secret@a.example/x')).toBe('pull https://***@a.example/x')
 })
+
+it('hides the secrets of flags where it shows a command', async () => {
+  const shown: string[] = []
+  const echoing = createRunTool(process.env, (command) => shown.push(command))
+  const words = ['-p', '1', '--', '--password=a b', '--kube-token=c', '--username=me']
+  await echoing(node, words)
+  expect(shown).toEqual([`${node} -p 1 -- --password=*** --kube-token=*** --username=me`])
+})
