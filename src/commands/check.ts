@@ -44,7 +44,7 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
   requireKnownRules(workspace)
   const sources = [...chartFolders, ...archives]
   const loader = openChartLoader(workspace, context, options)
-  const steps = await openChartSteps(options.engine, loader, context)
+  const steps = await openChartSteps(options.engine, loader, workspace.config, context)
   const progress = createProgress(io, 'Checking', sources.length, context.now)
   const found: Diagnostic[] = []
   for (const source of sources) {

@@ -12,6 +12,7 @@ import { EXIT, type ExitCode } from '../terminal/index.ts'
 import { explanationsAsJson, formatExplanations } from './render/format-explanations.ts'
 import { formatObjects } from './render/format-objects.ts'
 import { printFailure } from './render/print-failure.ts'
+import { printNotApplied } from './render/print-not-applied.ts'
 import { printDiagnostics, printDroppedHooks } from './render/print-remarks.ts'
 import { renderAsJson } from './render/render-as-json.ts'
 import type { RenderOptions } from './render/render-options.ts'
@@ -31,13 +32,14 @@ export async function render(options: RenderOptions, context: Context): Promise<
   const formValues = await readUserValues(options, context)
   const renderer = await openPluginRenderer(options, context)
   const { global: globals = [], deep = false } = options
-  const result = await renderer.render({ globals, formValues, deep })
+  const result = await renderer.render({ globals, formValues, deep, knowsInnerKinds: deep })
   if (context.signal.aborted) throw new InterruptedError()
   const failures = [...renderer.failures, ...failuresOf(result)].sort(compareFailures)
   const diagnostics = [...result.diagnostics].sort(compareDiagnostics)
   await printResult(result, { failures, diagnostics }, options, context)
   printDiagnostics(diagnostics, renderer.workspace, context)
   printDroppedHooks(result, context)
+  printNotApplied(result, { deep }, context)
   for (const failure of failures) printFailure(failure, context)
   return exitCode(failures, diagnostics)
 }

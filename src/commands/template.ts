@@ -4,11 +4,13 @@ import {
   checkApiVersion,
   checkChart,
   createCapabilities,
+  DEFAULT_PROFILE,
   formatDocument,
   formatManifests,
   type FunctionEnvironment,
   KubeVersionError,
   noteMovedFiles,
+  parseKubeVersion,
   renderChart,
   type RenderedChart,
   RenderError,
@@ -69,7 +71,9 @@ async function render(
   environment: FunctionEnvironment,
   releaseName: string,
 ): Promise<RenderedChart> {
-  const capabilities = readCapabilities(options)
+  const profile = options.profile ?? DEFAULT_PROFILE
+  const capabilities =
+    profile === 'installer' ? await targetCapabilities(options) : readCapabilities(options)
   const log = (remark: RenderRemark): void => {
     if (context.verbosity !== 'quiet') context.io.stderr(formatRemark(remark))
   }
@@ -78,7 +82,7 @@ async function render(
   noteMovedFiles(chart, log)
   const values = await readUserValues(options, context)
   checkChart(chart, log)
-  return renderChart(chart, values, {
+  const settings = {
     releaseName,
     ...(options.namespace && { namespace: options.namespace }),
     isUpgrade: options.isUpgrade ?? false,
@@ -86,7 +90,22 @@ async function render(
     environment,
     skipSchemaValidation: options.skipSchemaValidation ?? false,
     log,
-  })
+  }
+  return renderChart(chart, values, settings, profile)
+}
+
+/** What a cluster of this version answers, where Helm without a cluster knows only what it was built with. */
+async function targetCapabilities({
+  kubeVersion,
+  apiVersions = [],
+}: TemplateOptions): Promise<Capabilities> {
+  const { createTargetCluster } = await import('../cluster/index.ts')
+  const lists = apiVersions.flatMap((list) => list.split(','))
+  const cluster = createTargetCluster({ kubeVersion, apiVersions: lists })
+  return {
+    kubeVersion: parseKubeVersion(cluster.kubeVersion),
+    apiVersions: cluster.apiVersions(),
+  }
 }
 
 function readCapabilities({ kubeVersion, apiVersions = [] }: TemplateOptions): Capabilities {

@@ -7,6 +7,7 @@ export {
   type GoValue,
   JsonNumber,
 } from '../go/values/index.ts'
+export { DEFAULT_PROFILE, type EngineProfile } from './engine-profile.ts'
 export type {
   CertificatePair,
   CertificateRequest,

@@ -52,10 +52,11 @@ export async function planFixes(
 }
 
 function wantedIn(
-  { objects, resource }: Installation,
+  { objects, laterHooks, resource }: Installation,
   { unproven }: PluginProof,
 ): Map<string, { isRegistryDone: boolean }> {
-  const own = new Set(objects.map(({ head }) => `${head.kind}/${head.name}`))
+  const all = [...objects, ...laterHooks]
+  const own = new Set(all.map(({ head }) => `${head.kind}/${head.name}`))
   return new Map(
     unproven.flatMap(({ verdict, isRegistryDone }) => {
       const { object, origin } = verdict

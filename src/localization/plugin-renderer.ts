@@ -14,6 +14,8 @@ export interface RenderedWith {
   /** What the forms of the plugins to render send. */
   formValues: GoMap
   deep: boolean
+  /** With `deep`: the kinds that enabled plugins bring by what they install are known, too. */
+  knowsInnerKinds?: boolean
   /** Instead of the renderer's own. */
   targets?: readonly PluginChart[]
   amendResource?: RenderServices['amendResource']

@@ -7,6 +7,7 @@ import {
 } from '../images/index.ts'
 import {
   isPluginResource,
+  readSpecValues,
   type PluginChart,
   type PluginResource,
   type RenderedPlugin,
@@ -83,7 +84,8 @@ export async function renderPluginImages(
       resource.spec.values,
       valuesOf(resource, both.get(plugin.location)?.rendered),
     )
-    if (!isSameShape(values, resource.spec.values)) amended.add(plugin)
+    const given = readSpecValues(resource.spec.values)
+    if (!isSameShape(readSpecValues(values), given)) amended.add(plugin)
     return { ...resource, spec: { ...resource.spec, values } }
   })
   const registry = isProof ? await render('registry') : undefined
@@ -137,7 +139,7 @@ function withImages(rendered: RenderedPlugin, search: typeof findImages): Plugin
   const own = rendered.outer?.objects ?? []
   const objects = [
     ...own.filter(({ head }) => !isPluginResource(head) || !installed.has(head.name)),
-    ...rendered.inner.flatMap((installation) => installation.objects),
+    ...rendered.inner.flatMap(({ objects, laterHooks }) => [...objects, ...laterHooks]),
   ]
   return { rendered, ...search(objects) }
 }

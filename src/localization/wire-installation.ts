@@ -33,8 +33,14 @@ export async function wireInstallation(
   const settings = { ...services.settings, lookup: emptyLookup }
   const render: RenderImages = async (changed) => {
     try {
-      const { objects } = await renderResource(resource, source, changed, place, settings)
-      return findImages(objects).findings
+      const { objects, laterHooks } = await renderResource(
+        resource,
+        source,
+        changed,
+        place,
+        settings,
+      )
+      return findImages([...objects, ...laterHooks]).findings
     } catch (error) {
       renderFailure(error, place)
       return undefined

@@ -20,7 +20,6 @@ export {
   pluginAnnotation,
 } from './chart-annotations/read-annotations.ts'
 export { parseRequirements, type Requirement } from './chart-annotations/requirements.ts'
-export { withInstallerSchemas } from './render/installer-schema.ts'
 export type { PluginChart } from './render/plugin-chart.ts'
 export { type RenderFailure, renderFailure } from './render/render-failure.ts'
 export {
@@ -32,7 +31,13 @@ export {
 export { renderPlugins, type RenderResult } from './render/render-plugins.ts'
 export { renderResource } from './render/render-resource.ts'
 export { type Provenance, RenderedObject } from './render/rendered-object.ts'
-export { GLOBAL_PLUGIN, pluginObject, type PluginResource } from './resource/plugin-resource.ts'
+export {
+  GLOBAL_PLUGIN,
+  PLUGIN_KIND,
+  pluginObject,
+  type PluginResource,
+} from './resource/plugin-resource.ts'
 export type { PluginSource } from './resource/plugin-source.ts'
 export { isPluginResource } from './resource/read-plugin-resource.ts'
 export { type ExplainedValue, explainValues } from './values/explain-values.ts'
+export { readSpecValues } from './values/read-spec-values.ts'

@@ -9,7 +9,7 @@ const OWN_FLAGS: readonly PflagFlag[] = [
   ...['help h', 'json', 'no-color', 'offline', 'quiet q', 'verbose'].map((words) =>
     flagOf('boolean', words),
   ),
-  ...['cwd', 'engine'].map((words) => flagOf('text', words)),
+  ...['cwd', 'engine', 'profile'].map((words) => flagOf('text', words)),
 ]
 
 const IGNORED = new Set(

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { addClusterFlags } from './cluster-flags.ts'
 import { repeatable } from './declare.ts'
 
 /** Which plugins, and how they render. */
@@ -10,7 +11,7 @@ export function addPluginFlags(command: Command): Command {
 
 /** How plugins render. */
 export function addRenderingFlags(command: Command): Command {
-  return command
+  return addClusterFlags(command)
     .option('--global <name=value>', 'setting of the global plugin; repeatable', repeatable)
     .option('--offline', 'fetch no chart from the network')
 }

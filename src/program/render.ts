@@ -1,10 +1,11 @@
 import { Command } from 'commander'
 import type { RenderOptions } from '../commands/render/render-options.ts'
 import { type Declaration, repeatable } from './declare.ts'
+import { addClusterFlags } from './cluster-flags.ts'
 import { addValueFlags } from './value-flags.ts'
 
 export function declareRender(): Declaration {
-  const command = addValueFlags(new Command('render'))
+  const command = addClusterFlags(addValueFlags(new Command('render')))
     .summary('show what the KubeGems installer would apply')
     .description(
       'Renders plugins with the values that the platform injects, as the installer does when they are enabled.\n' +

@@ -55,6 +55,11 @@ export function declareTemplate(): Declaration {
     .addOption(new Option('--post-renderer <name>').hideHelp())
     .addOption(new Option('--enable-dns').hideHelp())
     .addOption(
+      new Option('--profile <profile>', 'Helm 4, or the Helm 3.8 of the KubeGems installer')
+        .choices(['helm4', 'installer'])
+        .default('helm4'),
+    )
+    .addOption(
       new Option('--engine <engine>', 'what renders')
         .choices(['builtin', 'helm'])
         .default('builtin'),

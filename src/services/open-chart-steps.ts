@@ -1,5 +1,6 @@
 import { archiveName, checkValues, packChart } from '../chart/index.ts'
 import type { ChartSteps } from '../rules/index.ts'
+import type { WorkspaceConfig } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 import type { ChartLoader } from './open-chart-loader.ts'
 import { type EngineName, openRenderer } from './open-renderer.ts'
@@ -11,6 +12,7 @@ const ANY_TIME = new Date(0)
 export async function openChartSteps(
   engine: EngineName,
   { load }: ChartLoader,
+  config: Pick<WorkspaceConfig, 'cluster'>,
   context: Context,
 ): Promise<ChartSteps> {
   return {
@@ -19,6 +21,6 @@ export async function openChartSteps(
       checkValues(chart)
       return { chart, fileName: archiveName(chart), bytes: packChart(chart, ANY_TIME) }
     },
-    render: await openRenderer(engine, context),
+    render: await openRenderer(engine, config, context),
   }
 }

@@ -10,12 +10,12 @@ import {
   type RenderFailure,
   renderFailure,
   renderPlugins,
-  withInstallerSchemas,
 } from '../plugin/index.ts'
 import { formatRemark } from '../terminal/index.ts'
 import { displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 import { type ChartLoader, openChartLoader } from './open-chart-loader.ts'
+import { openTargetCluster } from './open-target-cluster.ts'
 import { openPluginSources } from './open-plugin-sources.ts'
 
 export interface PluginRendererOptions {
@@ -24,6 +24,9 @@ export interface PluginRendererOptions {
   /** Names of enabled plugins, each a list with commas; `all` means every plugin of the workspace. */
   with?: readonly string[] | undefined
   offline?: boolean | undefined
+  /** `--kube-version` and `--api-versions`, over the workspace's `cluster`. */
+  kubeVersion?: string | undefined
+  apiVersions?: readonly string[] | undefined
 }
 
 /** Plugins of a workspace, loaded once and rendered as often as one likes. */
@@ -67,6 +70,7 @@ export async function openPluginRenderer(
         createNodeFunctionEnvironment({ now: () => context.now().getTime() }),
       ),
       compile,
+      cluster: openTargetCluster(options, workspace.config, context),
       log,
     },
     repository: '',
@@ -169,7 +173,7 @@ function createCompiler(): (chart: Chart) => CompiledChart {
   return (chart) => {
     let result = compiled.get(chart)
     if (result === undefined) {
-      result = compileChart(withInstallerSchemas(chart))
+      result = compileChart(chart, 'installer')
       compiled.set(chart, result)
     }
     return result

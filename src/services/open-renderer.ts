@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { archiveName, type Chart, packChart } from '../chart/index.ts'
-import { RenderError } from '../helm/index.ts'
-import { installNamespace } from '../plugin/index.ts'
+import { type Capabilities, RenderError } from '../helm/index.ts'
+import { installNamespace, isPlugin, PLUGIN_KIND } from '../plugin/index.ts'
+import type { WorkspaceConfig } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 
 export type EngineName = 'builtin' | 'helm'
@@ -12,24 +13,45 @@ export type EngineName = 'builtin' | 'helm'
 export type RenderDefaults = (chart: Chart) => Promise<void>
 
 /** Opens the engine that `--engine` names; its code is loaded only now. */
-export async function openRenderer(engine: EngineName, context: Context): Promise<RenderDefaults> {
-  return engine === 'helm' ? openHelm(context) : openBuiltin()
+export async function openRenderer(
+  engine: EngineName,
+  config: Pick<WorkspaceConfig, 'cluster'>,
+  context: Context,
+): Promise<RenderDefaults> {
+  return engine === 'helm' ? openHelm(context) : openBuiltin(config, context)
 }
 
-async function openBuiltin(): Promise<RenderDefaults> {
-  const [{ GoMap, renderChart }, { createNodeFunctionEnvironment }] = await Promise.all([
+/** Plugins render as in the installer, all other charts as in Helm. */
+async function openBuiltin(
+  config: Pick<WorkspaceConfig, 'cluster'>,
+  context: Context,
+): Promise<RenderDefaults> {
+  const [
+    { GoMap, parseKubeVersion, renderChart },
+    { createNodeFunctionEnvironment },
+    { openTargetCluster },
+  ] = await Promise.all([
     import('../helm/index.ts'),
     import('../node/index.ts'),
+    import('./open-target-cluster.ts'),
   ])
   const environment = createNodeFunctionEnvironment()
+  let capabilities: Capabilities | undefined
+  const targetCapabilities = (): Capabilities => {
+    const cluster = openTargetCluster({}, config, context).with([PLUGIN_KIND])
+    const kubeVersion = parseKubeVersion(cluster.kubeVersion)
+    return { kubeVersion, apiVersions: cluster.apiVersions() }
+  }
   return async (chart) => {
     const { name } = chart.metadata
     const namespace = installNamespace(chart.metadata)
-    renderChart(chart, new GoMap(), {
-      releaseName: name,
-      environment,
-      ...(namespace && { namespace }),
-    })
+    const options = { releaseName: name, environment, ...(namespace && { namespace }) }
+    if (!isPlugin(chart.metadata)) renderChart(chart, new GoMap(), options)
+    else {
+      capabilities ??= targetCapabilities()
+      const asInstaller = { ...options, capabilities, ignoresKubeVersion: true, revision: 0 }
+      renderChart(chart, new GoMap(), asInstaller, 'installer')
+    }
   }
 }
 

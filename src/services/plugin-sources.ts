@@ -82,11 +82,12 @@ function bytesOf(archive: Uint8Array | string): Uint8Array {
 }
 
 function filesBelow(files: readonly ChartFile[], path: string): ChartFile[] {
-  const prefix = path.replace(/^\.?\/|\/+$/g, '')
+  const prefix = path.replace(/^\.?\//, '')
   if (prefix === '' || prefix === '.') return [...files]
+  // As in readTarball.
   return files
-    .filter((file) => file.path.startsWith(`${prefix}/`))
-    .map(({ path, data }) => ({ path: path.slice(prefix.length + 1), data }))
+    .filter((file) => file.path.startsWith(prefix))
+    .map(({ path, data }) => ({ path: path.slice(prefix.length).replace(/^\/+/, ''), data }))
 }
 
 function manifestsOf(files: readonly ChartFile[]): ChartFile[] {

@@ -4,19 +4,19 @@ import { UserError } from '../diagnostics/index.ts'
 /**
  * The regular files below a folder of a `.tar.gz`, their paths relative to it. Links are left out: whatever archive of
  * a repository has some.
- * @param path Folder within the archive; empty for all of it.
+ * @param path Folder within the archive, empty for all of it. The installer takes it for the start of each name: `a/b`
+ * is also the start of `a/b-extra/x.yaml`, which becomes `-extra/x.yaml` (kubegems/kubegems pkg/installer).
  * @throws UserError
  */
 export function readTarball(archive: Uint8Array, path: string): ChartFile[] {
-  const prefix = path === '' ? '' : `${path}/`
   const files: ChartFile[] = []
   const topFolders = new Set<string>()
   try {
     for (const { name, type, data } of readTar(unzip(archive))) {
       const file = name.replace(/^\.\//, '')
       topFolders.add(file.split('/')[0]!)
-      if (!['0', '7'].includes(type) || !file.startsWith(prefix)) continue
-      const below = file.slice(prefix.length)
+      if (!['0', '7'].includes(type) || !file.startsWith(path)) continue
+      const below = path === '' ? file : file.slice(path.length).replace(/^\/+/, '')
       if (isSafePath(below)) files.push({ path: below, data })
     }
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { ClusterSettings } from '../cluster/index.ts'
 import type { Severity } from '../diagnostics/index.ts'
 import type { DeclaredImage, IgnoredImage } from '../images/index.ts'
 
@@ -31,6 +32,8 @@ export interface WorkspaceConfig {
   categories: string[]
   rules: ReadonlyMap<string, RuleSetting>
   images: ImagesConfig
+  /** The cluster that plugins are made for. */
+  cluster: ClusterSettings
 }
 
 export const DEFAULT_CONFIG: WorkspaceConfig = {
@@ -39,4 +42,5 @@ export const DEFAULT_CONFIG: WorkspaceConfig = {
   categories: [],
   rules: new Map(),
   images: { registry: undefined, repository: undefined, declared: [], ignore: [] },
+  cluster: {},
 }

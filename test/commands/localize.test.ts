@@ -230,17 +230,17 @@ write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9
     expect(readFileSync(join(folder, PLUGIN), 'utf8')).toBe(before)
   })
 
-  it('tells which half is missing, and what breaks without a registry', async () => {
+  it('tells which half is missing, and what is another image without a registry', async () => {
     const values = `
     image:
-      {{ include "common.images.repository" (dict "repository" "acme/web" "context" .) }}
+      repository: {{ .Values.global.imageRepository | default "other" }}/web
 `
     const { exitCode, stdout, stderr } = await run(workspace(values), localizeVerify)
     expect(stdout).toContain(
       'error quay.io/acme/web:1.2 moves by half\n  renders  <repository>/web:1.2\n',
     )
     expect(stderr).toContain(
-      'warning plugin web, while no registry is set: Plugin web does not render: nil pointer',
+      'warning plugin web, while no registry is set: quay.io/acme/web:1.2 renders as other/web:1.2',
     )
     expect(exitCode).toBe(1)
   })

@@ -225,6 +225,10 @@ metadata: {name: seen-{{ .metadata.name }}}
   })
 })
 
+interface Manifests {
+  plugins: { manifests: { object: { metadata: Record<string, unknown> } }[] }[]
+}
+
 describe('objects', () => {
   const OBJECTS = `
 apiVersion: v1
@@ -251,7 +255,7 @@ kind: Job
 metadata: {name: hook, annotations: {helm.sh/hook: "pre-install,post-upgrade"}}
 `
 
-  test('definitions come first, hooks are dropped, namespaces filled', async () => {
+  test('crds/ come first, hooks are dropped, namespaces filled', async () => {
     const folder = tempFolder(
       plugin('demo', {
         'all.yaml': OBJECTS,
@@ -271,10 +275,10 @@ metadata: {name: hook, annotations: {helm.sh/hook: "pre-install,post-upgrade"}}
     ).plugins
     expect(rendered!.manifests.map(({ object }) => [object['kind'], object['metadata']])).toEqual([
       ['CustomResourceDefinition', { name: 'b' }],
-      ['CustomResourceDefinition', { name: 'as.x.io' }],
       ['Namespace', { name: 'one' }],
+      ['CustomResourceDefinition', { name: 'as.x.io' }],
       ['A', { name: 'a' }],
-      ['A', { name: 'b', namespace: 'demo-system' }],
+      ['A', { name: 'b' }],
     ])
     expect(rendered!.manifests[3]!.provenance).toEqual({
       plugin: 'demo',
@@ -312,6 +316,90 @@ metadata: {name: hook, annotations: {helm.sh/hook: "pre-install,post-upgrade"}}
     await expect(run(folder, {}, true)).rejects.toThrow(
       'plugin demo > demo/crds/b.yaml: error converting YAML',
     )
+  })
+
+  const UNKNOWN = `apiVersion: v1
+kind: List
+items: []
+---
+apiVersion: x.io/v1
+kind: B
+metadata: {name: b}
+`
+
+  test('what no API describes is told as not applied, until the cluster is said to have it', async () => {
+    const folder = tempFolder(plugin('demo', { 'all.yaml': UNKNOWN }))
+    const { code, stdout, stderr } = await run(folder, {})
+    expect(code).toBe(0)
+    expect(stdout).toContain('metadata: {name: b}\n')
+    expect(stderr)
+      .toBe(`warning plugin demo > demo/templates/all.yaml: B b is not applied: no matches for kind "B" in version "x.io/v1"
+warning plugin demo > demo/templates/all.yaml: List is not applied: no matches for kind "List" in version "v1"
+hint  Write the items of a List as documents of their own.
+hint  If the cluster has these APIs, say so: --api-versions x.io/v1, or cluster.apiVersions in .kgplugin.yaml
+`)
+    const told = await run(folder, { apiVersions: ['y.io/v1,x.io/v1/B'] }, true)
+    const [demo] = (JSON.parse(told.stdout) as { plugins: { notApplied: unknown[] }[] }).plugins
+    expect(demo!.notApplied).toMatchObject([{ kind: 'List', apiVersion: 'v1' }])
+    writeFiles(folder, { '.kgplugin.yaml': 'cluster: {apiVersions: [x.io/v1]}\n' })
+    expect((await run(folder, {})).stdout).toContain('{namespace: demo-system, name: b}')
+  })
+
+  test('a chart asks the target cluster, whose version is a flag or configured', async () => {
+    const template = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: a}
+data:
+  is: "{{ .Capabilities.KubeVersion }} {{ .Capabilities.HelmVersion.Version }} {{ .Release.Revision }}"
+  psp: "{{ .Capabilities.APIVersions.Has "policy/v1beta1/PodSecurityPolicy" }}"
+  plugin: "{{ .Capabilities.APIVersions.Has "plugins.kubegems.io/v1beta1/Plugin" }}"
+  self: "{{ (lookup "plugins.kubegems.io/v1beta1" "Plugin" "kubegems-installer" "demo").spec.kind }}"
+  namespaces: "{{ range (lookup "v1" "Namespace" "" "").items }}{{ .metadata.name }} {{ end }}"
+`
+    const folder = tempFolder(plugin('demo', { 'a.yaml': template }))
+    const { stdout } = await run(folder, {})
+    expect(stdout).toContain(`  is: "v1.35.0 v3.8 0"
+  psp: "false"
+  plugin: "true"
+  self: "template"
+  namespaces: "default kube-node-lease kube-public kube-system kubegems-installer demo-system "
+`)
+    expect((await run(folder, { kubeVersion: '1.22.17' })).stdout).toContain(
+      '  is: "v1.22.17 v3.8 0"\n  psp: "true"\n',
+    )
+    writeFiles(folder, { '.kgplugin.yaml': 'cluster: {kubeVersion: "1.24"}\n' })
+    expect((await run(folder, {})).stdout).toContain('  is: "v1.24.0 v3.8 0"\n  psp: "true"\n')
+    await expect(run(folder, { kubeVersion: 'new' })).rejects.toThrow(
+      '"new" is no version of Kubernetes',
+    )
+    expect((await run(folder, { kubeVersion: '1.99' })).stderr).toBe(
+      'note  the APIs of Kubernetes 1.99 are not known here, those of 1.37 stand for them\n',
+    )
+  })
+
+  test('the kind helm sends the items of a list, and hooks of the install only', async () => {
+    const items = `apiVersion: v1
+kind: ConfigMapList
+items:
+- {apiVersion: v1, kind: ConfigMap, metadata: {name: a}}
+- {apiVersion: v1, kind: ConfigMap, metadata: {name: b}}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: later, annotations: {helm.sh/hook: pre-delete}}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: now, annotations: {helm.sh/hook: post-install}}
+`
+    const folder = tempFolder(plugin('demo', { 'all.yaml': items }, { 'render-by': 'helm' }))
+    const { stdout } = await run(folder, {}, true)
+    const [demo] = (JSON.parse(stdout) as Manifests).plugins
+    expect(demo!.manifests.map(({ object }) => object.metadata)).toMatchObject([
+      { name: 'a', namespace: 'demo-system' },
+      { name: 'b', namespace: 'demo-system' },
+      { name: 'now', namespace: 'demo-system' },
+    ])
   })
 
   test('a document that is no object', async () => {
@@ -590,15 +678,48 @@ spec:
     )
   })
 
-  test('a null that removes a default is explained', async () => {
-    const { code, stderr } = await deep(
-      'kind: helm\nurl: file://../../up\nvalues: {image: null}',
+  test('the kinds that enabled plugins install are known', async () => {
+    const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: as.x.io}
+spec:
+  group: x.io
+  scope: Cluster
+  names: {kind: A, plural: as}
+  versions:
+    - name: v1
+      schema:
+        openAPIV3Schema: {type: object}
+      served: true
+    - name: v2
+      served: false
+`
+    const objects = ['v1', 'v2'].map(
+      (version) =>
+        `apiVersion: x.io/${version}\nkind: A\nmetadata: {name: ${version}, namespace: b}\n`,
+    )
+    const folder = tempFolder({
+      ...plugin('demo', { 'a.yaml': objects.join('---\n') }),
+      ...plugin('other', { 'inner.yaml': inner('kind: helm\nurl: file://../../up') }),
+      ...below('up', { ...UPSTREAM, 'crds/a.yaml': definition }),
+    })
+    const options = { paths: ['plugins/demo'], with: ['other'] }
+    expect((await run(folder, options)).stderr).toContain('A v1 is not applied')
+    const { stdout, stderr } = await run(folder, { ...options, deep: true })
+    expect(stderr).not.toContain('A v1')
+    expect(stderr).toContain('A v2 is not applied')
+    expect(stdout).toContain('metadata: {name: v1}\n')
+    const both = await run(folder, { paths: [], with: ['all'], deep: true })
+    expect(both.stderr).not.toContain('A v1')
+  })
+
+  test('a null and an empty map remove no default', async () => {
+    const { code, stdout, stderr } = await deep(
+      'kind: helm\nurl: file://../../up\nvalues: {image: null, other: {a: {}}}',
       below('up', UPSTREAM),
     )
-    expect(code).toBe(1)
-    expect(stderr).toContain(
-      'hint  These spec.values are null and remove defaults of the chart: image.',
-    )
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('library/nginx:1')
   })
 
   test('objects are what images are looked for in, and lines lead back to templates', async () => {

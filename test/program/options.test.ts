@@ -115,6 +115,10 @@ const GLOBAL: [string, { global: string[] }][] = [
   ['--global a=1', { global: ['a=1'] }],
   ['--global a=1 --global=b=2', { global: ['a=1', 'b=2'] }],
 ]
+const CLUSTER: [string, Pick<RenderOptions, 'kubeVersion' | 'apiVersions'>][] = [
+  ['--kube-version 1.28', { kubeVersion: '1.28' }],
+  ['--api-versions a/v1,b/v1 --api-versions c/v1', { apiVersions: ['a/v1,b/v1', 'c/v1'] }],
+]
 const VALUES: [string, Partial<RenderOptions>][] = [
   ['-f a.yaml', { values: ['a.yaml'] }],
   ['--values a.yaml,b.yaml -f -', { values: ['a.yaml', 'b.yaml', '-'] }],
@@ -149,6 +153,7 @@ const TARGET_TLS: [string, { destTlsVerify: boolean }][] = [
 const COPY: [string, Partial<CopyOptions>][] = [
   ...PATHS,
   ...GLOBAL,
+  ...CLUSTER,
   ...OFFLINE,
   ...DESTINATION,
   ...DRY_RUN,
@@ -221,7 +226,10 @@ const ROWS: Row[] = [
   ),
   ...rowsOf<TemplateOptions>(
     'template',
-    { least: 'chart', initial: { chart: 'chart', engine: 'builtin', noHooks: false } },
+    {
+      least: 'chart',
+      initial: { chart: 'chart', engine: 'builtin', profile: 'helm4', noHooks: false },
+    },
     [
       ['name', { release: 'name' }],
       ['-n apps', { namespace: 'apps' }],
@@ -231,6 +239,8 @@ const ROWS: Row[] = [
       ['--dependency-update', { dependencyUpdate: true }],
       ...OFFLINE,
       ['--include-crds', { includeCrds: true }],
+      ['--profile installer', { profile: 'installer' }],
+      ['--profile helm4', { profile: 'helm4' }],
       ['-s a.yaml --show-only b.yaml', { showOnly: ['a.yaml', 'b.yaml'] }],
       ['--kube-version 1.30', { kubeVersion: '1.30' }],
       ['-a v1,v2 --api-versions v3', { apiVersions: ['v1,v2', 'v3'] }],
@@ -267,6 +277,7 @@ const ROWS: Row[] = [
     ...PATHS,
     ...VALUES,
     ...GLOBAL,
+    ...CLUSTER,
     ['--with a,b --with c', { with: ['a,b', 'c'] }],
     ['--deep', { deep: true }],
     ['--explain-values', { explainValues: true }],
@@ -278,23 +289,27 @@ const ROWS: Row[] = [
   ...rowsOf<ListOptions>('localize list', { name: 'list', initial: { paths: [] } }, [
     ...PATHS,
     ...GLOBAL,
+    ...CLUSTER,
     ...OFFLINE,
     ...GUESSES,
   ]),
   ...rowsOf<VerifyOptions>('localize verify', { name: 'verify', initial: { paths: [] } }, [
     ...PATHS,
     ...GLOBAL,
+    ...CLUSTER,
     ...OFFLINE,
   ]),
   ...rowsOf<WireOptions>('localize wire', { name: 'wire', initial: { paths: [] } }, [
     ...PATHS,
     ...GLOBAL,
+    ...CLUSTER,
     ...OFFLINE,
     ...DRY_RUN,
   ]),
   ...rowsOf<LockOptions>('localize lock', { name: 'lock', initial: { paths: [] } }, [
     ...PATHS,
     ...GLOBAL,
+    ...CLUSTER,
     ...OFFLINE,
     ...DESTINATION,
     ...GUESSES,
@@ -310,6 +325,7 @@ const ROWS: Row[] = [
       ['--output f', { output: 'f' }],
       ...LOCKED,
       ...GLOBAL,
+      ...CLUSTER,
       ...OFFLINE,
       ...DESTINATION,
       ...GUESSES,

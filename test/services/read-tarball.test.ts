@@ -38,7 +38,9 @@ test('files below a folder, without links and what leads out', async () => {
     { name: 'ab/d' },
     { name: '/etc/x' },
   ])
-  expect(paths(archive, 'a')).toEqual(['Chart.yaml', 'b/c'])
+  // The path is the start of a name, as to the installer.
+  expect(paths(archive, 'a')).toEqual(['Chart.yaml', 'b/c', 'b/d'])
+  expect(paths(archive, 'a/')).toEqual(['Chart.yaml', 'b/c'])
   expect(paths(archive, '')).toEqual(['a/Chart.yaml', 'a/b/c', 'ab/d'])
   expect(() => readTarball(archive, 'c')).toThrow('there is no c in the archive')
 })

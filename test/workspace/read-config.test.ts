@@ -118,3 +118,11 @@ it('keeps passwords in addresses to itself', async () => {
   const { message } = await errorOf('mirrors: {"https://user:secret@a.example": 3}\n')
   expect(message).toBe('/.kgplugin.yaml:1:44: a mirror must be a string')
 })
+
+it('reads the target cluster', async () => {
+  const text = 'cluster: {kubeVersion: "1.28", apiVersions: [x.io/v1]}\n'
+  const { cluster } = await readConfig(tempFolder({ '.kgplugin.yaml': text }))
+  expect(cluster).toEqual({ kubeVersion: '1.28', apiVersions: ['x.io/v1'] })
+  // YAML reads 1.30 as the number 1.3.
+  expect((await errorOf('cluster: {kubeVersion: 1.30}\n')).message).toContain(':1:24: ')
+})

@@ -1,8 +1,9 @@
 import type { ExportFormat } from '../../images/index.ts'
 import type { RegistryFlags } from '../../services/copy-world.ts'
+import type { ClusterFlags } from '../../services/open-target-cluster.ts'
 
 /** Which plugins, and how they render: every verb of localize has these. */
-export interface PluginFlags {
+export interface PluginFlags extends ClusterFlags {
   /** Plugins; none: all of the workspace. */
   paths: string[]
   /** `--global name=value` */

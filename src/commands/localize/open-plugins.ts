@@ -11,10 +11,11 @@ import type { PluginFlags } from './localize-options.ts'
 
 /** The plugins that the flags name, with all plugins of the workspace enabled. @throws UserError */
 export function openPlugins(
-  { paths, offline }: PluginFlags,
+  { paths, offline, kubeVersion, apiVersions }: PluginFlags,
   context: Context,
 ): Promise<WorkspaceRenderer> {
-  return openPluginRenderer({ paths, with: ['all'], offline }, context)
+  const cluster = { kubeVersion, apiVersions }
+  return openPluginRenderer({ paths, with: ['all'], offline, ...cluster }, context)
 }
 
 /** Renders the plugins in all settings that are needed, and shows how far that is. */

@@ -38,6 +38,16 @@ function pluginAsData(rendered: RenderedPlugin): object {
     ...(rendered.outer && { resource: resourceAsData(rendered.outer) }),
     manifests: installations.flatMap(({ objects }) => objects.map(objectAsData)),
     droppedHooks: installations.flatMap(({ droppedHooks }) => droppedHooks.map(objectAsData)),
+    notApplied: installations.flatMap(({ notApplied }) =>
+      notApplied.map(({ object: { head, provenance }, reason }) => ({
+        provenance,
+        apiVersion: head.apiVersion,
+        kind: head.kind,
+        namespace: head.namespace,
+        name: head.name,
+        reason,
+      })),
+    ),
   }
 }
 

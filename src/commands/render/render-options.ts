@@ -1,7 +1,8 @@
+import type { ClusterFlags } from '../../services/open-target-cluster.ts'
 import type { UserValuesFlags } from '../../services/read-user-values.ts'
 
 /** The values flags are what the form of every rendered plugin sends. */
-export interface RenderOptions extends UserValuesFlags {
+export interface RenderOptions extends UserValuesFlags, ClusterFlags {
   paths: string[]
   /** `--global name=value` */
   global?: string[]

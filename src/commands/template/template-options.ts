@@ -1,3 +1,4 @@
+import type { EngineProfile } from '../../helm/index.ts'
 import type { ReleaseFlags } from '../../services/choose-release.ts'
 import type { ChartFlags } from '../../services/find-chart.ts'
 import type { UserValuesFlags } from '../../services/read-user-values.ts'
@@ -40,6 +41,8 @@ export interface TemplateOptions extends ChartFlags, UserValuesFlags, ReleaseFla
   ignoredFlags?: string[]
   /** `--debug`: output that is not YAML is shown. */
   debug?: boolean
+  /** `--profile`: which Helm is answered for. */
+  profile?: EngineProfile
   /** `--engine` */
   engine?: 'builtin' | 'helm'
 }

@@ -1,6 +1,7 @@
 import type { TemplateFunction } from '../../go/values/index.ts'
+import { DEFAULT_PROFILE, type EngineProfile } from '../engine-profile.ts'
 import { defaultFunctions } from './collections/default-functions.ts'
-import { dictFunctions } from './collections/dict-functions.ts'
+import { dictFunctions, olderDictFunctions } from './collections/dict-functions.ts'
 import { integerListFunctions } from './collections/integer-list-functions.ts'
 import { listFunctions } from './collections/list-functions.ts'
 import { reflectionFunctions } from './collections/reflection-functions.ts'
@@ -19,7 +20,7 @@ import { conversionFunctions } from './numbers/conversion-functions.ts'
 import { mathFunctions } from './numbers/math-functions.ts'
 import { semverFunctions } from './numbers/semver-functions.ts'
 import { regexFunctions } from './text/regex-functions.ts'
-import { stringCaseFunctions } from './text/string-case-functions.ts'
+import { olderStringCaseFunctions, stringCaseFunctions } from './text/string-case-functions.ts'
 import { stringFunctions } from './text/string-functions.ts'
 import { stringLayoutFunctions } from './text/string-layout-functions.ts'
 import { stringListFunctions } from './text/string-list-functions.ts'
@@ -56,20 +57,28 @@ const ENVIRONMENT_FAMILIES: readonly ((environment: FunctionEnvironment) => Func
   flowFunctions,
 ]
 
+/** What neither Helm 3.8.2 nor sprig 3.2.2 has; asked of the real one. */
+const NEWER_FUNCTIONS = ['fromToml', 'mustToYaml', 'sha512sum', 'toYamlPretty'] as const
+
 /**
  * The functions that Helm 4.1 adds to those of text/template: sprig v3.3 without env and expandenv, and Helm's own for
  * YAML, JSON and TOML. What depends on the rendering is not among them: include, tpl, required, lookup, and Helm's `fail`
  * and `getHostByName`, which replace the plain ones here.
  *
+ * The installer's Helm 3.8.2 has sprig v3.2.2, and a few functions less.
+ *
  * The map is new and the caller's to change.
  */
 export function createHelmFunctions(
   environment: FunctionEnvironment,
+  profile: EngineProfile = DEFAULT_PROFILE,
 ): Map<string, TemplateFunction> {
   const functions = new Map<string, TemplateFunction>()
   const families = [...PURE_FAMILIES, ...ENVIRONMENT_FAMILIES.map((create) => create(environment))]
+  if (profile === 'installer') families.push(olderDictFunctions, olderStringCaseFunctions)
   for (const family of families) {
     for (const [name, helmFunction] of Object.entries(family)) functions.set(name, helmFunction)
   }
+  if (profile === 'installer') for (const name of NEWER_FUNCTIONS) functions.delete(name)
   return functions
 }

@@ -1,5 +1,6 @@
 import type { Chart } from '../../chart/index.ts'
 import type { GoMap } from '../../go/values/index.ts'
+import { DEFAULT_PROFILE, type EngineProfile } from '../engine-profile.ts'
 import type { RenderedChart } from './manifests/rendered-chart.ts'
 import { ParsedChart } from './parsed-chart.ts'
 import { renderParsedChart } from './render-chart.ts'
@@ -19,8 +20,11 @@ export interface CompiledChart {
 }
 
 /** @throws RenderError for a values.yaml, also of a subchart, that cannot be read */
-export function compileChart(chart: Chart): CompiledChart {
-  const parsed = new ParsedChart(chart)
+export function compileChart(
+  chart: Chart,
+  profile: EngineProfile = DEFAULT_PROFILE,
+): CompiledChart {
+  const parsed = new ParsedChart(chart, profile)
   return {
     chart,
     render: (values, options) => renderParsedChart(parsed, values, options),
@@ -32,6 +36,11 @@ export function compileChart(chart: Chart): CompiledChart {
  * Renders a chart once; to render it many times, compile it first.
  * @throws RenderError with Helm's message, RenderLimitError
  */
-export function renderChart(chart: Chart, values: GoMap, options: RenderOptions): RenderedChart {
-  return compileChart(chart).render(values, options)
+export function renderChart(
+  chart: Chart,
+  values: GoMap,
+  options: RenderOptions,
+  profile: EngineProfile = DEFAULT_PROFILE,
+): RenderedChart {
+  return compileChart(chart, profile).render(values, options)
 }

@@ -3,7 +3,8 @@ import {
   type FunctionMap,
   GoError,
   goFunction,
-  type GoMap,
+  GoMap,
+  goTypeOf,
   type GoValue,
   isStackOverflow,
   type TemplateFunction,
@@ -35,6 +36,11 @@ export interface EngineOptions {
   /** All other functions. */
   functions: FunctionMap
   lookup: Lookup
+  /**
+   * What `tpl` sees in Helm 3.8.2: the templates without the one whose name its data holds, the caller. Left out by
+   * newer ones, where it sees all, and what the text defines wins.
+   */
+  setForTpl?: (caller: string) => TemplateSet
   /** Options for every execution, but `functions` and `sink`. */
   execution: Omit<ExecuteOptions, 'functions' | 'sink'>
 }
@@ -80,12 +86,31 @@ export class Engine {
   }
 
   tpl(text: string, data: GoValue): string {
+    const { setForTpl } = this.#options
+    if (setForTpl) return this.#tplAlone(text, data, setForTpl)
     const parsed = this.#parse(text)
     // A text without content does not replace the template of the same name around it, so it needs a set of its own.
     const isEmpty = isEmptyList(parsed.trees.get(ROOT_TEMPLATE)!.root)
     const set = new TemplateSet(ROOT_TEMPLATE, isEmpty ? undefined : this.#set)
     set.add(parsed)
     const engine = new Engine(set, this.#options, this.#depths)
+    try {
+      return engine.execute(ROOT_TEMPLATE, data).replaceAll('<no value>', '')
+    } catch (error) {
+      throw wrap(`error during tpl function execution for ${quote(text)}`, error)
+    }
+  }
+
+  /** helm.sh/helm v3.8 pkg/engine: the text takes the place of its caller in a rendering of its own. */
+  #tplAlone(text: string, data: GoValue, setForTpl: (caller: string) => TemplateSet): string {
+    const others = setForTpl(callerIn(data))
+    const set = new TemplateSet(ROOT_TEMPLATE, others)
+    const parsed = this.#parse(text)
+    const trees = [...parsed.trees].filter(([name]) => !others.has(name))
+    set.add({ ...parsed, trees: new Map(trees) })
+    const nesting = this.#depths.get(ALL_NAMES) ?? 0
+    if (nesting >= MAX_NESTING) throw nestedTooDeep(ROOT_TEMPLATE)
+    const engine = new Engine(set, this.#options, new Map([[ALL_NAMES, nesting + 1]]))
     try {
       return engine.execute(ROOT_TEMPLATE, data).replaceAll('<no value>', '')
     } catch (error) {
@@ -100,6 +125,18 @@ export class Engine {
       throw wrap(`cannot parse template ${quote(text)}`, error)
     }
   }
+}
+
+/** The name of the template that the data of a `tpl` says it is for; the data must be a scope, or hold its `Template`. */
+function callerIn(data: GoValue): string {
+  if (!(data instanceof GoMap) || data.elementType !== undefined) {
+    throw new GoError(`wrong type for value; expected chartutil.Values; got ${goTypeOf(data)}`)
+  }
+  const template = data.get('Template')
+  const basePath = template instanceof GoMap ? template.get('BasePath') : undefined
+  const name = template instanceof GoMap ? template.get('Name') : undefined
+  if (typeof basePath === 'string' && typeof name === 'string') return name
+  throw new GoError('cannot retrieve Template.Basepath from values inside tpl function')
 }
 
 /** Our stack may end before Helm's count does. */

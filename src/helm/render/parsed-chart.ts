@@ -1,5 +1,6 @@
 import type { Chart, ChartFile } from '../../chart/index.ts'
 import { fromBytes, type FunctionMap, GoMap, TemplateParseError } from '../../go/values/index.ts'
+import type { EngineProfile } from '../engine-profile.ts'
 import type { FunctionEnvironment } from '../functions/function-environment.ts'
 import { createHelmFunctions } from '../functions/helm-functions.ts'
 import { TemplateSet } from '../template/execute/template-set.ts'
@@ -12,6 +13,8 @@ import { compareTemplates, type ScopedTemplate } from './scope/template-scope.ts
 
 // Each keeps its text alive: enough for the objects of any chart, not for those of hundreds of different releases.
 const MAX_HEADS = 2000
+// One for all templates, and with the installer's Helm one for each template that calls `tpl`.
+const MAX_SETS = 50
 
 /**
  * What is parsed of a chart once for all its renderings: values and templates, whatever the values of a release enable
@@ -19,15 +22,17 @@ const MAX_HEADS = 2000
  */
 export class ParsedChart {
   readonly chart: Chart
+  readonly profile: EngineProfile
   readonly #defaults = new Map<Chart, GoMap>()
   readonly #parsed = new Map<ChartFile, Map<string, ParsedTemplate>>()
   readonly #heads = new Map<string, ManifestHead>()
   #functions: { environment: FunctionEnvironment; functions: FunctionMap } | undefined
-  #lastSet: { key: string; set: TemplateSet } | undefined
+  #sets: { key: string; set: TemplateSet }[] = []
 
   /** @throws RenderError for a values.yaml, also of a subchart, that cannot be read */
-  constructor(chart: Chart) {
+  constructor(chart: Chart, profile: EngineProfile) {
     this.chart = chart
+    this.profile = profile
     this.#readDefaults(chart)
   }
 
@@ -40,17 +45,18 @@ export class ParsedChart {
   templateSet(templates: readonly ScopedTemplate[], functions: FunctionMap): TemplateSet {
     const ordered = [...templates].sort(compareTemplates)
     const key = ordered.map(({ name }) => name).join('\n')
-    if (this.#lastSet?.key === key) return this.#lastSet.set
+    const known = this.#sets.find((one) => one.key === key)
+    if (known !== undefined) return known.set
     const set = new TemplateSet(ROOT_TEMPLATE)
     for (const template of ordered) set.add(this.#parse(template, functions))
-    this.#lastSet = { key, set }
+    this.#sets = [{ key, set }, ...this.#sets].slice(0, MAX_SETS)
     return set
   }
 
   /** The template functions over an environment. */
   functionsFor(environment: FunctionEnvironment): FunctionMap {
     if (this.#functions?.environment !== environment) {
-      this.#functions = { environment, functions: createHelmFunctions(environment) }
+      this.#functions = { environment, functions: createHelmFunctions(environment, this.profile) }
     }
     return this.#functions.functions
   }
@@ -67,7 +73,7 @@ export class ParsedChart {
   }
 
   #readDefaults(chart: Chart): void {
-    this.#defaults.set(chart, readDefaultValues(chart))
+    this.#defaults.set(chart, readDefaultValues(chart, this.profile))
     for (const dependency of chart.dependencies) this.#readDefaults(dependency)
   }
 

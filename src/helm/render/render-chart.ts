@@ -1,5 +1,6 @@
 import { quote } from '../../go/strconv/index.ts'
 import { fromBytes, GoMap, TemplateExecError, TemplateLimitError } from '../../go/values/index.ts'
+import type { EngineProfile } from '../engine-profile.ts'
 import { type ChartNode, chartPath, createChartNode } from '../values/chart-node.ts'
 import { coalesceValues, ValuesError } from '../values/coalesce.ts'
 import { enableDependencies, isCompatible } from '../values/enable-dependencies.ts'
@@ -43,19 +44,20 @@ export function renderParsedChart(
   const log: Log = options.log ?? (() => undefined)
   const capabilities = options.capabilities ?? DEFAULT_CAPABILITIES
   checkReleaseName(options.releaseName ?? DEFAULT_RELEASE_NAME, log)
-  const node = createChartNode(parsed.chart, (chart) => parsed.defaultValues(chart))
+  const { profile } = parsed
+  const node = createChartNode(parsed.chart, (chart) => parsed.defaultValues(chart), profile)
   processDependencies(node, values, log)
   const coalesced = coalesceForRelease(node, values, options, log)
-  checkKubeVersion(node, capabilities)
+  if (!options.ignoresKubeVersion) checkKubeVersion(node, capabilities)
 
   const templates = scopeTemplates(node, coalesced, {
     release: createReleaseObject({
       name: options.releaseName ?? DEFAULT_RELEASE_NAME,
       namespace: options.namespace ?? 'default',
       isUpgrade: options.isUpgrade ?? false,
-      revision: 1,
+      revision: options.revision ?? 1,
     }),
-    capabilities: new CapabilitiesObject(capabilities),
+    capabilities: new CapabilitiesObject(capabilities, profile),
   })
   const { files, origins } = executeTemplates(parsed, templates, options)
   const notesName = `${node.metadata.name}/templates/${NOTES_FILE}`
@@ -79,7 +81,12 @@ function sortFiles(
   log: Log,
 ): ReturnType<typeof sortManifests> {
   try {
-    return sortManifests(files, (source, text) => parsed.readHead(source, text), log)
+    return sortManifests(
+      files,
+      (source, text) => parsed.readHead(source, text),
+      parsed.profile,
+      log,
+    )
   } catch (error) {
     if (error instanceof RenderError) error.files = files
     throw error
@@ -126,16 +133,20 @@ function coalesceForRelease(
   if (options.skipSchemaValidation) return coalesced
   const { externalSchemas, schemaDraft: defaultDraft } = options
   const { loadRe2 } = options.environment
-  const problems = validateValues(node, coalesced, { externalSchemas, defaultDraft, loadRe2, log })
+  const validator = node.profile === 'installer' ? 'gojsonschema' : 'santhosh-tekuri'
+  const settings = { externalSchemas, defaultDraft, validator, loadRe2, log } as const
+  const problems = validateValues(node, coalesced, settings)
   if (problems === undefined) return coalesced
   throw new RenderError(
     `values don't meet the specifications of the schema(s) in the following chart(s):\n${problems}`,
   )
 }
 
-function checkKubeVersion({ metadata }: ChartNode, { kubeVersion }: Capabilities): void {
+function checkKubeVersion({ metadata, profile }: ChartNode, { kubeVersion }: Capabilities): void {
   const constraint = metadata.kubeVersion
-  if (!constraint || isCompatible(constraint, kubeVersion.normalized)) return
+  // To Helm 3.8.2 the suffix of a vendor is a prerelease.
+  const version = profile === 'installer' ? kubeVersion.version : kubeVersion.normalized
+  if (!constraint || isCompatible(constraint, version)) return
   throw new RenderError(
     `chart requires kubeVersion: ${constraint} which is incompatible with Kubernetes ${kubeVersion.version}`,
     { suggestsDebug: true },
@@ -152,6 +163,13 @@ function executeTemplates(
   const engine = new Engine(parsed.templateSet(templates, functions), {
     functions,
     lookup: options.lookup ?? emptyLookup,
+    ...(parsed.profile === 'installer' && {
+      setForTpl: (caller) =>
+        parsed.templateSet(
+          templates.filter(({ name }) => name !== caller),
+          functions,
+        ),
+    }),
     execution: {
       missingKey: 'zero',
       maxOutput: limits.maxOutput,
@@ -164,7 +182,10 @@ function executeTemplates(
     if (isPartial(template.name)) continue
     const lines = options.trackLines ? new OutputLines() : undefined
     if (lines) origins.set(template.name, lines)
-    files.push({ name: template.name, text: executeFile(engine, template, lines) })
+    files.push({
+      name: template.name,
+      text: executeFile(engine, template, parsed.profile, lines),
+    })
   }
   return { files, origins }
 }
@@ -179,11 +200,12 @@ function timeLimit(start: number, { maxTime }: RenderLimits, options: RenderOpti
 function executeFile(
   engine: Engine,
   { name, basePath, scope }: ScopedTemplate,
+  profile: EngineProfile,
   lines: OutputLines | undefined,
 ): string {
-  scope.set('Template', templateObject(name, basePath))
+  scope.set('Template', templateObject(name, basePath, profile))
   try {
-    const text = engine.execute(name, valuesObject(scope), lines)
+    const text = engine.execute(name, valuesObject(scope, profile), lines)
     // Go prints this for what missingkey=zero has no zero value for.
     return text.replaceAll('<no value>', '')
   } catch (error) {
@@ -191,12 +213,13 @@ function executeFile(
   }
 }
 
-function templateObject(name: string, basePath: string): GoMap {
+function templateObject(name: string, basePath: string, profile: EngineProfile): GoMap {
   return valuesObject(
     new GoMap([
       ['Name', name],
       ['BasePath', basePath],
     ]),
+    profile,
   )
 }
 

@@ -21,6 +21,10 @@ export interface RenderOptions {
   namespace?: string
   /** An upgrade instead of an install. */
   isUpgrade?: boolean
+  /** `.Release.Revision`. Default: 1. */
+  revision?: number
+  /** Renders whatever the `kubeVersion` of Chart.yaml says. */
+  ignoresKubeVersion?: boolean
   /** Default: those of Helm 4.1.4 without a cluster. */
   capabilities?: Capabilities
   /** Default: no cluster, so every answer is empty. */

@@ -1,6 +1,7 @@
 import { sprintf } from '../../go/fmt/index.ts'
 import { quote } from '../../go/strconv/index.ts'
 import { GoMap, type GoValue } from '../../go/values/index.ts'
+import type { EngineProfile } from '../engine-profile.ts'
 import type { ChartNode } from './chart-node.ts'
 import { deepCopy, isTable } from './merge-maps.ts'
 import { info, type Log } from './render-log.ts'
@@ -13,27 +14,36 @@ export class ValuesError extends Error {
   override readonly name = 'ValuesError'
 }
 
-/** How nulls are treated: `coalesce` lets a null delete a default, `merge` keeps it for a later coalescing. */
-type Mode = 'coalesce' | 'merge'
+/**
+ * How nulls are treated: `coalesce` lets a null delete a default, `merge` keeps it for a later coalescing. Helm 3.8.2
+ * knows only its own way, `delete`: a null is gone wherever a default has the key.
+ */
+type Mode = 'coalesce' | 'merge' | 'delete'
 
 /**
  * The values of a release for a chart and everything below it: the chart's defaults under the given values, the same
  * for every subchart under its name, globals handed down. A null removes a default (helm.sh/helm
- * pkg/chart/common/util CoalesceValues). `values` is not changed.
+ * pkg/chart/common/util CoalesceValues; pkg/chartutil in Helm 3). `values` is not changed.
  */
 export function coalesceValues(node: ChartNode, values: GoMap, log: Log): GoMap {
-  return coalesce({ log, mode: 'coalesce' }, node, deepCopy(values), '')
+  const mode = modeOf(node.profile, 'coalesce')
+  return coalesce({ log, mode }, node, deepCopy(values), '')
 }
 
-/** The same with nulls kept. (MergeValues) */
+/** The same with nulls kept, but by Helm 3.8.2. (MergeValues) */
 export function mergeValues(node: ChartNode, values: GoMap, log: Log): GoMap {
-  return coalesce({ log, mode: 'merge' }, node, deepCopy(values), '')
+  const mode = modeOf(node.profile, 'merge')
+  return coalesce({ log, mode }, node, deepCopy(values), '')
 }
 
-/** Merges `source` below `target`, in place; nulls are kept. (MergeTables) */
-export function mergeTables(target: GoMap, source: GoMap, log: Log): GoMap {
-  coalesceTables({ log, mode: 'merge' }, target, source, '')
+/** Merges `source` below `target`, in place; nulls are kept, but by Helm 3.8.2. (MergeTables, CoalesceTables) */
+export function mergeTables(target: GoMap, source: GoMap, profile: EngineProfile, log: Log): GoMap {
+  coalesceTables({ log, mode: modeOf(profile, 'merge') }, target, source, '')
   return target
+}
+
+function modeOf(profile: EngineProfile, mode: Mode): Mode {
+  return profile === 'installer' ? 'delete' : mode
 }
 
 interface Pass {
@@ -64,11 +74,11 @@ function coalesceChild(
     throw new ValuesError(`type mismatch on ${child.metadata.name}: ${sprintf('%t', [table])}`)
   }
   const childPrefix = joinKey(prefix, node.metadata.name)
-  handDownGlobals(pass.log, table, values, childPrefix)
+  handDownGlobals(pass, table, values, childPrefix)
   coalesce(pass, child, table, childPrefix)
 }
 
-function handDownGlobals(log: Log, target: GoMap, source: GoMap, prefix: string): void {
+function handDownGlobals({ log, mode }: Pass, target: GoMap, source: GoMap, prefix: string): void {
   const targetGlobals = target.get(GLOBAL) ?? undefinedAsEmpty(target, GLOBAL)
   if (!isTable(targetGlobals)) {
     log(info(`warning: skipping globals because destination ${GLOBAL} is not a table.`))
@@ -90,7 +100,8 @@ function handDownGlobals(log: Log, target: GoMap, source: GoMap, prefix: string)
       log(info(`Conflict: cannot merge map onto non-map for ${quote(key)}. Skipping.`))
     } else {
       const merged = new GoMap(value)
-      coalesceTables({ log, mode: 'merge' }, merged, existing, joinKey(prefix, key))
+      const mergeMode = mode === 'delete' ? mode : 'merge'
+      coalesceTables({ log, mode: mergeMode }, merged, existing, joinKey(prefix, key))
       targetGlobals.set(key, merged)
     }
   }
@@ -105,16 +116,18 @@ function undefinedAsEmpty(values: GoMap, key: string): GoValue {
 /** Puts the chart's own values under `values`. (coalesceValues) */
 function addDefaults(pass: Pass, node: ChartNode, values: GoMap, prefix: string): void {
   const ownPrefix = joinKey(prefix, node.metadata.name)
-  for (const [key, fallback] of deepCopy(node.values)) {
+  // Helm 3.8.2 shares its defaults with what it makes of them.
+  const defaults = pass.mode === 'delete' ? node.values : deepCopy(node.values)
+  for (const [key, fallback] of defaults) {
     const value = values.get(key)
     if (value === undefined) {
       values.set(key, fallback)
     } else if (value === null) {
-      if (pass.mode === 'coalesce') values.delete(key)
+      if (pass.mode !== 'merge') values.delete(key)
     } else if (isTable(value)) {
       if (isTable(fallback)) {
         const isChild = node.children.some((child) => child.metadata.name === key)
-        const mode = isChild ? 'merge' : pass.mode
+        const mode = isChild && pass.mode === 'coalesce' ? 'merge' : pass.mode
         coalesceTables({ log: pass.log, mode }, value, fallback, joinKey(ownPrefix, key))
       } else if (fallback !== null) {
         pass.log(info(`warning: skipped value for ${ownPrefix}.${key}: Not a table.`))
@@ -126,15 +139,19 @@ function addDefaults(pass: Pass, node: ChartNode, values: GoMap, prefix: string)
 /** Puts `source` under `target`, in place. `source` is changed too. (coalesceTablesFullKey) */
 function coalesceTables(pass: Pass, target: GoMap, source: GoMap, prefix: string): void {
   const definedInSource = new Set<string>()
-  for (const [key, value] of source) if (value !== null) definedInSource.add(key)
-  for (const [key, value] of target) if (value === null) source.set(key, null)
+  for (const [key, value] of source) {
+    if (value !== null || pass.mode === 'delete') definedInSource.add(key)
+  }
+  if (pass.mode !== 'delete') {
+    for (const [key, value] of target) if (value === null) source.set(key, null)
+  }
 
   for (const [key, value] of source) {
     const existing = target.get(key)
     const fullKey = joinKey(prefix, key)
     if (existing === undefined) {
       target.set(key, value)
-    } else if (existing === null && pass.mode === 'coalesce' && definedInSource.has(key)) {
+    } else if (existing === null && pass.mode !== 'merge' && definedInSource.has(key)) {
       target.delete(key)
     } else if (isTable(value)) {
       if (isTable(existing)) coalesceTables(pass, existing, value, fullKey)

@@ -9,6 +9,8 @@ import { NoTableError, tableAt } from './table-path.ts'
  * Lifts values of subcharts into the defaults of their parents, from the bottom up, as `import-values` asks: a name
  * stands for the child's `exports.<name>`, a pair for any two tables (helm.sh/helm pkg/chart/v2/util
  * processImportValues). The parent's own values win. Enabled dependencies only.
+ *
+ * By Helm 3.8.2 the values of names win over the parent's, and a pair forgets the names before it.
  */
 export function importValues(node: ChartNode, log: Log): void {
   for (const child of node.children) importValues(child, log)
@@ -16,17 +18,24 @@ export function importValues(node: ChartNode, log: Log): void {
   if (!entries) return
 
   const values = mergeValues(node, new GoMap(), log)
-  const imported = new GoMap()
+  const { profile } = node
+  let imported = new GoMap()
   for (const entry of entries) {
     if (!entry.importValues) continue
     entry.importValues = entry.importValues.map((rule) => {
       const pair = typeof rule === 'string' ? { child: `exports.${rule}`, parent: '.' } : rule
       const table = importedTable(values, entry.name, pair.child, typeof rule === 'string', log)
-      if (table) mergeTables(imported, tableUnder(pair.parent, table), log)
+      if (table) {
+        if (profile === 'installer' && typeof rule !== 'string') imported = values
+        mergeTables(imported, tableUnder(pair.parent, table), profile, log)
+      }
       return pair
     })
   }
-  node.values = mergeTables(deepCopy(values), imported, log)
+  node.values =
+    profile === 'installer'
+      ? mergeTables(imported, values, profile, log)
+      : mergeTables(deepCopy(values), imported, profile, log)
 }
 
 function importedTable(

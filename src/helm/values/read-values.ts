@@ -1,6 +1,7 @@
 import type { Chart } from '../../chart/index.ts'
 import { fromBytes, GoMap } from '../../go/values/index.ts'
 import { decodeGoYamlMap, YamlDecodeError } from '../../yaml/decode/index.ts'
+import { DEFAULT_PROFILE, type EngineProfile } from '../engine-profile.ts'
 import { mergeMaps } from './merge-maps.ts'
 
 /** A values file that cannot be read. The message is Helm's. */
@@ -10,10 +11,11 @@ export class ValuesFileError extends Error {
 
 /**
  * Reads a values file: one or more YAML documents, merged. Numbers become float64, also whole ones
- * (helm.sh/helm pkg/chart/v2/loader LoadValues).
+ * (helm.sh/helm pkg/chart/v2/loader LoadValues). Helm 3.8.2 reads the first document alone.
  * @throws ValuesFileError
  */
-export function readValues(text: string): GoMap {
+export function readValues(text: string, profile: EngineProfile = DEFAULT_PROFILE): GoMap {
+  if (profile === 'installer') return decodeDocument(text)
   let values = new GoMap()
   for (const document of splitDocuments(text)) {
     values = mergeMaps(values, decodeDocument(document))
@@ -22,10 +24,10 @@ export function readValues(text: string): GoMap {
 }
 
 /** values.yaml of a chart; empty when there is none. Throws ValuesFileError. */
-export function readDefaultValues({ valuesFile }: Chart): GoMap {
+export function readDefaultValues({ valuesFile }: Chart, profile: EngineProfile): GoMap {
   if (!valuesFile) return new GoMap()
   try {
-    return readValues(fromBytes(valuesFile.data))
+    return readValues(fromBytes(valuesFile.data), profile)
   } catch (error) {
     if (!(error instanceof ValuesFileError)) throw error
     throw new ValuesFileError(`cannot load values.yaml: ${error.message}`, { cause: error })

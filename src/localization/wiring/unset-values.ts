@@ -1,8 +1,7 @@
 import { GoMap, type GoValue } from '../../go/values/index.ts'
 
 /**
- * `spec.values` without what the global image settings fill in, and without the nulls that are left where they are not
- * set: what the chart itself would use. Such a null removes a default, so that hardly any chart renders with it.
+ * `spec.values` without what the global image settings fill in: what the chart itself would use.
  * @param plain As rendered without the settings.
  * @param moved As rendered with them; undefined when that failed.
  */
@@ -12,9 +11,7 @@ export function withoutSettings(plain: GoMap, moved: GoMap | undefined): GoMap {
     const other = moved?.get(key)
     if (value instanceof GoMap) {
       kept.set(key, withoutSettings(value, other instanceof GoMap ? other : undefined))
-    } else if (
-      value === null ? moved?.has(key) && other === null : !moved || isSame(value, other)
-    ) {
+    } else if (!moved || isSame(value, other)) {
       kept.set(key, value)
     }
   }

@@ -1,44 +1,7 @@
+import type { ServedKind, TargetCluster } from '../../cluster/index.ts'
 import { GoMap, type GoValue } from '../../go/values/index.ts'
+import { decodeGoYaml, YamlDecodeError } from '../../yaml/decode/index.ts'
 import { type RenderedObject } from './rendered-object.ts'
-
-/** Kinds of Kubernetes itself and of its aggregated APIs that live in no namespace, by API group ('' is the core). */
-const CLUSTER_SCOPED: Readonly<Record<string, readonly string[]>> = {
-  '': ['ComponentStatus', 'Namespace', 'Node', 'PersistentVolume'],
-  'admissionregistration.k8s.io': [
-    'MutatingAdmissionPolicy',
-    'MutatingAdmissionPolicyBinding',
-    'MutatingWebhookConfiguration',
-    'ValidatingAdmissionPolicy',
-    'ValidatingAdmissionPolicyBinding',
-    'ValidatingWebhookConfiguration',
-  ],
-  'apiextensions.k8s.io': ['CustomResourceDefinition'],
-  'apiregistration.k8s.io': ['APIService'],
-  'authentication.k8s.io': ['SelfSubjectReview', 'TokenReview'],
-  'authorization.k8s.io': [
-    'SelfSubjectAccessReview',
-    'SelfSubjectRulesReview',
-    'SubjectAccessReview',
-  ],
-  'certificates.k8s.io': ['CertificateSigningRequest', 'ClusterTrustBundle'],
-  extensions: ['PodSecurityPolicy'],
-  'flowcontrol.apiserver.k8s.io': ['FlowSchema', 'PriorityLevelConfiguration'],
-  'internal.apiserver.k8s.io': ['StorageVersion'],
-  'networking.k8s.io': ['IngressClass', 'IPAddress', 'ServiceCIDR'],
-  'node.k8s.io': ['RuntimeClass'],
-  policy: ['PodSecurityPolicy'],
-  'rbac.authorization.k8s.io': ['ClusterRole', 'ClusterRoleBinding'],
-  'resource.k8s.io': ['DeviceClass', 'DeviceTaintRule', 'ResourceSlice'],
-  'scheduling.k8s.io': ['PriorityClass'],
-  'storage.k8s.io': [
-    'CSIDriver',
-    'CSINode',
-    'StorageClass',
-    'VolumeAttachment',
-    'VolumeAttributesClass',
-  ],
-  'storagemigration.k8s.io': ['StorageVersionMigration'],
-}
 
 export function isCustomResourceDefinition({ head }: RenderedObject): boolean {
   return (
@@ -46,46 +9,103 @@ export function isCustomResourceDefinition({ head }: RenderedObject): boolean {
   )
 }
 
+/** Whether an object comes from `crds/` of a chart or of one of its subcharts. */
+export function isCrdFile({ provenance }: RenderedObject): boolean {
+  return /^[^/]+(?:\/charts\/[^/]+)*\/crds\//.test(provenance.template)
+}
+
 /**
- * Puts every namespaced object that names no namespace into one, as the installer and Helm do.
- * @param unknown What to do with custom kinds that none of the definitions describes: leave them alone for now, or
- * take them for namespaced, as most are.
+ * Puts every namespaced object that names no namespace into one, and takes the namespace of all others away, as the
+ * installer and Helm do. A kind that the cluster does not know stays as it is: it is never applied.
  */
-export function fillNamespaces(
+export function settleNamespaces(
   objects: readonly RenderedObject[],
   namespace: string,
-  definitions: readonly RenderedObject[],
-  unknown: 'leave' | 'fill',
+  cluster: TargetCluster,
 ): void {
   for (const object of objects) {
-    const { kind, namespace: own } = object.head
-    if (own !== '' || kind === '' || kind === 'List') continue
-    const scope = scopeOf(object, definitions) ?? (unknown === 'fill' ? 'Namespaced' : undefined)
-    if (scope === 'Namespaced') object.fillNamespace(namespace)
+    const scope = cluster.scopeOf(object.head)
+    if (scope === undefined) continue
+    if (scope === 'Cluster') {
+      if (object.head.namespace !== '' || EMPTY_NAMESPACE.test(object.text)) object.dropNamespace()
+    } else if (object.head.namespace === '') object.fillNamespace(namespace)
   }
 }
 
-type Scope = 'Cluster' | 'Namespaced'
+const EMPTY_NAMESPACE = /^ +namespace:[ \t]*(?:null|~|""|'')?[ \t]*$/m
 
-function scopeOf(
-  { head }: RenderedObject,
-  definitions: readonly RenderedObject[],
-): Scope | undefined {
-  const { kind, apiVersion } = head
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : ''
-  const builtin = CLUSTER_SCOPED[group]
-  if (builtin?.includes(kind)) return 'Cluster'
-  // Groups of Kubernetes have no dot, but for those of the list; custom ones must have one.
-  if (builtin !== undefined || !group.includes('.')) return 'Namespaced'
-  for (const definition of definitions) {
-    // Definitions are long; only the right one is worth decoding.
-    if (!definition.text.includes(group) || !definition.text.includes(kind)) continue
-    const spec = definition.object.get('spec')
-    const isMeant =
-      fieldOf(spec, 'group') === group && fieldOf(fieldOf(spec, 'names'), 'kind') === kind
-    if (isMeant) return fieldOf(spec, 'scope') === 'Cluster' ? 'Cluster' : 'Namespaced'
+/**
+ * The kinds that the CustomResourceDefinitions among some objects bring.
+ * @param wanted Objects whose kinds are asked for; without them, all. Definitions are long: what is not asked for is not
+ * read.
+ */
+export function definedKinds(
+  objects: readonly RenderedObject[],
+  wanted?: readonly RenderedObject[],
+): ServedKind[] {
+  const definitions = objects.filter(isCustomResourceDefinition)
+  const asked = new Set(wanted?.map(({ head }) => groupOf(head)))
+  return definitions.flatMap((definition) => {
+    // A definition is called <plural>.<group>.
+    const { name } = definition.head
+    if (wanted !== undefined && !asked.has(name.slice(name.indexOf('.') + 1))) return []
+    let kinds = known.get(definition)
+    if (kinds === undefined) known.set(definition, (kinds = readDefinition(definition)))
+    return kinds
+  })
+}
+
+function groupOf({ apiVersion }: RenderedObject['head']): string {
+  return apiVersion.slice(0, Math.max(apiVersion.indexOf('/'), 0))
+}
+
+const known = new WeakMap<RenderedObject, ServedKind[]>()
+
+function readDefinition(definition: RenderedObject): ServedKind[] {
+  const spec = fieldOf(withoutSchemas(definition), 'spec')
+  const group = fieldOf(spec, 'group')
+  const kind = fieldOf(fieldOf(spec, 'names'), 'kind')
+  if (typeof group !== 'string' || typeof kind !== 'string') return []
+  const scope = fieldOf(spec, 'scope') === 'Cluster' ? 'Cluster' : 'Namespaced'
+  return servedVersions(spec).map((version) => ({ apiVersion: `${group}/${version}`, kind, scope }))
+}
+
+function servedVersions(spec: GoValue | undefined): string[] {
+  const versions = fieldOf(spec, 'versions')
+  const listed = Array.isArray(versions) ? versions : []
+  const served = listed.filter((version) => fieldOf(version, 'served') !== false)
+  const names = served.map((version) => fieldOf(version, 'name'))
+  // apiextensions.k8s.io/v1beta1 may name a single one.
+  const all = listed.length > 0 ? names : [fieldOf(spec, 'version')]
+  return all.filter((name) => typeof name === 'string')
+}
+
+/** Schemas are hundreds of kilobytes that say nothing about kinds: a block below `schema:` is not read. */
+const SCHEMA_BLOCK = /^( +)(?:- )?(?:schema|validation):[ \t]*\n(?:\1 .*\n|[ \t]*\n)+/gm
+
+function withoutSchemas(definition: RenderedObject): GoValue {
+  const text = `${definition.text}\n`
+  return decoded(text.replace(SCHEMA_BLOCK, keepSiblings)) ?? decoded(text)
+}
+
+/** Null for what is no YAML, which is told when somebody asks for the object. */
+function decoded(text: string): GoValue {
+  try {
+    return decodeGoYaml(text)
+  } catch (error) {
+    if (!(error instanceof YamlDecodeError)) throw error
+    return null
   }
-  return undefined
+}
+
+/** Behind `- schema:` the other keys of the list item are indented, too: they are at two more columns, not further. */
+function keepSiblings(block: string, indent: string): string {
+  if (!block.startsWith(`${indent}- `)) return ''
+  const siblings = block
+    .split('\n')
+    .slice(1)
+    .filter((line) => line.startsWith(`${indent}  `) && line[indent.length + 2] !== ' ')
+  return `${indent}- schema:\n${siblings.map((line) => `${line}\n`).join('')}`
 }
 
 function fieldOf(value: GoValue | undefined, field: string): GoValue | undefined {

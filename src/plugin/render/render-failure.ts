@@ -1,5 +1,4 @@
 import { UserError } from '../../diagnostics/index.ts'
-import { GoMap } from '../../go/values/index.ts'
 import { RenderError, RenderLimitError, ValuesFileError } from '../../helm/index.ts'
 import { PluginError } from '../resource/plugin-error.ts'
 
@@ -35,23 +34,4 @@ export function renderFailure(
     error instanceof ValuesFileError
   if (!isBroken) throw error
   return { kind: 'broken', ...place, message: error.message }
-}
-
-/** Advice for a chart that does not render with these `spec.values`; undefined when they hold no null. */
-export function adviceOnNulls(values: GoMap): string | undefined {
-  const nulls = nullPaths(values, '')
-  if (nulls.length === 0) return undefined
-  const shown = nulls.slice(0, MAX_SHOWN).join(', ') + (nulls.length > MAX_SHOWN ? ', ...' : '')
-  return `These spec.values are null and remove defaults of the chart: ${shown}. A key with nothing below it is null: set what fills it, such as --global imageRegistry=registry.example.com, or make it optional in the template.`
-}
-
-const MAX_SHOWN = 5
-
-function nullPaths(values: GoMap, prefix: string): string[] {
-  return [...values]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([key, value]) => {
-      if (value === null) return [prefix + key]
-      return value instanceof GoMap ? nullPaths(value, `${prefix}${key}.`) : []
-    })
 }

@@ -1,8 +1,10 @@
+import type { Scope, TargetCluster } from '../../cluster/index.ts'
 import { type GoMap } from '../../go/values/index.ts'
 import { pluginAnnotation } from '../chart-annotations/read-annotations.ts'
 import {
   createPluginResource,
   installNamespace,
+  PLUGIN_KIND,
   type PluginResource,
 } from '../resource/plugin-resource.ts'
 import type { PluginSource } from '../resource/plugin-source.ts'
@@ -12,9 +14,10 @@ import {
   requireRenderKind,
 } from '../resource/read-plugin-resource.ts'
 import { type AssembledValues, assembleValues } from '../values/assemble-values.ts'
-import { fillNamespaces, isCustomResourceDefinition } from './object-scope.ts'
+import { definedKinds, isCrdFile, settleNamespaces } from './object-scope.ts'
+import { type NotApplied, unknownKinds } from './not-applied.ts'
 import type { PluginChart } from './plugin-chart.ts'
-import { adviceOnNulls, type RenderFailure, renderFailure } from './render-failure.ts'
+import { type RenderFailure, renderFailure } from './render-failure.ts'
 import { type RenderedResource, renderResource, type RenderSettings } from './render-resource.ts'
 import { type RenderedObject } from './rendered-object.ts'
 import { createSimulatedCluster } from './simulated-cluster.ts'
@@ -23,6 +26,8 @@ import { createSimulatedCluster } from './simulated-cluster.ts'
 export interface Installation extends RenderedResource {
   resource: PluginResource
   values: AssembledValues
+  /** Objects among the others that the cluster does not take. */
+  notApplied: NotApplied[]
 }
 
 export interface RenderServices {
@@ -76,8 +81,6 @@ export async function renderOuter(
       place: { plugin: metadata.name },
       settings: services.settings,
     })
-    const definitions = [...present, ...outer.objects].filter(isCustomResourceDefinition)
-    fillNamespaces(outer.objects, installNamespace(resource), definitions, 'leave')
     return { plugin, outer, inner: [], failures: [] }
   } catch (error) {
     return { plugin, inner: [], failures: [renderFailure(error, { plugin: metadata.name })] }
@@ -103,17 +106,44 @@ export async function renderInner(
   return { ...rendered, inner, failures: [...rendered.failures, ...failures] }
 }
 
-/** Custom kinds are described by any of the charts, so their namespaces are known last. */
-export function fillUnknownNamespaces(
+/**
+ * Custom kinds may be described by any of the charts, so only now their namespaces are known, and whether they can be
+ * applied at all: the installer tries the outer objects again until the charts that they wait for are there.
+ */
+export function settleObjects(
   rendered: RenderedPlugin,
   present: readonly RenderedObject[],
+  { settings }: RenderServices,
 ): void {
   const installations = installationsOf(rendered)
   const own = installations.flatMap(({ objects }) => objects)
-  const definitions = [...present, ...own].filter(isCustomResourceDefinition)
-  for (const { resource, objects } of installations) {
-    fillNamespaces(objects, installNamespace(resource), definitions, 'fill')
+  for (const installation of installations) {
+    const { resource, objects } = installation
+    const custom = objects.filter(({ head }) => isCustom(settings.cluster.scopeOf(head)))
+    const cluster = clusterWith(settings, [...present, ...own], custom)
+    settleNamespaces(custom, installNamespace(resource), cluster)
+    const isHelm = resource.spec.kind === 'helm'
+    const early = isHelm ? own.filter((object) => !isOwnTemplate(object, objects)) : own
+    const before = clusterWith(settings, [...present, ...early], custom)
+    installation.notApplied = unknownKinds(custom, before)
   }
+}
+
+function isCustom(scope: Scope | undefined): boolean {
+  return scope === undefined || scope === 'unknown'
+}
+
+/** A real Helm asks for all kinds before it applies templates: only `crds/` comes before that. */
+function isOwnTemplate(object: RenderedObject, objects: readonly RenderedObject[]): boolean {
+  return objects.includes(object) && !isCrdFile(object)
+}
+
+function clusterWith(
+  { cluster }: RenderServices['settings'],
+  objects: readonly RenderedObject[],
+  wanted?: readonly RenderedObject[],
+): TargetCluster {
+  return cluster.with([PLUGIN_KIND, ...definedKinds(objects, wanted)])
 }
 
 async function renderInnerResource(
@@ -125,21 +155,18 @@ async function renderInnerResource(
 ): Promise<Installation | { failure: RenderFailure }> {
   const { template } = object.provenance
   const place = { plugin: outer.name, resource: object.head.name, template }
-  let spec: PluginResource['spec'] | undefined
+  let url: string | undefined
   try {
     const rendered = readPluginResource(object.object, installNamespace(outer))
     const resource = services.amendResource?.(rendered, plugin) ?? rendered
-    spec = resource.spec
+    url = resource.spec.url
     return await install(resource, 'spec.values', present, {
       source: () => services.sourceOfResource(resource, plugin),
       place: { plugin: outer.name, resource: resource.name },
       settings: services.settings,
     })
   } catch (error) {
-    const failure = renderFailure(error, { ...place, url: spec?.url })
-    const isUnexplained = failure.kind === 'broken' && failure.hint === undefined
-    const hint = isUnexplained && spec ? adviceOnNulls(spec.values) : failure.hint
-    return { failure: { ...failure, hint } }
+    return { failure: renderFailure(error, { ...place, url }) }
   }
 }
 
@@ -153,10 +180,12 @@ async function install(
     settings: RenderServices['settings']
   },
 ): Promise<Installation> {
-  const { find, lookup } = createSimulatedCluster(present)
+  const { find, lookup } = createSimulatedCluster(present, resource)
   const values = assembleValues(resource, ownLayer, find)
   const source = await options.source()
-  const settings = { ...options.settings, lookup }
+  const cluster = clusterWith(options.settings, present)
+  const settings = { ...options.settings, cluster, lookup }
   const rendered = await renderResource(resource, source, values.values, options.place, settings)
-  return { ...rendered, resource, values }
+  settleNamespaces(rendered.objects, installNamespace(resource), cluster)
+  return { ...rendered, resource, values, notApplied: [] }
 }

@@ -4,23 +4,20 @@ import { GoMap } from '../../go/values/index.ts'
 import { applySet, mergeMaps, SetSyntaxError } from '../../helm/index.ts'
 import { encodeGoYaml } from '../../yaml/emit/index.ts'
 import { INSTALLER_NAMESPACE } from '../chart-annotations/annotations.ts'
-import {
-  GLOBAL_PLUGIN,
-  PLUGIN_API_VERSION,
-  pluginObject,
-  sharedConfigMapName,
-} from '../resource/plugin-resource.ts'
+import { GLOBAL_PLUGIN, sharedConfigMapName } from '../resource/plugin-resource.ts'
 import { checkCycles, checkEnabled } from './check-enabled.ts'
 import { installOrder } from './install-order.ts'
 import type { PluginChart } from './plugin-chart.ts'
+import { isCustomResourceDefinition } from './object-scope.ts'
 import {
-  fillUnknownNamespaces,
   type RenderedPlugin,
   renderInner,
   renderOuter,
   type RenderServices,
+  settleObjects,
 } from './render-plugin.ts'
 import { RenderedObject } from './rendered-object.ts'
+import { pluginResourceObject } from './simulated-cluster.ts'
 
 export interface RenderRequest {
   /** The plugins to render, each as if it were enabled now. */
@@ -33,6 +30,8 @@ export interface RenderRequest {
   formValues: GoMap
   /** Also what inner Plugin resources install. */
   deep: boolean
+  /** Also what those of the enabled plugins install, for the kinds that it brings. */
+  knowsInnerKinds?: boolean | undefined
   /** Names of all plugins that could be enabled, for hints. */
   known: readonly string[]
 }
@@ -60,14 +59,20 @@ export async function renderPlugins(
   const { order, cycles } = installOrder(request.enabled)
   const formOf = formValues(request)
   const platform = await simulatePlatform(order, cycles.length > 0, request, formOf, services)
-  const plugins: RenderedPlugin[] = []
+  const others = request.knowsInnerKinds ? await innerDefinitions(platform, request, services) : []
+  const targets: { rendered: RenderedPlugin; present: readonly RenderedObject[] }[] = []
   for (const target of request.targets) {
     const { name } = target.chart.metadata
-    const present = objectsOfOthers(platform, name)
+    const present = [...objectsOfOthers(platform, name), ...others]
     const outer = await renderOuter(target, formOf(target), present, services)
     const rendered = request.deep ? await renderInner(outer, present, services) : outer
-    fillUnknownNamespaces(rendered, present)
-    plugins.push(rendered)
+    targets.push({ rendered, present })
+  }
+  const plugins = targets.map(({ rendered }) => rendered)
+  const enabledTargets = plugins.filter(({ plugin }) => request.enabled.includes(plugin))
+  const installed = definitionsOf(enabledTargets)
+  for (const { rendered, present } of targets) {
+    settleObjects(rendered, [...present, ...installed], services)
   }
   const versions = new Map(order.map(({ chart }) => [chart.metadata.name, chart.metadata.version]))
   const world = { enabled: versions, known: request.known }
@@ -106,12 +111,34 @@ async function simulatePlatform(
       const { name } = plugin.chart.metadata
       const present = objectsOfOthers(platform, name)
       const rendered = await renderOuter(plugin, formOf(plugin), present, services)
-      fillUnknownNamespaces(rendered, present)
+      settleObjects(rendered, present, services)
       platform.plugins.set(name, rendered)
     }
     if (round > 1 && sharedSettings(platform) === before) break
   }
   return platform
+}
+
+/** CustomResourceDefinitions of what enabled plugins install; a chart that cannot be had brings none. */
+async function innerDefinitions(
+  platform: SimulatedPlatform,
+  request: RenderRequest,
+  services: RenderServices,
+): Promise<RenderedObject[]> {
+  const others = [...platform.plugins.values()].filter(({ plugin }) => !isTarget(plugin, request))
+  const rendered = await Promise.all(
+    others.map((one) => {
+      const { name } = one.plugin.chart.metadata
+      return renderInner(one, objectsOfOthers(platform, name), services)
+    }),
+  )
+  return definitionsOf(rendered)
+}
+
+/** CustomResourceDefinitions of what plugins install. */
+function definitionsOf(plugins: readonly RenderedPlugin[]): RenderedObject[] {
+  const objects = plugins.flatMap(({ inner }) => inner.flatMap((one) => one.objects))
+  return objects.filter(isCustomResourceDefinition)
 }
 
 function isTarget({ location }: PluginChart, { targets }: RenderRequest): boolean {
@@ -185,13 +212,6 @@ function objectsOfOthers({ plugins, extra }: SimulatedPlatform, name: string): R
     objects.push(pluginResourceObject(outer.resource), ...outer.objects)
   }
   return objects
-}
-
-function pluginResourceObject(resource: Parameters<typeof pluginObject>[0]): RenderedObject {
-  const { name, namespace, annotations } = resource
-  const head = { apiVersion: PLUGIN_API_VERSION, kind: 'Plugin', name, namespace, annotations }
-  const provenance = { plugin: name, chart: name, template: 'Plugin' }
-  return new RenderedObject({ text: encodeGoYaml(pluginObject(resource)), head, provenance })
 }
 
 /** What plugins read of each other, to see whether it changed. */

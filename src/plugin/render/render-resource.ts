@@ -1,5 +1,6 @@
 import type { Chart, ChartMetadata } from '../../chart/index.ts'
 import { fromBytes, GoMap } from '../../go/values/index.ts'
+import type { TargetCluster } from '../../cluster/index.ts'
 import {
   type Capabilities,
   checkChart,
@@ -8,24 +9,26 @@ import {
   type Lookup,
   type Manifest,
   type ManifestHead,
+  parseKubeVersion,
   readManifestHead,
   type RenderedChart,
   type RenderRemark,
   splitManifests,
 } from '../../helm/index.ts'
+import { encodeGoYaml } from '../../yaml/emit/index.ts'
 import { PluginError } from '../resource/plugin-error.ts'
 import { installNamespace, type PluginResource } from '../resource/plugin-resource.ts'
 import type { PluginSource } from '../resource/plugin-source.ts'
-import { isCustomResourceDefinition } from './object-scope.ts'
 import { type Provenance, RenderedObject } from './rendered-object.ts'
 
 /** What rendering takes from outside of the plugin. */
 export interface RenderSettings {
   environment: FunctionEnvironment
-  /** `compileChart` of `withInstallerSchemas`, or a memory of its answers for several renderings. */
+  /** `compileChart` with the profile `installer`, or a memory of its answers for several renderings. */
   compile: (chart: Chart) => CompiledChart
   lookup: Lookup
-  capabilities?: Capabilities
+  /** With the kinds that are there before the objects are. */
+  cluster: TargetCluster
   log: (remark: RenderRemark) => void
 }
 
@@ -37,6 +40,8 @@ export interface RenderedResource {
   objects: RenderedObject[]
   /** Objects with a `helm.sh/hook` annotation that the kind template leaves out. */
   droppedHooks: RenderedObject[]
+  /** Hooks of the kind helm that run at another event than the install. */
+  laterHooks: RenderedObject[]
   /** Chart.yaml of the chart; undefined for kinds without chart. */
   metadata?: ChartMetadata
   /** values.yaml of the chart; empty for kinds without chart. */
@@ -77,13 +82,13 @@ async function renderByKind(
       const objects = files.flatMap(({ path, data }) =>
         readObjects(fromBytes(data), { ...place, chart: resource.name, template: path }),
       )
-      return { objects, droppedHooks: [], defaults: new GoMap() }
+      return { objects, droppedHooks: [], laterHooks: [], defaults: new GoMap() }
     }
     case 'kustomize': {
       const text = await source.buildKustomization()
       const template = `${resource.spec.path ?? '.'}/kustomization.yaml`
       const objects = readObjects(text, { ...place, chart: resource.name, template })
-      return { objects, droppedHooks: [], defaults: new GoMap() }
+      return { objects, droppedHooks: [], laterHooks: [], defaults: new GoMap() }
     }
   }
 }
@@ -93,16 +98,21 @@ async function renderChartResource(
   source: PluginSource,
   values: GoMap,
   place: RenderPlace,
-  { log, compile, ...settings }: RenderSettings,
+  { log, compile, cluster, ...settings }: RenderSettings,
 ): Promise<RenderedResource> {
   const chart = await source.loadChart()
   checkChart(chart, log)
   const compiled = compile(chart)
+  const isHelm = resource.spec.kind === 'helm'
   const rendered = compiled.render(values, {
     ...settings,
     log,
     releaseName: resource.name,
     namespace: installNamespace(resource),
+    capabilities: capabilitiesOf(cluster),
+    // Only a real Helm asks for the version, and counts.
+    ignoresKubeVersion: !isHelm,
+    revision: isHelm ? 1 : 0,
     trackLines: true,
   })
   const from = { ...place, chart: chart.metadata.name }
@@ -112,12 +122,40 @@ async function renderChartResource(
   const manifests = rendered.manifests.flatMap((manifest) => toObject(manifest, rendered, from))
   const hooks = rendered.hooks.flatMap((manifest) => toObject(manifest, rendered, from))
   const about = { metadata: chart.metadata, defaults: compiled.defaultValues(compiled.chart) }
-  if (resource.spec.kind === 'helm') {
-    return { objects: [...crds, ...manifests, ...hooks], droppedHooks: [], ...about }
+  if (!isHelm) {
+    const objects = [...crds, ...manifests]
+    return { objects, droppedHooks: hooks, laterHooks: [], ...about }
   }
-  const definitions = manifests.filter(isCustomResourceDefinition)
-  const others = manifests.filter((object) => !isCustomResourceDefinition(object))
-  return { objects: [...crds, ...definitions, ...others], droppedHooks: hooks, ...about }
+  const objects = [...crds, ...manifests.flatMap(flattenList), ...hooks.filter(runsAtInstall)]
+  const laterHooks = hooks.filter((hook) => !runsAtInstall(hook))
+  return { objects, droppedHooks: [], laterHooks, ...about }
+}
+
+function capabilitiesOf(cluster: TargetCluster): Capabilities {
+  return {
+    kubeVersion: parseKubeVersion(cluster.kubeVersion),
+    apiVersions: cluster.apiVersions(),
+  }
+}
+
+function runsAtInstall({ hook }: RenderedObject): boolean {
+  return hook?.events.some((event) => event === 'pre-install' || event === 'post-install') ?? false
+}
+
+/** Helm sends the items of a list one by one (k8s.io/cli-runtime pkg/resource Flatten). */
+function flattenList(list: RenderedObject): RenderedObject[] {
+  if (!list.head.kind.endsWith('List')) return [list]
+  const items = list.object.get('items')
+  if (!Array.isArray(items)) return [list]
+  const { provenance } = list
+  return items.map((item) => {
+    const text = encodeGoYaml(item).trimEnd()
+    return new RenderedObject({
+      text,
+      head: readManifestHead(provenance.template, text),
+      provenance,
+    })
+  })
 }
 
 function toObject(

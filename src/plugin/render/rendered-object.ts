@@ -2,7 +2,7 @@ import { UserError } from '../../diagnostics/index.ts'
 import { GoMap } from '../../go/values/index.ts'
 import type { HookEvent, ManifestHead, TemplateLine } from '../../helm/index.ts'
 import { decodeGoYaml, YamlDecodeError } from '../../yaml/decode/index.ts'
-import { insertNamespace } from './insert-namespace.ts'
+import { insertNamespace, removeNamespace } from './edit-namespace.ts'
 
 /** Where an object comes from, outermost first. */
 export interface Provenance {
@@ -36,6 +36,8 @@ export class RenderedObject {
   #object: GoMap | undefined
   /** The line that the namespace was put on; all from there on moved by one. */
   #insertedLine = Infinity
+  /** The line that the namespace was on; all from there on moved by one. */
+  #removedLine = Infinity
 
   constructor({ text, head, provenance, hook, templateLine }: RenderedObjectFields) {
     this.#text = text
@@ -60,7 +62,8 @@ export class RenderedObject {
 
   #decode(): GoMap {
     try {
-      const value = decodeGoYaml(this.#text)
+      // Helm's line break after each object is the last one of a block scalar.
+      const value = decodeGoYaml(`${this.#text}\n`)
       return value instanceof GoMap ? value : new GoMap()
     } catch (error) {
       if (!(error instanceof YamlDecodeError)) throw error
@@ -75,7 +78,17 @@ export class RenderedObject {
 
   /** The line of a template that printed a line (from 1) of the text; undefined where that is not known. */
   templateLine(line: number): TemplateLine | undefined {
+    if (line >= this.#removedLine) return this.#templateLine(line + 1)
     return this.#templateLine(line >= this.#insertedLine ? Math.max(1, line - 1) : line)
+  }
+
+  /** Takes the namespace away from an object that lives in none, as the installer does. */
+  dropNamespace(): void {
+    const { text, line } = removeNamespace(this.#text)
+    this.#text = text
+    this.#removedLine = line
+    this.#object = undefined
+    this.head.namespace = ''
   }
 
   /** Puts an object that names no namespace into one, as the installer does. */

@@ -1,5 +1,6 @@
 import type { ChartMetadata } from '../../chart/index.ts'
-import { GoMap } from '../../go/values/index.ts'
+import type { ServedKind } from '../../cluster/index.ts'
+import { type GoList, GoMap } from '../../go/values/index.ts'
 import {
   ANNOTATION_PREFIX,
   INSTALLER_NAMESPACE,
@@ -12,6 +13,12 @@ import {
 } from '../chart-annotations/read-annotations.ts'
 
 export const PLUGIN_API_VERSION = 'plugins.kubegems.io/v1beta1'
+/** What every cluster with an installer serves. */
+export const PLUGIN_KIND: ServedKind = {
+  apiVersion: PLUGIN_API_VERSION,
+  kind: 'Plugin',
+  scope: 'Namespaced',
+}
 /** The plugin whose settings every other plugin reads. */
 export const GLOBAL_PLUGIN = 'global'
 
@@ -21,6 +28,8 @@ export type RenderKind = (typeof RENDER_KINDS)[number]
 export interface ValuesReference {
   kind: 'ConfigMap' | 'Secret'
   name: string
+  /** Written by the plugin manager and ignored by the installer. */
+  namespace?: string
   /** Goes before every key. */
   prefix: string
   /** Nothing happens when the object is missing; else that is an error. */
@@ -59,14 +68,25 @@ export function sharingPlugin(configMap: string): string | undefined {
 
 /**
  * The plugins that `values-from` names, as the plugin manager reads it: not trimmed, a namespace before the name
- * ignored.
+ * ignored, `global` skipped.
  */
 export function valuesFromNames(metadata: Pick<ChartMetadata, 'annotations'>): string[] {
+  return valuesFromEntries(metadata).map(({ name }) => name)
+}
+
+function valuesFromEntries(
+  metadata: Pick<ChartMetadata, 'annotations'>,
+): { name: string; namespace?: string }[] {
   const annotation = pluginAnnotation(metadata, 'values-from') ?? ''
   return annotation
     .split(',')
     .filter((entry) => entry !== '')
-    .map((entry) => entry.slice(entry.lastIndexOf('/') + 1))
+    .map((entry) => {
+      const slash = entry.lastIndexOf('/')
+      const name = entry.slice(slash + 1)
+      return slash > 0 ? { name, namespace: entry.slice(0, slash) } : { name }
+    })
+    .filter(({ name }) => name !== GLOBAL_PLUGIN)
 }
 
 /** The namespace that an enabled plugin's objects go to. */
@@ -92,7 +112,7 @@ export function createPluginResource(
     name,
     namespace: INSTALLER_NAMESPACE,
     annotations: {
-      [`${ANNOTATION_PREFIX}category`]: fullCategory(pluginAnnotation(metadata, 'category') ?? ''),
+      [`${ANNOTATION_PREFIX}category`]: categoryOf(metadata),
       [`${ANNOTATION_PREFIX}description`]: description,
       [`${ANNOTATION_PREFIX}health-check`]: pluginAnnotation(metadata, 'health-check') ?? '',
       [`${ANNOTATION_PREFIX}required`]: String(
@@ -112,20 +132,28 @@ export function createPluginResource(
 }
 
 function sharedReferences(metadata: ChartMetadata): ValuesReference[] {
-  const names = valuesFromNames(metadata)
   const readsGlobal = metadata.name !== GLOBAL_PLUGIN
-  return [...(readsGlobal ? [GLOBAL_PLUGIN] : []), ...names].map((name) => ({
+  const entries = [
+    ...(readsGlobal ? [{ name: GLOBAL_PLUGIN }] : []),
+    ...valuesFromEntries(metadata),
+  ]
+  return entries.map(({ name, ...namespace }) => ({
     kind: 'ConfigMap',
     name: sharedConfigMapName(name),
+    ...namespace,
     prefix: `${name}.`,
     optional: true,
   }))
 }
 
-/** `main/sub` of the plugin list; the odd spelling is the platform's. */
-function fullCategory(category: string): string {
-  if (category === '') return 'other/unknow'
-  return category.includes('/') ? category : `other/${category}`
+/** `main/sub` of the plugin list, further parts dropped; the odd spelling is the platform's. */
+function categoryOf({ annotations = {} }: ChartMetadata): string {
+  const category = annotations[`${ANNOTATION_PREFIX}category`] ?? ''
+  const [main = '', sub] = category.split('/')
+  if (sub !== undefined) return `${main}/${sub}`
+  // An annotation of older charts.
+  const older = annotations[`${ANNOTATION_PREFIX}main-category`] ?? ''
+  return `${older || 'other'}/${category || 'unknow'}`
 }
 
 /** A Plugin resource as the object that the cluster holds. */
@@ -147,8 +175,12 @@ export function pluginObject({ name, namespace, annotations, spec }: PluginResou
       new GoMap([
         ...Object.entries(fields),
         ['values', values],
-        ['valuesFrom', valuesFrom.map((reference) => new GoMap(Object.entries(reference)))],
+        ...(valuesFrom.length > 0 ? [valuesFromField(valuesFrom)] : []),
       ]),
     ],
   ])
+}
+
+function valuesFromField(references: readonly ValuesReference[]): [string, GoList] {
+  return ['valuesFrom', references.map((reference) => new GoMap(Object.entries(reference)))]
 }

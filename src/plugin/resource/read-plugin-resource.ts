@@ -62,7 +62,8 @@ const readFields = fieldsReader<WrittenPlugin>({
   }),
 })
 
-const readReferenceFields = fieldsReader<ValuesReference>({
+// The installer reads no namespace.
+const readReferenceFields = fieldsReader<Omit<ValuesReference, 'namespace'>>({
   kind: readReferenceKind,
   name: readString,
   prefix: readString,

@@ -8,6 +8,7 @@ import {
   ValuesFileError,
 } from '../../helm/index.ts'
 import { PluginError } from '../resource/plugin-error.ts'
+import { readSpecValues } from './read-spec-values.ts'
 import {
   GLOBAL_PLUGIN,
   type PluginResource,
@@ -36,7 +37,7 @@ export interface AssembledValues {
 
 /**
  * The values that the installer gives a chart (kubegems/kubegems pkg/installer): every key of every valuesFrom object by
- * `--set`, on one map, then `spec.values` on top. Go takes the keys of an object in random order, here they are sorted:
+ * `--set`, on one map, then `spec.values` on top, as the installer reads them (readSpecValues). Go takes the keys of an object in random order, here they are sorted:
  * where two keys are in each other's way, as `a` and `a.b`, the platform fails or not by chance.
  * @param ownLayer What to call `spec.values`.
  * @throws PluginError for a missing object that is not optional, and for what `--set` refuses.
@@ -60,8 +61,9 @@ export function assembleValues(
     const isSecret = reference.kind === 'Secret'
     layers.push({ from: layerName(reference), values: own, isSecret })
   }
-  layers.push({ from: ownLayer, values: spec.values, isSecret: false })
-  return { values: mergeMaps(values, spec.values), layers }
+  const own = readSpecValues(spec.values)
+  layers.push({ from: ownLayer, values: own, isSecret: false })
+  return { values: mergeMaps(values, own), layers }
 }
 
 function layerName({ kind, name }: ValuesReference): string {
@@ -129,7 +131,7 @@ function decodeText({ kind, name }: ValuesReference, key: string, text: string):
 
 function readDocument({ kind, name }: ValuesReference, key: string, text: string): GoMap {
   try {
-    return readValues(text)
+    return readValues(text, 'installer')
   } catch (error) {
     if (!(error instanceof ValuesFileError)) throw error
     throw new PluginError(
@@ -139,8 +141,9 @@ function readDocument({ kind, name }: ValuesReference, key: string, text: string
 }
 
 function applySource(values: GoMap, { reference, settings, documents }: Source): GoMap {
-  for (const [key, text] of settings) applySetting(values, reference, key, text)
-  return documents.reduce(mergeMaps, values)
+  const merged = documents.reduce(mergeMaps, values)
+  for (const [key, text] of settings) applySetting(merged, reference, key, text)
+  return merged
 }
 
 const SHOWN_LENGTH = 80

@@ -18,3 +18,18 @@ describe('charts with an answer of Helm', () => {
     },
   )
 })
+
+const installerAnswers = readAnswers('installer')
+
+describe('charts with an answer of Helm 3.8.1', () => {
+  test.each(readFixtureCases('installer').map((fixture) => [fixture.name, fixture] as const))(
+    '%s',
+    async (name, fixture) => {
+      const ours = await runOurs(placeFixture(fixture, tempFolder()), { profile: 'installer' })
+      const answer = installerAnswers[name]
+      expect(answer).toBeDefined()
+      expect(ours.succeeded, `${ours.error}${answer!.error}`).toBe(answer!.succeeded)
+      expect(ours.stdout).toBe(answer!.stdout)
+    },
+  )
+})

@@ -177,15 +177,13 @@ strict: {image: a/b}
 })
 
 describe('withoutSettings', () => {
-  it('drops what the settings change and the nulls that they fill, and keeps wanted nulls', () => {
+  it('drops what the settings change', () => {
     const parse = (text: string): GoMap => decodeGoYaml(text) as GoMap
     const plain = parse('{a: 1, b: null, c: null, d: {e: x, f: ""}, g: {h: null}, i: [1]}')
     const moved = parse('{a: 1, b: {x: 1}, c: null, d: {e: x, f: r.io}, g: {h: r.io}, i: [1]}')
     expect(withoutSettings(plain, moved)).toEqual(
       parse('{a: 1, c: null, d: {e: x}, g: {}, i: [1]}'),
     )
-    expect(withoutSettings(plain, undefined)).toEqual(
-      parse('{a: 1, d: {e: x, f: ""}, g: {}, i: [1]}'),
-    )
+    expect(withoutSettings(plain, undefined)).toEqual(plain)
   })
 })

@@ -28,11 +28,11 @@ function outer(
 describe('the Plugin resource of an enabled plugin', () => {
   test('as the plugin manager writes it', () => {
     const annotations = {
-      category: 'core/x',
+      category: 'core/x/y',
       'health-check': 'deployments.apps/.*',
       required: 'T',
       'install-namespace': 'demo-system',
-      'values-from': 'logging, monitoring,ns/tracing,',
+      'values-from': 'logging,global, monitoring,ns/tracing,',
     }
     expect(outer({ description: 'A demo.' }, annotations)).toEqual({
       apiVersion: 'plugins.kubegems.io/v1beta1',
@@ -57,6 +57,7 @@ describe('the Plugin resource of an enabled plugin', () => {
         valuesFrom: ['global', 'logging', ' monitoring', 'tracing'].map((name) => ({
           kind: 'ConfigMap',
           name: `kubegems-${name}-values`,
+          ...(name === 'tracing' && { namespace: 'ns' }),
           prefix: `${name}.`,
           optional: true,
         })),
@@ -65,9 +66,13 @@ describe('the Plugin resource of an enabled plugin', () => {
   })
 
   test('global does not read itself; the category is completed', () => {
-    expect(outer({ name: 'global' }, { category: 'x' })).toMatchObject({
+    const global = outer({ name: 'global' }, { category: 'x' })
+    expect(global).toMatchObject({
       metadata: { annotations: { 'plugins.kubegems.io/category': 'other/x' } },
-      spec: { valuesFrom: [] },
+    })
+    expect(global).not.toHaveProperty('spec.valuesFrom')
+    expect(outer({}, { category: 'x', 'main-category': 'core' })).toMatchObject({
+      metadata: { annotations: { 'plugins.kubegems.io/category': 'core/x' } },
     })
     expect(outer({})).toMatchObject({
       metadata: { annotations: { 'plugins.kubegems.io/category': 'other/unknow' } },

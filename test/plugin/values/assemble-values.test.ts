@@ -72,9 +72,9 @@ describe('what --set makes of the keys of a ConfigMap', () => {
   test('keys in order of their names, objects in order of valuesFrom, spec.values on top', () => {
     const { values } = assemble(
       { a: 'data: {z: "1", a: "z=2"}', b: 'data: {z: "3", list: "{a}"}' },
-      { values: '{p: {list: [b], own: {x: null}}}' },
+      { values: '{p: {list: [b], z: null, own: {x: null}}}' },
     )
-    expect(plainValue(values)).toEqual({ p: { a: 'z=2', z: 3, list: ['b'], own: { x: null } } })
+    expect(plainValue(values)).toEqual({ p: { a: 'z=2', z: 3, list: ['b'] } })
   })
 
   test.each([
@@ -100,10 +100,10 @@ describe('what --set makes of the keys of a ConfigMap', () => {
     expect(() => assemble({ a: object })).toThrow(message)
   })
 
-  test('binaryData are documents', () => {
+  test('binaryData are documents, which come before data', () => {
     const document = base64('p: {x: [1], v: {z: 2}}')
     const { values } = assemble({ a: `data: {x: "1", v.w: "3"}\nbinaryData: {k: ${document}}` })
-    expect(plainValue(values)).toEqual({ p: { x: [1], v: { w: 3, z: 2 } } })
+    expect(plainValue(values)).toEqual({ p: { x: 1, v: { w: 3, z: 2 } } })
   })
 
   test('Secrets are base64 and not shown', () => {
@@ -144,6 +144,7 @@ test('every value is explained', () => {
     { path: 'p.a.c', value: 2, from: 'form' },
     { path: String.raw`p.dotted\.key`, value: 1, from: 'chart default' },
     { path: 'p.empty', value: new GoMap(), from: 'chart default' },
+    { path: 'p.gone', value: 1, from: 'chart default' },
     { path: 'p.o', value: 'x', from: 'ConfigMap other' },
     { path: 'p.registry', value: 's', from: 'plugin logging' },
   ])

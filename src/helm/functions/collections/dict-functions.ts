@@ -14,7 +14,7 @@ import {
 import { GoMapView } from '../../render/scope/values-view.ts'
 import type { FunctionTable } from '../function-table.ts'
 import { stringOf } from '../text/string-of.ts'
-import { mergeDicts } from './merge-dicts.ts'
+import { mergeDicts, type MergeOptions } from './merge-dicts.ts'
 
 const MAP = 'map[string]interface {}'
 
@@ -73,10 +73,10 @@ function omit(map: Dict, ...keys: string[]): GoMap {
   return new GoMap([...(map ?? [])].filter(([key]) => !omitted.has(key)))
 }
 
-function mergeAll(overwrite: boolean): (target: Dict, ...sources: Dict[]) => GoMap {
+function mergeAll(options: MergeOptions): (target: Dict, ...sources: Dict[]) => GoMap {
   return (target, ...sources) => {
     const result = target ? asArgument(target) : new GoMap()
-    for (const source of sources) if (source) mergeDicts(result, source, { overwrite })
+    for (const source of sources) if (source) mergeDicts(result, source, options)
     return result
   }
 }
@@ -112,8 +112,13 @@ function copy(value: GoValue): GoValue {
   return deepCopy(value)
 }
 
-const merge = goFunction([MAP, `...${MAP}`], 'interface {}', mergeAll(false))
-const mergeOverwrite = goFunction([MAP, `...${MAP}`], 'interface {}', mergeAll(true))
+const merge = goFunction([MAP, `...${MAP}`], 'interface {}', mergeAll({ overwrite: false }))
+const mergeOverwrite = goFunction([MAP, `...${MAP}`], 'interface {}', mergeAll({ overwrite: true }))
+const olderMergeOverwrite = goFunction(
+  [MAP, `...${MAP}`],
+  'interface {}',
+  mergeAll({ overwrite: true, keepsScalars: true }),
+)
 const copyFunction = goFunction(['interface {}'], 'interface {}', copy)
 
 /** Maps. Go's `keys` and `values` come in random order; here they are sorted by key. */
@@ -139,4 +144,10 @@ export const dictFunctions = {
   deepCopy: copyFunction,
   mustDeepCopy: copyFunction,
   dig: goFunction(['...interface {}'], 'interface {}', dig),
+} satisfies FunctionTable
+
+/** What sprig 3.2.2 does otherwise. */
+export const olderDictFunctions = {
+  mergeOverwrite: olderMergeOverwrite,
+  mustMergeOverwrite: olderMergeOverwrite,
 } satisfies FunctionTable

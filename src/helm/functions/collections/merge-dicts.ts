@@ -1,11 +1,17 @@
 import { GoMap, isTruthy } from '../../../go/values/index.ts'
 
+export interface MergeOptions {
+  overwrite: boolean
+  /** A map does not replace what is no map, as in github.com/imdario/mergo v0.3. */
+  keepsScalars?: boolean
+}
+
 /**
  * Merges `source` into `target` in place, level by level (dario.cat/mergo v1.0.1). Without `overwrite` only what is
  * absent or empty (nil, false, 0, '', empty list or map) is taken; with it, everything, empty values too. Lists are
  * never joined. What is taken is shared with the source, not copied.
  */
-export function mergeDicts(target: GoMap, source: GoMap, options: { overwrite: boolean }): void {
+export function mergeDicts(target: GoMap, source: GoMap, options: MergeOptions): void {
   for (const [key, value] of source) {
     const existing = target.get(key)
     if (value === null) {
@@ -13,6 +19,8 @@ export function mergeDicts(target: GoMap, source: GoMap, options: { overwrite: b
     } else if (value instanceof GoMap && existing instanceof GoMap) {
       mergeDicts(existing, value, options)
       if (existing.size === 0) target.set(key, value)
+    } else if (options.keepsScalars && value instanceof GoMap && isTruthy(existing)) {
+      continue
     } else if (options.overwrite || !isTruthy(existing)) {
       target.set(key, value)
     }

@@ -11,8 +11,9 @@ export function isUpper(rune: string): boolean {
 /**
  * `http_server` as `HttpServer` (huandu/xstrings ToPascalCase): the connectors `-`, `_` and space vanish, but leading
  * ones and doubled ones leave a trace, and a word in capitals keeps only its first.
+ * @param words `mixed` keeps `fooBar` as `FooBar`; `lower` makes it `Foobar`, as xstrings 1.3 (ToCamelCase) did.
  */
-export function pascalCase(text: string): string {
+export function pascalCase(text: string, words: 'mixed' | 'lower' = 'mixed'): string {
   const runes = [...mapRunes(text, (rune) => rune)]
   const start = runes.findIndex((rune) => !isConnector(rune))
   if (start < 0) return runes.join('') + (runes.at(-1) ?? '')
@@ -33,7 +34,7 @@ export function pascalCase(text: string): string {
       current = upperRune(rune)
       continue
     }
-    if (inCapitals && isUpper(rune)) current = lowerRune(rune)
+    if (isUpper(rune) && (inCapitals || words === 'lower')) current = lowerRune(rune)
     else inCapitals = false
     result += previous
   }

@@ -63,3 +63,8 @@ export const stringCaseFunctions = {
   snakecase: goFunction(['string'], 'string', (text) => joinLowerWords(text, '_')),
   kebabcase: goFunction(['string'], 'string', (text) => joinLowerWords(text, '-')),
 } satisfies FunctionTable
+
+/** What sprig 3.2.2 does otherwise. */
+export const olderStringCaseFunctions = {
+  camelcase: goFunction(['string'], 'string', (text) => pascalCase(text, 'lower')),
+} satisfies FunctionTable

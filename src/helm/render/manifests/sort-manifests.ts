@@ -1,4 +1,5 @@
 import { compareGoStrings } from '../../../go/values/index.ts'
+import type { EngineProfile } from '../../engine-profile.ts'
 import { info, type Log } from '../../values/render-log.ts'
 import { isPartial } from '../scope/template-scope.ts'
 import { compareKinds } from './install-order.ts'
@@ -41,6 +42,7 @@ export type ReadHead = (source: string, text: string) => ManifestHead
 export function sortManifests(
   files: readonly RenderedFile[],
   readHead: ReadHead,
+  profile: EngineProfile,
   log: Log,
 ): { manifests: Manifest[]; hooks: Manifest[] } {
   const manifests: Manifest[] = []
@@ -58,7 +60,7 @@ export function sortManifests(
       else log(info('skipping unknown hooks', [['hookTypes', hookTypes]]))
     }
   }
-  return { manifests: sortByKind(manifests), hooks: sortByKind(hooks) }
+  return { manifests: sortByKind(manifests, profile), hooks: sortByKind(hooks, profile) }
 }
 
 function readFile(file: RenderedFile, readHead: ReadHead): Manifest[] {
@@ -101,6 +103,6 @@ function weightOf({ annotations }: Manifest): number {
 }
 
 // Array.prototype.sort is stable: equal kinds stay in the order of files and documents.
-function sortByKind(manifests: Manifest[]): Manifest[] {
-  return manifests.sort((a, b) => compareKinds(a.kind, b.kind))
+function sortByKind(manifests: Manifest[], profile: EngineProfile): Manifest[] {
+  return manifests.sort((a, b) => compareKinds(a.kind, b.kind, profile))
 }

@@ -1,3 +1,4 @@
+import { StructFields } from '../../../go/json/index.ts'
 import {
   goFunction,
   type GoList,
@@ -6,7 +7,8 @@ import {
   listOf,
   type TemplateFunction,
 } from '../../../go/values/index.ts'
-import { type Capabilities, HELM_VERSION, type KubeVersion } from './capabilities.ts'
+import type { EngineProfile } from '../../engine-profile.ts'
+import { type Capabilities, HELM_VERSIONS, type KubeVersion } from './capabilities.ts'
 
 type Fields = readonly (readonly [name: string, value: GoValue])[]
 
@@ -62,18 +64,42 @@ class HelmVersionObject extends StructObject {
   readonly goType = 'version.BuildInfo'
 
   override fields(): Fields {
+    const { helm4 } = HELM_VERSIONS
     return [
-      ['Version', HELM_VERSION.version],
-      ['GitCommit', HELM_VERSION.gitCommit],
-      ['GitTreeState', HELM_VERSION.gitTreeState],
-      ['GoVersion', HELM_VERSION.goVersion],
-      ['KubeClientVersion', HELM_VERSION.kubeClientVersion],
+      ['Version', helm4.version],
+      ['GitCommit', helm4.gitCommit],
+      ['GitTreeState', helm4.gitTreeState],
+      ['GoVersion', helm4.goVersion],
+      ['KubeClientVersion', helm4.kubeClientVersion],
     ]
   }
 
   // Its `json` tags are the names in snake case.
   override jsonName(field: string): string {
     return field.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()
+  }
+}
+
+class OlderHelmVersionObject extends StructObject {
+  readonly goType = 'version.BuildInfo'
+
+  override fields(): Fields {
+    const { installer } = HELM_VERSIONS
+    return [
+      ['Version', installer.version],
+      ['GitCommit', installer.gitCommit],
+      ['GitTreeState', installer.gitTreeState],
+      ['GoVersion', installer.goVersion],
+    ]
+  }
+
+  // Its `json` tags leave out what is empty.
+  override toJsonValue(): GoValue {
+    const { version, goVersion } = HELM_VERSIONS.installer
+    return new StructFields([
+      ['version', version],
+      ['go_version', goVersion],
+    ])
   }
 }
 
@@ -103,12 +129,15 @@ export class CapabilitiesObject extends StructObject {
   override readonly goKind = 'ptr'
   readonly #fields: Fields
 
-  constructor({ kubeVersion, apiVersions }: Capabilities) {
+  constructor({ kubeVersion, apiVersions }: Capabilities, profile: EngineProfile) {
     super()
     this.#fields = [
       ['KubeVersion', new KubeVersionObject(kubeVersion, true)],
       ['APIVersions', new VersionSetObject(apiVersions)],
-      ['HelmVersion', new HelmVersionObject()],
+      [
+        'HelmVersion',
+        profile === 'installer' ? new OlderHelmVersionObject() : new HelmVersionObject(),
+      ],
     ]
   }
 

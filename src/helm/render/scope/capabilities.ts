@@ -1,4 +1,5 @@
 import { quote } from '../../../go/strconv/index.ts'
+import type { EngineProfile } from '../../engine-profile.ts'
 
 export interface KubeVersion {
   /** With the suffix of the vendor: `v1.33.4-gke.1245000`. */
@@ -124,10 +125,14 @@ export function createCapabilities(options: {
 }
 
 /** The Helm that `.Capabilities.HelmVersion` speaks of: the one whose output we match. */
-export const HELM_VERSION = {
-  version: 'v4.1.4',
-  gitCommit: '05fa37973dc9e42b76e1d2883494c87174b6074f',
-  gitTreeState: 'clean',
-  goVersion: 'go1.25.9',
-  kubeClientVersion: 'v1.35',
-} as const
+export const HELM_VERSIONS = {
+  helm4: {
+    version: 'v4.1.4',
+    gitCommit: '05fa37973dc9e42b76e1d2883494c87174b6074f',
+    gitTreeState: 'clean',
+    goVersion: 'go1.25.9',
+    kubeClientVersion: 'v1.35',
+  },
+  // A library in another program knows no more of itself.
+  installer: { version: 'v3.8', gitCommit: '', gitTreeState: '', goVersion: 'go1.26.8' },
+} as const satisfies Record<EngineProfile, Record<string, string>>

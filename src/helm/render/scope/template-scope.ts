@@ -3,6 +3,7 @@ import { GoMap, type GoValue, int } from '../../../go/values/index.ts'
 import { type ChartNode, chartPath } from '../../values/chart-node.ts'
 import { isTable } from '../../values/merge-maps.ts'
 import { createChartObject } from './chart-object.ts'
+import { ChartStruct } from './chart-struct.ts'
 import { createFilesObject } from './files-object.ts'
 import type { Release } from './release.ts'
 import { valuesObject } from './values-object.ts'
@@ -44,8 +45,11 @@ export function scopeTemplates(
   shared: SharedObjects,
 ): ScopedTemplate[] {
   const templates: ScopedTemplate[] = []
-  addChart(node, valuesObject(values), shared, templates)
-  return templates
+  addChart(node, valuesObject(values, node.profile), shared, templates)
+  // Below an alias Helm 3.8.2 may give several places one name: the last is left.
+  return node.profile === 'installer'
+    ? [...new Map(templates.map((template) => [template.name, template])).values()]
+    : templates
 }
 
 function addChart(
@@ -56,7 +60,7 @@ function addChart(
 ): GoMap {
   const subcharts = new GoMap()
   const scope = new GoMap([
-    ['Chart', createChartObject(node.metadata, node.parent === undefined)],
+    ['Chart', chartObject(node)],
     ['Files', createFilesObject(node.chart.files)],
     ['Release', shared.release],
     ['Capabilities', shared.capabilities],
@@ -66,7 +70,8 @@ function addChart(
   for (const child of node.children) {
     const { name } = child.metadata
     const table = values.get(name)
-    const childValues = valuesObject(isTable(table) ? table : new GoMap())
+    const childTable = isTable(table) ? table : new GoMap()
+    const childValues = valuesObject(childTable, node.profile)
     subcharts.set(name, addChart(child, childValues, shared, templates))
   }
   const path = chartPath(node)
@@ -79,6 +84,13 @@ function addChart(
     templates.push({ name, depth, file, basePath: `${path}/templates`, scope })
   }
   return scope
+}
+
+function chartObject({ metadata, parent, profile }: ChartNode): GoValue {
+  const isRoot = parent === undefined
+  return profile === 'installer'
+    ? new ChartStruct(metadata, isRoot)
+    : createChartObject(metadata, isRoot)
 }
 
 /** Partials are parsed, but not rendered. */

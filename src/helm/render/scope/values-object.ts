@@ -10,18 +10,22 @@ import {
   type TemplateFunction,
 } from '../../../go/values/index.ts'
 import { encodeGoYaml } from '../../../yaml/emit/index.ts'
+import type { EngineProfile } from '../../engine-profile.ts'
 import { isTable } from '../../values/merge-maps.ts'
 import { NoTableError } from '../../values/table-path.ts'
 import { GoMapView } from './values-view.ts'
 
-const VALUES_TYPE = 'common.Values'
+const VALUES_TYPES: Readonly<Record<EngineProfile, string>> = {
+  helm4: 'common.Values',
+  installer: 'chartutil.Values',
+}
 
 /**
- * A map as Go's `common.Values`, which has methods: the dot of a template, `.Values` of a chart and of its subcharts,
+ * A map as Go's `common.Values` (`chartutil.Values` in Helm 3), which has methods: the dot of a template, `.Values` of a chart and of its subcharts,
  * `.Template`. Maps inside are plain ones (helm.sh/helm pkg/chart/common values.go).
  */
-export function valuesObject(map: GoMap): GoMap {
-  const values = new GoMapView(map, VALUES_TYPE)
+export function valuesObject(map: GoMap, profile: EngineProfile): GoMap {
+  const values = new GoMapView(map, VALUES_TYPES[profile])
   values.methods = VALUES_METHODS
   return values
 }
@@ -33,13 +37,16 @@ const VALUES_METHODS: GoMethods = {
 }
 
 function valuesMethod(name: string, values: GoMap): TemplateFunction | undefined {
+  const profile = values.goType === VALUES_TYPES.installer ? 'installer' : 'helm4'
   switch (name) {
     case 'AsMap':
       return goFunction([], 'map[string]interface {}', () => new GoMapView(values))
     case 'YAML':
       return goFunction([], 'string', () => encodeGoYaml(values, { jsonOf: jsonValueOf }))
     case 'Table':
-      return goFunction(['string'], VALUES_TYPE, (path) => valuesObject(table(values, path)))
+      return goFunction(['string'], VALUES_TYPES[profile], (path) =>
+        valuesObject(table(values, path), profile),
+      )
     case 'PathValue':
       return goFunction(['string'], 'interface {}', (path) => pathValue(values, path))
     case 'Encode':
@@ -63,7 +70,7 @@ function table(values: GoMap, path: string): GoMap {
 }
 
 function isValues(value: GoValue | undefined): value is GoMap {
-  return value instanceof GoMap && value.goType === VALUES_TYPE
+  return value instanceof GoMap && Object.values(VALUES_TYPES).includes(value.goType ?? '')
 }
 
 function pathValue(values: GoMap, path: string): GoValue {

@@ -3,7 +3,9 @@ import { fromBytes, type GoMap, goTypeOf } from '../../../go/values/index.ts'
 import type { ChartNode } from '../chart-node.ts'
 import { isTable } from '../merge-maps.ts'
 import { type Log, warning } from '../render-log.ts'
+import { asGojsonschemaReads } from './as-gojsonschema-reads.ts'
 import { checkSchema, metaschemaAt } from './check-schema.ts'
+import { findSchemaProblems, type SchemaValidator } from './compile/find-schema-problems.ts'
 import { formatIssues } from './issue.ts'
 import { type JsonValue, parseJsonDocument } from './json-document.ts'
 import { type Draft, type ExternalSchemas, SchemaDocument } from './schema-document.ts'
@@ -15,6 +17,8 @@ export interface ValuesValidationOptions {
   externalSchemas?: ExternalSchemas | undefined
   /** The draft of schemas that do not name theirs. */
   defaultDraft?: Draft | undefined
+  /** Which library judges; default: that of Helm 4. */
+  validator?: SchemaValidator | undefined
   loadRe2: LoadRe2
   log: Log
 }
@@ -66,10 +70,9 @@ function describeIssues(
 /** Schemas that are known to be ones, by the draft they were read as. */
 const checkedSchemas = new WeakMap<Uint8Array, { json: JsonValue; draft: Draft }>()
 
-function readSchema(
-  schema: Uint8Array,
-  { externalSchemas, defaultDraft, loadRe2, log }: ValuesValidationOptions,
-): SchemaDocument {
+function readSchema(schema: Uint8Array, options: ValuesValidationOptions): SchemaDocument {
+  if (options.validator === 'gojsonschema') return readOlderSchema(schema, options)
+  const { externalSchemas, defaultDraft, loadRe2, log } = options
   const known = checkedSchemas.get(schema)
   const json = known?.json ?? parseJsonDocument(fromBytes(schema))
   const document = new SchemaDocument(
@@ -84,6 +87,28 @@ function readSchema(
     checkedSchemas.set(schema, { json, draft })
   }
   return document
+}
+
+/** Schemas that gojsonschema compiles, as it reads them. */
+const olderSchemas = new WeakMap<Uint8Array, JsonValue>()
+
+function readOlderSchema(
+  schema: Uint8Array,
+  { externalSchemas, loadRe2, log }: ValuesValidationOptions,
+): SchemaDocument {
+  let json = olderSchemas.get(schema)
+  if (json === undefined) {
+    const text = fromBytes(schema)
+    const [problem] = findSchemaProblems(text, { loadRe2, validators: ['gojsonschema'] })
+    if (problem !== undefined) throw new SchemaError(`${problem.pointer}: ${problem.message}`)
+    json = asGojsonschemaReads(parseJsonDocument(text))
+    olderSchemas.set(schema, json)
+  }
+  return new SchemaDocument(
+    json,
+    (url) => metaschemaAt(url) ?? externalSchemas?.(url) ?? permissiveUrn(url, log),
+    { loadRe2, defaultDraft: 7 },
+  )
 }
 
 /** Helm takes a URN that it does not know for a schema that allows everything. */

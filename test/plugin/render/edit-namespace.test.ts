@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { insertNamespace } from '../../../src/plugin/render/insert-namespace.ts'
+import { insertNamespace, removeNamespace } from '../../../src/plugin/render/edit-namespace.ts'
 import { decodePlain } from '../../../src/yaml/decode/decode.ts'
 import { encodeGoYaml } from '../../../src/yaml/emit/encode.ts'
 
@@ -49,7 +49,31 @@ test('nothing else changes', () => {
         ...expected,
         metadata: { ...expected.metadata, namespace: 'ns' },
       })
+      expect(decodePlain(removeNamespace(text).text)).toEqual(expected)
     }),
     { numRuns: 200 },
   )
+})
+
+test.each([
+  [
+    'in the middle',
+    'metadata:\n  name: a\n  namespace: b\n  labels: {c: d}\n',
+    'metadata:\n  name: a\n  labels: {c: d}\n',
+    3,
+  ],
+  ['first', 'metadata:\n  namespace: b\n  name: a\n', 'metadata:\n  name: a\n', 2],
+  [
+    'last',
+    'metadata:\n  name: a\n  namespace: b\nspec: {}\n',
+    'metadata:\n  name: a\nspec: {}\n',
+    3,
+  ],
+  ['alone', 'metadata:\n  namespace: b\nspec: {}\n', 'metadata:\n  {}\nspec: {}\n', Infinity],
+  ['null', 'metadata:\n  namespace:\n  name: a\n', 'metadata:\n  name: a\n', 2],
+  ['in flow style', 'metadata: {namespace: b, name: a}\n', 'metadata: {name: a}\n', Infinity],
+  ['last in flow style', 'metadata: {name: a, namespace: b}\n', 'metadata: {name: a}\n', Infinity],
+  ['absent', 'metadata: {name: a}\n', 'metadata: {name: a}\n', Infinity],
+])('a namespace %s is taken out', (_, before, text, line) => {
+  expect(removeNamespace(before)).toEqual({ text, line })
 })

@@ -24,6 +24,28 @@ export function insertNamespace(text: string, namespace: string): { text: string
   return { text: `${before}${field}\n${' '.repeat(first.column - 1)}${after}`, line: first.line }
 }
 
+/**
+ * Takes `namespace` out of the metadata of an object's YAML and leaves the rest as it is written.
+ * @returns The text and the line (from 1) that is gone; Infinity where no line is.
+ */
+export function removeNamespace(text: string): { text: string; line: number } {
+  const metadata = metadataOf(text)
+  const entries = metadata?.entries ?? []
+  const index = entries.findLastIndex(({ key }) => isNamed(key, 'namespace'))
+  const entry = entries[index]
+  if (metadata === undefined || entry === undefined) return { text, line: Infinity }
+  const { start } = entry.key
+  const next = entries[index + 1]
+  const previous = next === undefined ? entries[index - 1] : undefined
+  const from = previous?.value.end.offset ?? start.offset
+  const to = next?.key.start.offset ?? entry.value.end.offset
+  const isAlone = entries.length === 1 && !metadata.flow
+  return {
+    text: text.slice(0, from) + (isAlone ? '{}' : '') + text.slice(to),
+    line: text.slice(from, to).includes('\n') ? start.line : Infinity,
+  }
+}
+
 /** Plain where no reader of YAML takes it for something else. */
 function spelled(namespace: string): string {
   const isPlain =

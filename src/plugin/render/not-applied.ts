@@ -1,0 +1,26 @@
+import type { TargetCluster } from '../../cluster/index.ts'
+import { type RenderedObject } from './rendered-object.ts'
+
+/** An object that is rendered and that the API server does not take. */
+export interface NotApplied {
+  object: RenderedObject
+  /** In the words of the API machinery. */
+  reason: string
+}
+
+/**
+ * The objects whose kinds no API and no CustomResourceDefinition describes, `kind: List` among them: they make the
+ * plugin Failed, while all others are applied (k8s.io/apimachinery pkg/api/meta NoKindMatchError).
+ */
+export function unknownKinds(
+  objects: readonly RenderedObject[],
+  cluster: TargetCluster,
+): NotApplied[] {
+  return objects
+    .filter(({ head }) => cluster.scopeOf(head) === undefined)
+    .map((object) => {
+      const { kind, apiVersion } = object.head
+      const reason = `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}`
+      return { object, reason }
+    })
+}
