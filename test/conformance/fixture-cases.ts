@@ -3,8 +3,10 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { ConformanceCase, Outcome } from './conformance-case.ts'
 
-const FIXTURES = fileURLToPath(new URL('../fixtures/helm/render', import.meta.url))
-const ANSWERS = join(FIXTURES, 'answers.json')
+const FIXTURES = fileURLToPath(new URL('../fixtures/helm', import.meta.url))
+
+/** `render` has answers of Helm 4.1.4, `installer` of Helm 3.8.1. */
+export type FixtureFolder = 'render' | 'installer'
 
 /** A chart in one text: an optional `flags:` line, then the files, each after a line `-- path --`. */
 export interface FixtureCase {
@@ -13,8 +15,8 @@ export interface FixtureCase {
   files: Record<string, string>
 }
 
-export function readFixtureCases(): FixtureCase[] {
-  const folder = join(FIXTURES, 'cases')
+export function readFixtureCases(of: FixtureFolder = 'render'): FixtureCase[] {
+  const folder = join(FIXTURES, of, 'cases')
   return readdirSync(folder)
     .sort()
     .map((file) => {
@@ -41,11 +43,18 @@ export function placeFixture({ name, files, flags }: FixtureCase, folder: string
   return { name, chart, valuesFiles: [], flags }
 }
 
-/** What Helm 4.1.4 made of each fixture. */
-export function readAnswers(): Record<string, Outcome> {
-  return JSON.parse(readFileSync(ANSWERS, 'utf8')) as Record<string, Outcome>
+/** What the real Helm made of each fixture. */
+export function readAnswers(of: FixtureFolder = 'render'): Record<string, Outcome> {
+  return JSON.parse(readFileSync(answersFile(of), 'utf8')) as Record<string, Outcome>
 }
 
-export function writeAnswers(answers: Readonly<Record<string, Outcome>>): void {
-  writeFileSync(ANSWERS, `${JSON.stringify(answers, null, 1)}\n`)
+export function writeAnswers(
+  answers: Readonly<Record<string, Outcome>>,
+  of: FixtureFolder = 'render',
+): void {
+  writeFileSync(answersFile(of), `${JSON.stringify(answers, null, 1)}\n`)
+}
+
+function answersFile(of: FixtureFolder): string {
+  return join(FIXTURES, of, 'answers.json')
 }

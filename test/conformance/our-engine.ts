@@ -1,10 +1,14 @@
 import { template } from '../../src/commands/template.ts'
 import { UserError } from '../../src/diagnostics/user-error.ts'
+import type { EngineProfile } from '../../src/helm/engine-profile.ts'
 import { testContext } from '../context.ts'
 import { type ConformanceCase, type Outcome, outcomeOf } from './conformance-case.ts'
 
 /** What our `template` makes of a case, in this process. */
-export async function runOurs({ chart, valuesFiles, flags }: ConformanceCase): Promise<Outcome> {
+export async function runOurs(
+  { chart, valuesFiles, flags }: ConformanceCase,
+  { profile, apiVersions = [] }: { profile?: EngineProfile; apiVersions?: readonly string[] } = {},
+): Promise<Outcome> {
   const context = testContext(process.cwd(), { now: () => new Date() })
   const valueOf = (flag: string): string[] =>
     flags.flatMap((word, index) => (flags[index - 1] === flag ? [word] : []))
@@ -18,7 +22,8 @@ export async function runOurs({ chart, valuesFiles, flags }: ConformanceCase): P
         setJson: valueOf('--set-json'),
         setLiteral: valueOf('--set-literal'),
         showOnly: valueOf('--show-only'),
-        apiVersions: valueOf('--api-versions'),
+        apiVersions: [...apiVersions, ...valueOf('--api-versions')],
+        ...(profile && { profile }),
         includeCrds: flags.includes('--include-crds'),
         isUpgrade: flags.includes('--is-upgrade'),
         noHooks: flags.includes('--no-hooks'),
