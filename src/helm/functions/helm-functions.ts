@@ -11,7 +11,7 @@ import { randomFunctions } from './crypto/random-functions.ts'
 import { dataFormatFunctions } from './data/data-format-functions.ts'
 import { encodingFunctions } from './data/encoding-functions.ts'
 import { pathFunctions } from './data/path-functions.ts'
-import { tomlFunctions } from './data/toml-functions.ts'
+import { olderTomlFunctions, tomlFunctions } from './data/toml-functions.ts'
 import { urlFunctions } from './data/url-functions.ts'
 import { flowFunctions } from './flow-functions.ts'
 import type { FunctionEnvironment } from './function-environment.ts'
@@ -75,7 +75,8 @@ export function createHelmFunctions(
 ): Map<string, TemplateFunction> {
   const functions = new Map<string, TemplateFunction>()
   const families = [...PURE_FAMILIES, ...ENVIRONMENT_FAMILIES.map((create) => create(environment))]
-  if (profile === 'installer') families.push(olderDictFunctions, olderStringCaseFunctions)
+  if (profile === 'installer')
+    families.push(olderDictFunctions, olderStringCaseFunctions, olderTomlFunctions)
   for (const family of families) {
     for (const [name, helmFunction] of Object.entries(family)) functions.set(name, helmFunction)
   }

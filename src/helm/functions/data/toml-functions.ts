@@ -1,5 +1,5 @@
 import { encodeGoToml, goValueFromToml } from '../../../go/toml/index.ts'
-import { GoError, goFunction, GoMap, type GoValue } from '../../../go/values/index.ts'
+import { GoError, goFunction, GoMap, GoObject, type GoValue } from '../../../go/values/index.ts'
 import type { FunctionEnvironment } from '../function-environment.ts'
 import type { FunctionTable } from '../function-table.ts'
 
@@ -32,3 +32,11 @@ export function tomlFunctions(environment: FunctionEnvironment): FunctionTable {
     fromToml: goFunction(['string'], 'map[string]interface {}', fromToml),
   }
 }
+
+/** What BurntSushi/toml 0.4, which Helm 3.8.2 has, does otherwise: it prints tables only. */
+export const olderTomlFunctions = {
+  toToml: goFunction(['interface {}'], 'string', (value) => {
+    const isTable = value === null || value instanceof GoMap || value instanceof GoObject
+    return isTable ? toToml(value) : 'toml: top-level values must be Go maps or structs'
+  }),
+} satisfies FunctionTable
