@@ -5,31 +5,71 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { planChunks } from './.build/chunks.mjs'
+import { commanderLicence, takeCommander } from './.build/commander.mjs'
+import { fileOf, passDoors } from './.build/doors.mjs'
+import { takeBuiltinsWhenNeeded } from './.build/node-modules.mjs'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** The files of dist/ in memory, and esbuild's account of what imports what. */
-export function bundle() {
+const COMMON = {
+  write: false,
+  metafile: true,
+  absWorkingDir: root,
+  outdir: 'dist',
+  outbase: 'src',
+  bundle: true,
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2022',
+  legalComments: 'none',
+}
+
+/** The program's files of dist/ in memory, and esbuild's account of what imports what. */
+export async function bundle() {
+  const { metafile } = await bundleProgram(new Map())
+  return bundleProgram(planChunks(metafile, root))
+}
+
+/** @param additions What to add to sources, by absolute path. */
+function bundleProgram(additions) {
+  const doors = new Map()
+  const change = (text, path) =>
+    takeBuiltinsWhenNeeded(passDoors(text, path, doors)) + (additions.get(path) ?? '')
   return build({
-    write: false,
-    metafile: true,
-    absWorkingDir: root,
-    entryPoints: ['src/main.ts', 'src/helm/index.ts'],
-    outdir: 'dist',
-    outbase: 'src',
+    ...COMMON,
+    entryPoints: ['src/main.ts'],
     chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
     splitting: true,
-    format: 'esm',
-    // The library in dist/helm runs in browsers, too: node: imports stay as they are.
-    platform: 'neutral',
-    target: 'es2022',
-    legalComments: 'none',
     plugins: [
+      { name: 'commander-comes-along', setup: takeCommander },
       { name: 'dependencies-stay-packages', setup: keepDependencies },
-      { name: 'through-the-doors', setup: passThroughDoors },
+      { name: 'sources', setup: ({ onLoad }) => loadSources(onLoad, change) },
     ],
   })
+}
+
+/** The library runs in browsers, too, so its node: imports stay as they are. It shares no file with the program. */
+function bundleLibrary() {
+  const doors = new Map()
+  return build({
+    ...COMMON,
+    entryPoints: ['src/helm/index.ts'],
+    plugins: [
+      { name: 'dependencies-stay-packages', setup: keepDependencies },
+      {
+        name: 'sources',
+        setup: ({ onLoad }) => loadSources(onLoad, (text, path) => passDoors(text, path, doors)),
+      },
+    ],
+  })
+}
+
+function loadSources(onLoad, change) {
+  onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+    contents: change(readFileSync(path, 'utf8'), path),
+    loader: 'ts',
+  }))
 }
 
 function keepDependencies({ onResolve }) {
@@ -37,69 +77,6 @@ function keepDependencies({ onResolve }) {
   onResolve({ filter: /^[^.]/ }, ({ path, kind }) =>
     kind === 'entry-point' || path.endsWith('.json') ? undefined : { path, external: true },
   )
-}
-
-const IMPORT = /^import (type )?\{([^}]*)\} from '(\.[^']*\/index\.ts)';?$/gm
-const REEXPORT = /^export (type )?\{([^}]*)\} from '(\.[^']*)';?$/gm
-
-/**
- * Source files enter a room by its door, which names what the room offers. esbuild would load all of the room with
- * each name (it splits by file), so imports go straight to the file behind the door.
- */
-function passThroughDoors({ onLoad }) {
-  const doors = new Map()
-  onLoad({ filter: /\.ts$/ }, ({ path }) => ({
-    contents: withDirectImports(path, doors, { keepTypes: false }),
-    loader: 'ts',
-  }))
-}
-
-/**
- * The text of a source or declaration file, with every import from a door replaced by imports from the files behind it.
- * @param doors Path of a door -> its names, as far as doors were read already.
- */
-function withDirectImports(path, doors, { keepTypes }) {
-  const text = readFileSync(path, 'utf8')
-  return text.replace(IMPORT, (statement, type, names, specifier) => {
-    if (type && !keepTypes) return ''
-    const door = resolve(dirname(path), specifier)
-    if (!doors.has(door)) doors.set(door, readDoor(fileOf(door, path)))
-    return listNames(names)
-      .map((name) => (type ? `type ${name}` : name))
-      .filter((name) => keepTypes || !name.startsWith('type '))
-      .map((name) => directImport(name, doors.get(door), path))
-      .join('; ')
-  })
-}
-
-/** Declarations import each other by the names of the sources. */
-function fileOf(imported, importer) {
-  return importer.endsWith('.d.ts') ? imported.replace(/\.ts$/, '.d.ts') : imported
-}
-
-/** Name -> absolute path, as an import names it, of the file that declares it. */
-function readDoor(file) {
-  const behind = new Map()
-  for (const [, , names, specifier] of readFileSync(file, 'utf8').matchAll(REEXPORT)) {
-    for (const name of listNames(names)) {
-      behind.set(name.replace(/^type /, ''), resolve(dirname(file), specifier))
-    }
-  }
-  return behind
-}
-
-function listNames(names) {
-  return names
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '')
-}
-
-function directImport(name, door, importer) {
-  const target = door.get(name.replace(/^type /, '').replace(/ as .*/, ''))
-  if (target === undefined) throw new Error(`${importer}: its door does not offer ${name}`)
-  const path = relative(dirname(importer), target).replaceAll('\\', '/')
-  return `import { ${name} } from '${path.startsWith('.') ? path : `./${path}`}'`
 }
 
 const DECLARATIONS = join(root, 'dist/declarations')
@@ -113,7 +90,7 @@ function libraryDeclarations() {
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     const name = relative(DECLARATIONS, path)
     if (reached.has(name)) continue
-    const text = withDirectImports(path, doors, { keepTypes: true })
+    const text = passDoors(readFileSync(path, 'utf8'), path, doors, { keepTypes: true })
     reached.set(name, text)
     for (const [, specifier] of text.matchAll(RELATIVE)) {
       open.push(fileOf(resolve(dirname(path), specifier), path))
@@ -123,12 +100,15 @@ function libraryDeclarations() {
 }
 
 async function writeDist() {
-  const { outputFiles } = await bundle()
+  const built = await Promise.all([bundle(), bundleLibrary()])
   const declarations = libraryDeclarations()
   // Only now, so that a build that fails leaves the last one in place.
   rmSync(join(root, 'dist'), { recursive: true, force: true })
-  for (const { path, contents } of outputFiles) write(path, contents)
+  for (const { path, contents } of built.flatMap(({ outputFiles }) => outputFiles)) {
+    write(path, contents)
+  }
   for (const [name, text] of declarations) write(join(root, 'dist', name), text)
+  write(join(root, 'dist/LICENSE.commander'), commanderLicence())
   copyFileSync(
     join(root, 'src/workspace/config.schema.json'),
     join(root, 'dist/config.schema.json'),

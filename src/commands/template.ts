@@ -26,7 +26,6 @@ import { readUserValues } from '../services/read-user-values.ts'
 import { EXIT, type ExitCode, formatRemark } from '../terminal/index.ts'
 import { checkFlags } from './template/check-flags.ts'
 import type { TemplateOptions } from './template/template-options.ts'
-import { writeManifests } from './template/write-manifests.ts'
 import { join } from 'node:path'
 
 /**
@@ -132,6 +131,7 @@ async function print(
 ): Promise<ExitCode> {
   const { outputDir, showOnly = [] } = options
   if (outputDir) {
+    const { writeManifests } = await import('./template/write-manifests.ts')
     const manifests = options.releaseName ? join(outputDir, releaseName) : outputDir
     const folders = { crds: outputDir, manifests }
     io.stdout(await writeManifests(rendered, folders, options, cwd))

@@ -14,18 +14,18 @@ import { declareSchema } from './schema.ts'
 import { declareServe } from './serve.ts'
 import { declareTemplate } from './template.ts'
 
-/** Every command, in the order of the help. */
-export const COMMANDS: readonly Declare[] = [
-  declareNew,
-  declareSchema,
-  declareCheck,
-  declareTemplate,
-  declareRender,
-  declareLocalize,
-  declarePackage,
-  declareIndex,
-  declareServe,
-]
+/** Every command by its name, in the order of the help. */
+export const COMMANDS: Readonly<Record<string, Declare>> = {
+  new: declareNew,
+  schema: declareSchema,
+  check: declareCheck,
+  template: declareTemplate,
+  render: declareRender,
+  localize: declareLocalize,
+  package: declarePackage,
+  index: declareIndex,
+  serve: declareServe,
+}
 
 /**
  * Parses the command line and runs the command that it names.
@@ -50,8 +50,12 @@ export async function runProgram(
     addCommonFlags(command)
       .helpOption('-h, --help', 'show help')
       .exitOverride()
-      .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
-      .configureHelp({ helpWidth: io.columns })
+      .configureOutput({
+        writeOut: io.stdout,
+        writeErr: io.stderr,
+        getOutHelpWidth: () => io.columns,
+        getErrHelpWidth: () => io.columns,
+      })
   configure(program)
   const prepare = ({ command, run, verbs = [] }: Declaration): Command => {
     for (const verb of verbs) prepare(verb)
@@ -59,7 +63,7 @@ export async function runProgram(
       exitCode = await run(command, openContext(readCommonFlags(command)))
     })
   }
-  for (const declare of COMMANDS) program.addCommand(prepare(declare()))
+  for (const declare of commandsFor(argv)) program.addCommand(prepare(declare()))
   try {
     if (argv.length === 0) program.outputHelp()
     else await program.parseAsync(argv, { from: 'user' })
@@ -72,4 +76,9 @@ export async function runProgram(
     }
     throw error
   }
+}
+
+/** The command that comes first, so that the flags of the others are not declared for nothing; else all. */
+function commandsFor([first = '']: readonly string[]): readonly Declare[] {
+  return Object.hasOwn(COMMANDS, first) ? [COMMANDS[first]!] : Object.values(COMMANDS)
 }

@@ -8,4 +8,5 @@ export {
   sortChartVersions,
 } from './index-file/index-file.ts'
 export { joinArchiveUrl } from './index-file/index-url.ts'
-export { type IndexUpdate, updateIndex } from './update-index.ts'
+export type { IndexUpdate } from './index-update.ts'
+export { updateIndex } from './update-index.ts'

@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs'
+import { fstatSync, writeSync } from 'node:fs'
 import { errorCode } from '../files/index.ts'
 import type { Io } from './io.ts'
 import { wantsColour } from './wants-colour.ts'
@@ -7,34 +7,51 @@ const FALLBACK_COLUMNS = 80
 const FULL_PIPE_PAUSE_MS = 2
 
 /**
- * The Io of a real process.
+ * The Io of a real process. Its streams are opened when they are needed: what a command prints to a file or a pipe
+ * goes there without them, and most commands read nothing.
  * @param colorFlag False for `--no-color`.
  */
 export function processIo(process: NodeJS.Process, colorFlag: boolean | undefined): Io {
-  const { stdin, stdout, stderr, env } = process
+  const isTerminal = (name: 'stdin' | 'stdout' | 'stderr'): boolean => process[name].isTTY === true
+  const isColoured = (name: 'stdout' | 'stderr'): boolean =>
+    wantsColour(isTerminal(name), process.env, colorFlag)
   return {
-    stdout: (text) => write(stdout, text),
-    stderr: (text) => write(stderr, text),
-    readStdin: () => readAll(stdin),
-    stdin: { isTerminal: stdin.isTTY === true },
-    stdoutIsTerminal: stdout.isTTY === true,
-    stderrIsTerminal: stderr.isTTY === true,
-    columns: stderr.columns || stdout.columns || FALLBACK_COLUMNS,
-    stdoutColor: wantsColour(stdout.isTTY === true, env, colorFlag),
-    stderrColor: wantsColour(stderr.isTTY === true, env, colorFlag),
+    stdout: (text) => write(1, () => process.stdout, text),
+    stderr: (text) => write(2, () => process.stderr, text),
+    readStdin: () => readAll(process.stdin),
+    stdin: {
+      get isTerminal() {
+        return isTerminal('stdin')
+      },
+    },
+    get stdoutIsTerminal() {
+      return isTerminal('stdout')
+    },
+    get stderrIsTerminal() {
+      return isTerminal('stderr')
+    },
+    get columns() {
+      return process.stderr.columns || process.stdout.columns || FALLBACK_COLUMNS
+    },
+    get stdoutColor() {
+      return isColoured('stdout')
+    },
+    get stderrColor() {
+      return isColoured('stderr')
+    },
   }
 }
 
 // Pipes are asynchronous in Node: text that is still queued when the process ends would be lost.
-function write(stream: NodeJS.WriteStream & { fd: number }, text: string): void {
-  if (stream.isTTY) {
-    stream.write(text)
+function write(fd: number, open: () => NodeJS.WriteStream, text: string): void {
+  if (mayBeTerminal(fd) && open().isTTY) {
+    open().write(text)
     return
   }
   const bytes = Buffer.from(text)
   for (let at = 0; at < bytes.length;) {
     try {
-      at += writeSync(stream.fd, bytes, at)
+      at += writeSync(fd, bytes, at)
     } catch (error) {
       const code = errorCode(error)
       if (code === 'EAGAIN') {
@@ -45,6 +62,15 @@ function write(stream: NodeJS.WriteStream & { fd: number }, text: string): void 
       if (code === 'EPIPE') return
       throw error
     }
+  }
+}
+
+// Not so for files and pipes, and for a descriptor that is closed, which the write will tell.
+function mayBeTerminal(fd: number): boolean {
+  try {
+    return fstatSync(fd).isCharacterDevice()
+  } catch {
+    return true
   }
 }
 

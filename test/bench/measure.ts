@@ -20,7 +20,8 @@ export interface Measurement {
 const MEMORY_POLL_MS = 4
 
 /** Runs a program once. Rejects when it fails, so that no bench measures an error. */
-function runOnce({ program, args, cwd, env, exitCodes = [0] }: Command): Promise<Measurement> {
+function runOnce(command: Command): Promise<Measurement & { stderr: string }> {
+  const { program, args, cwd, env, exitCodes = [0] } = command
   return new Promise((resolve, reject) => {
     const start = performance.now()
     const child = spawn(program, args, {
@@ -38,7 +39,8 @@ function runOnce({ program, args, cwd, env, exitCodes = [0] }: Command): Promise
     child.on('error', reject)
     child.on('close', (code) => {
       clearInterval(poll)
-      if (exitCodes.includes(code ?? -1)) resolve({ time: performance.now() - start, memory })
+      const time = performance.now() - start
+      if (exitCodes.includes(code ?? -1)) resolve({ time, memory, stderr })
       else
         reject(new Error(`${program} ${args.join(' ')}: exit code ${code}\n${stderr.slice(-2000)}`))
     })
@@ -77,6 +79,29 @@ export async function measure(
     time: median(results.map(({ time }) => time)),
     memory: Math.max(...results.map(({ memory }) => memory)),
   }
+}
+
+/**
+ * Milliseconds of processor time, of user and system together, that each command takes: the least of several runs, in which
+ * the commands take turns. Other work on the machine changes it far less than the time on the clock.
+ */
+export async function measureCpu(commands: readonly Command[], runs: number): Promise<number[]> {
+  const least = commands.map(() => Infinity)
+  for (let run = 0; run < runs; run++) {
+    for (const [at, command] of commands.entries()) {
+      least[at] = Math.min(least[at]!, await cpuTimeOf(command))
+    }
+  }
+  return least
+}
+
+/** Node does not tell what a child used; bash does (getrusage of its children), to the millisecond. */
+async function cpuTimeOf({ program, args, ...others }: Command): Promise<number> {
+  const script = 'TIMEFORMAT="%3U %3S"; time "$@"'
+  const timed = { program: 'bash', args: ['-c', script, 'bash', program, ...args], ...others }
+  const { stderr } = await runOnce(timed)
+  const [, user, system] = /(\d+\.\d+) (\d+\.\d+)\n$/.exec(stderr) ?? []
+  return (Number(user) + Number(system)) * 1000
 }
 
 export function median(numbers: readonly number[]): number {

@@ -5,13 +5,14 @@ import { GoMap } from '../../src/go/values/value.ts'
 import { compileChart } from '../../src/helm/render/compile-chart.ts'
 import { formatManifests } from '../../src/helm/render/manifests/rendered-chart.ts'
 import { createNodeFunctionEnvironment } from '../../src/node/function-environment.ts'
-import { type BenchCase, type BenchResult, timeRatio } from './bench-case.ts'
-import { measure, median } from './measure.ts'
+import { type BenchCase, type BenchResult, memoryRatio, timeRatio } from './bench-case.ts'
+import { type Command, measure, measureCpu, median } from './measure.ts'
 
 const SMALL_RENDER_MS = 3
 const MANY_RENDERS = 200
 const MANY_RENDERS_MS = 500
-const PEAK_MEMORY_MIB = 150
+const CPU_RUNS = 11
+const MEMORY_ALLOWANCE_MIB = 40
 
 export const rendering: BenchCase = {
   name: 'template',
@@ -21,23 +22,25 @@ export const rendering: BenchCase = {
     cpSync(join(corpus, 'plugins/cert-manager'), small, { recursive: true })
     mkdirSync(join(small, 'charts'))
     cpSync(join(corpus, 'plugins/common'), join(small, 'charts/common'), { recursive: true })
-    const stack = join(corpus, 'upstream/kube-prometheus-stack-44.3.0.tgz')
-    const ours = await measure(
-      [{ program: process.execPath, args: [kgplugin, 'template', 'x', stack, '-q'] }],
-      7,
-    )
-    const theirs = await measure([{ program: helm, args: ['template', 'x', stack] }], 5)
-    return [
-      ...renderInProcess(small),
-      timeRatio('template kube-prometheus-stack / helm', ours.time, theirs.time, 1.5),
-      {
-        name: 'template kube-prometheus-stack, peak memory',
-        ours: `${ours.memory.toFixed(0)} MiB`,
-        reference: `${PEAK_MEMORY_MIB} MiB`,
-        ratio: ours.memory / PEAK_MEMORY_MIB,
-        target: 1,
-      },
+    const charts: [name: string, path: string, cpuTarget: number][] = [
+      ['a small chart', small, 1.2],
+      ['ingress-nginx', join(corpus, 'charts/ingress-nginx-4.15.1.tgz'), 1.3],
+      ['kube-prometheus-stack', join(corpus, 'upstream/kube-prometheus-stack-44.3.0.tgz'), 1],
     ]
+    const results = renderInProcess(small)
+    for (const [name, path, target] of charts) {
+      const args = ['template', 'x', path]
+      const ours: Command = { program: process.execPath, args: [kgplugin, ...args, '-q'] }
+      const theirs: Command = { program: helm, args }
+      const [cpu, helmCpu] = await measureCpu([ours, theirs], CPU_RUNS)
+      results.push(timeRatio(`template ${name}, CPU / helm`, cpu!, helmCpu!, target))
+      const { memory } = await measure([ours], 3)
+      const reference = (await measure([theirs], 3)).memory
+      results.push(
+        memoryRatio(`template ${name}, peak memory`, memory, reference, MEMORY_ALLOWANCE_MIB),
+      )
+    }
+    return results
   },
 }
 

@@ -16,7 +16,7 @@ const TABLES: Readonly<Record<string, () => string>> = {
   commands: () =>
     markdownTable(
       ['command', 'does'],
-      COMMANDS.flatMap((declare) => commandRows(declare().command)),
+      Object.values(COMMANDS).flatMap((declare) => commandRows(declare().command)),
     ),
   rooms: () =>
     markdownTable(

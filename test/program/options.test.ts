@@ -389,14 +389,16 @@ interface Declared {
   declaration: Declaration
 }
 
-const DECLARED: Declared[] = COMMANDS.map((declare) => declare()).flatMap((declaration) => {
-  const words = declaration.command.name()
-  const verbs = (declaration.verbs ?? []).map((verb) => ({
-    words: `${words} ${verb.command.name()}`,
-    declaration: verb,
-  }))
-  return [{ words, declaration }, ...verbs]
-})
+const DECLARED: Declared[] = Object.values(COMMANDS)
+  .map((declare) => declare())
+  .flatMap((declaration) => {
+    const words = declaration.command.name()
+    const verbs = (declaration.verbs ?? []).map((verb) => ({
+      words: `${words} ${verb.command.name()}`,
+      declaration: verb,
+    }))
+    return [{ words, declaration }, ...verbs]
+  })
 
 it.each(DECLARED)('the table has every flag of $words', ({ words, declaration }) => {
   const { command, verbs } = declaration

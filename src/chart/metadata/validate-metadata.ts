@@ -84,6 +84,7 @@ function sanitizeDependency(dependency: ChartDependency): ChartDependency {
 // Go's unicode.IsSpace becomes a blank; what unicode.IsPrint refuses goes.
 function sanitize(text: string): string {
   if (/^[ -~]*$/.test(text)) return text
+  if (/^[ -~]*$/.test(text)) return text
   return text.replace(/[\t-\r\u0085\p{Z}]/gu, ' ').replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '')
 }
 

@@ -8,7 +8,24 @@ export interface FileStamp {
   changed: bigint
 }
 
-export function readFileStamp(path: string): FileStamp {
+/** An archive by its path below a folder, with forward slashes, and its stamp; or why it has none. */
+export type StampedArchive =
+  | { path: string; stamp: FileStamp; error?: undefined }
+  | { path: string; stamp?: undefined; error: unknown }
+
+/** The stamps of files below a folder, in the order of their paths. */
+export function stampArchives(folder: string, paths: readonly string[]): StampedArchive[] {
+  return paths.map((path) => {
+    try {
+      // path.join takes as long as the stamp itself.
+      return { path, stamp: readFileStamp(`${folder}/${path}`) }
+    } catch (error) {
+      return { path, error }
+    }
+  })
+}
+
+function readFileStamp(path: string): FileStamp {
   const { size, mtimeNs, ctimeNs, ino } = statSync(path, { bigint: true })
   // Programs can set the time of modification back, but not the one of the change.
   return { key: `${size} ${mtimeNs} ${ctimeNs} ${ino}`, changed: larger(mtimeNs, ctimeNs) }

@@ -5,7 +5,7 @@ import { buildChart, ChartError, readChartArchive } from '../../chart/index.ts'
 import { InterruptedError } from '../../diagnostics/index.ts'
 import { errorCode, sha256 } from '../../files/index.ts'
 import type { ArchiveFacts, CachedArchive } from './archive-cache.ts'
-import { isSettled, readFileStamp } from './file-stamp.ts'
+import { isSettled, type StampedArchive } from './file-stamp.ts'
 
 export interface ArchivesReading {
   /** By path, in the order given; broken archives are missing. */
@@ -22,33 +22,37 @@ export interface BrokenArchive {
   error: ChartError
 }
 
+/** When archives were looked at, and when to stop. */
+export interface ReadingWorld {
+  /** Before the first of the stamps was taken. */
+  stampedAt: Date
+  signal: AbortSignal
+}
+
 /**
  * Reads the archives of a folder for its index: digest and metadata. An archive whose stamp is the cached
  * one is not opened. The others are unpacked and built as charts, but values.yaml is not looked at.
- * @param folder Absolute path.
- * @param paths Below the folder, with forward slashes.
  * Files are read synchronously, as waiting for each of thousands of small ones takes longer than reading it.
+ * @param folder Absolute path.
  * @throws InterruptedError when the signal is aborted.
  */
 export async function readArchives(
   folder: string,
-  paths: readonly string[],
+  archives: readonly StampedArchive[],
   cached: ReadonlyMap<string, CachedArchive>,
-  { now, signal }: { now: () => Date; signal: AbortSignal },
+  { stampedAt, signal }: ReadingWorld,
 ): Promise<ArchivesReading> {
   const reading: ArchivesReading = { archives: new Map(), broken: [], cache: new Map(), opened: 0 }
-  for (const [at, path] of paths.entries()) {
+  for (const [at, { path, stamp, error }] of archives.entries()) {
     // Ctrl-C is noticed only when the loop pauses.
     if (at % ARCHIVES_BETWEEN_PAUSES === 0) await pause()
     if (signal.aborted) throw new InterruptedError()
-    const file = join(folder, path)
     try {
-      const stampedAt = now()
-      const stamp = readFileStamp(file)
+      if (!stamp) throw error
       const known = cached.get(path)
       const isKnown = known?.stamp === stamp.key
       if (!isKnown) reading.opened++
-      const facts = isKnown ? known : readArchive(readFileSync(file))
+      const facts = isKnown ? known : readArchive(readFileSync(join(folder, path)))
       reading.archives.set(path, facts)
       if (isKnown || isSettled(stamp, stampedAt))
         reading.cache.set(path, { ...facts, stamp: stamp.key })

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path'
+import { specifierOf } from './doors.mjs'
+
+/*
+ * esbuild makes a chunk for each set of entry points (the program, its commands, and whatever else is imported when it is
+ * needed) that share files: 23 of them for `template`, and Node takes about half a millisecond for each. So entry points
+ * load a little more than they need, and the sets become fewer.
+ */
+
+// Files of a few lines that nearly all share.
+const SMALL = [
+  'src/diagnostics/user-error.ts',
+  'src/terminal/exit-code.ts',
+  'src/files/error-code.ts',
+]
+
+/** An entry point that loads one of the files in `when` loads all that `name` of `source` needs. */
+const LOADED_TOGETHER = [
+  { when: SMALL, source: 'src/diagnostics/user-error.ts', name: 'UserError' },
+  { when: SMALL, source: 'src/terminal/exit-code.ts', name: 'EXIT' },
+  { when: SMALL, source: 'src/files/error-code.ts', name: 'errorCode' },
+  { when: ['src/yaml/parse/parse.ts'], source: 'src/chart/read-chart.ts', name: 'readChart' },
+  { when: ['src/yaml/parse/parse.ts'], source: 'src/yaml/decode/decode.ts', name: 'decodeGoYaml' },
+  {
+    when: ['src/helm/render/render-error.ts', 'src/node/function-environment.ts'],
+    source: 'src/commands/template.ts',
+    name: 'template',
+  },
+]
+
+/**
+ * What to add to the texts of entry points, by absolute path.
+ * @param metafile esbuild's account of a bundle without the additions.
+ */
+export function planChunks({ outputs }, root) {
+  const additions = new Map()
+  for (const [output, { entryPoint }] of Object.entries(outputs)) {
+    if (entryPoint === undefined) continue
+    const path = resolve(root, entryPoint)
+    const loaded = loadedSources(output, outputs)
+    const exports = LOADED_TOGETHER.filter(
+      ({ when, source }) => source !== entryPoint && when.some((file) => loaded.has(file)),
+    ).map(({ name, source }) => {
+      return `\nexport { ${name} as with_${name} } from '${specifierOf(resolve(root, source), path)}'`
+    })
+    additions.set(path, exports.join(''))
+  }
+  return additions
+}
+
+function loadedSources(entry, outputs) {
+  const open = [entry]
+  const reached = new Set(open)
+  for (const output of open) {
+    for (const { path, kind, external } of outputs[output].imports) {
+      if (kind === 'dynamic-import' || external || reached.has(path)) continue
+      reached.add(path)
+      open.push(path)
+    }
+  }
+  return new Set(open.flatMap((output) => Object.keys(outputs[output].inputs)))
+}
