@@ -57,7 +57,8 @@ export function unzip(archive: Uint8Array, limit: number = MAX_CHART_SIZE): Uint
     throw new ChartError('not a gzipped archive', { hint: 'A packed chart is a .tgz file.' })
   }
   try {
-    return gunzipSync(archive, { maxOutputLength: limit + TAR_OVERHEAD })
+    const chunkSize = expectedSize(archive)
+    return gunzipSync(archive, { maxOutputLength: limit + TAR_OVERHEAD, chunkSize })
   } catch (error) {
     if (errorCode(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(error)
     throw damaged(error as Error)
@@ -70,6 +71,17 @@ function damaged(error: Error): ChartError {
     helmMessage: UNLOADABLE,
   })
 }
+
+// RFC 1952 section 2.3.1, ISIZE: the size of the content, which saves putting it together from small pieces. An archive may
+// lie about it, so there are bounds; one byte more tells zlib that there is room left.
+function expectedSize(archive: Uint8Array): number {
+  const { buffer, byteOffset, length } = archive
+  const size = length < 4 ? 0 : new DataView(buffer, byteOffset).getUint32(length - 4, true)
+  return Math.min(Math.max(size + 1, SMALL_CHUNK), LARGE_CHUNK)
+}
+
+const SMALL_CHUNK = 16 * 1024
+const LARGE_CHUNK = 8 * 1024 * 1024
 
 function* tarEntries(tar: Uint8Array): Generator<TarEntry> {
   try {
