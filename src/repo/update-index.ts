@@ -26,7 +26,7 @@ export async function updateIndex(
 ): Promise<IndexUpdate> {
   const { folder, cacheFile } = options
   const file = join(folder, INDEX_FILE)
-  const before = await readFile(file, 'utf8').catch(ifMissing(undefined))
+  const before = await readFile(file).catch(ifMissing(undefined))
   const cache = cacheFile ? await readArchiveCache(cacheFile) : undefined
   const stampedAt = world.now()
   const archives = stampArchives(folder, await listArchives(folder, options.recursive))
@@ -40,17 +40,20 @@ export async function updateIndex(
   const { renewIndex } = await import('./renew-index.ts')
   const cached = cache?.readArchives() ?? new Map<string, never>()
   const { signal } = world
-  return renewIndex({ ...options, file, before, inputs }, archives, cached, { stampedAt, signal })
+  return renewIndex({ ...options, file, before: before?.toString(), inputs }, archives, cached, {
+    stampedAt,
+    signal,
+  })
 }
 
 /** A digest of everything that decides what the index will be, the date aside. */
 function digestInputs(
   { url, merge }: UpdateIndexOptions,
   archives: readonly StampedArchive[],
-  index: string | undefined,
+  index: Buffer | undefined,
 ): string {
   // An index that is merged into itself is its own outcome, so its text would differ at the next run.
-  const merged = merge && (merge.text === index ? 'itself' : sha256(merge.text))
+  const merged = merge && (merge.text === index?.toString() ? 'itself' : sha256(merge.text))
   const stamps = archives.map(({ path, stamp }) => `${JSON.stringify(path)} ${stamp?.key}\n`)
   return sha256(`${JSON.stringify([url, merged])}\n${stamps.join('')}`)
 }

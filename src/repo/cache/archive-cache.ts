@@ -22,7 +22,7 @@ export interface ArchiveCache {
   lastRun?: LastRun | undefined
 }
 
-/** A stored cache, of which a run that finds nothing new reads the first part only. */
+/** A stored cache, of which a run that finds nothing new looks at the first part only. */
 export interface StoredCache {
   lastRun: LastRun | undefined
   readArchives(): ArchiveCache['archives']
@@ -48,26 +48,39 @@ export function archiveCacheFile(userCache: string, folder: string): string {
   return join(userCache, 'index', `${key}.v${FORMAT}.json`)
 }
 
-/** The stored cache; undefined when there is none, it cannot be read or it is damaged. */
+/** The stored cache; undefined when there is none, it cannot be read or its first part is damaged. */
 export async function readArchiveCache(file: string): Promise<StoredCache | undefined> {
-  const text = await readFile(file, 'utf8').catch(() => '')
-  const content = text.slice(CHECKSUM_LENGTH + 1)
-  // Damage of the disk must not pass for an answer.
-  if (text.slice(0, CHECKSUM_LENGTH) !== sha256(content)) return undefined
-  const archivesAt = content.indexOf('\n') + 1
+  const bytes = await readFile(file).catch(() => Buffer.of())
+  const archivesAt = bytes.indexOf('\n') + 1
+  const lastRun = checkedText(bytes.subarray(0, archivesAt))
+  if (lastRun === undefined) return undefined
   return {
-    lastRun: (JSON.parse(content.slice(0, archivesAt)) as LastRun | null) ?? undefined,
-    readArchives: () => new Map(JSON.parse(content.slice(archivesAt)) as [string, CachedArchive][]),
+    lastRun: (JSON.parse(lastRun) as LastRun | null) ?? undefined,
+    readArchives: () => {
+      const archives = checkedText(bytes.subarray(archivesAt)) ?? '[]'
+      return new Map(JSON.parse(archives) as [string, CachedArchive][])
+    },
   }
 }
 
 /** Stores the cache. Where it cannot be stored the next run takes longer, so that is no error. */
 export async function writeArchiveCache(file: string, cache: ArchiveCache): Promise<void> {
   const { archives, lastRun = null } = cache
-  const content = `${JSON.stringify(lastRun)}\n${JSON.stringify([...archives])}`
+  const lines = [lastRun, [...archives]].map((part) => withChecksum(`${JSON.stringify(part)}\n`))
   await mkdir(dirname(file), { recursive: true })
-    .then(() => writeAtomically(file, `${sha256(content)}\n${content}`))
+    .then(() => writeAtomically(file, lines.join('')))
     .catch(() => undefined)
 }
 
 const CHECKSUM_LENGTH = 64
+
+function withChecksum(text: string): string {
+  return `${sha256(text)} ${text}`
+}
+
+/** Undefined for what was damaged: that must not pass for an answer. */
+function checkedText(line: Buffer): string | undefined {
+  const text = line.subarray(CHECKSUM_LENGTH + 1)
+  const isGood = line.toString('latin1', 0, CHECKSUM_LENGTH) === sha256(text)
+  return isGood ? text.toString() : undefined
+}
