@@ -81,9 +81,12 @@ function sanitizeDependency(dependency: ChartDependency): ChartDependency {
   return sanitized
 }
 
+// ASCII and Chinese, so that few charts need the expressions below, which are slow to compile.
+const PRINTABLE = /^[ -~\u3001-\u3011\u4e00-\u9ffc\uff01-\uff5e]*$/
+
 // Go's unicode.IsSpace becomes a blank; what unicode.IsPrint refuses goes.
 function sanitize(text: string): string {
-  if (/^[ -~]*$/.test(text)) return text
+  if (PRINTABLE.test(text)) return text
   if (/^[ -~]*$/.test(text)) return text
   return text.replace(/[\t-\r\u0085\p{Z}]/gu, ' ').replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, '')
 }
