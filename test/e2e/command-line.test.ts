@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
@@ -16,8 +16,12 @@ interface Ended {
 }
 
 function kgplugin(args: string[], cwd: string): Promise<Ended> {
+  return node([KGPLUGIN, ...args], cwd)
+}
+
+function node(args: string[], cwd: string): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [KGPLUGIN, ...args], { cwd }, (error, stdout, stderr) =>
+    execFile(process.execPath, args, { cwd }, (error, stdout, stderr) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : 0, stdout, stderr }),
     )
   })
@@ -35,6 +39,22 @@ describe.skipIf(lacks)(`the command line${lacks}`, () => {
       stdout: `${version}\n`,
       stderr: '',
     })
+  })
+
+  it('loads of Node what a plain rendering needs, and no more', async () => {
+    const folder = tempFolder()
+    mkdirSync(join(folder, 'templates'))
+    writeFileSync(join(folder, 'Chart.yaml'), 'apiVersion: v2\nname: demo\nversion: 1.0.0\n')
+    writeFileSync(join(folder, 'templates/a.yaml'), 'kind: Secret\nname: {{ .Release.Name }}\n')
+    const report = `process.on('exit', () => process._rawDebug(process.moduleLoadList.join('\\n')))`
+    const args = ['--import', `data:text/javascript,${report}`, KGPLUGIN, 'template', 'x', '.']
+    const { code, stderr } = await node(args, folder)
+    expect(code).toBe(0)
+    expect(stderr).toContain('NativeModule fs\n')
+    // Each of these takes some milliseconds to load.
+    for (const name of ['crypto', 'child_process', 'net', 'zlib', 'fs/promises']) {
+      expect(stderr.split('\n')).not.toContain(`NativeModule ${name}`)
+    }
   })
 
   it('shows help on standard output, usage errors on standard error with exit code 2', async () => {
