@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises'
+import { type Dirent, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import { errorCode, isMissing } from '../files/index.ts'
@@ -10,8 +10,8 @@ import { errorCode, isMissing } from '../files/index.ts'
  * @returns Paths relative to the folder, with forward slashes, sorted by code units.
  * @throws UserError when the folder does not exist.
  */
-export async function listArchives(folder: string, recursive: boolean): Promise<string[]> {
-  const found = await listFolder(folder, '', recursive ? Infinity : 1)
+export function listArchives(folder: string, recursive: boolean): string[] {
+  const found = listFolder(folder, '', recursive ? Infinity : 1)
   if (found) return found.sort()
   throw new UserError(`No such folder: ${folder}`, {
     hint: 'Pass the folder that holds the packaged charts (.tgz).',
@@ -19,31 +19,35 @@ export async function listArchives(folder: string, recursive: boolean): Promise<
 }
 
 /** Undefined when there is no such folder. */
-async function listFolder(
-  root: string,
-  path: string,
-  depth: number,
-): Promise<string[] | undefined> {
-  const entries = await readdir(join(root, path), { withFileTypes: true }).catch(noFolder)
+function listFolder(root: string, path: string, depth: number): string[] | undefined {
+  const entries = readFolder(join(root, path))
   if (!entries) return undefined
   const archives: string[] = []
   for (const entry of entries) {
     const entryPath = path === '' ? entry.name : `${path}/${entry.name}`
     const isLink = entry.isSymbolicLink()
-    const isFolder = entry.isDirectory() || (isLink && (await isFolderLink(join(root, entryPath))))
+    const isFolder = entry.isDirectory() || (isLink && isFolderLink(join(root, entryPath)))
     if (!isFolder && entry.name.endsWith('.tgz')) archives.push(entryPath)
     // Links to folders may form a loop: they are followed where Helm does, one level below the root.
     if (!isFolder || depth === 0 || (isLink && path !== '')) continue
-    archives.push(...((await listFolder(root, entryPath, isLink ? 0 : depth - 1)) ?? []))
+    archives.push(...(listFolder(root, entryPath, isLink ? 0 : depth - 1) ?? []))
   }
   return archives
 }
 
-function noFolder(error: unknown): undefined {
-  if (isMissing(error) || errorCode(error) === 'ENOTDIR') return undefined
-  throw error
+function readFolder(path: string): Dirent[] | undefined {
+  try {
+    return readdirSync(path, { withFileTypes: true })
+  } catch (error) {
+    if (isMissing(error) || errorCode(error) === 'ENOTDIR') return undefined
+    throw error
+  }
 }
 
-async function isFolderLink(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false
+function isFolderLink(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
 }

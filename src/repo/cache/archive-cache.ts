@@ -1,4 +1,5 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sha256, writeAtomically } from '../../files/index.ts'
 
@@ -49,8 +50,8 @@ export function archiveCacheFile(userCache: string, folder: string): string {
 }
 
 /** The stored cache; undefined when there is none, it cannot be read or its first part is damaged. */
-export async function readArchiveCache(file: string): Promise<StoredCache | undefined> {
-  const bytes = await readFile(file).catch(() => Buffer.of())
+export function readArchiveCache(file: string): StoredCache | undefined {
+  const bytes = readIfPossible(file)
   const archivesAt = bytes.indexOf('\n') + 1
   const lastRun = checkedText(bytes.subarray(0, archivesAt))
   if (lastRun === undefined) return undefined
@@ -70,6 +71,14 @@ export async function writeArchiveCache(file: string, cache: ArchiveCache): Prom
   await mkdir(dirname(file), { recursive: true })
     .then(() => writeAtomically(file, lines.join('')))
     .catch(() => undefined)
+}
+
+function readIfPossible(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch {
+    return Buffer.of()
+  }
 }
 
 const CHECKSUM_LENGTH = 64
