@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { planChunks } from './.build/chunks.mjs'
-import { commanderLicence, takeCommander } from './.build/commander.mjs'
+import { takeCommander } from './.build/commander.mjs'
 import { fileOf, passDoors } from './.build/doors.mjs'
 import { takeBuiltinsWhenNeeded } from './.build/node-modules.mjs'
 
@@ -72,10 +72,15 @@ function loadSources(onLoad, change) {
   }))
 }
 
+// Nearly every command prints with it; from node_modules it would ask for the terminal's colours, which we know.
+const TAKEN_IN = ['chalk', '#ansi-styles', '#supports-color']
+
 function keepDependencies({ onResolve }) {
   // Data of a dependency is taken in; its code stays where npm put it.
   onResolve({ filter: /^[^.]/ }, ({ path, kind }) =>
-    kind === 'entry-point' || path.endsWith('.json') ? undefined : { path, external: true },
+    kind === 'entry-point' || path.endsWith('.json') || TAKEN_IN.includes(path)
+      ? undefined
+      : { path, external: true },
   )
 }
 
@@ -108,7 +113,11 @@ async function writeDist() {
     write(path, contents)
   }
   for (const [name, text] of declarations) write(join(root, 'dist', name), text)
-  write(join(root, 'dist/LICENSE.commander'), commanderLicence())
+  // The licences of what is taken in (MIT) want to be where the code is.
+  for (const licence of ['chalk/license', 'commander/LICENSE']) {
+    const [name] = licence.split('/')
+    copyFileSync(join(root, 'node_modules', licence), join(root, `dist/LICENSE.${name}`))
+  }
   copyFileSync(
     join(root, 'src/workspace/config.schema.json'),
     join(root, 'dist/config.schema.json'),

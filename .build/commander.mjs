@@ -38,8 +38,3 @@ function takeNodeModules({ onLoad }) {
       .replace(/require\('(node:\w+)'\)/g, "globalThis.process.getBuiltinModule('$1')"),
   }))
 }
-
-/** Its licence (MIT) wants to be where its code is. */
-export function commanderLicence() {
-  return readFileSync(new URL('LICENSE', import.meta.resolve('commander')), 'utf8')
-}

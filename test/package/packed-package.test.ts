@@ -58,6 +58,8 @@ describe.skipIf(lacks)(`what users install${lacks}`, () => {
       'README.zh.md',
       'bin/kgplugin.js',
       'dist/**/*.d.ts',
+      'dist/LICENSE.chalk',
+      'dist/LICENSE.commander',
       'dist/chunks/*.js',
       'dist/config.schema.json',
       'dist/helm/index.d.ts',
