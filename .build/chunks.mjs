@@ -7,18 +7,24 @@ import { specifierOf } from './doors.mjs'
  * load a little more than they need, and the sets become fewer.
  */
 
-// Files of a few lines that nearly all share.
-const SMALL = [
-  'src/diagnostics/user-error.ts',
-  'src/terminal/exit-code.ts',
-  'src/files/error-code.ts',
-]
+// Small files that nearly all entry points share, and those that most commands share.
+const SHARED_BY_ALL = {
+  'src/diagnostics/user-error.ts': 'UserError',
+  'src/terminal/exit-code.ts': 'EXIT',
+  'src/files/error-code.ts': 'errorCode',
+}
+const SHARED_BY_COMMANDS = {
+  'src/files/sha256.ts': 'sha256',
+  'src/files/write-atomically.ts': 'writeAtomically',
+  'src/files/cache-folder.ts': 'cacheFolder',
+  'src/chart/archive/archive-time.ts': 'archiveTime',
+  'src/fetch/fetch-url.ts': 'downloadUrl',
+}
 
 /** An entry point that loads one of the files in `when` loads all that `name` of `source` needs. */
 const LOADED_TOGETHER = [
-  { when: SMALL, source: 'src/diagnostics/user-error.ts', name: 'UserError' },
-  { when: SMALL, source: 'src/terminal/exit-code.ts', name: 'EXIT' },
-  { when: SMALL, source: 'src/files/error-code.ts', name: 'errorCode' },
+  ...eachWithAll(SHARED_BY_ALL),
+  ...eachWithAll(SHARED_BY_COMMANDS),
   { when: ['src/yaml/parse/parse.ts'], source: 'src/chart/read-chart.ts', name: 'readChart' },
   { when: ['src/yaml/parse/parse.ts'], source: 'src/yaml/decode/decode.ts', name: 'decodeGoYaml' },
   {
@@ -27,6 +33,11 @@ const LOADED_TOGETHER = [
     name: 'template',
   },
 ]
+
+function eachWithAll(files) {
+  const when = Object.keys(files)
+  return Object.entries(files).map(([source, name]) => ({ when, source, name }))
+}
 
 /**
  * What to add to the texts of entry points, by absolute path.

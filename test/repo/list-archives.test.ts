@@ -29,13 +29,7 @@ test('archives here and one level below, sorted; or everywhere', async () => {
     '.y/d.tgz',
     'x/y/e.tgz',
   )
-  expect(listArchives(folder, false)).toEqual([
-    '.h.tgz',
-    '.y/d.tgz',
-    'a.tgz',
-    'b.tgz',
-    'x/c.tgz',
-  ])
+  expect(listArchives(folder, false)).toEqual(['.h.tgz', '.y/d.tgz', 'a.tgz', 'b.tgz', 'x/c.tgz'])
   expect(listArchives(folder, true)).toContain('x/y/e.tgz')
 })
 
