@@ -31,7 +31,7 @@ async function start() {
 // that it does not know: they are those of the versions that were measured.
 function chooseFlags() {
   if (major === 20) setFlags(['--interrupt-budget=1000000'])
-  else if (major <= 26 && process.argv[2] === 'template') {
+  else if ([22, 24, 26].includes(major) && process.argv[2] === 'template') {
     setFlags([
       // A rendering ends before optimized code pays for its compilation, so it starts ten times later than by default.
       '--invocation-count-for-maglev=4000',
