@@ -1,10 +1,10 @@
+import { readFileSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { UserError } from './diagnostics/index.ts'
 import { isMissing } from './files/index.ts'
 import type { CommonFlags } from './program/common-flags.ts'
 import type { Context } from './services/context.ts'
 import { EXIT, type ExitCode, processIo } from './terminal/index.ts'
-import { readFileSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
 
 /** What is needed to report an error. */
 type Output = Pick<Context, 'io' | 'json'>

@@ -1,6 +1,6 @@
 import { GoMap, type GoValue } from '../go/values/index.ts'
-import type { Chart } from './chart.ts'
 import { FieldTypeError } from '../yaml/fields/index.ts'
+import type { Chart } from './chart.ts'
 import { decodeYamlFile } from './metadata/decode-yaml-file.ts'
 
 /**

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { OpenChart } from '../chart/index.ts'
 import {
   compareDiagnostics,
@@ -26,7 +27,6 @@ import { createProgress, EXIT, type ExitCode, jsonEnvelope } from '../terminal/i
 import { CONFIG_FILE, displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
 import type { CheckOptions } from './check/check-options.ts'
 import { printReport } from './check/print-report.ts'
-import { join } from 'node:path'
 
 /** `kgplugin check`: runs the rules over charts and reports what they find. */
 export async function check(options: CheckOptions, context: Context): Promise<ExitCode> {

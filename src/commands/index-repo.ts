@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { archiveTime } from '../chart/index.ts'
 import { defaultHttpClient, type HttpClient } from '../fetch/index.ts'
 import { cacheFolder } from '../files/index.ts'
@@ -7,7 +8,6 @@ import { type MergeSource, readMergeSource } from '../services/read-merge-source
 import { EXIT, type ExitCode } from '../terminal/index.ts'
 import type { IndexOptions } from './index-repo/index-options.ts'
 import { printIndex, printIndexWarning } from './index-repo/print-index.ts'
-import { resolve } from 'node:path'
 
 /** `kgplugin index`: what `helm repo index` does, incrementally. */
 export async function indexRepository(

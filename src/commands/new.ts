@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import { makeFolder, writeAtomically } from '../files/index.ts'
 import type { Context } from '../services/context.ts'
@@ -14,7 +15,6 @@ import { findWorkspace, pluginsFolder } from '../workspace/index.ts'
 import { askForPlugin } from './new/ask-for-plugin.ts'
 import type { NewOptions } from './new/new-options.ts'
 import { printFiles, printFixedImages, printNextSteps } from './new/print-plugin.ts'
-import { dirname, join } from 'node:path'
 
 /**
  * `kgplugin new`: writes a plugin, the common library when there is none, and a CI workflow when asked.

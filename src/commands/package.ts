@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { packageFolders, type PackageSettings } from '../chart/index.ts'
 import { InterruptedError, UserError } from '../diagnostics/index.ts'
 import { makeFolder } from '../files/index.ts'
@@ -7,7 +8,6 @@ import { EXIT, type ExitCode } from '../terminal/index.ts'
 import { resolveTargets } from '../workspace/index.ts'
 import type { PackageOptions } from './package/package-options.ts'
 import { printPackages } from './package/print-packages.ts'
-import { resolve } from 'node:path'
 
 /**
  * `kgplugin package`: `helm package -u` for many charts, with the same bytes for the same content.

@@ -1,3 +1,4 @@
+import { basename, dirname } from 'node:path'
 import { InterruptedError, UserError } from '../diagnostics/index.ts'
 import type { Context } from '../services/context.ts'
 import { EXIT, type ExitCode } from '../terminal/index.ts'
@@ -8,7 +9,6 @@ import { printDiagnostics, printNotes } from './schema/print-findings.ts'
 import { schemaOfStdin } from './schema/schema-of-stdin.ts'
 import type { SchemaOptions } from './schema/schema-options.ts'
 import { schemaReport } from './schema/schema-report.ts'
-import { basename, dirname } from 'node:path'
 
 /**
  * Generates values.schema.json and i18n/values.schema.<language>.json of charts from the comments in

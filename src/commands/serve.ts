@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import { UserError } from '../diagnostics/index.ts'
 import { cacheFolder } from '../files/index.ts'
 import {
@@ -21,7 +22,6 @@ import { EXIT, type ExitCode } from '../terminal/index.ts'
 import { displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
 import { printEvents, printServing, tell } from './serve/print-serving.ts'
 import type { ServeOptions } from './serve/serve-options.ts'
-import { networkInterfaces } from 'node:os'
 
 /**
  * `kgplugin serve`: the charts of a workspace as a plugin repository of development versions, until the

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import {
   type Capabilities,
@@ -26,7 +27,6 @@ import { readUserValues } from '../services/read-user-values.ts'
 import { EXIT, type ExitCode, formatRemark } from '../terminal/index.ts'
 import { checkFlags } from './template/check-flags.ts'
 import type { TemplateOptions } from './template/template-options.ts'
-import { join } from 'node:path'
 
 /**
  * Prints what a chart renders to, as `helm template` does, byte for byte. A chart that cannot be rendered is a

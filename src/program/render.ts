@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import type { RenderOptions } from '../commands/render/render-options.ts'
-import { type Declaration, repeatable } from './declare.ts'
 import { addClusterFlags } from './cluster-flags.ts'
+import { type Declaration, repeatable } from './declare.ts'
 import { addValueFlags } from './value-flags.ts'
 
 export function declareRender(): Declaration {

@@ -15,8 +15,8 @@ import { formatRemark } from '../terminal/index.ts'
 import { displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 import { type ChartLoader, openChartLoader } from './open-chart-loader.ts'
-import { openTargetCluster } from './open-target-cluster.ts'
 import { openPluginSources } from './open-plugin-sources.ts'
+import { openTargetCluster } from './open-target-cluster.ts'
 
 export interface PluginRendererOptions {
   /** Plugins to render; none: all of the workspace. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fillTemplate } from '../files/index.ts'
 import { UserError } from '../diagnostics/index.ts'
+import { fillTemplate } from '../files/index.ts'
 import { decodePlain, YamlDecodeError } from '../yaml/decode/index.ts'
 import { YamlSyntaxError } from '../yaml/node/index.ts'
 import { parseDocument } from '../yaml/parse/index.ts'

@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve, sep } from 'node:path'
-import { existsSync } from 'node:fs'
 import { UserError } from '../diagnostics/index.ts'
 import { CONFIG_FILE } from './config.ts'
 import { findChartFolders, findConfiguredRoot, findWorkspace, type Workspace } from './workspace.ts'

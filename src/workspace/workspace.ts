@@ -1,5 +1,5 @@
-import { readdir } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import { CONFIG_FILE, type WorkspaceConfig } from './config.ts'

@@ -1,6 +1,6 @@
+import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { load } from 'js-yaml'
 import { describe, expect, it } from 'vitest'

@@ -3,8 +3,8 @@ import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { createTlsFetch } from '../../src/fetch/tls-fetch.ts'
-import { createNodeFunctionEnvironment } from '../../src/node/function-environment.ts'
 import { createHelmFunctions } from '../../src/helm/functions/helm-functions.ts'
+import { createNodeFunctionEnvironment } from '../../src/node/function-environment.ts'
 import { renderExpression } from '../helm/functions/render-expression.ts'
 
 const servers: Server[] = []

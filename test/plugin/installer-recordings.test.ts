@@ -6,8 +6,8 @@ import type { Installation, RenderedPlugin } from '../../src/plugin/render/rende
 import { pluginObject } from '../../src/plugin/resource/plugin-resource.ts'
 import { openPluginRenderer } from '../../src/services/open-plugin-renderer.ts'
 import { testContext } from '../context.ts'
-import { corpusFolder } from '../corpus.ts'
 import { corpusMirrors } from '../corpus-mirrors.ts'
+import { corpusFolder } from '../corpus.ts'
 import { lacking } from '../needs.ts'
 import { tempFolder } from '../temp-folder.ts'
 import {

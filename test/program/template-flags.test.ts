@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,7 +17,6 @@ import {
   FOLDER,
   wordsOf,
 } from './helm-command-lines.ts'
-import { execFileSync } from 'node:child_process'
 
 // None of the lines writes anything.
 const folder = mkdtempSync(join(tmpdir(), 'kgplugin-test-'))

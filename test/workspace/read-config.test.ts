@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import { Ajv2019 } from 'ajv/dist/2019.js'
 import { describe, expect, it } from 'vitest'
 import { UserError } from '../../src/diagnostics/user-error.ts'
+import schema from '../../src/workspace/config.schema.json' with { type: 'json' }
 import { DEFAULT_CONFIG } from '../../src/workspace/config.ts'
 import { parseConfig } from '../../src/workspace/parse-config.ts'
 import { readConfig } from '../../src/workspace/read-config.ts'
 import { decodePlain } from '../../src/yaml/decode/decode.ts'
 import { tempFolder } from '../temp-folder.ts'
-import schema from '../../src/workspace/config.schema.json' with { type: 'json' }
 
 async function errorOf(text: string): Promise<{ message: string; hint: string | undefined }> {
   const folder = tempFolder({ '.kgplugin.yaml': text })

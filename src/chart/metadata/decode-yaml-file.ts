@@ -1,5 +1,5 @@
-import type { GoValue } from '../../go/values/index.ts'
 import { jsonPointer } from '../../diagnostics/index.ts'
+import type { GoValue } from '../../go/values/index.ts'
 import { Decoder, GO_INT_VALUES, readPlain, YamlDecodeError } from '../../yaml/decode/index.ts'
 import { FieldError, type FieldPath } from '../../yaml/fields/index.ts'
 import { type YamlNode, type YamlPosition, YamlSyntaxError } from '../../yaml/node/index.ts'

@@ -1,6 +1,6 @@
+import { decodeGoJson } from '../json/decode.ts'
 import { GoErrorValue } from '../values/error-value.ts'
 import { GoError } from '../values/error.ts'
-import { decodeGoJson } from '../json/decode.ts'
 import { goFunction } from '../values/function.ts'
 import { nilPointerPanic } from '../values/panic.ts'
 import { fromBytes, toBytes } from '../values/string.ts'

@@ -1,3 +1,5 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { copyWithoutAttestations } from './attestation-fallback.ts'
 import type { CopyErrorKind } from './copy-error.ts'
 import type { CopyOutcome, CopySide } from './copy-events.ts'
@@ -5,8 +7,6 @@ import type { CopyPlace } from './copy-place.ts'
 import { compareManifests, digestOf } from './manifest.ts'
 import type { PlannedCopy } from './plan-copies.ts'
 import { RegistryError, type RetryListener } from './registry-session.ts'
-import { mkdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 
 /** Copies one image unless its target holds it. Throws InterruptedError only. */
 export async function copyImage(

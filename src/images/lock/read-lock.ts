@@ -1,5 +1,5 @@
-import { checkShape, readYaml, type YamlFile } from '../../formats/index.ts'
 import { UserError } from '../../diagnostics/index.ts'
+import { checkShape, readYaml, type YamlFile } from '../../formats/index.ts'
 import { compareText } from '../compare-text.ts'
 import { canonicalReference, parseReference } from '../reference.ts'
 import type { ImageLock } from './image-lock.ts'

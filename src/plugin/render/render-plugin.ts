@@ -14,8 +14,8 @@ import {
   requireRenderKind,
 } from '../resource/read-plugin-resource.ts'
 import { type AssembledValues, assembleValues } from '../values/assemble-values.ts'
-import { definedKinds, isCrdFile, settleNamespaces } from './object-scope.ts'
 import { type NotApplied, unknownKinds } from './not-applied.ts'
+import { definedKinds, isCrdFile, settleNamespaces } from './object-scope.ts'
 import type { PluginChart } from './plugin-chart.ts'
 import { type RenderFailure, renderFailure } from './render-failure.ts'
 import { type RenderedResource, renderResource, type RenderSettings } from './render-resource.ts'

@@ -7,8 +7,8 @@ import { INSTALLER_NAMESPACE } from '../chart-annotations/annotations.ts'
 import { GLOBAL_PLUGIN, sharedConfigMapName } from '../resource/plugin-resource.ts'
 import { checkCycles, checkEnabled } from './check-enabled.ts'
 import { installOrder } from './install-order.ts'
-import type { PluginChart } from './plugin-chart.ts'
 import { isCustomResourceDefinition } from './object-scope.ts'
+import type { PluginChart } from './plugin-chart.ts'
 import {
   type RenderedPlugin,
   renderInner,

@@ -1,6 +1,6 @@
 import type { Chart, ChartMetadata } from '../../chart/index.ts'
-import { fromBytes, GoMap } from '../../go/values/index.ts'
 import type { TargetCluster } from '../../cluster/index.ts'
+import { fromBytes, GoMap } from '../../go/values/index.ts'
 import {
   type Capabilities,
   checkChart,

@@ -8,13 +8,13 @@ import {
   ValuesFileError,
 } from '../../helm/index.ts'
 import { PluginError } from '../resource/plugin-error.ts'
-import { readSpecValues } from './read-spec-values.ts'
 import {
   GLOBAL_PLUGIN,
   type PluginResource,
   sharingPlugin,
   type ValuesReference,
 } from '../resource/plugin-resource.ts'
+import { readSpecValues } from './read-spec-values.ts'
 
 /** Finds a ConfigMap or Secret in the simulated cluster. */
 export type FindObject = (kind: string, namespace: string, name: string) => GoMap | undefined

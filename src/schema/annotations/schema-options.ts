@@ -1,12 +1,12 @@
 import { didYouMean } from '../../diagnostics/index.ts'
-import { JsonSyntaxError, parseJson, toInteger } from './parse-json.ts'
-import { readItems } from './read-json-schema.ts'
 import type { JsonValue } from '../generate/json-value.ts'
 import type { Problem, ReportProblem, Span } from '../generate/problem.ts'
 import { parseTranslationName, type Schema, setTranslation } from '../generate/schema.ts'
 import { readYamlLine, readYamlLineOrText } from '../generate/yaml-value.ts'
 import type { AnnotationOption } from './annotation.ts'
 import { KNOWN_OPTIONS, SCHEMA_TYPES } from './known-names.ts'
+import { JsonSyntaxError, parseJson, toInteger } from './parse-json.ts'
+import { readItems } from './read-json-schema.ts'
 
 type OptionReader = (schema: Schema, option: AnnotationOption, report: ReportProblem) => void
 

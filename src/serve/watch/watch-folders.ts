@@ -1,5 +1,5 @@
-import { type FSWatcher, watch } from 'chokidar'
 import { basename } from 'node:path'
+import { type FSWatcher, watch } from 'chokidar'
 import { UserError } from '../../diagnostics/index.ts'
 import { errorCode } from '../../files/index.ts'
 import { isInside } from '../http/is-inside.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { readManifestHead } from '../../../src/helm/render/manifests/manifest-head.ts'
 import { definedKinds } from '../../../src/plugin/render/object-scope.ts'
 import { RenderedObject } from '../../../src/plugin/render/rendered-object.ts'
-import { readManifestHead } from '../../../src/helm/render/manifests/manifest-head.ts'
 
 function definition(spec: string, apiVersion = 'apiextensions.k8s.io/v1'): RenderedObject {
   const head = `apiVersion: ${apiVersion}\nkind: CustomResourceDefinition\nmetadata: {name: as.x.io}\n`
