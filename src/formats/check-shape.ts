@@ -25,8 +25,8 @@ export interface Validator<T> {
 
 /**
  * The value of a file, checked against the schema of its format.
- * @throws UserError with line and column for the violation to be told first: a version that is not this program's, since
- *   it explains all others, then an unknown key, since a mistyped one is missing elsewhere, then what stands first.
+ * @throws UserError with line and column of one violation. A version that is not this program's comes first, because
+ *   it explains all others; then an unknown key, because a mistyped key is missing elsewhere; then the first of the file.
  */
 export function checkShape<T>(yaml: YamlFile, validate: Validator<T>): T {
   const { value } = yaml

@@ -46,7 +46,7 @@ export interface RenderingOptions {
   isProof: boolean
   /** Instead of the renderer's. */
   targets?: readonly PluginChart[]
-  /** Told of every rendering that is done: `renderingCount` of them. */
+  /** Called after every rendering, `renderingCount` times in all. */
   onRendered?: (what: string) => void
 }
 

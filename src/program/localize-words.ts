@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
+import { didYouMean, UserError } from '../diagnostics/index.ts'
 import type { Declaration } from './declare.ts'
 
 /**
@@ -50,4 +53,23 @@ export function refuseFormerFlags(command: Command): void {
       command.error(`error: --${flag} has become a verb: kgplugin localize ${verb}`),
     )
   }
+}
+
+/**
+ * Refuses a first word that is no path and looks like a verb.
+ * @param cwd Absolute path of the folder that paths start from.
+ * @throws UserError
+ */
+export function refuseMistypedVerb(
+  words: readonly string[],
+  verbs: readonly string[],
+  cwd: string,
+): void {
+  const [first] = words
+  if (first === undefined || /[./\\*]/.test(first) || existsSync(resolve(cwd, first))) return
+  const meant = didYouMean(first, verbs)
+  if (meant === undefined) return
+  throw new UserError(`localize has no verb ${first}, and there is no folder of that name`, {
+    hint: `Did you mean "localize ${meant}"?`,
+  })
 }

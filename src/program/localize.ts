@@ -18,7 +18,7 @@ import {
   addSourceTls,
   addTargetTls,
 } from './localize-flags.ts'
-import { addVerbs, refuseFormerFlags } from './localize-words.ts'
+import { addVerbs, refuseFormerFlags, refuseMistypedVerb } from './localize-words.ts'
 
 export function declareLocalize(): Declaration {
   const copy = declareCopy()
@@ -38,7 +38,15 @@ export function declareLocalize(): Declaration {
     )
   refuseFormerFlags(command)
   addVerbs(command, copy.command, verbs)
-  return { command, run: copy.run, verbs }
+  return {
+    command,
+    run(called, context) {
+      const names = verbs.map((verb) => verb.command.name())
+      refuseMistypedVerb(called.args, names, context.cwd)
+      return copy.run(called, context)
+    },
+    verbs,
+  }
 }
 
 function declareList(): Declaration {

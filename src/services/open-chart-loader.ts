@@ -9,7 +9,7 @@ import type { Workspace } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 import { openChartFetcher } from './open-packager.ts'
 
-/** Charts of one run: each is read once, whoever asks for it, and dependencies are fetched once. */
+/** Charts of one run: each is read once, however often it is asked for, and dependencies are fetched once. */
 export interface ChartLoader {
   /** The chart at an absolute path. @throws ChartError, and the file system's error for an archive. */
   read: ReadChart

@@ -29,7 +29,7 @@ export interface PluginRendererOptions {
   apiVersions?: readonly string[] | undefined
 }
 
-/** Plugins of a workspace, loaded once and rendered as often as one likes. */
+/** Plugins of a workspace, loaded once and rendered any number of times. */
 export interface WorkspaceRenderer extends PluginRenderer {
   workspace: Workspace
   /** Plugins that could not be loaded. */

@@ -1,6 +1,6 @@
 import type { Upstream } from './plugin-answers.ts'
 
-/** The upstream chart of an author who has not said yet what to install; `new` tells to replace it. */
+/** The upstream chart that `new` writes when the author has not chosen one; its output asks the author to replace it. */
 export function placeholderUpstream(stated: {
   chart: string
   version?: string | undefined

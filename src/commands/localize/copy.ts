@@ -23,7 +23,7 @@ import { withFailures } from './with-failures.ts'
 
 /**
  * `kgplugin localize copy`: copies the images of plugins to a registry with skopeo; images that clash are not copied.
- * What cannot be rendered is told and does not stop the rest.
+ * A plugin that cannot be rendered is reported and does not stop the others.
  * @returns 1 when an image was not copied, 2 when a chart or program was missing.
  * @throws UserError
  */

@@ -8,8 +8,8 @@ import { printList } from './print-list.ts'
 import { withFailures } from './with-failures.ts'
 
 /**
- * `kgplugin localize list`: prints the images of plugins and of what they install. What cannot be rendered is told and
- * does not stop the rest.
+ * `kgplugin localize list`: prints the images of plugins and of what they install. A plugin that cannot be
+ * rendered is reported and does not stop the others.
  * @returns 2 when a chart or program was missing here, 1 when a plugin would fail on the platform.
  * @throws UserError
  */

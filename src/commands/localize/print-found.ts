@@ -12,7 +12,7 @@ export function printUnreadable({ unreadable }: CollectedImages, { io }: Context
   }
 }
 
-/** Says which images nobody can copy, since only a part of their reference is known. */
+/** Names the images that cannot be copied, because only a part of their reference is known. */
 export function printIncomplete({ incomplete }: CollectedImages, { io, verbosity }: Context): void {
   if (verbosity === 'quiet') return
   for (const image of [...new Set(incomplete.map((finding) => finding.image))].sort()) {

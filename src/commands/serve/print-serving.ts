@@ -33,7 +33,7 @@ export function printEvents(events: readonly ServeEvent[], context: Context): vo
   }
 }
 
-/** Says what nobody has to know who wants quiet. */
+/** Prints what `--quiet` leaves out. */
 export function tell({ io, verbosity }: Context, text: string): void {
   if (verbosity !== 'quiet') io.stderr(text)
 }

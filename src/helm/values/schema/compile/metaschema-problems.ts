@@ -4,7 +4,7 @@ import { type Draft, SCHEMA_LISTS, SCHEMAS_BY_KEY, SINGLE_SCHEMAS } from '../sch
 import { KEYWORD_WORDS, refusal } from './keyword-words.ts'
 import type { SchemaProblem } from './schema-problem.ts'
 
-/** What the metaschema has to say about a schema, in plain words. */
+/** The problems that the metaschema finds in a schema, in plain words. */
 export function metaschemaProblems(
   schema: JsonObject,
   draft: Draft,
