@@ -24,10 +24,11 @@ export async function newPlugin(options: NewOptions, context: Context): Promise<
   requirePluginName(options.name)
   const workspace = await findWorkspace(context.cwd)
   const folder = pluginsFolder(workspace, context.cwd)
+  const { dialect } = workspace.config.schema
   const answers = await askForPlugin(options, workspace, context)
   const common = await findCommonLibrary(folder)
   const files = [
-    ...(await planPlugin(answers, common, join(folder, options.name))),
+    ...(await planPlugin(answers, common, join(folder, options.name), dialect)),
     ...common.files,
     ...(options.ci ? await planCi(options.ci, workspace.root) : []),
   ].sort((a, b) => (a.path < b.path ? -1 : 1))

@@ -17,24 +17,26 @@ export function declareSchema(): Declaration {
     .addOption(
       new Option(
         '--dialect <dialect>',
-        'which $schema to write; upstream: what the old generator wrote',
-      )
-        .choices(['current', 'upstream'])
-        .default('current'),
+        'which $schema to write; upstream: what the old generator wrote (default: current, or what .kgplugin.yaml says)',
+      ).choices(['current', 'upstream']),
     )
     .option('--lang <language>', 'with -: print the schema of this language')
   return {
     command,
     async run(command, context) {
-      const [{ schema }, { resolveTargets }] = await Promise.all([
+      const [{ schema }, { findConfig, resolveTargets }] = await Promise.all([
         import('../commands/schema.ts'),
         import('../workspace/index.ts'),
       ])
       const { lang, ...flags } = command.opts<Flags>()
       const options = { ...flags, ...(lang !== undefined && { language: lang }) }
-      if (command.args.includes('-')) return schema({ ...options, paths: command.args }, context)
-      const { chartFolders } = await resolveTargets(command.args, context.cwd)
-      return schema({ ...options, paths: chartFolders }, context)
+      if (command.args.includes('-')) {
+        const { dialect } = (await findConfig(context.cwd)).schema
+        return schema({ dialect, ...options, paths: command.args }, context)
+      }
+      const { chartFolders, workspace } = await resolveTargets(command.args, context.cwd)
+      const { dialect } = workspace.config.schema
+      return schema({ dialect, ...options, paths: chartFolders }, context)
     },
   }
 }

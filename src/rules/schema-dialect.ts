@@ -1,4 +1,5 @@
 import type { Rule } from './frame/rule.ts'
+import type { Subject } from './frame/subject.ts'
 
 const SCHEMA_FILE = 'values.schema.json'
 
@@ -23,8 +24,15 @@ export const schemaDialect: Rule = {
       report({
         message,
         at: { file: SCHEMA_FILE, pointer },
-        hint: `To correct a generated schema, run: kgplugin schema ${subject.path}`,
+        hint: howToCorrect(subject),
       })
     }
   },
+}
+
+function howToCorrect({ path, config }: Pick<Subject, 'path' | 'config'>): string {
+  const command = `kgplugin schema ${path}`
+  return config.schema.dialect === 'upstream'
+    ? `Remove \`dialect: upstream\` from .kgplugin.yaml, then run: ${command}`
+    : `To correct a generated schema, run: ${command}`
 }

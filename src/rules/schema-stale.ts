@@ -4,7 +4,7 @@ import type { Subject } from './frame/subject.ts'
 export const schemaStale: Rule = {
   id: 'schema-stale',
   severity: 'error',
-  summary: 'The generated schemas are those of values.yaml.',
+  summary: 'The generated schemas mean what values.yaml asks for.',
   why: 'The form shows the schema, not values.yaml: with a stale one users see and submit old settings.',
   bad: { 'values.yaml': '# @title Replicas\nreplicas: 1\n' },
   good: { 'values.yaml': 'replicas: 1\n' },
@@ -12,10 +12,12 @@ export const schemaStale: Rule = {
     const { writes, removals } = subject.schemaPlan()
     const hint = howToGenerate(subject)
     const missing: string[] = []
-    for (const { path } of writes) {
+    for (const { path, isFieldOrderOnly } of writes) {
       if (subject.chart.file(path) === undefined) missing.push(path)
       else {
-        const message = 'The schema differs from what values.yaml generates'
+        const message = isFieldOrderOnly
+          ? 'The schema lists the fields of the form in another order than values.yaml generates'
+          : 'The schema differs from what values.yaml generates'
         report({ message, at: { file: path }, hint })
       }
     }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { fillTemplate } from '../files/index.ts'
 import { addValueLines, type ValueLine } from '../localization/index.ts'
 import { ANNOTATION_PREFIX } from '../plugin/index.ts'
-import { generateSchemas } from '../schema/index.ts'
+import { type Dialect, generateSchemas } from '../schema/index.ts'
 import { encodeGoYaml } from '../yaml/emit/index.ts'
 import type { CommonLibrary } from './common-library.ts'
 import { exposedFields, usualFields } from './form-field.ts'
@@ -13,11 +13,13 @@ import { writeTemplateValues, writeValuesFields } from './write-fields.ts'
 /**
  * All files of a new plugin, its generated schemas included.
  * @param folder Absolute path of the plugin's folder.
+ * @param dialect Of the schemas, as the workspace keeps it.
  */
 export async function planPlugin(
   answers: PluginAnswers,
   common: CommonLibrary,
   folder: string,
+  dialect: Dialect,
 ): Promise<PlannedFile[]> {
   const { upstream } = answers
   const fields =
@@ -42,7 +44,7 @@ export async function planPlugin(
         name: answers.name,
       }),
     }),
-    ...schemaFiles(valuesText),
+    ...schemaFiles(valuesText, dialect),
   }
   return Object.entries(files).map(([path, text]) => ({ path: join(folder, path), text }))
 }
@@ -94,8 +96,8 @@ function optionalAnnotation(
   return `  # ${meaning}\n  ${entries.length > 0 ? line : `# ${line}`}`
 }
 
-function schemaFiles(valuesText: string): Record<string, string> {
-  const { base, languages } = generateSchemas(valuesText)
+function schemaFiles(valuesText: string, dialect: Dialect): Record<string, string> {
+  const { base, languages } = generateSchemas(valuesText, { dialect })
   if (base === undefined) return {}
   const translated = [...languages].map(([language, text]) => [
     `i18n/values.schema.${language}.json`,

@@ -23,6 +23,12 @@ export interface ImagesConfig {
   ignore: IgnoredImage[]
 }
 
+/** How the schemas of the form are written. */
+export interface SchemaConfig {
+  /** `upstream` keeps the `$schema` of KubeGems' own generator. */
+  dialect: 'current' | 'upstream'
+}
+
 /** `.kgplugin.yaml`, with its defaults filled in (config.schema.json says what each key means; parse-config.ts reads it). */
 export interface WorkspaceConfig {
   /** Globs of chart folders; undefined: search. */
@@ -30,6 +36,7 @@ export interface WorkspaceConfig {
   /** Repository URL without trailing slash -> other URL, or an absolute folder. */
   mirrors: ReadonlyMap<string, string>
   categories: string[]
+  schema: SchemaConfig
   rules: ReadonlyMap<string, RuleSetting>
   images: ImagesConfig
   /** The cluster that plugins are made for. */
@@ -40,6 +47,7 @@ export const DEFAULT_CONFIG: WorkspaceConfig = {
   plugins: undefined,
   mirrors: new Map(),
   categories: [],
+  schema: { dialect: 'current' },
   rules: new Map(),
   images: { registry: undefined, repository: undefined, declared: [], ignore: [] },
   cluster: {},

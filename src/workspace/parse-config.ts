@@ -12,12 +12,19 @@ import { DEFAULT_CONFIG, type RuleSetting, type WorkspaceConfig } from './config
 export function parseConfig(text: string, file: string): WorkspaceConfig {
   const yaml = readYaml(text, file)
   if (yaml.value === undefined || yaml.value === null) return DEFAULT_CONFIG
-  const { mirrors = {}, images = {}, rules = {}, ...others } = checkShape(yaml, isConfigFile)
+  const {
+    mirrors = {},
+    images = {},
+    rules = {},
+    schema = {},
+    ...others
+  } = checkShape(yaml, isConfigFile)
   requireReferences(images.declared ?? [], yaml)
   return {
     ...DEFAULT_CONFIG,
     ...others,
     mirrors: mapEntries(mirrors, withoutSlash, (to) => mirrorAddress(to, dirname(file))),
+    schema: { ...DEFAULT_CONFIG.schema, ...schema },
     images: { ...DEFAULT_CONFIG.images, ...images },
     rules: mapEntries(rules, (id) => id, readRule),
   }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
-import { CONFIG_FILE, type WorkspaceConfig } from './config.ts'
+import { CONFIG_FILE, DEFAULT_CONFIG, type WorkspaceConfig } from './config.ts'
 import { readConfig } from './read-config.ts'
 
 /** A folder with plugins and what they share. */
@@ -37,6 +37,13 @@ export async function findWorkspace(folder: string): Promise<Workspace> {
 /** The nearest folder at or above `folder` that has a configuration. */
 export function findConfiguredRoot(folder: string): string | undefined {
   return ancestors(folder).find((path) => existsSync(join(path, CONFIG_FILE)))
+}
+
+/** The configuration that applies in a folder, without a search for its charts. @param folder Absolute path. */
+export async function findConfig(folder: string): Promise<WorkspaceConfig> {
+  requireNoMisnamedConfig(folder)
+  const root = findConfiguredRoot(folder)
+  return root === undefined ? DEFAULT_CONFIG : readConfig(root)
 }
 
 // Other tools read both endings, and a configuration without effect is hard to notice.

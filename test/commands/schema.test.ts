@@ -224,6 +224,35 @@ describe('schema --check', () => {
     expect(context.printed).toEqual({ stdout: '', stderr: '' })
   })
 
+  test('formatted files are not stale, and schema gives them its own form', async () => {
+    const folder = tempFolder(chart('a', '# @title A\na: 1\n'))
+    await schema({ paths: at(folder, 'a') }, testContext(folder))
+    const written = read(folder, 'a/values.schema.json')
+    const formatted = `${JSON.stringify(JSON.parse(written), null, 4)}\n`
+    writeFiles(folder, { 'a/values.schema.json': formatted })
+    const context = testContext(folder)
+    expect(await schema({ paths: at(folder, 'a'), check: true }, context)).toBe(0)
+    expect(context.printed).toEqual({ stdout: '', stderr: '' })
+    expect(read(folder, 'a/values.schema.json')).toBe(formatted)
+    const writing = testContext(folder)
+    expect(await schema({ paths: at(folder, 'a') }, writing)).toBe(0)
+    expect(writing.printed.stdout).toBe('reformatted a/values.schema.json\n')
+    expect(read(folder, 'a/values.schema.json')).toBe(written)
+  })
+
+  test('another order of the fields is stale, and said to be that alone', async () => {
+    const folder = tempFolder(chart('a', '# @title A\na: 1\n# @title B\nb: 1\n'))
+    await schema({ paths: at(folder, 'a') }, testContext(folder))
+    const file = JSON.parse(read(folder, 'a/values.schema.json')) as { properties: object }
+    const properties = Object.fromEntries(Object.entries(file.properties).reverse())
+    writeFiles(folder, { 'a/values.schema.json': JSON.stringify({ ...file, properties }) })
+    const context = testContext(folder)
+    expect(await schema({ paths: at(folder, 'a'), check: true }, context)).toBe(1)
+    expect(context.printed.stderr).toContain(
+      "note: a/values.schema.json: only the order of the form's fields differs\n",
+    )
+  })
+
   test('as data', async () => {
     const folder = tempFolder({ ...chart('a', VALUES), 'a/values.schema.json': '{}' })
     const context = testContext(folder, { json: true })

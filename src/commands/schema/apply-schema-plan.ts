@@ -1,7 +1,7 @@
 import { mkdir, rm, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { errorCode, writeAtomically } from '../../files/index.ts'
-import type { ChartSchemas } from './chart-schemas.ts'
+import { type ChartSchemas, isDrift } from './chart-schemas.ts'
 
 /** Writes and removes the schema files of a chart. A folder `i18n` that ends up empty goes, too. */
 export async function applySchemaPlan({ folder, files }: ChartSchemas): Promise<void> {
@@ -9,7 +9,7 @@ export async function applySchemaPlan({ folder, files }: ChartSchemas): Promise<
     const file = join(folder, path)
     if (status === 'removed') {
       await rm(file)
-    } else if (after !== undefined && (status === 'created' || status === 'updated')) {
+    } else if (after !== undefined && (isDrift(status) || status === 'reformatted')) {
       await mkdir(dirname(file), { recursive: true })
       await writeAtomically(file, after)
     }

@@ -9,8 +9,17 @@ import {
 } from '../../schema/index.ts'
 import { shownPath } from '../../terminal/index.ts'
 
-/** What happens, or with `--check` would happen, to a schema file. */
-export type SchemaFileStatus = 'created' | 'updated' | 'removed' | 'unchanged' | 'kept'
+/**
+ * What happens, or with `--check` would happen, to a schema file. `reformatted`: it means the same already, and gets
+ * the generator's form back.
+ */
+export type SchemaFileStatus =
+  | 'created'
+  | 'updated'
+  | 'reformatted'
+  | 'removed'
+  | 'unchanged'
+  | 'kept'
 
 interface SchemaFile {
   /** Relative to the chart. */
@@ -22,6 +31,8 @@ interface SchemaFile {
   before: string | undefined
   /** After; undefined when the file goes. */
   after: string | undefined
+  /** Nothing but the order of the form's fields differs. */
+  isFieldOrderOnly?: true
 }
 
 /** A chart, its schema files, and what its values.yaml asks for. */
@@ -37,8 +48,9 @@ export interface ChartSchemas {
   diagnostics: readonly Diagnostic[]
 }
 
+/** Whether a status means that the file is not what values.yaml asks for. */
 export function isDrift(status: SchemaFileStatus): boolean {
-  return status !== 'unchanged' && status !== 'kept'
+  return status === 'created' || status === 'updated' || status === 'removed'
 }
 
 /** What the generator reads and owns, whether or not .helmignore keeps it out of the chart. */
@@ -83,9 +95,13 @@ function schemaFiles(
   nameFile: (path: string) => string,
 ): SchemaFile[] {
   const files: Omit<SchemaFile, 'name'>[] = []
-  for (const { path, text } of plan.writes) {
+  for (const { path, text, isFieldOrderOnly } of plan.writes) {
     const status = chart.file(path) ? 'updated' : 'created'
-    files.push({ path, status, before: chart.text(path), after: text })
+    const order = isFieldOrderOnly && { isFieldOrderOnly }
+    files.push({ path, status, before: chart.text(path), after: text, ...order })
+  }
+  for (const { path, text } of plan.rewrites) {
+    files.push({ path, status: 'reformatted', before: chart.text(path), after: text })
   }
   for (const path of plan.removals) {
     files.push({ path, status: 'removed', before: chart.text(path), after: undefined })

@@ -6,7 +6,8 @@ import { type ChartSchemas, isDrift } from './chart-schemas.ts'
 export function printFiles({ files }: ChartSchemas, { io, verbosity }: Context): void {
   if (verbosity === 'quiet') return
   for (const { name, status } of files) {
-    if (isDrift(status) || (status === 'unchanged' && verbosity === 'verbose')) {
+    const isWritten = isDrift(status) || status === 'reformatted'
+    if (isWritten || (status === 'unchanged' && verbosity === 'verbose')) {
       io.stdout(`${status} ${name}\n`)
     }
   }

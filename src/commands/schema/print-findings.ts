@@ -29,10 +29,13 @@ export function printNotes(
     const reason = valuesText === undefined ? 'no values.yaml' : 'no key has a @title'
     io.stderr(`note: ${name}: Empty schema, ${reason}; nothing is written\n`)
   }
-  for (const { name, status } of files) {
-    if (status !== 'kept') continue
-    io.stderr(
-      `note: ${name} is kept: values.yaml does not generate it, and it may be hand-written\n`,
-    )
+  for (const { name, status, isFieldOrderOnly } of files) {
+    if (isFieldOrderOnly) {
+      io.stderr(`note: ${name}: only the order of the form's fields differs\n`)
+    } else if (status === 'kept') {
+      io.stderr(
+        `note: ${name} is kept: values.yaml does not generate it, and it may be hand-written\n`,
+      )
+    }
   }
 }

@@ -7,7 +7,11 @@ export function schemaReport(charts: readonly ChartSchemas[]): string {
     charts: charts.map(({ name, isEmpty, files, diagnostics }) => ({
       chart: name,
       isEmpty,
-      files: files.map((file) => ({ path: file.name, status: file.status })),
+      files: files.map(({ name, status, isFieldOrderOnly }) => ({
+        path: name,
+        status,
+        ...(isFieldOrderOnly && { isFieldOrderOnly }),
+      })),
       diagnostics,
     })),
   })

@@ -50,7 +50,7 @@ export function openSubject(
 ): Result<Subject, Unreadable> {
   if (!chart.metadata.ok) return failure(unreadable(chart.metadata.error, chart, path))
   const metadata = chart.metadata.value
-  const schemas = once(() => schemasOfChart(chart.files))
+  const schemas = once(() => schemasOfChart(chart.files, config.schema))
   const schemaProblems = once(() => schemaProblemsOf(chart))
   return success({
     chart,

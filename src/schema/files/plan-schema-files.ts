@@ -1,5 +1,6 @@
 import { DIALECTS, type GeneratedSchemas } from '../generate/generate-schemas.ts'
 import { compareCodePoints } from '../generate/json-value.ts'
+import { compareSchemas } from './compare-schemas.ts'
 
 export const BASE_SCHEMA_FILE = 'values.schema.json'
 
@@ -10,7 +11,10 @@ function languageSchemaFile(language: string): string {
 
 /** What must happen to the schema files of a chart; paths are relative to it, sorted. */
 export interface SchemaFilePlan {
-  writes: { path: string; text: string }[]
+  /** Missing files and those that mean something else, be it only another order of the form's fields. */
+  writes: { path: string; text: string; isFieldOrderOnly?: true }[]
+  /** Files that mean the same and are written in another way, such as by a formatter: not stale. */
+  rewrites: { path: string; text: string }[]
   /** Generated earlier, by nothing in values.yaml any more. */
   removals: string[]
   /** Schema files that nothing generates and that do not look generated: somebody's own work. */
@@ -19,7 +23,8 @@ export interface SchemaFilePlan {
 }
 
 const SCHEMA_FILE = /^(values\.schema\.json|i18n\/values\.schema\.[^/]+\.json)$/
-const utf8 = new TextDecoder()
+// A byte order mark is no JSON to Helm, so it must not vanish here.
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Whether a path, relative to the chart, is one that the generator owns. */
 function isSchemaFile(path: string): boolean {
@@ -28,6 +33,7 @@ function isSchemaFile(path: string): boolean {
 
 /**
  * Compares the schema files of a chart with what values.yaml generates; other files are ignored.
+ * What counts is what a file means, see compareSchemas: a formatter does not make it stale.
  * Left-over files are removed only when they look generated and values.yaml has annotations: a
  * hand-written schema beside plain values is never touched. A file that differs in line endings alone
  * is unchanged, since git may convert them. A values.yaml that cannot be read plans nothing.
@@ -37,14 +43,12 @@ export function planSchemaFiles(
   chartFiles: ReadonlyMap<string, Uint8Array>,
   generated: GeneratedSchemas,
 ): SchemaFilePlan {
-  const plan: SchemaFilePlan = { writes: [], removals: [], kept: [], unchanged: [] }
+  const plan: SchemaFilePlan = { writes: [], rewrites: [], removals: [], kept: [], unchanged: [] }
   if (generated.isBroken) return plan
   const existing = schemaFileTexts(chartFiles)
   const wanted = wantedFiles(generated)
   for (const [path, text] of wanted) {
-    const present = existing.get(path)
-    if (present?.replaceAll('\r\n', '\n') === text) plan.unchanged.push(path)
-    else plan.writes.push({ path, text })
+    planFile(plan, path, existing.get(path), text)
   }
   for (const [path, text] of existing) {
     if (wanted.has(path)) continue
@@ -53,6 +57,20 @@ export function planSchemaFiles(
     else plan.kept.push(path)
   }
   return plan
+}
+
+function planFile(plan: SchemaFilePlan, path: string, present: string | undefined, text: string) {
+  if (present === undefined) {
+    plan.writes.push({ path, text })
+  } else if (present.replaceAll('\r\n', '\n') === text) {
+    plan.unchanged.push(path)
+  } else {
+    const comparison = compareSchemas(present, text)
+    if (comparison === 'same') plan.rewrites.push({ path, text })
+    else if (comparison === 'field-order') {
+      plan.writes.push({ path, text, isFieldOrderOnly: true })
+    } else plan.writes.push({ path, text })
+  }
 }
 
 function schemaFileTexts(chartFiles: ReadonlyMap<string, Uint8Array>): Map<string, string> {

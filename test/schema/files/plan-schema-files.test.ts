@@ -29,8 +29,26 @@ test('files that are right are unchanged, whatever their line endings', () => {
   expect(plan(VALUES, files)).toEqual(result({ unchanged: [ENGLISH, BASE] }))
 })
 
-test('a final newline is a difference', () => {
-  expect(plan(VALUES, { [BASE]: `${base}\n`, [ENGLISH]: english }).writes).toEqual([
+test.each([
+  ['a final newline', `${base}\n`],
+  ['another indentation', JSON.stringify(JSON.parse(base), null, 4)],
+  ['no line break', JSON.stringify(JSON.parse(base))],
+  ['CRLF and a final line end', `${base}\n`.replaceAll('\n', '\r\n')],
+  ['another order of keywords', reverseKeys(base)],
+])('%s does not make a file stale', (_, present) => {
+  expect(plan(VALUES, { [BASE]: present, [ENGLISH]: english })).toEqual(
+    result({ rewrites: [{ path: BASE, text: base }], unchanged: [ENGLISH] }),
+  )
+})
+
+test.each([
+  ['a byte order mark, which Helm refuses', `\ufeff${base}`],
+  ['no JSON', base.slice(0, -1)],
+  ['another default', base.replace('"default": 1', '"default": 2')],
+  ['a keyword more', base.replace('"default": 1', '"default": 1, "minimum": 0')],
+  ['another address in $schema', generateSchemas(VALUES, { dialect: 'upstream' }).base ?? ''],
+])('%s makes a file stale', (_, present) => {
+  expect(plan(VALUES, { [BASE]: present, [ENGLISH]: english }).writes).toEqual([
     { path: BASE, text: base },
   ])
 })
@@ -107,5 +125,15 @@ function plan(values: string, files: Record<string, string>): SchemaFilePlan {
 }
 
 function result(plan: Partial<SchemaFilePlan>): SchemaFilePlan {
-  return { writes: [], removals: [], kept: [], unchanged: [], ...plan }
+  return { writes: [], rewrites: [], removals: [], kept: [], unchanged: [], ...plan }
+}
+
+function reverseKeys(json: string): string {
+  return JSON.stringify(
+    JSON.parse(json, (_, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).reverse())
+        : value,
+    ),
+  )
 }
