@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { decodePlain } from '../../src/yaml/decode/decode.ts'
 import {
   type GenerateOptions,
   generateSchemas,
@@ -121,8 +122,116 @@ describe('deliberate differences from the reference generator', () => {
     ])
   })
 
-  test('a timestamp has the format date-time', () => {
-    expect(property('# @title A\na: 2001-12-14\n')['format']).toBe('date-time')
+  test.each(['2001-12-14', '2001-12-14T21:59:43.10-05:00', '2001-12-14 21:59:43'])(
+    'the timestamp %s is a text without format, whose default the form would refuse',
+    (text) => {
+      expect(property(`# @title A\na: ${text}\n`)).toEqual({
+        type: 'string',
+        title: 'A',
+        default: text,
+        form: true,
+      })
+    },
+  )
+
+  test('an alias has the type, default and titled children of what it names', () => {
+    const values = '# @title A\na: &a\n  # @title X\n  # @title.en Ex\n  x: 1\n# @title B\nb: *a\n'
+    const { a, b } = base(values).properties
+    expect(b).toEqual({ ...a, title: 'B' })
+    expect(b).toMatchObject({ properties: { x: { type: 'integer', default: 1, title: 'X' } } })
+    expect(generateSchemas(values).languages.get('en')?.match(/"Ex"/g)).toHaveLength(2)
+    expect(property('# @title A\na: [&x 1, *x]\n')['items']).toEqual([
+      { type: 'integer', default: 1 },
+      { type: 'integer', default: 1 },
+    ])
+  })
+
+  test.each([
+    ['merged keys come along', '<<: *base', { size: { title: 'Size', default: 1 } }],
+    [
+      'a key below a merge wins, under the merged title',
+      '<<: *base\n  size: 5',
+      { size: { title: 'Size', default: 5 } },
+    ],
+    [
+      'a key below a merge wins with its own title',
+      '<<: *base\n  # @title Own\n  size: 5',
+      { size: { title: 'Own', default: 5 } },
+    ],
+    [
+      'a merge replaces what is above it, as in Helm, but not its title',
+      '# @title Own\n  size: 5\n  <<: *base',
+      { size: { title: 'Own', default: 1 } },
+    ],
+    ['the first of a list wins', '<<: [*base, *other]', { size: { title: 'Size', default: 1 } }],
+    ['the last of several merges wins', '<<: *base\n  <<: *other', { size: { default: 9 } }],
+    [
+      'a merge of a merge',
+      '<<: *third',
+      { size: { title: 'Size', default: 1 }, more: { title: 'More' } },
+    ],
+    ['what is merged need not be an alias', '<<: {size: x}\n  # @title T\n  t: 1', { t: {} }],
+  ])('merged maps: %s', (_name, lines, properties) => {
+    const values = [
+      'base: &base',
+      '  # @title Size',
+      '  size: 1',
+      'other: &other',
+      '  # @title Other',
+      '  size: 9',
+      'third: &third',
+      '  <<: *base',
+      '  # @title More',
+      '  more: x',
+      '# @title A',
+      `a:\n  ${lines}\n`,
+    ].join('\n')
+    expect(property(values)['properties']).toMatchObject(properties)
+    expect(Object.keys(property(values)['properties'] ?? {}).sort()).toEqual(
+      Object.keys(properties).sort(),
+    )
+  })
+
+  test('merged keys read as Helm reads them', () => {
+    const text =
+      'a: &a {x: 1, v: {z: 1}}\nb: &b {x: 2, w: 3}\nc: {x: 0, <<: [*a, *b], v: 5}\nd: {<<: *b, <<: *a}\ne: *a\n'
+    const defaults = (schema: Record<string, unknown>): unknown =>
+      'properties' in schema
+        ? Object.fromEntries(
+            Object.entries(schema['properties'] as object).map(([name, property]) => [
+              name,
+              defaults(property as Record<string, unknown>),
+            ]),
+          )
+        : schema['default']
+    const { properties } = base(text, { all: true })
+    expect(defaults({ properties })).toEqual(decodePlain(text))
+  })
+
+  test('explicit items keep their properties without a title', () => {
+    const items = { type: 'object', properties: { a: { type: 'string' } } }
+    const values = `# @title A\n# @schema items=${JSON.stringify(items)}\na: []\n`
+    expect(property(values)['items']).toEqual(items)
+  })
+
+  test.each([
+    ['pattern="^a;b$";min=1', { pattern: '^a;b$', minimum: 1 }],
+    ['pattern=^a\\;b$;min=1', { pattern: '^a;b$', minimum: 1 }],
+    ['pattern=^a\\\\;min=1', { pattern: '^a\\\\', minimum: 1 }],
+    ["placeholder='a;b';min=1", { placeholder: 'a;b', minimum: 1 }],
+    ["description=it's;title=don't", { description: "it's", title: "don't" }],
+    ['pattern=^[^"]*$;min=1', { pattern: '^[^"]*$', minimum: 1 }],
+    ['default="a;b";enum="a;b",c', { default: 'a;b', enum: ['a;b', 'c'] }],
+    ['default="a";enum="a,b",a', { enum: ['a,b', 'a'] }],
+    ['default="a\\";b"', { default: 'a";b' }],
+    ['items={"pattern":"a;b"};minItems=0', { items: { pattern: 'a;b' }, minItems: 0 }],
+  ])('a semicolon in quotes or behind a backslash does not split: %s', (options, keywords) => {
+    expect(property(`# @title A\n# @schema ${options}\na: x\n`)).toMatchObject(keywords)
+  })
+
+  test('a semicolon in the value of a condition', () => {
+    const values = '# @title A\n# @hidden b="x;y"\na: x\n# @title B\nb: "x;y"\n'
+    expect(property(values)['hidden']).toEqual({ path: 'b', value: 'x;y' })
   })
 
   test('keys with quotes, backslashes and line breaks are escaped', () => {

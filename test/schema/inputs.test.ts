@@ -74,21 +74,47 @@ describe('every kind of values.yaml gives the right schema or says what is wrong
     })
   })
 
-  test('merge keys are no properties, even with all keys', () => {
-    const values = 'a: &a\n  x: 1\nb:\n  <<: *a\n  y: 2\n'
-    expect(schema(values, true).properties['b']?.properties).toEqual({
-      y: { type: 'integer', default: 2 },
-    })
-  })
-
-  test('aliases are not followed: no bomb goes off', () => {
+  test('aliases of aliases end somewhere: no bomb goes off', () => {
     let values = 'a0: &a0 [x, x]\n'
     for (let level = 1; level < 40; level++) {
       const alias = `*a${level - 1}`
       values += `a${level}: &a${level} [${alias}, ${alias}]\n`
     }
-    expect(generateSchemas(values, { all: true }).base?.length).toBeLessThan(20_000)
+    const { base, diagnostics } = generateSchemas(values, { all: true })
+    expect(base?.length).toBeLessThan(3_000_000)
+    expect(diagnostics).toMatchObject([
+      { severity: 'warning', ruleId: 'values-syntax', location: { line: 10, column: 10 } },
+    ])
   })
+
+  test('merges of merges end somewhere, too', () => {
+    let values = 'a0: &a0 {x: 1}\n'
+    for (let level = 1; level < 40; level++) {
+      const alias = `*a${level - 1}`
+      values += `a${level}: &a${level}\n  <<: [${alias}, ${alias}]\n`
+    }
+    const { base, diagnostics } = generateSchemas(values, { all: true })
+    expect(base?.length).toBeLessThan(100_000)
+    expect(diagnostics).toMatchObject([{ severity: 'warning', ruleId: 'values-syntax' }])
+  })
+
+  test.each(['a: &a\n  b: *a\n', 'a: &a\n  <<: *a\n  b: 1\n', 'a: &a [*a]\n'])(
+    'an alias that holds itself is not followed: %j',
+    (values) => {
+      expect(generateSchemas(values, { all: true }).base?.length).toBeLessThan(400)
+    },
+  )
+
+  test.each(['<<: 3', '<<: [x]', '<<: &x [a]'])(
+    'what cannot be merged is left out: %s',
+    (merge) => {
+      expect(schema(`# @title A\na:\n  ${merge}\n`).properties['a']).toEqual({
+        type: 'object',
+        title: 'A',
+        form: true,
+      })
+    },
+  )
 
   test('aliases in option values stay text', () => {
     const values = '# @title A\n# @schema foo={a: &a [1], b: *a}\na: 1\n'
@@ -126,7 +152,7 @@ describe('every kind of values.yaml gives the right schema or says what is wrong
     ['!!float 3', { type: 'number', default: 3 }],
     ['!!binary aGk=', { type: 'string', default: 'aGk=' }],
     ['!mine text', { type: 'string', default: 'text' }],
-    ['2001-12-14T21:59:43.10-05:00', { type: 'string', format: 'date-time' }],
+    ['2001-12-14T21:59:43.10-05:00', { type: 'string', default: '2001-12-14T21:59:43.10-05:00' }],
     ['0b101', { type: 'integer', default: 5 }],
     ['1_000', { type: 'integer', default: 1000 }],
     ['08', { type: 'number', default: 8 }],
@@ -157,7 +183,7 @@ describe('every kind of values.yaml gives the right schema or says what is wrong
     const items = JSON.parse(base ?? '').properties.a.items
     expect(JSON.stringify(items)).toBe(
       '{"id":"i","type":"string","default":0,"allOf":[{"type":"string","title":"T"}],' +
-        '"properties":{"a":{"title":"A","x-order":"1"},"b":{"title":"B"}},"additionalProperties":false,' +
+        '"properties":{"a":{"title":"A","x-order":"1"},"b":{"title":"B"},"no":{}},"additionalProperties":false,' +
         '"x-y":1,"$ref":"#/x","zz":{"a":2,"b":1}}',
     )
   })

@@ -1,5 +1,6 @@
 import type { CommentLine } from '../../yaml/node/index.ts'
 import { type Span, spanInComment } from '../generate/problem.ts'
+import { splitUnquoted } from './split-unquoted.ts'
 
 /** `@name rest` in one comment line. */
 export interface Annotation {
@@ -55,13 +56,15 @@ export function hasOptions({ rest }: Annotation): boolean {
   return /[=;]/.test(rest)
 }
 
-/** The options of an annotation, split at `;`, each at its first `=`; empty pieces are skipped. */
+/**
+ * The options of an annotation, split at `;` outside of quotes and not behind a backslash, each at its first `=`; empty
+ * pieces are skipped.
+ */
 export function parseOptions(annotation: Annotation): AnnotationOption[] {
   const options: AnnotationOption[] = []
-  let offset = annotation.restOffset
-  for (const piece of annotation.rest.split(';')) {
-    if (piece.trim() !== '') options.push(parseOption(annotation.line, piece, offset))
-    offset += piece.length + 1
+  for (const { text, offset } of splitUnquoted(annotation.rest, ';')) {
+    if (text.trim() === '') continue
+    options.push(parseOption(annotation.line, text, annotation.restOffset + offset))
   }
   return options
 }

@@ -1,3 +1,4 @@
+import { isMergeKey } from '../../yaml/decode/index.ts'
 import type { CommentLine, YamlDocument, YamlNode } from '../../yaml/node/index.ts'
 import { reportUnreadLanguage } from '../files/unread-language.ts'
 import type { ReportProblem } from '../generate/problem.ts'
@@ -7,7 +8,7 @@ import { ANNOTATION_NAMES } from './known-names.ts'
 import { reportMalformed } from './malformed-annotation.ts'
 
 /** Where a comment stands, when that is not above a key. */
-type Misplacement = 'detached' | 'inline' | 'above-item'
+type Misplacement = 'detached' | 'inline' | 'above-item' | 'above-merge'
 
 /** Reports what is wrong with the comments of a document: malformed annotations and those that no key owns. */
 export function checkComments(document: YamlDocument, report: ReportProblem): void {
@@ -27,7 +28,8 @@ function checkNode(
   checkBlock(node.lineComment, 'inline', report)
   if (node.kind === 'mapping') {
     for (const { key, value } of node.entries) {
-      for (const line of key.headComment) reportMalformed(line, report)
+      if (isMergeKey(key)) checkBlock(key.headComment, 'above-merge', report)
+      else for (const line of key.headComment) reportMalformed(line, report)
       for (const line of key.headComment) reportUnreadLanguage(line, report)
       checkBlock(key.lineComment, 'inline', report)
       checkNode(value, 'inline', report, depth + 1)
@@ -62,6 +64,7 @@ const MESSAGES: Record<Misplacement, string> = {
   detached: 'apart from any key',
   inline: 'behind a value: only the lines above a key count',
   'above-item': 'above a list item, which has no key',
+  'above-merge': 'above `<<`, which merges other keys and is none',
 }
 
 const HINTS: Record<Misplacement, string> = {
@@ -69,6 +72,7 @@ const HINTS: Record<Misplacement, string> = {
   inline: 'Move it to a line of its own above the key.',
   'above-item':
     'Move it above the key of the list, or into the item: `- # @title ...` above its first key.',
+  'above-merge': 'Move it above the key of the mapping, or above a key where the anchor stands.',
 }
 
 function annotationList(annotations: readonly Annotation[]): string {

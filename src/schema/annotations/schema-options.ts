@@ -2,8 +2,9 @@ import { didYouMean } from '../../diagnostics/index.ts'
 import type { JsonValue } from '../generate/json-value.ts'
 import type { Problem, ReportProblem, Span } from '../generate/problem.ts'
 import { parseTranslationName, type Schema, setTranslation } from '../generate/schema.ts'
-import { readYamlLine, readYamlLineOrText } from '../generate/yaml-value.ts'
+import { readYamlLine, readYamlLineOrText, readYamlString } from '../generate/yaml-value.ts'
 import type { AnnotationOption } from './annotation.ts'
+import { splitUnquoted } from './split-unquoted.ts'
 import { KNOWN_OPTIONS, SCHEMA_TYPES } from './known-names.ts'
 import { JsonSyntaxError, parseJson, toInteger } from './parse-json.ts'
 import { readItems } from './read-json-schema.ts'
@@ -69,8 +70,13 @@ function textReader(keyword: string): OptionReader {
     if (value === '') {
       schema.keywords.delete(keyword)
       report(syntaxProblem(`Option \`${keyword}\` is empty`, valueSpan))
-    } else schema.keywords.set(keyword, value)
+    } else schema.keywords.set(keyword, unquoted(value))
   }
+}
+
+/** A text that is quoted as a whole, perhaps to keep a `;`, without its quotes. */
+function unquoted(value: string): string {
+  return /^["']/.test(value) ? readYamlString(value) || value : value
 }
 
 function splitList(value: string): string[] {
@@ -99,7 +105,7 @@ function readEnum(schema: Schema, { value, valueSpan }: AnnotationOption, report
     report(syntaxProblem('Option `enum` needs a comma list without brackets', valueSpan, hint))
     return
   }
-  const items = value.split(',').map((item) => item.trim())
+  const items = splitUnquoted(value, ',').map(({ text }) => text.trim())
   if (items.includes('')) {
     const message = 'An empty entry of `enum` means null'
     const problem = syntaxProblem(message, valueSpan, 'Write `""` for empty text.')
@@ -158,6 +164,7 @@ function readItemsOption(
       return
     }
     schema.items = undefined
+    schema.hasWrittenItems = true
     readItems(schema, json)
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error
@@ -165,13 +172,16 @@ function readItemsOption(
       syntaxProblem(
         `The JSON of option \`items\` is malformed: ${error.message}`,
         narrowed(valueSpan, error.offset),
-        // An open string: the annotation was split inside it.
-        (value.match(/"/g)?.length ?? 0) % 2 === 1
-          ? 'Write a `;` inside the JSON as `\\u003b`: here it separates options.'
+        isOpenString(value, error.offset)
+          ? 'The string that begins here has no closing quote.'
           : undefined,
       ),
     )
   }
+}
+
+function isOpenString(json: string, offset: number): boolean {
+  return json[offset] === '"'
 }
 
 function narrowed({ position }: Span, offset: number): Span {

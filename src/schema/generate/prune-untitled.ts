@@ -1,11 +1,15 @@
 import { itemSchemas, type Schema } from './schema.ts'
 
-/** Removes every property without a title, with all below it; the items of lists stay, but not their untitled properties. */
+/**
+ * Removes every property without a title, with all below it; the items of lists stay, but not their untitled
+ * properties. An `items` that the author wrote stays as it is written.
+ */
 export function pruneUntitled(schema: Schema): void {
   for (const [name, property] of schema.properties) {
     if (!property.keywords.has('title')) schema.properties.delete(name)
     else pruneUntitled(property)
   }
+  if (schema.hasWrittenItems) return
   for (const item of itemSchemas(schema)) pruneUntitled(item)
 }
 

@@ -12,6 +12,8 @@ export interface Schema {
   /** In source order. */
   properties: Map<string, Schema>
   items: Schema | Schema[] | undefined
+  /** An annotation says what the items are, not the values. */
+  hasWrittenItems?: true
   /** Other standard keywords; see STANDARD_KEYWORDS. */
   keywords: Map<string, JsonValue>
   /** Keywords with the prefix `x-`. */

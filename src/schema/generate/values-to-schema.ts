@@ -1,5 +1,8 @@
-import type { YamlMapping, YamlNode, YamlScalar } from '../../yaml/node/index.ts'
+import { isMergeKey } from '../../yaml/decode/index.ts'
+import type { YamlMapping, YamlNode, YamlPosition, YamlScalar } from '../../yaml/node/index.ts'
 import { applyAnnotations } from '../annotations/apply-annotations.ts'
+import { AliasBudget } from './alias-budget.ts'
+import { keyName, mergedEntries } from './merged-entries.ts'
 import type { ReportProblem, Span } from './problem.ts'
 import { emptySchema, type Schema } from './schema.ts'
 import { scalarToJson } from './yaml-value.ts'
@@ -7,11 +10,29 @@ import { scalarToJson } from './yaml-value.ts'
 /** Deeper nesting is refused: the JSON readers of Helm and browsers stop somewhere, too. */
 export const MAX_DEPTH = 500
 
+/** What the walk through the values carries along. */
+interface Walk {
+  report: ReportProblem
+  aliases: AliasBudget
+  depth: number
+  /** Behind an alias. */
+  isElsewhere: boolean
+}
+
 /**
- * The schema of a value, with the annotations above its keys (kubegems/kubegems tools/helm-schema).
- * An alias has no type and is not followed, so the schema is never larger than the source.
+ * The schema of values, with the annotations above its keys (kubegems/kubegems tools/helm-schema). Aliases and merged
+ * keys (`<<`) count as the values that Helm reads there, see AliasBudget for how many.
  */
-export function valuesToSchema(node: YamlNode, report: ReportProblem, depth = 0): Schema {
+export function valuesToSchema(root: YamlNode, report: ReportProblem): Schema {
+  const aliases = new AliasBudget()
+  const schema = nodeToSchema(root, { report, aliases, depth: 0, isElsewhere: false })
+  if (aliases.exceededAt) reportTooManyAliases(aliases.exceededAt, report)
+  return schema
+}
+
+function nodeToSchema(node: YamlNode, walk: Walk): Schema {
+  const { report, aliases, depth, isElsewhere } = walk
+  if (isElsewhere && !aliases.spend()) return emptySchema()
   if (depth > MAX_DEPTH && node.kind !== 'scalar') {
     report({
       ruleId: 'values-syntax',
@@ -22,43 +43,64 @@ export function valuesToSchema(node: YamlNode, report: ReportProblem, depth = 0)
   }
   switch (node.kind) {
     case 'alias':
-      return emptySchema()
+      return (
+        aliases.follow(node, (target) => nodeToSchema(target, elsewhere(walk))) ?? emptySchema()
+      )
     case 'scalar':
       return scalarSchema(node, report)
     case 'sequence': {
-      const items = node.items.map((item) => valuesToSchema(item, report, depth + 1))
+      const items = node.items.map((item) => nodeToSchema(item, { ...walk, depth: depth + 1 }))
       const schema = typed('array')
       schema.items = items.length > 1 ? items : items[0]
       return schema
     }
     case 'mapping':
-      return mappingSchema(node, report, depth)
+      return mappingSchema(node, walk)
   }
 }
 
-function mappingSchema({ entries }: YamlMapping, report: ReportProblem, depth: number): Schema {
+// What stands behind an alias is reported where it stands.
+function elsewhere(walk: Walk): Walk {
+  return { ...walk, report: () => {}, isElsewhere: true }
+}
+
+function mappingSchema(node: YamlMapping, walk: Walk): Schema {
+  reportUnusableKeys(node, walk.report)
   const schema = typed('object')
-  for (const { key, value } of entries) {
-    const name = keyName(key, report)
-    if (name === undefined) continue
-    const property = valuesToSchema(value, report, depth + 1)
-    applyAnnotations(property, key.headComment, report)
-    if (schema.properties.has(name)) reportDuplicateKey(name, key, report)
+  for (const [name, entry] of mergedEntries(node, walk.aliases)) {
+    const here = entry.isElsewhere ? elsewhere(walk) : walk
+    const property = nodeToSchema(entry.value, { ...here, depth: here.depth + 1 })
+    applyAnnotations(property, entry.headComment, here.report)
     schema.properties.set(name, property)
   }
   return schema
 }
 
-/** The property that a key stands for; undefined for a merge (`<<`) and for a key that is no scalar. */
-function keyName(key: YamlNode, report: ReportProblem): string | undefined {
-  const target = key.kind === 'alias' ? key.target : key
-  if (target.kind === 'scalar') return target.tag === '!!merge' ? undefined : target.value
+function reportUnusableKeys({ entries }: YamlMapping, report: ReportProblem): void {
+  const names = new Set<string>()
+  for (const { key } of entries) {
+    const name = keyName(key)
+    if (name === undefined) {
+      report({
+        ruleId: 'values-syntax',
+        message: 'A key of values must be text, not a list or mapping',
+        at: { position: key.start, length: 1 },
+      })
+    } else if (!isMergeKey(key)) {
+      if (names.has(name)) reportDuplicateKey(name, key, report)
+      names.add(name)
+    }
+  }
+}
+
+function reportTooManyAliases(position: YamlPosition, report: ReportProblem): void {
   report({
     ruleId: 'values-syntax',
-    message: 'A key of values must be text, not a list or mapping',
-    at: { position: key.start, length: 1 },
+    severity: 'warning',
+    message: 'Aliases stand for too many values: from here on they get no type in the schema',
+    at: { position, length: 1 },
+    hint: 'Write fewer aliases of aliases.',
   })
-  return undefined
 }
 
 function reportDuplicateKey(name: string, key: YamlNode, report: ReportProblem): void {
@@ -70,9 +112,9 @@ function reportDuplicateKey(name: string, key: YamlNode, report: ReportProblem):
   })
 }
 
+// A timestamp gets no format: the dashboard's form refuses its own default then (`date`, `date-time`).
 function scalarSchema(node: YamlScalar, report: ReportProblem): Schema {
   const schema = typed(scalarType(node.tag))
-  if (node.tag === '!!timestamp') schema.keywords.set('format', 'date-time')
   if (node.value === '' || node.tag === '!!null') return schema
   const value = scalarToJson(node)
   if (value === undefined) reportNoJson(node, report)

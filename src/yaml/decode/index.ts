@@ -1,5 +1,5 @@
 export { decodeGoYaml, decodeGoYamlMap, decodePlain } from './decode.ts'
-export { Decoder } from './decoder.ts'
+export { Decoder, isMergeKey } from './decoder.ts'
 export { GO_INT_VALUES } from './factories.ts'
 export { type PointedNode, positionAtPointer } from './position-at-pointer.ts'
 export { readPlain } from './read-plain.ts'
