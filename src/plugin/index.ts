@@ -11,8 +11,8 @@ export {
   goRegexpError,
   HEALTH_CHECK_WORKLOADS,
   type HealthCheck,
-  namesKnownWorkload,
-  parseHealthChecks,
+  knownWorkload,
+  parseHealthCheck,
 } from './chart-annotations/health-check.ts'
 export {
   installNamespace,

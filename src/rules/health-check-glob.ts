@@ -1,6 +1,6 @@
-import { goRegexpError, parseHealthChecks } from '../plugin/index.ts'
+import { goRegexpError, parseHealthCheck } from '../plugin/index.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
-import { annotationPlace } from './frame/finding.ts'
+import { annotationEntries } from './frame/annotation-entries.ts'
 import type { Rule } from './frame/rule.ts'
 
 export const healthCheckGlob: Rule = {
@@ -11,15 +11,17 @@ export const healthCheckGlob: Rule = {
   bad: { 'Chart.yaml': exampleChartYaml({ 'health-check': 'deployments.apps/nginx-*' }) },
   good: { 'Chart.yaml': exampleChartYaml({ 'health-check': 'deployments.apps/^nginx-.*' }) },
   check(subject, report) {
-    const annotation = subject.annotation('health-check')
-    if (!annotation) return
-    for (const { text, pattern } of parseHealthChecks(annotation)) {
+    for (const { text, at } of annotationEntries(subject, 'health-check')) {
+      const { pattern } = parseHealthCheck(text)
       if (!STAR_AFTER_LITERAL.test(pattern) || goRegexpError(pattern) !== undefined) continue
       const repeated = STAR_AFTER_LITERAL.exec(pattern)?.[1]
       report({
-        message: `health-check entry "${text}" looks like a glob: ${repeated}* means any number of "${repeated}"`,
-        at: annotationPlace('health-check'),
-        hint: `Write ^${pattern.replace(/^\^/, '').replaceAll(/(?<=[\w-])\*/g, '.*')}`,
+        message: `health-check entry "${text.trim()}" looks like a glob: ${repeated}* means any number of "${repeated}"`,
+        at,
+        hint: `Write ^${pattern
+          .trim()
+          .replace(/^\^/, '')
+          .replaceAll(/(?<=[\w-])\*/g, '.*')}`,
       })
     }
   },

@@ -1,12 +1,11 @@
 import {
   goRegexpError,
   HEALTH_CHECK_WORKLOADS,
-  type HealthCheck,
-  namesKnownWorkload,
-  parseHealthChecks,
+  knownWorkload,
+  parseHealthCheck,
 } from '../plugin/index.ts'
+import { annotationEntries } from './frame/annotation-entries.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
-import { annotationPlace } from './frame/finding.ts'
 import type { Rule } from './frame/rule.ts'
 
 export const healthCheckSyntax: Rule = {
@@ -18,40 +17,78 @@ export const healthCheckSyntax: Rule = {
   bad: { 'Chart.yaml': exampleChartYaml({ 'health-check': 'deployments.apps/*' }) },
   good: { 'Chart.yaml': exampleChartYaml({ 'health-check': 'deployments.apps/.*' }) },
   check(subject, report) {
-    const annotation = subject.annotation('health-check')
-    if (!annotation) return
-    for (const entry of parseHealthChecks(annotation)) {
-      const problem = findProblem(entry)
-      if (!problem) continue
-      report({
-        ...problem,
-        at: annotationPlace('health-check'),
-      })
+    const entries = annotationEntries(subject, 'health-check')
+    // An empty annotation checks nothing, and says so.
+    if (entries.length === 1 && entries[0]?.text === '') return
+    let before = ''
+    for (const { text, at } of entries) {
+      const problem = findProblem(text, before)
+      if (problem) report({ ...problem, at })
+      before = text
     }
   },
 }
 
-function findProblem({
-  text,
-  resource,
-  pattern,
-}: HealthCheck): { message: string; hint: string } | undefined {
-  if (resource === undefined) {
+interface FoundProblem {
+  message: string
+  hint: string
+}
+
+function findProblem(text: string, before: string): FoundProblem | undefined {
+  const shown = `health-check entry "${text.trim()}"`
+  const { resource, pattern } = parseHealthCheck(text)
+  if (text.trim() === '') {
+    return { message: 'health-check has an empty entry', hint: 'Remove the extra comma.' }
+  }
+  if (resource === undefined) return slashProblem(text, before)
+  const workload = knownWorkload(resource)
+  if (workload === undefined) return resourceProblem(shown, resource, pattern)
+  const regexpError = goRegexpError(pattern)
+  if (regexpError !== undefined) {
     return {
-      message: `health-check entry "${text}" is not <resource>/<regexp>`,
-      hint: 'Write for example deployments.apps/^name-.*',
+      message: `${shown} has no valid Go regexp: ${regexpError}`,
+      hint: pattern.trim() === '*' ? `Write ${resource.trim()}/.*` : 'See the RE2 syntax.',
     }
   }
-  if (!namesKnownWorkload(resource)) {
+  if (!/\s/.test(pattern)) return undefined
+  return {
+    message: `${shown} never matches: its regexp "${pattern}" holds a space, and no name does`,
+    hint: `Write ${resource.trim()}/${pattern.trim().replaceAll(/\s+.*/g, '')}${SEPARATOR_HINT}`,
+  }
+}
+
+const SEPARATOR_HINT = '; entries are separated by a comma without spaces.'
+
+function slashProblem(text: string, before: string): FoundProblem {
+  const entry = text.trim()
+  const parts = entry.split('/')
+  if (parts.length > 2) {
+    const resource = parts.findLast((part) => knownWorkload(part.toLowerCase()) !== undefined)
     return {
-      message: `health-check entry "${text}" names no workload that the installer can judge`,
+      message: `health-check entry "${entry}" has ${parts.length - 1} slashes, and the installer skips it`,
+      hint: /\s|;/.test(entry)
+        ? 'Separate entries by a comma without spaces.'
+        : `Write ${resource ?? 'deployments.apps'}/${parts.at(-1) || '.*'}, without namespace or version.`,
+    }
+  }
+  return {
+    message: `health-check entry "${entry}" is not <resource>/<regexp>`,
+    hint: /[{[(][^)\]}]*$/.test(before)
+      ? 'The list is split at every comma, inside a regexp, too: write the regexp without one.'
+      : 'Write for example deployments.apps/^name-.*',
+  }
+}
+
+function resourceProblem(shown: string, resource: string, pattern: string): FoundProblem {
+  const workload = knownWorkload(resource.toLowerCase())
+  if (workload === undefined) {
+    return {
+      message: `${shown} names no workload that the installer can judge`,
       hint: `Its resource must contain ${HEALTH_CHECK_WORKLOADS.join(', ')}.`,
     }
   }
-  const regexpError = goRegexpError(pattern)
-  if (regexpError === undefined) return undefined
   return {
-    message: `health-check entry "${text}" has no valid Go regexp: ${regexpError}`,
-    hint: pattern === '*' ? `Write ${resource}/.* for every object.` : 'See the RE2 syntax.',
+    message: `${shown} is skipped: the installer knows ${workload} in lower case only`,
+    hint: `Write ${resource.trim().toLowerCase()}/${pattern.trim()}`,
   }
 }

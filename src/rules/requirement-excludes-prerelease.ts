@@ -1,6 +1,6 @@
 import { parseRequirements } from '../plugin/index.ts'
+import { annotationEntries } from './frame/annotation-entries.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
-import { annotationPlace } from './frame/finding.ts'
 import type { Rule } from './frame/rule.ts'
 
 export const requirementExcludesPrerelease: Rule = {
@@ -11,15 +11,16 @@ export const requirementExcludesPrerelease: Rule = {
   bad: { 'Chart.yaml': exampleChartYaml({ requirements: 'monitoring >= 0.0.0' }) },
   good: { 'Chart.yaml': exampleChartYaml({ requirements: 'monitoring >= 0.0.0-0' }) },
   check(subject, report) {
-    const annotation = subject.annotation('requirements')
-    if (!annotation) return
-    for (const { text, name, constraint } of parseRequirements(annotation)) {
+    const entries = annotationEntries(subject, 'requirements')
+    for (const { text, name, constraint, at } of entries.flatMap(({ text, at }) =>
+      parseRequirements(text).map((requirement) => ({ ...requirement, at })),
+    )) {
       const floor = /^>=?\s*v?(\d+(?:\.\d+){0,2})$/.exec(constraint)?.[1]
       if (floor === undefined) continue
       const complete = [...floor.split('.'), '0', '0'].slice(0, 3).join('.')
       report({
         message: `Requirement "${text.trim()}" refuses prereleases of ${name}`,
-        at: annotationPlace('requirements'),
+        at,
         hint: `Write ${name} >= ${complete}-0`,
       })
     }

@@ -1,7 +1,8 @@
 import { parseConstraint } from '../go/semver/index.ts'
 import { parseRequirements, type Requirement } from '../plugin/index.ts'
+import { annotationEntries } from './frame/annotation-entries.ts'
 import { exampleChartYaml } from './frame/example-plugin.ts'
-import { annotationPlace } from './frame/finding.ts'
+import { isPluginName, namesListedOtherwise } from './frame/plugin-name.ts'
 import type { Rule } from './frame/rule.ts'
 
 export const requirementInvalid: Rule = {
@@ -12,17 +13,23 @@ export const requirementInvalid: Rule = {
   bad: { 'Chart.yaml': exampleChartYaml({ requirements: 'monitoring 1.x' }) },
   good: { 'Chart.yaml': exampleChartYaml({ requirements: 'monitoring ~1.2' }) },
   check(subject, report) {
-    const annotation = subject.annotation('requirements')
-    if (!annotation) return
-    for (const requirement of parseRequirements(annotation)) {
-      const problem = requirementProblem(requirement)
-      if (!problem) continue
-      report({
-        ...problem,
-        at: annotationPlace('requirements'),
-      })
+    for (const { text, at } of annotationEntries(subject, 'requirements')) {
+      for (const requirement of parseRequirements(text)) {
+        const problem =
+          requirement.name === subject.metadata['name']
+            ? requiresItself(requirement)
+            : requirementProblem(requirement)
+        if (problem) report({ ...problem, at })
+      }
     }
   },
+}
+
+function requiresItself({ name }: Requirement): { message: string; hint: string } {
+  return {
+    message: `The plugin requires itself, "${name}": it can only be installed where it is already`,
+    hint: 'Remove the entry.',
+  }
 }
 
 /** What is wrong with a requirement, and how to mend it; undefined for one that installers understand. */
@@ -37,19 +44,40 @@ export function requirementProblem({
       hint: 'The list is split at every comma; write a range with a space: name >1 <2',
     }
   }
-  if (/\s/.test(name)) {
-    return {
-      message: `Requirement "${text.trim()}" has no operator: all of it is read as a name`,
-      hint: `Write ${name.replace(/\s+/, ' = ')}`,
-    }
-  }
+  if (!isPluginName(name)) return nameProblem(text.trim(), name)
   try {
     parseConstraint(constraint)
     return undefined
   } catch (error) {
     return {
       message: `Requirement "${text.trim()}" has no valid version constraint: ${(error as Error).message}`,
-      hint: 'Write for example name >= 1.2.0',
+      hint: /[;\n；，、]/.test(constraint)
+        ? 'Separate requirements by commas: name >= 1.2.0,other'
+        : 'Write for example name >= 1.2.0',
     }
+  }
+}
+
+function nameProblem(text: string, name: string): { message: string; hint: string } {
+  const shown = `Requirement ${JSON.stringify(text)}`
+  const listed = namesListedOtherwise(name)
+  // `monitoring 1.x` lists no second plugin.
+  if (listed && !listed.some((item) => /^v?\d/.test(item))) {
+    return {
+      message: `${shown} is read as one name: only a comma separates`,
+      hint: `Write ${listed.join(',')}`,
+    }
+  }
+  if (/\s/.test(name)) {
+    return {
+      message: `${shown} has no operator: all of it is read as a name`,
+      hint: `Write ${name.replace(/\s+/, ' = ')}`,
+    }
+  }
+  return {
+    message: `${shown} names no plugin: "${name}" cannot be the name of one`,
+    hint: isPluginName(name.toLowerCase())
+      ? `Write ${name.toLowerCase()}.`
+      : 'Write a name, an operator and a version: monitoring >= 1.2.0',
   }
 }

@@ -1,9 +1,9 @@
 import { RE2JS } from 're2js'
 
-/** One entry of the `health-check` annotation. */
+/** One entry of the `health-check` annotation: `<resource>/<Go regexp>`. */
 export interface HealthCheck {
   text: string
-  /** Everything before the first slash; undefined without one. */
+  /** Everything before the slash; undefined unless there is exactly one: the installer skips such an entry. */
   resource: string | undefined
   pattern: string
 }
@@ -11,16 +11,19 @@ export interface HealthCheck {
 /** Workloads that the installer knows how to judge (kubegems/kubegems pkg/installer). */
 export const HEALTH_CHECK_WORKLOADS = ['deployment', 'statefulset', 'daemonset'] as const
 
-export function parseHealthChecks(annotation: string): HealthCheck[] {
-  return annotation.split(',').map((text) => {
-    const slash = text.indexOf('/')
-    if (slash < 0) return { text, resource: undefined, pattern: '' }
-    return { text, resource: text.slice(0, slash), pattern: text.slice(slash + 1) }
-  })
+/** Reads one entry of the annotation, of which the installer trims nothing. */
+export function parseHealthCheck(text: string): HealthCheck {
+  const [resource, pattern, ...more] = text.split('/')
+  if (pattern === undefined || more.length > 0) return { text, resource: undefined, pattern: '' }
+  return { text, resource, pattern }
 }
 
-export function namesKnownWorkload(resource: string): boolean {
-  return HEALTH_CHECK_WORKLOADS.some((workload) => resource.includes(workload))
+/** The workload that a resource names: `deployment` in any case, the others in lower case only. */
+export function knownWorkload(
+  resource: string,
+): (typeof HEALTH_CHECK_WORKLOADS)[number] | undefined {
+  if (resource.toLowerCase().includes('deployment')) return 'deployment'
+  return HEALTH_CHECK_WORKLOADS.find((workload) => resource.includes(workload))
 }
 
 /** Why Go's regexp package refuses a pattern; undefined when it compiles. */
