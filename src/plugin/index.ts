@@ -10,7 +10,6 @@ export {
 export {
   goRegexpError,
   HEALTH_CHECK_WORKLOADS,
-  type HealthCheck,
   knownWorkload,
   parseHealthCheck,
 } from './chart-annotations/health-check.ts'

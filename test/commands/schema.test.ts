@@ -244,7 +244,7 @@ describe('schema --check', () => {
     const folder = tempFolder(chart('a', '# @title A\na: 1\n# @title B\nb: 1\n'))
     await schema({ paths: at(folder, 'a') }, testContext(folder))
     const file = JSON.parse(read(folder, 'a/values.schema.json')) as { properties: object }
-    const properties = Object.fromEntries(Object.entries(file.properties).reverse())
+    const properties = Object.fromEntries(Object.entries(file.properties).toReversed())
     writeFiles(folder, { 'a/values.schema.json': JSON.stringify({ ...file, properties }) })
     const context = testContext(folder)
     expect(await schema({ paths: at(folder, 'a'), check: true }, context)).toBe(1)

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { generateSchemas } from '../../src/schema/generate/generate-schemas.ts'
 
+const REFUSED = 'Helm refuses a chart whose values break its schema: change one.'
+
 /** Input, then what is reported: `line:column severity rule message` and the hint. */
 const cases: [
   name: string,
@@ -359,7 +361,7 @@ const cases: [
   ],
   [
     '!= among several conditions',
-    '# @title A\n# @hidden b!=1;c=2\na: 1\n',
+    '# @title A\n# @hidden b!=1;c=2\na: 1\nb: 1\nc: 2\n',
     [
       [
         '2:11 error annotation-syntax `!=` works only as the single condition of `@hidden`',
@@ -369,7 +371,7 @@ const cases: [
   ],
   [
     'a condition without value',
-    '# @title A\n# @hidden b=\na: 1\n',
+    '# @title A\n# @hidden b=\na: 1\nb: x\n',
     [
       [
         '2:11 warning annotation-syntax `@hidden` compares `b` with nothing, which means null',
@@ -405,7 +407,7 @@ const cases: [
   ['documentation of a default', '# @default: 5\na: 5\n', []],
   [
     'a keyword that an alias has set already',
-    '# @title A\n# @schema min=1;minimum=2\na: 1\n',
+    '# @title A\n# @schema min=1;minimum=2\na: 2\n',
     [
       [
         '2:17 warning annotation-syntax `minimum` stands twice in the schema: another option or the value sets it, too',
@@ -415,8 +417,143 @@ const cases: [
   ],
   [
     'an option twice',
-    '# @title A\n# @schema min=1;min=2\na: 1\n',
+    '# @title A\n# @schema min=1;min=2\na: 2\n',
     [['2:17 error annotation-syntax Option `min` stands twice: the last one wins', undefined]],
+  ],
+  [
+    'a space behind the at sign',
+    '# @ title A\n# @ Title.en B\n# @ tomorrow\na: 1\n',
+    [
+      [
+        '1:3 error annotation-syntax A space behind `@`: `@ title` is no annotation',
+        'Write `# @title A`.',
+      ],
+      [
+        '2:3 error annotation-syntax A space behind `@`: `@ Title` is no annotation',
+        'Write `# @title.en B`.',
+      ],
+    ],
+  ],
+  ['no space before the at sign', '#@title A\na: 1\n', []],
+  [
+    'bounds that cross',
+    '# @title A\n# @schema min=5;max=3\na: 4\n# @title B\n# @schema maxLength=1;minLen=2\nb: x\n# @title C\n# @schema minItems=2;maxItems=1\nc: []\n',
+    [
+      [
+        '2:15 error annotation-syntax `min=5` is above `max=3`: nothing fits',
+        'Exchange or correct them.',
+      ],
+      [
+        '5:30 error annotation-syntax `minLen=2` is above `maxLength=1`: nothing fits',
+        'Exchange or correct them.',
+      ],
+      [
+        '8:20 error annotation-syntax `minItems=2` is above `maxItems=1`: nothing fits',
+        'Exchange or correct them.',
+      ],
+    ],
+  ],
+  [
+    'values that break their own schema',
+    '# @title A\n# @schema min=5;max=9\na: 10\n# @title B\n# @schema enum=1,2\nb: "1"\n# @title C\n# @schema minLength=2\nc: 日\n# @title D\n# @schema required=x\nd: {}\n',
+    [
+      ['2:21 error annotation-syntax The value 10 is above `max=9`', REFUSED],
+      [
+        '5:16 error annotation-syntax The value "1" is not in `enum=1,2`',
+        'Write `"1"` in the list: `1` has another type.',
+      ],
+      ['8:21 error annotation-syntax The value "日" is shorter than `minLength=2`', REFUSED],
+      [
+        '11:20 error annotation-syntax `required` names `x`, which the value does not have',
+        'Helm refuses a chart whose values break its schema: add the key, or remove the name.',
+      ],
+    ],
+  ],
+  [
+    'a default of its own that breaks the schema',
+    '# @title A\n# @schema default=0;min=1\na: 1\n',
+    [['2:25 error annotation-syntax The default 0 is below `min=1`', REFUSED]],
+  ],
+  ['bounds that are met', '# @title A\n# @schema min=1;max=1;enum=1\na: 1\n', []],
+  [
+    'nothing but null',
+    '# @title A\n# @schema nullable=true\na:\n# @title B\n# @schema type=string;nullable=true\nb: null\n',
+    [
+      [
+        '2:20 error annotation-syntax `nullable` beside a value that is null: the schema allows nothing but null',
+        'Say what else it may be: `@schema type=string;nullable=true`.',
+      ],
+    ],
+  ],
+  [
+    'paths of conditions that lead nowhere',
+    '# @title A\n# @hidden s.enabeld=true\na: 1\n# @title B\n# @hidden .Values.s.enabled=true\nb: 1\n# @title C\n# @hidden a=1;oprator=and\nc: 1\n# @title S\ns:\n  # @title E\n  enabled: true\n',
+    [
+      [
+        '2:11 error annotation-syntax `@hidden` looks at `s.enabeld`, which values.yaml does not have',
+        'Did you mean `s.enabled`?',
+      ],
+      [
+        '5:11 error annotation-syntax `@hidden` looks at `.Values.s.enabled`, which values.yaml does not have',
+        'Did you mean `s.enabled`?',
+      ],
+      [
+        '8:15 error annotation-syntax `@hidden` looks at `oprator`, which values.yaml does not have',
+        'Did you mean `operator`?',
+      ],
+    ],
+  ],
+  [
+    'conditions of another type than their target',
+    '# @title A\n# @hidden on1="true"\na: 1\n# @title B\n# @hidden kind=1\nb: 1\n# @title C\n# @hidden kind=z\nc: 1\n# @title D\n# @hidden list=x\nd: 1\non1: true\n# @title K\n# @schema enum=x,y\nkind: x\nlist: []\n',
+    [
+      [
+        '2:15 error annotation-syntax `@hidden` compares `on1`, which is a boolean, with the string "true": never true',
+        'Write `on1=true` without quotes.',
+      ],
+      [
+        '5:16 error annotation-syntax `@hidden` compares `kind`, which is a string, with the integer 1: never true',
+        'Write `kind="1"`.',
+      ],
+      [
+        '8:16 error annotation-syntax `@hidden` compares `kind` with "z", which its `enum` does not list: never true',
+        undefined,
+      ],
+      [
+        '11:16 error annotation-syntax `@hidden` compares `list`, which is an array, with the string "x": never true',
+        undefined,
+      ],
+    ],
+  ],
+  [
+    'an unknown operator',
+    '# @title A\n# @hidden b=1;operator=adn\na: 1\nb: 1\n',
+    [
+      [
+        '2:24 error annotation-syntax The form knows no operator `adn` and takes it for `and`',
+        'Did you mean `and`?',
+      ],
+    ],
+  ],
+  [
+    'conditions that can come true',
+    '# @title A\n# @hidden s.n=2;b/c!=x;l.0.x=1;operator=or\na: 1\ns: {n: 1.5}\nb: {c: x}\nl: [{x: 1}]\n',
+    [
+      [
+        '2:17 error annotation-syntax `!=` works only as the single condition of `@hidden`',
+        'Here the path would end in `!`. Use `operator=nor` or turn the conditions around.',
+      ],
+    ],
+  ],
+  [
+    'conditions behind an alias are looked at once',
+    'x: &x\n  # @title A\n  # @hidden no=1\n  a: 1\ny: *x\nz:\n  <<: *x\n',
+    [
+      [
+        '3:13 error annotation-syntax `@hidden` looks at `no`, which values.yaml does not have',
+        'A path begins at the root of values.yaml: `section.key`.',
+      ],
+    ],
   ],
 ]
 

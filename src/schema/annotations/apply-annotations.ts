@@ -19,27 +19,43 @@ import {
   parseOptions,
   restSpan,
 } from './annotation.ts'
-import { hiddenCondition } from './hidden-condition.ts'
+import type { PlacedCondition } from './check-hidden.ts'
+import { checkKeywords, type KeywordPlace, type WrittenValue } from './check-keywords.ts'
+import { hiddenCondition, placedConditions } from './hidden-condition.ts'
 import { reportRepeated } from './repeated-annotation.ts'
-import { applyOption } from './schema-options.ts'
+import { applyOption, keywordOf } from './schema-options.ts'
+
+/** What annotations are read with, beside their own text. */
+export interface AnnotationContext {
+  report: ReportProblem
+  /** The value below the annotations. */
+  value: WrittenValue
+  /** Gets the comparisons of `@hidden`. */
+  conditions: PlacedCondition[]
+}
 
 /** Applies the annotations in the head comment of a key to the schema of its value. */
 export function applyAnnotations(
   schema: Schema,
   headComment: readonly CommentLine[],
-  report: ReportProblem,
+  context: AnnotationContext,
 ): void {
+  const { report } = context
   const annotations = new Map<string, Annotation>()
   for (const line of headComment) {
     const annotation = parseAnnotation(line)
-    if (!annotation || annotation.rest === '') continue
+    if (!annotation || annotation.rest === '' || annotation.name === '') continue
     const earlier = annotations.get(annotation.name)
     if (earlier) reportRepeated(earlier, annotation, headComment, report)
     // The last wins, in its own place.
     annotations.delete(annotation.name)
     annotations.set(annotation.name, annotation)
   }
-  for (const annotation of annotations.values()) applyAnnotation(schema, annotation, report)
+  const places = new Map<string, KeywordPlace>()
+  for (const annotation of annotations.values()) {
+    applyAnnotation(schema, annotation, { ...context, places })
+  }
+  checkKeywords(schema, context.value, places, report)
   if (!schema.keywords.has('title')) reportFormWithoutTitle([...annotations.values()], report)
 }
 
@@ -60,7 +76,10 @@ function reportFormWithoutTitle(annotations: readonly Annotation[], report: Repo
   })
 }
 
-function applyAnnotation(schema: Schema, annotation: Annotation, report: ReportProblem): void {
+type PlacedContext = AnnotationContext & { places: Map<string, KeywordPlace> }
+
+function applyAnnotation(schema: Schema, annotation: Annotation, context: PlacedContext): void {
+  const { report, conditions, places } = context
   const { name, rest } = annotation
   switch (name) {
     case 'param':
@@ -75,10 +94,15 @@ function applyAnnotation(schema: Schema, annotation: Annotation, report: ReportP
       schema.extra.set('placeholder', annotationText(rest))
       return
     case 'schema':
-      for (const option of lastOptions(annotation, report)) applyOption(schema, option, report)
+      for (const option of lastOptions(annotation, report)) {
+        applyOption(schema, option, report)
+        places.set(keywordOf(option.key), { option: option.key, span: option.valueSpan })
+      }
       return
     case 'hidden': {
-      const condition = hiddenCondition(lastOptions(annotation, report), report)
+      const options = lastOptions(annotation, report)
+      conditions.push(...placedConditions(options))
+      const condition = hiddenCondition(options, report)
       if (condition) schema.extra.set('hidden', condition)
       return
     }
@@ -87,6 +111,7 @@ function applyAnnotation(schema: Schema, annotation: Annotation, report: ReportP
       return
     default:
       applyOther(schema, annotation, report)
+      places.set(keywordOf(name), { option: name, span: restSpan(annotation) })
   }
 }
 

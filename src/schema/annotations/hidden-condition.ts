@@ -1,7 +1,9 @@
+import { didYouMean } from '../../diagnostics/index.ts'
 import type { JsonObject, JsonValue } from '../generate/json-value.ts'
 import type { ReportProblem } from '../generate/problem.ts'
 import { readYamlLineOrText } from '../generate/yaml-value.ts'
 import type { AnnotationOption } from './annotation.ts'
+import type { PlacedCondition } from './check-hidden.ts'
 
 /**
  * The `hidden` keyword from the options of `@hidden`: one `path=value` compares, one `path!=value`
@@ -11,6 +13,7 @@ export function hiddenCondition(
   options: readonly AnnotationOption[],
   report: ReportProblem,
 ): JsonObject | undefined {
+  for (const option of options) if (option.key === 'operator') checkOperator(option, report)
   const conditions = options.filter(({ key }) => key !== 'operator')
   const [first] = conditions
   if (!first) return undefined
@@ -32,6 +35,31 @@ export function hiddenCondition(
     operator,
     conditions.map((condition) => toCondition(condition)),
   )
+}
+
+/** The comparisons of a `@hidden`, for a look at their targets once all values are known. */
+export function placedConditions(options: readonly AnnotationOption[]): PlacedCondition[] {
+  return options
+    .filter(({ key, hasValue }) => key !== 'operator' && hasValue)
+    .map(({ key, value, keySpan, valueSpan }) => ({
+      path: key.replace(/\s*!$/, ''),
+      value: readYamlLineOrText(value),
+      pathSpan: keySpan,
+      valueSpan,
+    }))
+}
+
+const OPERATORS = ['and', 'or', 'nor', 'not']
+
+function checkOperator({ value, valueSpan }: AnnotationOption, report: ReportProblem): void {
+  if (OPERATORS.includes(value)) return
+  const meant = didYouMean(value.toLowerCase(), OPERATORS)
+  report({
+    ruleId: 'annotation-syntax',
+    message: `The form knows no operator \`${value}\` and takes it for \`and\``,
+    at: valueSpan,
+    hint: meant ? `Did you mean \`${meant}\`?` : `The operators are ${OPERATORS.join(', ')}.`,
+  })
 }
 
 function isNegated({ key }: AnnotationOption): boolean {

@@ -65,6 +65,7 @@ function findAnnotationProblem(annotation: Annotation): Found | undefined {
 function findNameProblem(annotation: Annotation): Found | undefined {
   const { name } = annotation
   const at = nameSpan(annotation)
+  if (name === '') return findSpaceBehindAt(annotation)
   const glued = /^([A-Za-z]+(?:\.[A-Za-z-]+)?)([:：=＝\t\u3000(（].*)$/.exec(name)
   if (glued && ANNOTATION_NAMES.includes(glued[1]!.split('.', 1)[0]!)) {
     return {
@@ -89,6 +90,19 @@ function findNameProblem(annotation: Annotation): Found | undefined {
         at,
         hint: `Did you mean \`@${meant}${language}\`?`,
       }
+}
+
+// `# @ title Replicas`
+function findSpaceBehindAt(annotation: Annotation): Found | undefined {
+  const { line, nameOffset, restOffset, rest } = annotation
+  const [word = ''] = rest.split(/[\s:=.]/, 1)
+  const known = ANNOTATION_NAMES.find((name) => name === word.toLowerCase())
+  if (known === undefined) return undefined
+  return {
+    message: `A space behind \`@\`: \`${line.text.slice(nameOffset, restOffset)}${word}\` is no annotation`,
+    at: spanInComment(line, nameOffset, restOffset - nameOffset + word.length),
+    hint: `Write \`# @${known}${rest.slice(word.length)}\`.`,
+  }
 }
 
 function findMissingText(annotation: Annotation): Found | undefined {

@@ -34,6 +34,22 @@ export function applyOption(schema: Schema, option: AnnotationOption, report: Re
   reader(schema, option, report)
 }
 
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['min', 'minimum'],
+  ['minmum', 'minimum'],
+  ['max', 'maximum'],
+  ['maxmum', 'maximum'],
+  ['minLen', 'minLength'],
+  ['minlen', 'minLength'],
+  ['maxLen', 'maxLength'],
+  ['maxlen', 'maxLength'],
+])
+
+/** The keyword that an option sets. */
+export function keywordOf(option: string): string {
+  return ALIASES.get(option) ?? option
+}
+
 function entries(names: string[], reader: OptionReader): [string, OptionReader][] {
   return names.map((name) => [name, reader])
 }

@@ -1,5 +1,5 @@
 import { JsonSyntaxError, parseJson } from '../annotations/parse-json.ts'
-import { isJsonObject, type JsonObject, type JsonValue } from '../generate/json-value.ts'
+import { isJsonObject, type JsonValue, memberMap, sameJson } from '../generate/json-value.ts'
 
 /**
  * How a schema file relates to the generated one: `same` means the same to Helm and to the form, however it is
@@ -17,7 +17,7 @@ export function compareSchemas(present: string, wanted: string): SchemaCompariso
   if (present === wanted) return 'same'
   const [presentSchema, wantedSchema] = [tryParse(present), tryParse(wanted)]
   if (presentSchema === undefined || wantedSchema === undefined) return 'different'
-  if (!isEqual(presentSchema, wantedSchema)) return 'different'
+  if (!sameJson(presentSchema, wantedSchema)) return 'different'
   return hasSameFieldOrder(presentSchema, wantedSchema) ? 'same' : 'field-order'
 }
 
@@ -30,39 +30,21 @@ function tryParse(text: string): JsonValue | undefined {
   }
 }
 
-/** The members as JSON readers see them: in the order of a JS object, of repeated keys the last one. */
-function membersOf({ members }: JsonObject): Map<string, JsonValue> {
-  return new Map(Object.entries(Object.fromEntries(members)))
-}
-
-function isEqual(a: JsonValue, b: JsonValue): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, index) => isEqual(item, b[index] ?? null))
-  }
-  if (!isJsonObject(a) || !isJsonObject(b)) return a === b
-  const [membersA, membersB] = [membersOf(a), membersOf(b)]
-  if (membersA.size !== membersB.size) return false
-  return [...membersA].every(([name, value]) => {
-    const other = membersB.get(name)
-    return other !== undefined && isEqual(value, other)
-  })
-}
-
 /** Whether two equal schemas list their fields in one order, in every section and row. */
 function hasSameFieldOrder(a: JsonValue, b: JsonValue): boolean {
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.every((item, index) => hasSameFieldOrder(item, b[index] ?? null))
   }
   if (!isJsonObject(a) || !isJsonObject(b)) return true
-  const [keywordsA, keywordsB] = [membersOf(a), membersOf(b)]
+  const [keywordsA, keywordsB] = [memberMap(a), memberMap(b)]
   const [itemsA, itemsB] = [keywordsA.get('items'), keywordsB.get('items')]
   if (itemsA !== undefined && itemsB !== undefined && !hasSameFieldOrder(itemsA, itemsB)) {
     return false
   }
   const [propertiesA, propertiesB] = [keywordsA.get('properties'), keywordsB.get('properties')]
   if (!isJsonObject(propertiesA) || !isJsonObject(propertiesB)) return true
-  const fieldsA = [...membersOf(propertiesA)]
-  const fieldsB = [...membersOf(propertiesB)]
+  const fieldsA = [...memberMap(propertiesA)]
+  const fieldsB = [...memberMap(propertiesB)]
   return fieldsA.every(([name, field], index) => {
     const [otherName, otherField] = fieldsB[index] ?? []
     return name === otherName && hasSameFieldOrder(field, otherField ?? null)

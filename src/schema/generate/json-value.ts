@@ -32,3 +32,22 @@ export function compareCodePoints(a: string, b: string): number {
   }
   return a.length - b.length
 }
+
+/** Whether two values are the same to JSON readers, for which the order of keys means nothing. */
+export function sameJson(a: JsonValue, b: JsonValue): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => sameJson(item, b[index] ?? null))
+  }
+  if (!isJsonObject(a) || !isJsonObject(b)) return a === b
+  const [membersA, membersB] = [memberMap(a), memberMap(b)]
+  if (membersA.size !== membersB.size) return false
+  return [...membersA].every(([name, value]) => {
+    const other = membersB.get(name)
+    return other !== undefined && sameJson(value, other)
+  })
+}
+
+/** The members as JSON readers see them: in the order of a JS object, of repeated keys the last one. */
+export function memberMap({ members }: JsonObject): Map<string, JsonValue> {
+  return new Map(Object.entries(Object.fromEntries(members)))
+}

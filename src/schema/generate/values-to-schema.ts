@@ -1,5 +1,7 @@
 import { isMergeKey } from '../../yaml/decode/index.ts'
 import type { YamlMapping, YamlNode, YamlPosition, YamlScalar } from '../../yaml/node/index.ts'
+import { checkHidden, type PlacedCondition } from '../annotations/check-hidden.ts'
+import type { WrittenValue } from '../annotations/check-keywords.ts'
 import { applyAnnotations } from '../annotations/apply-annotations.ts'
 import { AliasBudget } from './alias-budget.ts'
 import { keyName, mergedEntries } from './merged-entries.ts'
@@ -14,6 +16,8 @@ export const MAX_DEPTH = 500
 interface Walk {
   report: ReportProblem
   aliases: AliasBudget
+  /** The comparisons of every `@hidden`; their targets are known at the end. */
+  conditions: PlacedCondition[]
   depth: number
   /** Behind an alias. */
   isElsewhere: boolean
@@ -25,7 +29,10 @@ interface Walk {
  */
 export function valuesToSchema(root: YamlNode, report: ReportProblem): Schema {
   const aliases = new AliasBudget()
-  const schema = nodeToSchema(root, { report, aliases, depth: 0, isElsewhere: false })
+  const conditions: PlacedCondition[] = []
+  const walk = { report, aliases, conditions, depth: 0, isElsewhere: false }
+  const schema = nodeToSchema(root, walk)
+  checkHidden(conditions, schema, report)
   if (aliases.exceededAt) reportTooManyAliases(aliases.exceededAt, report)
   return schema
 }
@@ -61,7 +68,7 @@ function nodeToSchema(node: YamlNode, walk: Walk): Schema {
 
 // What stands behind an alias is reported where it stands.
 function elsewhere(walk: Walk): Walk {
-  return { ...walk, report: () => {}, isElsewhere: true }
+  return { ...walk, report: () => {}, conditions: [], isElsewhere: true }
 }
 
 function mappingSchema(node: YamlMapping, walk: Walk): Schema {
@@ -70,10 +77,25 @@ function mappingSchema(node: YamlMapping, walk: Walk): Schema {
   for (const [name, entry] of mergedEntries(node, walk.aliases)) {
     const here = entry.isElsewhere ? elsewhere(walk) : walk
     const property = nodeToSchema(entry.value, { ...here, depth: here.depth + 1 })
-    applyAnnotations(property, entry.headComment, here.report)
+    const value = writtenValue(entry.value, property)
+    applyAnnotations(property, entry.headComment, { ...here, value })
     schema.properties.set(name, property)
   }
   return schema
+}
+
+function writtenValue(node: YamlNode, { properties }: Schema): WrittenValue {
+  const target = node.kind === 'alias' ? node.target : node
+  switch (target.kind) {
+    case 'scalar':
+      return { kind: 'scalar', json: scalarToJson(target) }
+    case 'sequence':
+      return { kind: 'list', length: target.items.length }
+    case 'mapping':
+      return { kind: 'mapping', names: new Set(properties.keys()) }
+    default:
+      return { kind: 'unknown' }
+  }
 }
 
 function reportUnusableKeys({ entries }: YamlMapping, report: ReportProblem): void {

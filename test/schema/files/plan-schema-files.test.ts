@@ -132,7 +132,7 @@ function reverseKeys(json: string): string {
   return JSON.stringify(
     JSON.parse(json, (_, value: unknown) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
-        ? Object.fromEntries(Object.entries(value).reverse())
+        ? Object.fromEntries(Object.entries(value).toReversed())
         : value,
     ),
   )

@@ -1,0 +1,190 @@
+import { type JsonValue, sameJson } from '../generate/json-value.ts'
+import type { ReportProblem, Span } from '../generate/problem.ts'
+import type { Schema } from '../generate/schema.ts'
+
+/** Where an annotation sets a keyword, and under which name: `min` for `minimum`. */
+export interface KeywordPlace {
+  option: string
+  span: Span
+}
+
+/** What the keywords of a value are checked against: a scalar, how long a list is, or which keys a mapping has. */
+export type WrittenValue =
+  | { kind: 'scalar'; json: JsonValue | undefined }
+  | { kind: 'list'; length: number }
+  | { kind: 'mapping'; names: ReadonlySet<string> }
+  | { kind: 'unknown' }
+
+/**
+ * Reports keywords that contradict each other or the value: Helm checks the chart's own values against the schema, so
+ * such a chart renders nowhere.
+ * @param places Of the keywords that annotations set; others are not judged.
+ */
+export function checkKeywords(
+  schema: Schema,
+  value: WrittenValue,
+  places: ReadonlyMap<string, KeywordPlace>,
+  report: ReportProblem,
+): void {
+  if (places.size === 0) return
+  const keywords = { get: (name: string) => schema.extra.get(name) ?? schema.keywords.get(name) }
+  const fail: Fail = (keyword, message, hint) => {
+    const place = places.get(keyword)
+    if (!place) return
+    report({ ruleId: 'annotation-syntax', message, at: place.span, ...(hint && { hint }) })
+  }
+  const named = (keyword: string) =>
+    `\`${places.get(keyword)?.option ?? keyword}=${shown(keywords.get(keyword))}\``
+  checkNullable(schema, fail)
+  const crossed = checkBounds(keywords, places, named, fail)
+  for (const { json, name } of valuesToCheck(value, keywords, places)) {
+    for (const found of findViolations(json, keywords)) {
+      if (crossed.has(found.keyword)) continue
+      const at = places.has(found.keyword) ? found.keyword : 'default'
+      const hint = found.hint ?? 'Helm refuses a chart whose values break its schema: change one.'
+      fail(at, `${name} ${shown(json)} ${found.relation} ${named(found.keyword)}`, hint)
+    }
+  }
+  const failOnce: Fail = (keyword, ...rest) => {
+    if (!crossed.has(keyword)) fail(keyword, ...rest)
+  }
+  checkCollection(value, keywords, named, failOnce)
+}
+
+type Fail = (keyword: string, message: string, hint?: string) => void
+interface Keywords {
+  get(name: string): JsonValue | undefined
+}
+
+function checkNullable({ keywords }: Schema, fail: Fail): void {
+  if (keywords.get('nullable') !== true || keywords.get('type') !== 'null') return
+  const message = '`nullable` beside a value that is null: the schema allows nothing but null'
+  fail('nullable', message, 'Say what else it may be: `@schema type=string;nullable=true`.')
+}
+
+const BOUNDS = [
+  ['minimum', 'maximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+  ['minProperties', 'maxProperties'],
+  ['sliderMin', 'sliderMax'],
+] as const
+
+/** @returns The keywords between which nothing fits. */
+function checkBounds(
+  keywords: Keywords,
+  places: ReadonlyMap<string, KeywordPlace>,
+  named: (keyword: string) => string,
+  fail: Fail,
+): Set<string> {
+  const crossed = new Set<string>()
+  for (const [lower, upper] of BOUNDS) {
+    const [least, most] = [keywords.get(lower), keywords.get(upper)]
+    if (!isNumber(least) || !isNumber(most) || least <= most) continue
+    crossed.add(lower).add(upper)
+    const at = places.has(lower) ? lower : upper
+    fail(at, `${named(lower)} is above ${named(upper)}: nothing fits`, 'Exchange or correct them.')
+  }
+  return crossed
+}
+
+function valuesToCheck(
+  value: WrittenValue,
+  keywords: Keywords,
+  places: ReadonlyMap<string, KeywordPlace>,
+): { json: JsonValue; name: string }[] {
+  const written =
+    value.kind === 'scalar' && value.json !== undefined
+      ? [{ json: value.json, name: 'The value' }]
+      : []
+  const other = places.has('default') ? keywords.get('default') : undefined
+  return other === undefined ? written : [...written, { json: other, name: 'The default' }]
+}
+
+interface Violation {
+  keyword: string
+  relation: string
+  hint?: string
+}
+
+function findViolations(json: JsonValue, keywords: Keywords): Violation[] {
+  const found: Violation[] = []
+  const options = keywords.get('enum')
+  if (Array.isArray(options) && !options.some((option) => sameJson(option, json))) {
+    found.push({ keyword: 'enum', relation: 'is not in', ...enumHint(json, options) })
+  }
+  const compare = (keyword: string, relation: string, breaks: (bound: number) => boolean) => {
+    const bound = keywords.get(keyword)
+    if (isNumber(bound) && breaks(Number(bound))) found.push({ keyword, relation })
+  }
+  if (isNumber(json)) {
+    const number = Number(json)
+    compare('minimum', 'is below', (bound) => number < bound)
+    compare('maximum', 'is above', (bound) => number > bound)
+    compare('exclusiveMinimum', 'is not above', (bound) => number <= bound)
+    compare('exclusiveMaximum', 'is not below', (bound) => number >= bound)
+    compare('multipleOf', 'does not fit', (bound) => !Number.isInteger(number / bound))
+  }
+  if (typeof json === 'string') {
+    // JSON Schema counts code points.
+    const { length } = [...json]
+    compare('minLength', 'is shorter than', (bound) => length < bound)
+    compare('maxLength', 'is longer than', (bound) => length > bound)
+  }
+  return found
+}
+
+function enumHint(json: JsonValue, options: JsonValue[]): { hint?: string } {
+  const alike = options.find((option) => text(option) === text(json))
+  if (alike !== undefined) {
+    return { hint: `Write \`${shown(json)}\` in the list: \`${shown(alike)}\` has another type.` }
+  }
+  return json === null ? { hint: 'Add `null` to the list, or give the key a value.' } : {}
+}
+
+function checkCollection(
+  value: WrittenValue,
+  keywords: Keywords,
+  named: (keyword: string) => string,
+  fail: Fail,
+): void {
+  if (value.kind === 'mapping') {
+    const required = keywords.get('required')
+    for (const name of Array.isArray(required) ? required : []) {
+      if (typeof name !== 'string' || value.names.has(name)) continue
+      fail(
+        'required',
+        `\`required\` names \`${name}\`, which the value does not have`,
+        'Helm refuses a chart whose values break its schema: add the key, or remove the name.',
+      )
+    }
+  }
+  if (value.kind !== 'mapping' && value.kind !== 'list') return
+  const [suffix, size, what] =
+    value.kind === 'list'
+      ? ['Items', value.length, 'entries']
+      : ['Properties', value.names.size, 'keys']
+  const [least, most] = [keywords.get(`min${suffix}`), keywords.get(`max${suffix}`)]
+  const hint = 'Helm refuses a chart whose values break its schema: change one.'
+  if (isNumber(least) && size < least) {
+    fail(`min${suffix}`, `The value has ${size} ${what}, fewer than ${named(`min${suffix}`)}`, hint)
+  }
+  if (isNumber(most) && size > most) {
+    fail(`max${suffix}`, `The value has ${size} ${what}, more than ${named(`max${suffix}`)}`, hint)
+  }
+}
+
+function isNumber(value: JsonValue | undefined): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint'
+}
+
+function text(value: JsonValue): string {
+  return typeof value === 'object' && value !== null ? '' : String(value)
+}
+
+/** A value as an option would be written. */
+function shown(value: JsonValue | undefined): string {
+  if (Array.isArray(value)) return value.map(shown).join(',')
+  if (typeof value === 'string') return JSON.stringify(value)
+  return value !== null && typeof value === 'object' ? '{...}' : String(value)
+}
