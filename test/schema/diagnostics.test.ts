@@ -434,6 +434,67 @@ const cases: [
       ],
     ],
   ],
+  [
+    'keywords that Helm would refuse to compile',
+    '# @title A\n# @schema minItems=-1;multipleOf=0;uniqueItems=x;$ref=#/a\na: []\n# @title B\n# @schema enum=x,y,x;additionalProperties=foo\nb: x\n# @title C\n# @minimum a=1\nc: 1\n',
+    [
+      ['2:20 error annotation-syntax `minItems` needs a whole number from 0', undefined],
+      ['2:34 error annotation-syntax `multipleOf` needs a number above 0', undefined],
+      ['2:48 error annotation-syntax `uniqueItems` needs true or false', undefined],
+      [
+        '2:55 error annotation-syntax `$ref` belongs to a schema that stands alone: the form does not follow it, and Helm may refuse it',
+        undefined,
+      ],
+      ['5:16 error annotation-syntax Option `enum` names `x` twice', 'Remove one of them.'],
+      [
+        '5:43 error annotation-syntax `additionalProperties` needs a JSON schema or a boolean',
+        undefined,
+      ],
+      [
+        '8:12 error annotation-syntax `@minimum` with `=` or `;` is read as a list of options',
+        'Write `@schema minimum=a=1`.',
+      ],
+    ],
+  ],
+  [
+    'patterns that Go cannot read',
+    '# @title A\n# @schema pattern=(?=a)\na: x\n# @title B\n# @schema pattern=[\nb: x\n# @title C\n# @schema pattern=^[\\u4e00-\\u9fa5]$\nc: x\n# @title D\n# @schema pattern=(?i)^[[:alpha:]]+\\z\nd: x\n',
+    [
+      [
+        '2:19 error annotation-syntax `(?=a)` is no regular expression of Go: it has no lookahead and no lookbehind',
+        'See https://github.com/google/re2/wiki/Syntax.',
+      ],
+      [
+        '5:19 error annotation-syntax `[` is no regular expression of Go: Unterminated character class',
+        'See https://github.com/google/re2/wiki/Syntax.',
+      ],
+      [
+        '8:19 error annotation-syntax `^[\\u4e00-\\u9fa5]$` is no regular expression of Go: it knows no `\\u`',
+        'See https://github.com/google/re2/wiki/Syntax.',
+      ],
+    ],
+  ],
+  [
+    'wrong items',
+    '# @title A\n# @schema items={"type":"strin"}\na: []\n# @title B\n# @schema items={"tpye":"string"}\nb: []\n# @title C\n# @schema items={"type":"string"}\nc: x\n# @title D\n# @schema items=[{"type":"string"},1]\nd: []\n# @title E\n# @schema items={"type":"integer"}\ne: [1, x]\n# @title F\n# @schema items={"properties":{"a":{"minLength":"1"}}}\nf: []\n',
+    [
+      [
+        '2:18 error annotation-syntax In `items`: `type` needs one of string, integer, number, boolean, object, array, null, or a list of them',
+        'Did you mean `string`?',
+      ],
+      ['5:18 error annotation-syntax In `items`: Unknown keyword `tpye`', 'Did you mean `type`?'],
+      [
+        '8:17 error annotation-syntax `items` beside a value that is no list: it has no effect',
+        'Add `type=array` when a list is meant, or remove it.',
+      ],
+      ['11:17 error annotation-syntax Option `items` needs a JSON schema in braces', undefined],
+      ['14:17 error annotation-syntax The entry "x" of the list does not fit `items`', REFUSED],
+      [
+        '17:37 error annotation-syntax In `items`: `minLength` needs a whole number from 0',
+        undefined,
+      ],
+    ],
+  ],
   ['no space before the at sign', '#@title A\na: 1\n', []],
   [
     'bounds that cross',

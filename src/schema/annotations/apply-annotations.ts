@@ -22,6 +22,7 @@ import {
 import type { PlacedCondition } from './check-hidden.ts'
 import { checkKeywords, type KeywordPlace, type WrittenValue } from './check-keywords.ts'
 import { hiddenCondition, placedConditions } from './hidden-condition.ts'
+import { findShapeProblem } from './keyword-shapes.ts'
 import { reportRepeated } from './repeated-annotation.ts'
 import { applyOption, keywordOf } from './schema-options.ts'
 
@@ -165,7 +166,11 @@ function applyOther(schema: Schema, annotation: Annotation, report: ReportProble
   if (text) {
     setLanguageText(schema, annotation, text, report)
   } else if (hasOptions(annotation)) {
-    schema.extra.set(name, optionsToJson(annotation))
+    const json = optionsToJson(annotation)
+    const problem = findShapeProblem(name, json)
+    if (problem) {
+      report({ ruleId: 'annotation-syntax', message: problem.message, at: restSpan(annotation) })
+    } else schema.extra.set(name, json)
   } else {
     const option = { key: name, value: rest, hasValue: true }
     const spans = { keySpan: nameSpan(annotation), valueSpan: restSpan(annotation) }

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../diagnostics/index.ts'
-import { type JsonValue, sameJson } from '../generate/json-value.ts'
+import { hasType, jsonType, type JsonValue, sameJson } from '../generate/json-value.ts'
 import type { ReportProblem, Span } from '../generate/problem.ts'
 import type { Schema } from '../generate/schema.ts'
 
@@ -81,7 +81,7 @@ function reportOtherType(
   report: ReportProblem,
 ): void {
   const types = [keywords.get('type') ?? []].flat().filter((type) => typeof type === 'string')
-  const isKnown = types.length > 0 && types.some((type) => type !== 'null')
+  const isKnown = types.some((type) => type !== 'null')
   // An empty value is reported where options are read.
   if (value === null || !isKnown) return
   const options = extra.get('enum') ?? keywords.get('enum')
@@ -89,7 +89,7 @@ function reportOtherType(
     const kind = types.filter((type) => type !== 'null').join(' or ')
     report({
       ruleId: 'annotation-syntax',
-      message: `\`@hidden\` compares \`${path}\`, which is ${article(kind)}, with the ${typeOf(value)} ${JSON.stringify(plain(value))}: never true`,
+      message: `\`@hidden\` compares \`${path}\`, which is ${article(kind)}, with the ${jsonType(value)} ${JSON.stringify(plain(value))}: never true`,
       at: valueSpan,
       ...typeHint(path, value, types),
     })
@@ -100,19 +100,6 @@ function reportOtherType(
       at: valueSpan,
     })
   }
-}
-
-function hasType(value: JsonValue, type: string): boolean {
-  if (type === 'number') return ['integer', 'number'].includes(typeOf(value))
-  return typeOf(value) === type
-}
-
-function typeOf(value: JsonValue): string {
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'array'
-  if (typeof value === 'bigint') return 'integer'
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
-  return typeof value
 }
 
 function article(kind: string): string {

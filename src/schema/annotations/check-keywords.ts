@@ -1,4 +1,4 @@
-import { type JsonValue, sameJson } from '../generate/json-value.ts'
+import { hasType, type JsonValue, sameJson } from '../generate/json-value.ts'
 import type { ReportProblem, Span } from '../generate/problem.ts'
 import type { Schema } from '../generate/schema.ts'
 
@@ -11,7 +11,8 @@ export interface KeywordPlace {
 /** What the keywords of a value are checked against: a scalar, how long a list is, or which keys a mapping has. */
 export type WrittenValue =
   | { kind: 'scalar'; json: JsonValue | undefined }
-  | { kind: 'list'; length: number }
+  /** An entry that is no scalar is undefined. */
+  | { kind: 'list'; entries: readonly (JsonValue | undefined)[] }
   | { kind: 'mapping'; names: ReadonlySet<string> }
   | { kind: 'unknown' }
 
@@ -27,7 +28,7 @@ export function checkKeywords(
   report: ReportProblem,
 ): void {
   if (places.size === 0) return
-  const keywords = { get: (name: string) => schema.extra.get(name) ?? schema.keywords.get(name) }
+  const keywords = keywordsOf(schema)
   const fail: Fail = (keyword, message, hint) => {
     const place = places.get(keyword)
     if (!place) return
@@ -36,6 +37,8 @@ export function checkKeywords(
   const named = (keyword: string) =>
     `\`${places.get(keyword)?.option ?? keyword}=${shown(keywords.get(keyword))}\``
   checkNullable(schema, fail)
+  checkItems(schema, value, fail)
+  checkEntries(schema, value, keywords, fail)
   const crossed = checkBounds(keywords, places, named, fail)
   for (const { json, name } of valuesToCheck(value, keywords, places)) {
     for (const found of findViolations(json, keywords)) {
@@ -60,6 +63,44 @@ function checkNullable({ keywords }: Schema, fail: Fail): void {
   if (keywords.get('nullable') !== true || keywords.get('type') !== 'null') return
   const message = '`nullable` beside a value that is null: the schema allows nothing but null'
   fail('nullable', message, 'Say what else it may be: `@schema type=string;nullable=true`.')
+}
+
+function checkItems({ keywords }: Schema, value: WrittenValue, fail: Fail): void {
+  const isList = value.kind === 'list' || value.kind === 'unknown'
+  if (isList || [keywords.get('type') ?? []].flat().includes('array')) return
+  const message = '`items` beside a value that is no list: it has no effect'
+  fail('items', message, 'Add `type=array` when a list is meant, or remove it.')
+}
+
+/** Entries of a list against the `items` that an annotation gives them; of a list of schemas each has its own. */
+function checkEntries(
+  { items }: Schema,
+  value: WrittenValue,
+  keywords: Keywords,
+  fail: Fail,
+): void {
+  if (value.kind !== 'list') return
+  const hint = 'Helm refuses a chart whose values break its schema: change one.'
+  for (const [index, json] of value.entries.entries()) {
+    const item = Array.isArray(items) ? items[index] : items
+    if (json === undefined || item === undefined) continue
+    const types = [item.keywords.get('type') ?? []].flat()
+    const isOfType = types.length === 0 || types.some((type) => hasType(json, String(type)))
+    const [violation] = isOfType ? findViolations(json, keywordsOf(item)) : ['type']
+    if (violation === undefined) continue
+    fail('items', `The entry ${shown(json)} of the list does not fit \`items\``, hint)
+    return
+  }
+  const scalars = value.entries.filter((json) => json !== undefined)
+  const repeated = scalars.find((json, index) =>
+    scalars.slice(0, index).some((earlier) => sameJson(earlier, json)),
+  )
+  if (repeated === undefined || keywords.get('uniqueItems') !== true) return
+  fail('uniqueItems', `The list holds ${shown(repeated)} twice, beside \`uniqueItems\``, hint)
+}
+
+function keywordsOf({ extra, keywords }: Schema): Keywords {
+  return { get: (name) => (extra.has(name) ? extra.get(name) : keywords.get(name)) }
 }
 
 const BOUNDS = [
@@ -113,6 +154,10 @@ function findViolations(json: JsonValue, keywords: Keywords): Violation[] {
   if (Array.isArray(options) && !options.some((option) => sameJson(option, json))) {
     found.push({ keyword: 'enum', relation: 'is not in', ...enumHint(json, options) })
   }
+  const only = keywords.get('const')
+  if (only !== undefined && !sameJson(only, json)) {
+    found.push({ keyword: 'const', relation: 'is not' })
+  }
   const compare = (keyword: string, relation: string, breaks: (bound: number) => boolean) => {
     const bound = keywords.get(keyword)
     if (isNumber(bound) && breaks(Number(bound))) found.push({ keyword, relation })
@@ -160,9 +205,10 @@ function checkCollection(
     }
   }
   if (value.kind !== 'mapping' && value.kind !== 'list') return
+  checkChoice(value.kind, keywords, named, fail)
   const [suffix, size, what] =
     value.kind === 'list'
-      ? ['Items', value.length, 'entries']
+      ? ['Items', value.entries.length, 'entries']
       : ['Properties', value.names.size, 'keys']
   const [least, most] = [keywords.get(`min${suffix}`), keywords.get(`max${suffix}`)]
   const hint = 'Helm refuses a chart whose values break its schema: change one.'
@@ -171,6 +217,28 @@ function checkCollection(
   }
   if (isNumber(most) && size > most) {
     fail(`max${suffix}`, `The value has ${size} ${what}, more than ${named(`max${suffix}`)}`, hint)
+  }
+}
+
+// What lists and maps are equal to is not judged, only that no text or number is.
+function checkChoice(
+  kind: 'mapping' | 'list',
+  keywords: Keywords,
+  named: (keyword: string) => string,
+  fail: Fail,
+): void {
+  for (const keyword of ['enum', 'const']) {
+    const allowed = keywords.get(keyword)
+    if (allowed === undefined) continue
+    const choices = keyword === 'enum' && Array.isArray(allowed) ? allowed : [allowed]
+    if (choices.some((choice) => typeof choice === 'object' && choice !== null)) continue
+    fail(
+      keyword,
+      `The value is a ${kind}, and ${named(keyword)} allows none`,
+      kind === 'list'
+        ? `For the entries of the list write \`items={"${keyword}": ...}\`.`
+        : 'Helm refuses a chart whose values break its schema: remove it.',
+    )
   }
 }
 

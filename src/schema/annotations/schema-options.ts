@@ -1,10 +1,18 @@
 import { didYouMean } from '../../diagnostics/index.ts'
-import type { JsonValue } from '../generate/json-value.ts'
+import { formatJson } from '../generate/format-json.ts'
+import { isJsonObject, type JsonValue, memberMap, sameJson } from '../generate/json-value.ts'
 import type { Problem, ReportProblem, Span } from '../generate/problem.ts'
-import { parseTranslationName, type Schema, setTranslation } from '../generate/schema.ts'
+import { schemaToJson } from '../generate/schema-to-json.ts'
+import {
+  emptySchema,
+  parseTranslationName,
+  type Schema,
+  setTranslation,
+} from '../generate/schema.ts'
 import { readYamlLine, readYamlLineOrText, readYamlString } from '../generate/yaml-value.ts'
 import type { AnnotationOption } from './annotation.ts'
 import { splitUnquoted } from './split-unquoted.ts'
+import { findShapeProblem } from './keyword-shapes.ts'
 import { KNOWN_OPTIONS, SCHEMA_TYPES } from './known-names.ts'
 import { JsonSyntaxError, parseJson, toInteger } from './parse-json.ts'
 import { readItems } from './read-json-schema.ts'
@@ -86,7 +94,12 @@ function textReader(keyword: string): OptionReader {
     if (value === '') {
       schema.keywords.delete(keyword)
       report(syntaxProblem(`Option \`${keyword}\` is empty`, valueSpan))
-    } else schema.keywords.set(keyword, unquoted(value))
+      return
+    }
+    const text = unquoted(value)
+    const problem = findShapeProblem(keyword, text)
+    if (problem) report(syntaxProblem(problem.message, valueSpan, problem.hint))
+    else schema.keywords.set(keyword, text)
   }
 }
 
@@ -107,7 +120,7 @@ function readRequired(
   { value, valueSpan }: AnnotationOption,
   report: ReportProblem,
 ) {
-  const names = splitList(value)
+  const names = withoutRepeated(splitList(value), 'required', valueSpan, report)
   if (names.length > 0) schema.keywords.set('required', names)
   else report(syntaxProblem('Option `required` names no key', valueSpan, REQUIRED_HINT))
 }
@@ -127,7 +140,27 @@ function readEnum(schema: Schema, { value, valueSpan }: AnnotationOption, report
     const problem = syntaxProblem(message, valueSpan, 'Write `""` for empty text.')
     report({ ...problem, severity: 'warning' })
   }
-  schema.keywords.set('enum', items.map(readYamlLineOrText))
+  const options = items.map(readYamlLineOrText)
+  schema.keywords.set('enum', withoutRepeated(options, 'enum', valueSpan, report))
+}
+
+// Helm refuses a schema that repeats one (xeipuuv/gojsonschema).
+function withoutRepeated<Value extends JsonValue>(
+  values: readonly Value[],
+  option: string,
+  at: Span,
+  report: ReportProblem,
+): Value[] {
+  const isFirst = (value: Value, index: number) =>
+    values.findIndex((other) => sameJson(other, value)) === index
+  const repeated = values.find((value, index) => !isFirst(value, index))
+  if (repeated !== undefined) {
+    const shown = typeof repeated === 'string' ? repeated : formatJson(repeated)
+    report(
+      syntaxProblem(`Option \`${option}\` names \`${shown}\` twice`, at, 'Remove one of them.'),
+    )
+  }
+  return values.filter(isFirst)
 }
 
 function readDefault(schema: Schema, { value }: AnnotationOption) {
@@ -175,13 +208,23 @@ function readItemsOption(
 ) {
   try {
     const json = parseJson(value)
-    if (typeof json !== 'object' || json === null) {
+    const isSchema = isJsonObject(json) || typeof json === 'boolean'
+    if (!isSchema && !(Array.isArray(json) && json.every(isJsonObject))) {
       report(syntaxProblem('Option `items` needs a JSON schema in braces', valueSpan))
       return
     }
-    schema.items = undefined
+    const read = emptySchema()
+    readItems(read, json)
+    const problem = findShapeProblem('items', memberMap(schemaToJson(read)).get('items') ?? true)
+    if (problem) {
+      const at = spanOfKeyword(value, problem.keyword, valueSpan)
+      report(syntaxProblem(`In \`items\`: ${problem.message}`, at, problem.hint))
+      if (!problem.isHarmless) return
+    }
+    schema.items = read.items
     schema.hasWrittenItems = true
-    readItems(schema, json)
+    const all = read.keywords.get('items')
+    if (all !== undefined) schema.keywords.set('items', all)
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error
     report(
@@ -194,6 +237,14 @@ function readItemsOption(
       ),
     )
   }
+}
+
+/** Where JSON names a keyword; all of it when it does so several times. */
+function spanOfKeyword(json: string, keyword: string, whole: Span): Span {
+  const name = JSON.stringify(keyword)
+  const offset = json.indexOf(name)
+  if (offset === -1 || json.includes(name, offset + 1)) return whole
+  return { ...narrowed(whole, offset), length: name.length }
 }
 
 function isOpenString(json: string, offset: number): boolean {
@@ -225,7 +276,11 @@ function readExtra(
   if (read === undefined) {
     report(syntaxProblem(`The value of option \`${key}\` is not YAML`, valueSpan, 'Quote it.'))
   }
-  schema.extra.set(key, read === undefined ? value : read)
+  const json = read === undefined ? value : read
+  const problem = findShapeProblem(key, json)
+  if (problem) report(syntaxProblem(problem.message, valueSpan, problem.hint))
+  if (problem && !problem.isHarmless) return
+  schema.extra.set(key, json)
   if (schema.keywords.has(key)) {
     const message = `\`${key}\` stands twice in the schema: another option or the value sets it, too`
     report({

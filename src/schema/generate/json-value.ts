@@ -51,3 +51,18 @@ export function sameJson(a: JsonValue, b: JsonValue): boolean {
 export function memberMap({ members }: JsonObject): Map<string, JsonValue> {
   return new Map(Object.entries(Object.fromEntries(members)))
 }
+
+/** The type of JSON Schema that says most about a value: a whole number is an `integer`. */
+export function jsonType(value: JsonValue): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  if (typeof value === 'bigint') return 'integer'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
+  return typeof value
+}
+
+/** Whether JSON Schema counts a value to a type. */
+export function hasType(value: JsonValue, type: string): boolean {
+  const own = jsonType(value)
+  return own === type || (own === 'integer' && type === 'number')
+}

@@ -4,6 +4,7 @@ import { checkHidden, type PlacedCondition } from '../annotations/check-hidden.t
 import type { WrittenValue } from '../annotations/check-keywords.ts'
 import { applyAnnotations } from '../annotations/apply-annotations.ts'
 import { AliasBudget } from './alias-budget.ts'
+import type { JsonValue } from './json-value.ts'
 import { keyName, mergedEntries } from './merged-entries.ts'
 import type { ReportProblem, Span } from './problem.ts'
 import { emptySchema, type Schema } from './schema.ts'
@@ -84,13 +85,18 @@ function mappingSchema(node: YamlMapping, walk: Walk): Schema {
   return schema
 }
 
+function scalarOf(node: YamlNode): JsonValue | undefined {
+  const target = node.kind === 'alias' ? node.target : node
+  return target.kind === 'scalar' ? scalarToJson(target) : undefined
+}
+
 function writtenValue(node: YamlNode, { properties }: Schema): WrittenValue {
   const target = node.kind === 'alias' ? node.target : node
   switch (target.kind) {
     case 'scalar':
       return { kind: 'scalar', json: scalarToJson(target) }
     case 'sequence':
-      return { kind: 'list', length: target.items.length }
+      return { kind: 'list', entries: target.items.map(scalarOf) }
     case 'mapping':
       return { kind: 'mapping', names: new Set(properties.keys()) }
     default:

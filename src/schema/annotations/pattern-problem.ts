@@ -1,0 +1,23 @@
+/**
+ * Why Go's regexp package refuses a pattern, as far as it can be told without its parser; undefined when nothing is
+ * wrong with it. What JavaScript writes differently is not judged (https://github.com/google/re2/wiki/Syntax).
+ */
+export function patternProblem(pattern: string): string | undefined {
+  const unescaped = pattern.replaceAll(/\\[^1-9]/g, '')
+  if (/\(\?<?[=!]/.test(unescaped)) return 'it has no lookahead and no lookbehind'
+  if (/\\[1-9]/.test(unescaped)) return 'it has no references to groups'
+  if (Number(/\{(\d+)/.exec(unescaped)?.[1] ?? 0) > 1000) return 'it repeats at most 1000 times'
+  const letter = /\\(?:\\|([A-Za-z]))/g
+  for (const [whole, name] of pattern.matchAll(letter)) {
+    if (name !== undefined && !GO_ESCAPES.includes(name)) return `it knows no \`${whole}\``
+  }
+  if (/\(\?[A-Za-z-]|\[\[:|\\[QEzAC]|\\[pP]/.test(pattern)) return undefined
+  try {
+    return new RegExp(pattern) && undefined
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    return error.message.replace(/^.*: (?=[^:]*$)/, '')
+  }
+}
+
+const GO_ESCAPES = 'afnrtvxdDsSwWbBAzCQEpP'
