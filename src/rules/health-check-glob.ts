@@ -1,6 +1,6 @@
 import { goRegexpError, parseHealthCheck } from '../plugin/index.ts'
-import { exampleChartYaml } from './frame/example-plugin.ts'
 import { annotationEntries } from './frame/annotation-entries.ts'
+import { exampleChartYaml } from './frame/example-plugin.ts'
 import type { Rule } from './frame/rule.ts'
 
 export const healthCheckGlob: Rule = {

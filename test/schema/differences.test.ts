@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { decodePlain } from '../../src/yaml/decode/decode.ts'
 import {
   type GenerateOptions,
   generateSchemas,
 } from '../../src/schema/generate/generate-schemas.ts'
+import { decodePlain } from '../../src/yaml/decode/decode.ts'
 
 /** Where the reference generator is wrong, ours is right. One test for each difference. */
 describe('deliberate differences from the reference generator', () => {

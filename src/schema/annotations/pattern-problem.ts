@@ -13,7 +13,8 @@ export function patternProblem(pattern: string): string | undefined {
   }
   if (/\(\?[A-Za-z-]|\[\[:|\\[QEzAC]|\\[pP]/.test(pattern)) return undefined
   try {
-    return new RegExp(pattern) && undefined
+    parsePattern(pattern)
+    return undefined
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     return error.message.replace(/^.*: (?=[^:]*$)/, '')
@@ -21,3 +22,8 @@ export function patternProblem(pattern: string): string | undefined {
 }
 
 const GO_ESCAPES = 'afnrtvxdDsSwWbBAzCQEpP'
+
+/** @throws SyntaxError for what JavaScript does not read either */
+function parsePattern(pattern: string): RegExp {
+  return new RegExp(pattern)
+}

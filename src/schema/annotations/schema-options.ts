@@ -11,11 +11,11 @@ import {
 } from '../generate/schema.ts'
 import { readYamlLine, readYamlLineOrText, readYamlString } from '../generate/yaml-value.ts'
 import type { AnnotationOption } from './annotation.ts'
-import { splitUnquoted } from './split-unquoted.ts'
 import { findShapeProblem } from './keyword-shapes.ts'
 import { KNOWN_OPTIONS, SCHEMA_TYPES } from './known-names.ts'
 import { JsonSyntaxError, parseJson, toInteger } from './parse-json.ts'
 import { readItems } from './read-json-schema.ts'
+import { splitUnquoted } from './split-unquoted.ts'
 
 type OptionReader = (schema: Schema, option: AnnotationOption, report: ReportProblem) => void
 
