@@ -587,6 +587,24 @@ const cases: [
     ],
   ],
   [
+    'conditions in the manner of other languages',
+    '# @title A\n# @hidden t==true\na: 1\n# @title C\n# @hidden b=x,d=y\nc: 1\n# @title E\n# @hidden b=x && d=y\ne: 1\n# @title F\n# @hidden b="x,d=y"\nf: 1\nb: x\nd: y\nt: true\n',
+    [
+      [
+        '2:13 error annotation-syntax `==` compares with a text that begins with `=`',
+        'Write `t=true`.',
+      ],
+      [
+        '5:13 error annotation-syntax Conditions are separated by `;`: here all of this is one value',
+        'Write `b=x;d=y;operator=and`.',
+      ],
+      [
+        '8:13 error annotation-syntax Conditions are separated by `;`: here all of this is one value',
+        'Write `b=x;d=y;operator=and`.',
+      ],
+    ],
+  ],
+  [
     'an unknown operator',
     '# @title A\n# @hidden b=1;operator=adn\na: 1\nb: 1\n',
     [

@@ -40,7 +40,7 @@ export function hiddenCondition(
 /** The comparisons of a `@hidden`, for a look at their targets once all values are known. */
 export function placedConditions(options: readonly AnnotationOption[]): PlacedCondition[] {
   return options
-    .filter(({ key, hasValue }) => key !== 'operator' && hasValue)
+    .filter((option) => option.key !== 'operator' && option.hasValue && !otherSyntax(option))
     .map(({ key, value, keySpan, valueSpan }) => ({
       path: key.replace(/\s*!$/, ''),
       value: readYamlLineOrText(value),
@@ -84,11 +84,13 @@ function joined(operator: string, conditions: JsonValue[]): JsonObject {
   }
 }
 
-function checkCondition(
-  { key, value, hasValue, keySpan }: AnnotationOption,
-  report: ReportProblem,
-) {
-  if (hasValue && value !== '') return
+function checkCondition(option: AnnotationOption, report: ReportProblem): void {
+  const { key, value, hasValue, keySpan, valueSpan } = option
+  if (hasValue && value !== '') {
+    const problem = otherSyntax(option)
+    if (problem) report({ ruleId: 'annotation-syntax', ...problem, at: valueSpan })
+    return
+  }
   report({
     ruleId: 'annotation-syntax',
     severity: 'warning',
@@ -96,4 +98,28 @@ function checkCondition(
     at: keySpan,
     hint: `Write \`${key}=""\` for empty text.`,
   })
+}
+
+/** What other languages write between conditions, and `==`, become part of the value here. */
+function otherSyntax({
+  key,
+  value,
+}: AnnotationOption): { message: string; hint: string } | undefined {
+  if (/^["'[{]/.test(value)) return undefined
+  const bare = value.replace(/^=+\s*/, '')
+  const separator = /\s*(,|&&?|\|\|?|\sand\s|\sor\s)\s*(?=[\w./-]+\s*!?=)/.exec(bare)
+  if (separator) {
+    const operator = /,|&|and/.test(separator[1] ?? '') ? 'and' : 'or'
+    const first = `${key}=${bare.slice(0, separator.index)}`
+    const rest = bare.slice(separator.index + separator[0].length)
+    return {
+      message: 'Conditions are separated by `;`: here all of this is one value',
+      hint: `Write \`${first};${rest};operator=${operator}\`.`,
+    }
+  }
+  if (bare === value) return undefined
+  return {
+    message: '`==` compares with a text that begins with `=`',
+    hint: `Write \`${key}=${bare}\`.`,
+  }
 }
