@@ -475,6 +475,11 @@ const cases: [
     ],
   ],
   [
+    'a value that does not match its pattern',
+    '# @title A\n# @schema pattern=^[a-z]+$\na: A1\n# @title B\n# @schema pattern=^[a-z]+$\nb: ab\n# @title C\n# @schema pattern=(a+)+$\nc: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\n',
+    [['2:19 error annotation-syntax The value "A1" does not match `pattern="^[a-z]+$"`', REFUSED]],
+  ],
+  [
     'wrong items',
     '# @title A\n# @schema items={"type":"strin"}\na: []\n# @title B\n# @schema items={"tpye":"string"}\nb: []\n# @title C\n# @schema items={"type":"string"}\nc: x\n# @title D\n# @schema items=[{"type":"string"},1]\nd: []\n# @title E\n# @schema items={"type":"integer"}\ne: [1, x]\n# @title F\n# @schema items={"properties":{"a":{"minLength":"1"}}}\nf: []\n',
     [
@@ -535,7 +540,11 @@ const cases: [
     '# @title A\n# @schema default=0;min=1\na: 1\n',
     [['2:25 error annotation-syntax The default 0 is below `min=1`', REFUSED]],
   ],
-  ['bounds that are met', '# @title A\n# @schema min=1;max=1;enum=1\na: 1\n', []],
+  [
+    'bounds that are met',
+    '# @title A\n# @schema min=1;max=1;enum=1\na: 1\n# @title B\n# @schema multipleOf=0.1\nb: 0.3\n',
+    [],
+  ],
   [
     'nothing but null',
     '# @title A\n# @schema nullable=true\na:\n# @title B\n# @schema type=string;nullable=true\nb: null\n',

@@ -46,6 +46,16 @@ it('reads mirrors relative to the file, and settings of rules', async () => {
   })
 })
 
+it('reads the dialect of schemas, and names the place of one that nobody knows', async () => {
+  const folder = tempFolder({ '.kgplugin.yaml': 'schema: {dialect: upstream}\n' })
+  expect((await readConfig(folder)).schema).toEqual({ dialect: 'upstream' })
+  expect((await errorOf('schema:\n  dialect: old\n')).message).toContain('/.kgplugin.yaml:2:12: ')
+  expect(await errorOf('schema:\n  dialekt: upstream\n')).toEqual({
+    message: '/.kgplugin.yaml:2:3: unknown key "dialekt"',
+    hint: 'Did you mean "dialect"?',
+  })
+})
+
 it('names the place of an unknown key and what was meant', async () => {
   expect(await errorOf('categories: [en]\nmirors: {}\n')).toEqual({
     message: '/.kgplugin.yaml:2:1: unknown key "mirors"',

@@ -1,6 +1,7 @@
 import { hasType, type JsonValue, sameJson } from '../generate/json-value.ts'
 import type { ReportProblem, Span } from '../generate/problem.ts'
 import type { Schema } from '../generate/schema.ts'
+import { findViolations, isNumber, type Keywords, shown } from './value-violations.ts'
 
 /** Where an annotation sets a keyword, and under which name: `min` for `minimum`. */
 export interface KeywordPlace {
@@ -44,7 +45,7 @@ export function checkKeywords(
     for (const found of findViolations(json, keywords)) {
       if (crossed.has(found.keyword)) continue
       const at = places.has(found.keyword) ? found.keyword : 'default'
-      const hint = found.hint ?? 'Helm refuses a chart whose values break its schema: change one.'
+      const hint = found.hint ?? REFUSED
       fail(at, `${name} ${shown(json)} ${found.relation} ${named(found.keyword)}`, hint)
     }
   }
@@ -54,11 +55,9 @@ export function checkKeywords(
   checkCollection(value, keywords, named, failOnce)
 }
 
-type Fail = (keyword: string, message: string, hint?: string) => void
-interface Keywords {
-  get(name: string): JsonValue | undefined
-}
+const REFUSED = 'Helm refuses a chart whose values break its schema: change one.'
 
+type Fail = (keyword: string, message: string, hint?: string) => void
 function checkNullable({ keywords }: Schema, fail: Fail): void {
   if (keywords.get('nullable') !== true || keywords.get('type') !== 'null') return
   const message = '`nullable` beside a value that is null: the schema allows nothing but null'
@@ -80,7 +79,6 @@ function checkEntries(
   fail: Fail,
 ): void {
   if (value.kind !== 'list') return
-  const hint = 'Helm refuses a chart whose values break its schema: change one.'
   for (const [index, json] of value.entries.entries()) {
     const item = Array.isArray(items) ? items[index] : items
     if (json === undefined || item === undefined) continue
@@ -88,7 +86,7 @@ function checkEntries(
     const isOfType = types.length === 0 || types.some((type) => hasType(json, String(type)))
     const [violation] = isOfType ? findViolations(json, keywordsOf(item)) : ['type']
     if (violation === undefined) continue
-    fail('items', `The entry ${shown(json)} of the list does not fit \`items\``, hint)
+    fail('items', `The entry ${shown(json)} of the list does not fit \`items\``, REFUSED)
     return
   }
   const scalars = value.entries.filter((json) => json !== undefined)
@@ -96,7 +94,7 @@ function checkEntries(
     scalars.slice(0, index).some((earlier) => sameJson(earlier, json)),
   )
   if (repeated === undefined || keywords.get('uniqueItems') !== true) return
-  fail('uniqueItems', `The list holds ${shown(repeated)} twice, beside \`uniqueItems\``, hint)
+  fail('uniqueItems', `The list holds ${shown(repeated)} twice, beside \`uniqueItems\``, REFUSED)
 }
 
 function keywordsOf({ extra, keywords }: Schema): Keywords {
@@ -142,51 +140,6 @@ function valuesToCheck(
   return other === undefined ? written : [...written, { json: other, name: 'The default' }]
 }
 
-interface Violation {
-  keyword: string
-  relation: string
-  hint?: string
-}
-
-function findViolations(json: JsonValue, keywords: Keywords): Violation[] {
-  const found: Violation[] = []
-  const options = keywords.get('enum')
-  if (Array.isArray(options) && !options.some((option) => sameJson(option, json))) {
-    found.push({ keyword: 'enum', relation: 'is not in', ...enumHint(json, options) })
-  }
-  const only = keywords.get('const')
-  if (only !== undefined && !sameJson(only, json)) {
-    found.push({ keyword: 'const', relation: 'is not' })
-  }
-  const compare = (keyword: string, relation: string, breaks: (bound: number) => boolean) => {
-    const bound = keywords.get(keyword)
-    if (isNumber(bound) && breaks(Number(bound))) found.push({ keyword, relation })
-  }
-  if (isNumber(json)) {
-    const number = Number(json)
-    compare('minimum', 'is below', (bound) => number < bound)
-    compare('maximum', 'is above', (bound) => number > bound)
-    compare('exclusiveMinimum', 'is not above', (bound) => number <= bound)
-    compare('exclusiveMaximum', 'is not below', (bound) => number >= bound)
-    compare('multipleOf', 'does not fit', (bound) => !Number.isInteger(number / bound))
-  }
-  if (typeof json === 'string') {
-    // JSON Schema counts code points.
-    const { length } = [...json]
-    compare('minLength', 'is shorter than', (bound) => length < bound)
-    compare('maxLength', 'is longer than', (bound) => length > bound)
-  }
-  return found
-}
-
-function enumHint(json: JsonValue, options: JsonValue[]): { hint?: string } {
-  const alike = options.find((option) => text(option) === text(json))
-  if (alike !== undefined) {
-    return { hint: `Write \`${shown(json)}\` in the list: \`${shown(alike)}\` has another type.` }
-  }
-  return json === null ? { hint: 'Add `null` to the list, or give the key a value.' } : {}
-}
-
 function checkCollection(
   value: WrittenValue,
   keywords: Keywords,
@@ -211,12 +164,19 @@ function checkCollection(
       ? ['Items', value.entries.length, 'entries']
       : ['Properties', value.names.size, 'keys']
   const [least, most] = [keywords.get(`min${suffix}`), keywords.get(`max${suffix}`)]
-  const hint = 'Helm refuses a chart whose values break its schema: change one.'
   if (isNumber(least) && size < least) {
-    fail(`min${suffix}`, `The value has ${size} ${what}, fewer than ${named(`min${suffix}`)}`, hint)
+    fail(
+      `min${suffix}`,
+      `The value has ${size} ${what}, fewer than ${named(`min${suffix}`)}`,
+      REFUSED,
+    )
   }
   if (isNumber(most) && size > most) {
-    fail(`max${suffix}`, `The value has ${size} ${what}, more than ${named(`max${suffix}`)}`, hint)
+    fail(
+      `max${suffix}`,
+      `The value has ${size} ${what}, more than ${named(`max${suffix}`)}`,
+      REFUSED,
+    )
   }
 }
 
@@ -240,19 +200,4 @@ function checkChoice(
         : 'Helm refuses a chart whose values break its schema: remove it.',
     )
   }
-}
-
-function isNumber(value: JsonValue | undefined): value is number | bigint {
-  return typeof value === 'number' || typeof value === 'bigint'
-}
-
-function text(value: JsonValue): string {
-  return typeof value === 'object' && value !== null ? '' : String(value)
-}
-
-/** A value as an option would be written. */
-function shown(value: JsonValue | undefined): string {
-  if (Array.isArray(value)) return value.map(shown).join(',')
-  if (typeof value === 'string') return JSON.stringify(value)
-  return value !== null && typeof value === 'object' ? '{...}' : String(value)
 }
