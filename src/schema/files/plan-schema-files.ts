@@ -23,8 +23,8 @@ export interface SchemaFilePlan {
 }
 
 const SCHEMA_FILE = /^(values\.schema\.json|i18n\/values\.schema\.[^/]+\.json)$/
-// A byte order mark is no JSON to Helm, so it must not vanish here.
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+// A byte order mark goes, as it does when Helm loads the file (helm.sh/helm pkg/chart/loader).
+const utf8 = new TextDecoder()
 
 /** Whether a path, relative to the chart, is one that the generator owns. */
 function isSchemaFile(path: string): boolean {
