@@ -20,7 +20,7 @@ export interface ResolvedChart {
 }
 
 export interface ResolverOptions {
-  /** Gets the newest version in a range from a repository (src/repo/fetch-chart.ts). */
+  /** Gets the newest version in a range from a repository (src/fetch/fetch-chart.ts). */
   fetchChart(
     repository: string,
     name: string,
