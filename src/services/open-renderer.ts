@@ -69,7 +69,8 @@ async function openHelm(context: Context): Promise<RenderDefaults> {
       const namespace = installNamespace(chart.metadata)
       const helm = createHelm(openRunTool(context), folder)
       const { exitCode, stderr } = await helm.template(
-        [name, archive, ...(namespace ? [`--namespace=${namespace}`] : [])],
+        // A chart's name is the author's, and could be a flag.
+        [...(namespace ? [`--namespace=${namespace}`] : []), '--', name, archive],
         { signal: context.signal },
       )
       if (exitCode !== 0) throw new RenderError(helmMessage(stderr))

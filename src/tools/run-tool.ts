@@ -1,5 +1,6 @@
 import { execa } from 'execa'
-import { ToolFailedError, ToolMissingError } from '../diagnostics/index.ts'
+import { ToolFailedError, ToolUnusableError } from '../diagnostics/index.ts'
+import { findProgram } from './find-program.ts'
 
 export interface RunToolOptions {
   cwd?: string
@@ -36,6 +37,13 @@ const INSTALL_HINTS: Record<string, string> = {
     'Install skopeo 1.9 or later: apt-get install skopeo, dnf install skopeo or brew install skopeo (github.com/containers/skopeo).',
 }
 
+/** Why the system does not start a file that may be executed, by the code of its error (execve(2)). */
+const START_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'the program that its first line names, or the folder to run it in, is missing',
+  EACCES: 'the system does not allow to execute it',
+  ENOEXEC: 'it is no program of this system',
+}
+
 /**
  * A RunTool over the programs of this machine: no shell, arguments as they are.
  * @param echo Gets every command line before it runs (`--verbose`), secrets hidden.
@@ -47,7 +55,8 @@ export function createRunTool(
   return async (tool, args, options = {}) => {
     const command = redact([tool, ...args.map(redactFlag)].join(' '))
     echo(command)
-    const result = await execa(tool, args, {
+    const program = findProgram(tool, env, INSTALL_HINTS[tool])
+    const result = await execa(program, args, {
       env: { ...env, ...options.env } as Record<string, string>,
       extendEnv: false,
       reject: false,
@@ -58,9 +67,8 @@ export function createRunTool(
       ...(options.signal ? { cancelSignal: options.signal } : {}),
       ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
     })
-    if (result.code === 'ENOENT') {
-      throw new ToolMissingError(tool, INSTALL_HINTS[tool])
-    }
+    const problem = START_PROBLEMS[result.code ?? '']
+    if (problem !== undefined) throw new ToolUnusableError(tool, program, problem)
     const { stdout, stderr, exitCode, timedOut } = result
     const isAnswer = exitCode === 0 || options.allowedExitCodes?.includes(exitCode ?? -1)
     if (!isAnswer || timedOut)
