@@ -9,7 +9,7 @@ export { packageFolders, type PackageOutcome } from './archive/package-folders.t
 export { readChartArchive, unzip } from './archive/read-chart-archive.ts'
 export { readTar, TarError } from './archive/read-tar.ts'
 export { buildChart } from './build-chart.ts'
-export { ChartError } from './chart-error.ts'
+export { ChartError, LinkLeadsOutError } from './chart-error.ts'
 export { MAX_CHART_SIZE } from './chart-limits.ts'
 export type { Chart, ChartDependency, ChartFile, ChartMaintainer, ChartMetadata } from './chart.ts'
 export { checkValues } from './check-values.ts'
@@ -18,6 +18,7 @@ export {
   type ResolvedChart,
 } from './dependencies/resolve-dependencies.ts'
 export { versionRange } from './dependencies/version-range.ts'
+export type { LinkRule } from './folder/read-chart-folder.ts'
 export { METADATA_READERS } from './metadata/chart-metadata.ts'
 export { validateMetadata } from './metadata/validate-metadata.ts'
 export type { WrittenMetadata } from './metadata/written-metadata.ts'

@@ -7,6 +7,8 @@ export interface ConfigFile {
   plugins?: Array<string>
   /** Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file. */
   mirrors?: { [key: string]: string }
+  /** Folders and files outside of the workspace that symbolic links, file:// dependencies and addresses in it may lead to, relative to this file. */
+  allow?: Array<string>
   /** Main categories that the platform's interface translates, besides core and kubernetes. */
   categories?: Array<string>
   /** How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items. */
@@ -58,7 +60,7 @@ export interface ConfigFile {
 
 /** Whether data is a ConfigFile; if not, its `errors` tell why. */
 export const isConfigFile: Validator<ConfigFile> = validate18;
-const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\".","type":"string","minLength":1},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}}}},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file; findings in it are dropped.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
+const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"allow":{"description":"Folders and files outside of the workspace that symbolic links, file:// dependencies and addresses in it may lead to, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\".","type":"string","minLength":1},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}}}},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file; findings in it are dropped.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
 const schema22 = {"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]};
 
 function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -73,7 +75,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((((key0 === "plugins") || (key0 === "mirrors")) || (key0 === "categories")) || (key0 === "schema")) || (key0 === "images")) || (key0 === "cluster")) || (key0 === "rules"))){
+if(!((((((((key0 === "plugins") || (key0 === "mirrors")) || (key0 === "allow")) || (key0 === "categories")) || (key0 === "schema")) || (key0 === "images")) || (key0 === "cluster")) || (key0 === "rules"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -165,15 +167,15 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.categories !== undefined){
-let data4 = data.categories;
+if(data.allow !== undefined){
+let data4 = data.allow;
 if(Array.isArray(data4)){
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 let data5 = data4[i1];
 if(typeof data5 === "string"){
 if(data5.length < 1){
-const err7 = {instancePath:instancePath+"/categories/" + i1,schemaPath:"#/properties/categories/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.categories.items,data:data5};
+const err7 = {instancePath:instancePath+"/allow/" + i1,schemaPath:"#/properties/allow/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.allow.items,data:data5};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -184,7 +186,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/categories/" + i1,schemaPath:"#/properties/categories/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.categories.items.type,parentSchema:schema21.properties.categories.items,data:data5};
+const err8 = {instancePath:instancePath+"/allow/" + i1,schemaPath:"#/properties/allow/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.allow.items.type,parentSchema:schema21.properties.allow.items,data:data5};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -196,7 +198,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/categories",schemaPath:"#/properties/categories/type",keyword:"type",params:{type: "array"},schema:schema21.properties.categories.type,parentSchema:schema21.properties.categories,data:data4};
+const err9 = {instancePath:instancePath+"/allow",schemaPath:"#/properties/allow/type",keyword:"type",params:{type: "array"},schema:schema21.properties.allow.type,parentSchema:schema21.properties.allow,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -206,12 +208,15 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.schema !== undefined){
-let data6 = data.schema;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key2 in data6){
-if(!(key2 === "dialect")){
-const err10 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema21.properties.schema,data:data6};
+if(data.categories !== undefined){
+let data6 = data.categories;
+if(Array.isArray(data6)){
+const len2 = data6.length;
+for(let i2=0; i2<len2; i2++){
+let data7 = data6[i2];
+if(typeof data7 === "string"){
+if(data7.length < 1){
+const err10 = {instancePath:instancePath+"/categories/" + i2,schemaPath:"#/properties/categories/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.categories.items,data:data7};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -221,10 +226,8 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data6.dialect !== undefined){
-let data7 = data6.dialect;
-if(!((data7 === "current") || (data7 === "upstream"))){
-const err11 = {instancePath:instancePath+"/schema/dialect",schemaPath:"#/properties/schema/properties/dialect/enum",keyword:"enum",params:{allowedValues: schema21.properties.schema.properties.dialect.enum},schema:schema21.properties.schema.properties.dialect.enum,parentSchema:schema21.properties.schema.properties.dialect,data:data7};
+else {
+const err11 = {instancePath:instancePath+"/categories/" + i2,schemaPath:"#/properties/categories/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.categories.items.type,parentSchema:schema21.properties.categories.items,data:data7};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -236,7 +239,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "object"},schema:schema21.properties.schema.type,parentSchema:schema21.properties.schema,data:data6};
+const err12 = {instancePath:instancePath+"/categories",schemaPath:"#/properties/categories/type",keyword:"type",params:{type: "array"},schema:schema21.properties.categories.type,parentSchema:schema21.properties.categories,data:data6};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -246,12 +249,12 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.images !== undefined){
-let data8 = data.images;
+if(data.schema !== undefined){
+let data8 = data.schema;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key3 in data8){
-if(!((((key3 === "registry") || (key3 === "repository")) || (key3 === "declared")) || (key3 === "ignore"))){
-const err13 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema21.properties.images,data:data8};
+for(const key2 in data8){
+if(!(key2 === "dialect")){
+const err13 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema21.properties.schema,data:data8};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -261,11 +264,10 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data8.registry !== undefined){
-let data9 = data8.registry;
-if(typeof data9 === "string"){
-if(data9.length < 1){
-const err14 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.registry,data:data9};
+if(data8.dialect !== undefined){
+let data9 = data8.dialect;
+if(!((data9 === "current") || (data9 === "upstream"))){
+const err14 = {instancePath:instancePath+"/schema/dialect",schemaPath:"#/properties/schema/properties/dialect/enum",keyword:"enum",params:{allowedValues: schema21.properties.schema.properties.dialect.enum},schema:schema21.properties.schema.properties.dialect.enum,parentSchema:schema21.properties.schema.properties.dialect,data:data9};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -275,8 +277,9 @@ vErrors.push(err14);
 errors++;
 }
 }
+}
 else {
-const err15 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.registry.type,parentSchema:schema21.properties.images.properties.registry,data:data9};
+const err15 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "object"},schema:schema21.properties.schema.type,parentSchema:schema21.properties.schema,data:data8};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -286,11 +289,12 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data8.repository !== undefined){
-let data10 = data8.repository;
-if(typeof data10 === "string"){
-if(data10.length < 1){
-const err16 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.repository,data:data10};
+if(data.images !== undefined){
+let data10 = data.images;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key3 in data10){
+if(!((((key3 === "registry") || (key3 === "repository")) || (key3 === "declared")) || (key3 === "ignore"))){
+const err16 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema21.properties.images,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -300,8 +304,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-else {
-const err17 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.repository.type,parentSchema:schema21.properties.images.properties.repository,data:data10};
+if(data10.registry !== undefined){
+let data11 = data10.registry;
+if(typeof data11 === "string"){
+if(data11.length < 1){
+const err17 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.registry,data:data11};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -311,15 +318,8 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data8.declared !== undefined){
-let data11 = data8.declared;
-if(Array.isArray(data11)){
-const len2 = data11.length;
-for(let i2=0; i2<len2; i2++){
-let data12 = data11[i2];
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.image === undefined){
-const err18 = {instancePath:instancePath+"/images/declared/" + i2,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data12};
+else {
+const err18 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.registry.type,parentSchema:schema21.properties.images.properties.registry,data:data11};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -328,8 +328,12 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data12.why === undefined){
-const err19 = {instancePath:instancePath+"/images/declared/" + i2,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data12};
+}
+if(data10.repository !== undefined){
+let data12 = data10.repository;
+if(typeof data12 === "string"){
+if(data12.length < 1){
+const err19 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.repository,data:data12};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -338,9 +342,9 @@ vErrors.push(err19);
 }
 errors++;
 }
-for(const key4 in data12){
-if(!(((key4 === "image") || (key4 === "when")) || (key4 === "why"))){
-const err20 = {instancePath:instancePath+"/images/declared/" + i2,schemaPath:"#/properties/images/properties/declared/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema21.properties.images.properties.declared.items,data:data12};
+}
+else {
+const err20 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.repository.type,parentSchema:schema21.properties.images.properties.repository,data:data12};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -350,11 +354,15 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data12.image !== undefined){
-let data13 = data12.image;
-if(typeof data13 === "string"){
-if(data13.length < 1){
-const err21 = {instancePath:instancePath+"/images/declared/" + i2+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data13};
+if(data10.declared !== undefined){
+let data13 = data10.declared;
+if(Array.isArray(data13)){
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+let data14 = data13[i3];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.image === undefined){
+const err21 = {instancePath:instancePath+"/images/declared/" + i3,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data14};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -363,9 +371,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/images/declared/" + i2+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.image.type,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data13};
+if(data14.why === undefined){
+const err22 = {instancePath:instancePath+"/images/declared/" + i3,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data14};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -374,12 +381,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data12.when !== undefined){
-let data14 = data12.when;
-if(typeof data14 === "string"){
-if(data14.length < 1){
-const err23 = {instancePath:instancePath+"/images/declared/" + i2+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data14};
+for(const key4 in data14){
+if(!(((key4 === "image") || (key4 === "when")) || (key4 === "why"))){
+const err23 = {instancePath:instancePath+"/images/declared/" + i3,schemaPath:"#/properties/images/properties/declared/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema21.properties.images.properties.declared.items,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -389,8 +393,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-else {
-const err24 = {instancePath:instancePath+"/images/declared/" + i2+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.when.type,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data14};
+if(data14.image !== undefined){
+let data15 = data14.image;
+if(typeof data15 === "string"){
+if(data15.length < 1){
+const err24 = {instancePath:instancePath+"/images/declared/" + i3+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data15};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -400,11 +407,8 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data12.why !== undefined){
-let data15 = data12.why;
-if(typeof data15 === "string"){
-if(data15.length < 1){
-const err25 = {instancePath:instancePath+"/images/declared/" + i2+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data15};
+else {
+const err25 = {instancePath:instancePath+"/images/declared/" + i3+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.image.type,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data15};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -414,8 +418,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/images/declared/" + i2+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.why.type,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data15};
+if(data14.when !== undefined){
+let data16 = data14.when;
+if(typeof data16 === "string"){
+if(data16.length < 1){
+const err26 = {instancePath:instancePath+"/images/declared/" + i3+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data16};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -425,9 +432,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
 else {
-const err27 = {instancePath:instancePath+"/images/declared/" + i2,schemaPath:"#/properties/images/properties/declared/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.declared.items.type,parentSchema:schema21.properties.images.properties.declared.items,data:data12};
+const err27 = {instancePath:instancePath+"/images/declared/" + i3+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.when.type,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data16};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -437,9 +443,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/images/declared",schemaPath:"#/properties/images/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.declared.type,parentSchema:schema21.properties.images.properties.declared,data:data11};
+if(data14.why !== undefined){
+let data17 = data14.why;
+if(typeof data17 === "string"){
+if(data17.length < 1){
+const err28 = {instancePath:instancePath+"/images/declared/" + i3+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data17};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -449,15 +457,8 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data8.ignore !== undefined){
-let data16 = data8.ignore;
-if(Array.isArray(data16)){
-const len3 = data16.length;
-for(let i3=0; i3<len3; i3++){
-let data17 = data16[i3];
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.image === undefined){
-const err29 = {instancePath:instancePath+"/images/ignore/" + i3,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data17};
+else {
+const err29 = {instancePath:instancePath+"/images/declared/" + i3+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.why.type,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data17};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -466,8 +467,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data17.why === undefined){
-const err30 = {instancePath:instancePath+"/images/ignore/" + i3,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data17};
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/images/declared/" + i3,schemaPath:"#/properties/images/properties/declared/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.declared.items.type,parentSchema:schema21.properties.images.properties.declared.items,data:data14};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -476,9 +479,10 @@ vErrors.push(err30);
 }
 errors++;
 }
-for(const key5 in data17){
-if(!((key5 === "image") || (key5 === "why"))){
-const err31 = {instancePath:instancePath+"/images/ignore/" + i3,schemaPath:"#/properties/images/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema21.properties.images.properties.ignore.items,data:data17};
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/images/declared",schemaPath:"#/properties/images/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.declared.type,parentSchema:schema21.properties.images.properties.declared,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -488,11 +492,15 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data17.image !== undefined){
-let data18 = data17.image;
-if(typeof data18 === "string"){
-if(data18.length < 1){
-const err32 = {instancePath:instancePath+"/images/ignore/" + i3+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data18};
+if(data10.ignore !== undefined){
+let data18 = data10.ignore;
+if(Array.isArray(data18)){
+const len4 = data18.length;
+for(let i4=0; i4<len4; i4++){
+let data19 = data18[i4];
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.image === undefined){
+const err32 = {instancePath:instancePath+"/images/ignore/" + i4,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data19};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -501,9 +509,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/images/ignore/" + i3+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.image.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data18};
+if(data19.why === undefined){
+const err33 = {instancePath:instancePath+"/images/ignore/" + i4,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data19};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -512,12 +519,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data17.why !== undefined){
-let data19 = data17.why;
-if(typeof data19 === "string"){
-if(data19.length < 1){
-const err34 = {instancePath:instancePath+"/images/ignore/" + i3+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data19};
+for(const key5 in data19){
+if(!((key5 === "image") || (key5 === "why"))){
+const err34 = {instancePath:instancePath+"/images/ignore/" + i4,schemaPath:"#/properties/images/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema21.properties.images.properties.ignore.items,data:data19};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -527,8 +531,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-else {
-const err35 = {instancePath:instancePath+"/images/ignore/" + i3+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.why.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data19};
+if(data19.image !== undefined){
+let data20 = data19.image;
+if(typeof data20 === "string"){
+if(data20.length < 1){
+const err35 = {instancePath:instancePath+"/images/ignore/" + i4+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data20};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -538,9 +545,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
 else {
-const err36 = {instancePath:instancePath+"/images/ignore/" + i3,schemaPath:"#/properties/images/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.ignore.items.type,parentSchema:schema21.properties.images.properties.ignore.items,data:data17};
+const err36 = {instancePath:instancePath+"/images/ignore/" + i4+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.image.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data20};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -550,9 +556,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/images/ignore",schemaPath:"#/properties/images/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.ignore.type,parentSchema:schema21.properties.images.properties.ignore,data:data16};
+if(data19.why !== undefined){
+let data21 = data19.why;
+if(typeof data21 === "string"){
+if(data21.length < 1){
+const err37 = {instancePath:instancePath+"/images/ignore/" + i4+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data21};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -562,9 +570,8 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
 else {
-const err38 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.type,parentSchema:schema21.properties.images,data:data8};
+const err38 = {instancePath:instancePath+"/images/ignore/" + i4+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.why.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data21};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -574,12 +581,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.cluster !== undefined){
-let data20 = data.cluster;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key6 in data20){
-if(!((key6 === "kubeVersion") || (key6 === "apiVersions"))){
-const err39 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema21.properties.cluster,data:data20};
+}
+else {
+const err39 = {instancePath:instancePath+"/images/ignore/" + i4,schemaPath:"#/properties/images/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.ignore.items.type,parentSchema:schema21.properties.images.properties.ignore.items,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -589,11 +593,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data20.kubeVersion !== undefined){
-let data21 = data20.kubeVersion;
-if(typeof data21 === "string"){
-if(data21.length < 1){
-const err40 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data21};
+}
+else {
+const err40 = {instancePath:instancePath+"/images/ignore",schemaPath:"#/properties/images/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.ignore.type,parentSchema:schema21.properties.images.properties.ignore,data:data18};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -603,8 +605,9 @@ vErrors.push(err40);
 errors++;
 }
 }
+}
 else {
-const err41 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.type,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data21};
+const err41 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.type,parentSchema:schema21.properties.images,data:data10};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -614,15 +617,12 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data20.apiVersions !== undefined){
-let data22 = data20.apiVersions;
-if(Array.isArray(data22)){
-const len4 = data22.length;
-for(let i4=0; i4<len4; i4++){
-let data23 = data22[i4];
-if(typeof data23 === "string"){
-if(data23.length < 1){
-const err42 = {instancePath:instancePath+"/cluster/apiVersions/" + i4,schemaPath:"#/properties/cluster/properties/apiVersions/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data23};
+if(data.cluster !== undefined){
+let data22 = data.cluster;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key6 in data22){
+if(!((key6 === "kubeVersion") || (key6 === "apiVersions"))){
+const err42 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema21.properties.cluster,data:data22};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -632,8 +632,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-else {
-const err43 = {instancePath:instancePath+"/cluster/apiVersions/" + i4,schemaPath:"#/properties/cluster/properties/apiVersions/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.apiVersions.items.type,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data23};
+if(data22.kubeVersion !== undefined){
+let data23 = data22.kubeVersion;
+if(typeof data23 === "string"){
+if(data23.length < 1){
+const err43 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data23};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -643,9 +646,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
 else {
-const err44 = {instancePath:instancePath+"/cluster/apiVersions",schemaPath:"#/properties/cluster/properties/apiVersions/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.apiVersions.type,parentSchema:schema21.properties.cluster.properties.apiVersions,data:data22};
+const err44 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.type,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data23};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -655,9 +657,15 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-else {
-const err45 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/type",keyword:"type",params:{type: "object"},schema:schema21.properties.cluster.type,parentSchema:schema21.properties.cluster,data:data20};
+if(data22.apiVersions !== undefined){
+let data24 = data22.apiVersions;
+if(Array.isArray(data24)){
+const len5 = data24.length;
+for(let i5=0; i5<len5; i5++){
+let data25 = data24[i5];
+if(typeof data25 === "string"){
+if(data25.length < 1){
+const err45 = {instancePath:instancePath+"/cluster/apiVersions/" + i5,schemaPath:"#/properties/cluster/properties/apiVersions/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data25};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -667,16 +675,8 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data24 = data.rules;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-for(const key7 in data24){
-let data25 = data24[key7];
-const _errs59 = errors;
-let valid18 = true;
-const _errs60 = errors;
-if(!(data25 && typeof data25 == "object" && !Array.isArray(data25))){
-const err46 = {};
+else {
+const err46 = {instancePath:instancePath+"/cluster/apiVersions/" + i5,schemaPath:"#/properties/cluster/properties/apiVersions/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.apiVersions.items.type,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data25};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -685,23 +685,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-var _valid0 = _errs60 === errors;
-errors = _errs59;
-if(vErrors !== null){
-if(_errs59){
-vErrors.length = _errs59;
+}
 }
 else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs62 = errors;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key8 in data25){
-if(!((key8 === "severity") || (key8 === "ignore"))){
-const err47 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data25};
+const err47 = {instancePath:instancePath+"/cluster/apiVersions",schemaPath:"#/properties/cluster/properties/apiVersions/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.apiVersions.type,parentSchema:schema21.properties.cluster.properties.apiVersions,data:data24};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -711,10 +698,9 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data25.severity !== undefined){
-let data26 = data25.severity;
-if(!(((((data26 === "off") || (data26 === false)) || (data26 === "info")) || (data26 === "warning")) || (data26 === "error"))){
-const err48 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema22.enum},schema:schema22.enum,parentSchema:schema22,data:data26};
+}
+else {
+const err48 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/type",keyword:"type",params:{type: "object"},schema:schema21.properties.cluster.type,parentSchema:schema21.properties.cluster,data:data22};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -724,15 +710,16 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data25.ignore !== undefined){
-let data27 = data25.ignore;
-if(Array.isArray(data27)){
-const len5 = data27.length;
-for(let i5=0; i5<len5; i5++){
-let data28 = data27[i5];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.path === undefined){
-const err49 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data28};
+if(data.rules !== undefined){
+let data26 = data.rules;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key7 in data26){
+let data27 = data26[key7];
+const _errs63 = errors;
+let valid20 = true;
+const _errs64 = errors;
+if(!(data27 && typeof data27 == "object" && !Array.isArray(data27))){
+const err49 = {};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -741,8 +728,23 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data28.reason === undefined){
-const err50 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data28};
+var _valid0 = _errs64 === errors;
+errors = _errs63;
+if(vErrors !== null){
+if(_errs63){
+vErrors.length = _errs63;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs66 = errors;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key8 in data27){
+if(!((key8 === "severity") || (key8 === "ignore"))){
+const err50 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data27};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -751,9 +753,11 @@ vErrors.push(err50);
 }
 errors++;
 }
-for(const key9 in data28){
-if(!((key9 === "path") || (key9 === "reason"))){
-const err51 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data28};
+}
+if(data27.severity !== undefined){
+let data28 = data27.severity;
+if(!(((((data28 === "off") || (data28 === false)) || (data28 === "info")) || (data28 === "warning")) || (data28 === "error"))){
+const err51 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema22.enum},schema:schema22.enum,parentSchema:schema22,data:data28};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -763,11 +767,15 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data28.path !== undefined){
-let data29 = data28.path;
-if(typeof data29 === "string"){
-if(data29.length < 1){
-const err52 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data29};
+if(data27.ignore !== undefined){
+let data29 = data27.ignore;
+if(Array.isArray(data29)){
+const len6 = data29.length;
+for(let i6=0; i6<len6; i6++){
+let data30 = data29[i6];
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.path === undefined){
+const err52 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data30};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -776,9 +784,8 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data29};
+if(data30.reason === undefined){
+const err53 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data30};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -787,12 +794,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-}
-if(data28.reason !== undefined){
-let data30 = data28.reason;
-if(typeof data30 === "string"){
-if(data30.length < 1){
-const err54 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data30};
+for(const key9 in data30){
+if(!((key9 === "path") || (key9 === "reason"))){
+const err54 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data30};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -802,8 +806,11 @@ vErrors.push(err54);
 errors++;
 }
 }
-else {
-const err55 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data30};
+if(data30.path !== undefined){
+let data31 = data30.path;
+if(typeof data31 === "string"){
+if(data31.length < 1){
+const err55 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data31};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -813,9 +820,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
 else {
-const err56 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data28};
+const err56 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data31};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -825,9 +831,11 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
-else {
-const err57 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data27};
+if(data30.reason !== undefined){
+let data32 = data30.reason;
+if(typeof data32 === "string"){
+if(data32.length < 1){
+const err57 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data32};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -837,9 +845,8 @@ vErrors.push(err57);
 errors++;
 }
 }
-}
 else {
-const err58 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data25};
+const err58 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data32};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -848,14 +855,10 @@ vErrors.push(err58);
 }
 errors++;
 }
-var _valid0 = _errs62 === errors;
-valid18 = _valid0;
-ifClause0 = "then";
+}
 }
 else {
-const _errs76 = errors;
-if(!(((((data25 === "off") || (data25 === false)) || (data25 === "info")) || (data25 === "warning")) || (data25 === "error"))){
-const err59 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema22.enum},schema:schema22.enum,parentSchema:schema22,data:data25};
+const err59 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data30};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -864,12 +867,10 @@ vErrors.push(err59);
 }
 errors++;
 }
-var _valid0 = _errs76 === errors;
-valid18 = _valid0;
-ifClause0 = "else";
 }
-if(!valid18){
-const err60 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data25};
+}
+else {
+const err60 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data29};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -881,7 +882,7 @@ errors++;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data24};
+const err61 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data27};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -890,15 +891,57 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
+var _valid0 = _errs66 === errors;
+valid20 = _valid0;
+ifClause0 = "then";
 }
 else {
-const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+const _errs80 = errors;
+if(!(((((data27 === "off") || (data27 === false)) || (data27 === "info")) || (data27 === "warning")) || (data27 === "error"))){
+const err62 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema22.enum},schema:schema22.enum,parentSchema:schema22,data:data27};
 if(vErrors === null){
 vErrors = [err62];
 }
 else {
 vErrors.push(err62);
+}
+errors++;
+}
+var _valid0 = _errs80 === errors;
+valid20 = _valid0;
+ifClause0 = "else";
+}
+if(!valid20){
+const err63 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data27};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+}
+else {
+const err64 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data26};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+else {
+const err65 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
 }
 errors++;
 }

@@ -35,6 +35,8 @@ export interface WorkspaceConfig {
   plugins: string[] | undefined
   /** Repository URL without trailing slash -> other URL, or an absolute folder. */
   mirrors: ReadonlyMap<string, string>
+  /** Absolute paths outside of the workspace that links, file:// dependencies and addresses may lead to. */
+  allow: string[]
   categories: string[]
   schema: SchemaConfig
   rules: ReadonlyMap<string, RuleSetting>
@@ -46,6 +48,7 @@ export interface WorkspaceConfig {
 export const DEFAULT_CONFIG: WorkspaceConfig = {
   plugins: undefined,
   mirrors: new Map(),
+  allow: [],
   categories: [],
   schema: { dialect: 'current' },
   rules: new Map(),

@@ -1,4 +1,11 @@
+export { chartBoundary, workspaceBoundary } from './boundary.ts'
 export { CONFIG_FILE, type ImagesConfig, type RuleSetting, type WorkspaceConfig } from './config.ts'
 export { pluginsFolder } from './plugins-folder.ts'
-export { resolveTargets } from './targets.ts'
-export { displayPath, findConfig, findWorkspace, type Workspace } from './workspace.ts'
+export { resolveTargets, shownFrom } from './targets.ts'
+export {
+  displayPath,
+  findConfig,
+  findConfiguration,
+  findWorkspace,
+  type Workspace,
+} from './workspace.ts'

@@ -17,6 +17,7 @@ export function parseConfig(text: string, file: string): WorkspaceConfig {
     images = {},
     rules = {},
     schema = {},
+    allow = [],
     ...others
   } = checkShape(yaml, isConfigFile)
   requireReferences(images.declared ?? [], yaml)
@@ -25,6 +26,7 @@ export function parseConfig(text: string, file: string): WorkspaceConfig {
     ...others,
     mirrors: mapEntries(mirrors, withoutSlash, (to) => mirrorAddress(to, dirname(file))),
     schema: { ...DEFAULT_CONFIG.schema, ...schema },
+    allow: allow.map((path) => resolve(dirname(file), path)),
     images: { ...DEFAULT_CONFIG.images, ...images },
     rules: mapEntries(rules, (id) => id, readRule),
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
+import { type Boundary, isWithin, realTarget } from '../files/index.ts'
 import { CONFIG_FILE, DEFAULT_CONFIG, type WorkspaceConfig } from './config.ts'
 import { readConfig } from './read-config.ts'
 
@@ -46,6 +47,14 @@ export async function findConfig(folder: string): Promise<WorkspaceConfig> {
   return root === undefined ? DEFAULT_CONFIG : readConfig(root)
 }
 
+/** The configured workspace around a folder, without its charts; the folder itself when there is none. */
+export async function findConfiguration(
+  folder: string,
+): Promise<Pick<Workspace, 'root' | 'config'>> {
+  const root = findConfiguredRoot(folder) ?? folder
+  return { root, config: await readConfig(root) }
+}
+
 // Other tools read both endings, and a configuration without effect is hard to notice.
 function requireNoMisnamedConfig(folder: string): void {
   const misnamed = ancestors(folder)
@@ -57,7 +66,7 @@ function requireNoMisnamedConfig(folder: string): void {
 async function openWorkspace(root: string, depth: number): Promise<Workspace> {
   const config = await readConfig(root)
   const chartFolders = config.plugins
-    ? await matchChartFolders(config.plugins, root)
+    ? await matchChartFolders(config.plugins, root, [root, ...config.allow])
     : await findChartFolders(root, depth)
   return { root, config, chartFolders }
 }
@@ -81,7 +90,11 @@ export async function findChartFolders(folder: string, depth: number): Promise<s
   return found.flat().sort()
 }
 
-async function matchChartFolders(patterns: string[], root: string): Promise<string[]> {
+async function matchChartFolders(
+  patterns: string[],
+  root: string,
+  boundary: Boundary,
+): Promise<string[]> {
   const { globby } = await import('globby')
   const matches = await globby(patterns, {
     cwd: root,
@@ -89,10 +102,14 @@ async function matchChartFolders(patterns: string[], root: string): Promise<stri
     absolute: true,
     expandDirectories: false,
   })
-  return matches
+  const folders = matches
     .map((path) => resolve(path))
     .filter((path) => existsSync(join(path, CHART_FILE)))
-    .sort()
+  const outside = folders.find((path) => !isWithin(path, boundary))
+  if (outside === undefined) return folders.sort()
+  throw new UserError(`${outside} is not read: it lies outside of the workspace ${root}`, {
+    hint: `Take it out of plugins in ${CONFIG_FILE}, or allow it there: allow: [${JSON.stringify(realTarget(outside))}]`,
+  })
 }
 
 /** A path as reports show it: relative to the workspace, with forward slashes. */
