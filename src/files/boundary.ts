@@ -30,6 +30,9 @@ function isPrivate(below: string): boolean {
 export function requireWritable(path: string, boundary: Boundary): void {
   if (isWithin(path, boundary)) return
   const target = realTarget(path)
+  if (boundary.every((root) => !isInside(path, root))) {
+    throw new UserError(`${path} is not written: it lies outside of ${boundary[0]}`)
+  }
   throw new UserError(
     `${path} is not written: a symbolic link makes it ${target}, outside of ${boundary[0]}`,
     {

@@ -3,8 +3,7 @@ import { UserError } from '../diagnostics/index.ts'
 import { type Boundary, boundaryOfNamed, isWithin } from '../files/index.ts'
 import {
   chartBoundary,
-  findConfiguration,
-  findWorkspace,
+  findWorkspaceRoot,
   type Workspace,
   workspaceBoundary,
 } from '../workspace/index.ts'
@@ -27,13 +26,13 @@ export function boundaryOfChart(
  * @param path Absolute.
  */
 export async function boundaryOfPath(path: string, context: Context): Promise<Boundary> {
-  const workspace = await findWorkspace(context.cwd)
+  const workspace = await findWorkspaceRoot(context.cwd)
   return boundaryOfNamed(path, boundaryOfChart(workspace, workspace.root, context))
 }
 
 /** The boundary for the links of a chart that is rendered by itself. @param chart Absolute path of its folder. */
 export async function boundaryOfSingleChart(chart: string, context: Context): Promise<Boundary> {
-  const workspace = await findConfiguration(chart)
+  const workspace = await findWorkspaceRoot(chart)
   return chartBoundary({ workspace, chart, home: homeOf(context) })
 }
 
@@ -71,4 +70,10 @@ export function requireReadable(path: string, boundary: Boundary): void {
   throw new UserError(`${path} is not read: it lies outside of the workspace ${boundary[0]}`, {
     hint: `Allow it in .kgplugin.yaml at the top of the workspace: allow: [${JSON.stringify(path)}]`,
   })
+}
+
+/** Whether a chart folder belongs to the workspace that the command runs in, or to what that one allows. */
+export async function openOwnership(context: Context): Promise<(chart: string) => boolean> {
+  const { root, config } = await findWorkspaceRoot(context.cwd)
+  return (chart) => isWithin(chart, [root, ...config.allow])
 }

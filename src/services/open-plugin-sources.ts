@@ -42,15 +42,17 @@ export function openPluginSources(
     requireInside(path)
     if (/^oci:/i.test(url)) throw new UserError('the installer does not read OCI registries')
     const place = mirroredUrl(url, mirrors)
+    // A mirror is the workspace's own choice; an address is that of the plugin.
+    const isMirrored = place.kind === 'path' || place.url !== url
     const base = folderOf(plugin)
     if (isGitUrl(url)) {
       const repository = place.kind === 'path' ? place.path : localGitPath(place.url, base)
-      // A mirror is the workspace's own choice; an address is that of the plugin.
-      if (repository !== undefined && place.kind === 'url') requireOwn(repository, plugin)
+      if (repository !== undefined && !isMirrored) requireOwn(repository, plugin)
       if (place.kind === 'path' && !isGitRepository(place.path)) {
         return openLocal(place.path, resource, plugin)
       }
-      const folder = await checkOut(repository ?? (place as { url: string }).url, version)
+      const isAddress = place.kind === 'url' && (repository === undefined || /^file:/i.test(url))
+      const folder = await checkOut(isAddress ? place.url : repository!, version)
       return sourceOfFolder(folder, path, context, [folder])
     }
     if (isTarballUrl(url)) {
@@ -67,7 +69,7 @@ export function openPluginSources(
     }
     if (place.kind === 'path') return openLocal(resolve(base, place.path), resource, plugin)
     const local = resolve(base, place.url.replace(/^file:(\/\/)?/i, ''))
-    requireOwn(local, plugin)
+    if (!isMirrored) requireOwn(local, plugin)
     return openLocal(local, resource, plugin)
   }
 

@@ -5,7 +5,7 @@ export { resolveTargets, shownFrom } from './targets.ts'
 export {
   displayPath,
   findConfig,
-  findConfiguration,
   findWorkspace,
+  findWorkspaceRoot,
   type Workspace,
 } from './workspace.ts'

@@ -25,14 +25,32 @@ const MAX_DEPTH = 3
  * @param folder Absolute path.
  */
 export async function findWorkspace(folder: string): Promise<Workspace> {
+  const { root, depth } = findRoot(folder)
+  const config = await readConfig(root)
+  const chartFolders = config.plugins
+    ? await matchChartFolders(config.plugins, root, [root, ...config.allow])
+    : await findChartFolders(root, depth)
+  return { root, config, chartFolders }
+}
+
+/** The workspace around a folder, as findWorkspace finds it, without the search for its charts. */
+export async function findWorkspaceRoot(
+  folder: string,
+): Promise<Pick<Workspace, 'root' | 'config'>> {
+  const { root } = findRoot(folder)
+  return { root, config: await readConfig(root) }
+}
+
+/** @returns How deep its charts may lie, too. */
+function findRoot(folder: string): { root: string; depth: number } {
   requireNoMisnamedConfig(folder)
   const configured = findConfiguredRoot(folder)
-  if (configured) return openWorkspace(configured, MAX_DEPTH)
+  if (configured) return { root: configured, depth: MAX_DEPTH }
   const chart = ancestors(folder).findLast((path) => existsSync(join(path, CHART_FILE)))
-  if (!chart) return openWorkspace(folder, MAX_DEPTH)
+  if (!chart) return { root: folder, depth: MAX_DEPTH }
   // A chart that is a repository of its own has no neighbours.
-  if (existsSync(join(chart, '.git'))) return openWorkspace(chart, 0)
-  return openWorkspace(dirname(chart), 1)
+  if (existsSync(join(chart, '.git'))) return { root: chart, depth: 0 }
+  return { root: dirname(chart), depth: 1 }
 }
 
 /** The nearest folder at or above `folder` that has a configuration. */
@@ -47,28 +65,12 @@ export async function findConfig(folder: string): Promise<WorkspaceConfig> {
   return root === undefined ? DEFAULT_CONFIG : readConfig(root)
 }
 
-/** The configured workspace around a folder, without its charts; the folder itself when there is none. */
-export async function findConfiguration(
-  folder: string,
-): Promise<Pick<Workspace, 'root' | 'config'>> {
-  const root = findConfiguredRoot(folder) ?? folder
-  return { root, config: await readConfig(root) }
-}
-
 // Other tools read both endings, and a configuration without effect is hard to notice.
 function requireNoMisnamedConfig(folder: string): void {
   const misnamed = ancestors(folder)
     .map((path) => join(path, MISNAMED_CONFIG_FILE))
     .find((path) => existsSync(path))
   if (misnamed) throw new UserError(`${misnamed} is not read`, { hint: `Name it ${CONFIG_FILE}.` })
-}
-
-async function openWorkspace(root: string, depth: number): Promise<Workspace> {
-  const config = await readConfig(root)
-  const chartFolders = config.plugins
-    ? await matchChartFolders(config.plugins, root, [root, ...config.allow])
-    : await findChartFolders(root, depth)
-  return { root, config, chartFolders }
 }
 
 // Charts in there are material of other programs, such as skeletons and test data, not plugins.

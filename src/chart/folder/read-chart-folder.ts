@@ -71,6 +71,16 @@ function realChartRoot(root: string): string {
   return realpathSync.native(root)
 }
 
+/** Whether a path below a chart folder, and every folder on the way to it, counts as the chart's. @throws ChartError */
+export function isOfChart(folder: string, path: string): boolean {
+  const rules = readIgnoreRules(folder)
+  const segments = path.split('/')
+  return segments.every(
+    (_, index) =>
+      !isIgnored(rules, segments.slice(0, index + 1).join('/'), index < segments.length - 1),
+  )
+}
+
 function readIgnoreRules(root: string): IgnoreRules {
   const file = join(root, '.helmignore')
   if (!statSync(file, { throwIfNoEntry: false })?.isFile()) return parseHelmignore('')

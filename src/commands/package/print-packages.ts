@@ -29,6 +29,13 @@ function printOutcome(
   const notes: string[] = [outcome.kept]
   if (outcome.lock === 'written') notes.push('wrote Chart.lock')
   if (outcome.lock === 'read-only') notes.push('Chart.lock is stale, but its folder is read-only')
+  if (outcome.lock === 'foreign') {
+    notes.push(
+      'Chart.lock is stale, and not written outside of the current workspace: run this in its own',
+    )
+  }
+  const { leftOut } = outcome.chart
+  if (leftOut.length > 0) notes.push(`left out ${leftOut.join(', ')}, archives of the chart itself`)
   io.stderr(`${name}: ${notes.join(', ')}\n`)
 }
 
