@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { UserError } from '../diagnostics/index.ts'
 import { errorCode } from './error-code.ts'
-import { isRunning, THIS_MACHINE } from './running-process.ts'
+import { isRunning, thisMachine } from './running-process.ts'
 import { temporaryName } from './temporary-file.ts'
 
 /** How long a holder may take that this machine cannot ask about: it runs on another one. */
@@ -38,7 +38,7 @@ export async function withLockFile<T>(file: string, act: () => Promise<T>): Prom
 
 async function tryCreate(file: string): Promise<boolean> {
   try {
-    await writeFile(file, `${THIS_MACHINE} ${process.pid}\n`, { flag: 'wx' })
+    await writeFile(file, `${thisMachine()} ${process.pid}\n`, { flag: 'wx' })
     return true
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false
@@ -63,8 +63,8 @@ async function removeIfStale(file: string): Promise<void> {
 
 async function isStale(file: string, holder: string): Promise<boolean> {
   const [machine, pid] = holder.trim().split(' ')
-  if (machine === THIS_MACHINE && pid !== undefined && isRunning(Number(pid))) return false
-  if (machine === THIS_MACHINE && pid !== undefined) return true
+  if (machine === thisMachine() && pid !== undefined && isRunning(Number(pid))) return false
+  if (machine === thisMachine() && pid !== undefined) return true
   const stats = await stat(file).catch(() => undefined)
   return stats !== undefined && Date.now() - stats.mtimeMs > STALE_MS
 }

@@ -3,7 +3,9 @@ import { errorCode } from './error-code.ts'
 import { sha256 } from './sha256.ts'
 
 /** Stands for this machine beside the id of a process: containers that share a folder have process ids of their own. */
-export const THIS_MACHINE = sha256(hostname()).slice(0, 8)
+export function thisMachine(): string {
+  return sha256(hostname()).slice(0, 8)
+}
 
 /** Whether a process of this machine runs; one that belongs to another user does. */
 export function isRunning(pid: number): boolean {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { isRunning, THIS_MACHINE } from './running-process.ts'
+import { isRunning, thisMachine } from './running-process.ts'
 
 /** Names of ours: `.<file>.<machine>-<process>-<random>.kgplugin-tmp`; the second form is that of version 0.1. */
 const NAME = /^\..+\.(?:([0-9a-f]{8})-(\d+)-[0-9a-f]{12}\.kgplugin-tmp|[0-9a-f]{12}\.tmp)$/s
@@ -12,7 +12,7 @@ const SHOWN_LENGTH = 60
 /** A new name beside a file, for writing it there first. */
 export function temporaryName(file: string): string {
   const name = basename(file).slice(0, SHOWN_LENGTH)
-  const mark = `${THIS_MACHINE}-${process.pid}-${randomBytes(6).toString('hex')}`
+  const mark = `${thisMachine()}-${process.pid}-${randomBytes(6).toString('hex')}`
   return join(dirname(file), `.${name}.${mark}.kgplugin-tmp`)
 }
 
@@ -40,7 +40,7 @@ export async function removeStaleFiles(folder: string, now = Date.now()): Promis
       const stats = await stat(file).catch(() => undefined)
       if (!stats?.isFile()) return
       const [, machine, pid] = NAME.exec(name) ?? []
-      const isLeft = machine === THIS_MACHINE && !isRunning(Number(pid))
+      const isLeft = machine === thisMachine() && !isRunning(Number(pid))
       if (isLeft || now - stats.mtimeMs > STALE_MS) await rm(file, { force: true }).catch(() => {})
     }),
   )

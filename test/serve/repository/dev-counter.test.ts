@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { THIS_MACHINE } from '../../../src/files/running-process.ts'
+import { thisMachine } from '../../../src/files/running-process.ts'
 import {
   createDevCounters,
   devCounterPlace,
@@ -108,7 +108,7 @@ test('the lock of a process that was killed does not count', async () => {
   await mkdir(folder, { recursive: true })
   const child = execFile(process.execPath, ['-e', ''])
   await new Promise((resolve) => child.on('exit', resolve))
-  await writeFile(`${file}.lock`, `${THIS_MACHINE} ${child.pid}\n`)
+  await writeFile(`${file}.lock`, `${thisMachine()} ${child.pid}\n`)
   expect((await createDevCounters({ file })(demo, 'a')).count).toBe(1)
 })
 
