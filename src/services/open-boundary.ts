@@ -1,6 +1,6 @@
 import { createChartReader, type LinkRule, type ReadChart } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
-import { type Boundary, boundaryOfNamed, isWithin } from '../files/index.ts'
+import { type Boundary, boundaryOfNamed, isWithin, realTarget } from '../files/index.ts'
 import {
   chartBoundary,
   findWorkspaceRoot,
@@ -67,8 +67,10 @@ export function openWorkspaceReading(
  */
 export function requireReadable(path: string, boundary: Boundary): void {
   if (isWithin(path, boundary)) return
-  throw new UserError(`${path} is not read: it lies outside of the workspace ${boundary[0]}`, {
-    hint: `Allow it in .kgplugin.yaml at the top of the workspace: allow: [${JSON.stringify(path)}]`,
+  const target = realTarget(path)
+  const what = target === path ? path : `${path}, which is ${target},`
+  throw new UserError(`${what} is not read: it lies outside of the workspace ${boundary[0]}`, {
+    hint: `Allow it in .kgplugin.yaml at the top of the workspace: allow: [${JSON.stringify(target)}]`,
   })
 }
 

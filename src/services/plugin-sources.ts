@@ -28,6 +28,7 @@ export function sourceOfFolder(
   context: Context,
   boundary: Boundary,
 ): PluginSource {
+  const isFetched = boundary.length === 1
   const place = join(folder, path)
   if (!isWithin(place, boundary)) {
     throw new UserError(
@@ -35,7 +36,10 @@ export function sourceOfFolder(
       { hint: 'Set spec.path to the folder itself.' },
     )
   }
-  const links = openLinkRule(() => boundary, context)
+  const links = {
+    ...openLinkRule(() => boundary, context),
+    ...(isFetched && { advice: 'What is fetched may hold links that stay inside of it only.' }),
+  }
   const read = once(() => readChart(place, { signal: context.signal, links }))
   return {
     loadChart: once(async () => (await read()).load()),

@@ -117,7 +117,8 @@ type Git = (...args: string[]) => Promise<string>
  */
 function openEmptyRepository(folder: string, { run, signal }: GitCheckoutOptions): Git {
   const env = { ...REMOTE_GIT, GIT_DIR: join(folder, '.git'), GIT_WORK_TREE: folder }
-  const options = { cwd: folder, env, timeoutMs: TIMEOUT_MS, signal }
+  const settingsCount = NO_PROGRAMS.length
+  const options = { cwd: folder, env, timeoutMs: TIMEOUT_MS, signal, settingsCount }
   return async (...args) => (await run('git', [...NO_PROGRAMS, ...args], options)).stdout
 }
 

@@ -10,6 +10,8 @@ export interface RunToolOptions {
   input?: string | Uint8Array
   signal?: AbortSignal
   timeoutMs?: number
+  /** How many of the arguments, from the first on, are settings that an error need not repeat. */
+  settingsCount?: number
   /** Exit codes besides 0 that are answers, not failures. */
   allowedExitCodes?: readonly number[]
 }
@@ -53,8 +55,7 @@ export function createRunTool(
   echo: (command: string) => void,
 ): RunTool {
   return async (tool, args, options = {}) => {
-    const command = redact([tool, ...args.map(redactFlag)].join(' '))
-    echo(command)
+    echo(shownCommand(tool, args))
     const program = findProgram(tool, env, INSTALL_HINTS[tool])
     const result = await execa(program, args, {
       env: { ...env, ...options.env } as Record<string, string>,
@@ -72,9 +73,18 @@ export function createRunTool(
     const { stdout, stderr, exitCode, timedOut } = result
     const isAnswer = exitCode === 0 || options.allowedExitCodes?.includes(exitCode ?? -1)
     if (!isAnswer || timedOut)
-      throw new ToolFailedError(command, exitCode, redact(stderr), timedOut)
+      throw new ToolFailedError(
+        shownCommand(tool, args.slice(options.settingsCount ?? 0)),
+        exitCode,
+        redact(stderr),
+        timedOut,
+      )
     return { stdout, stderr, exitCode: exitCode ?? 0 }
   }
+}
+
+function shownCommand(tool: string, args: readonly string[]): string {
+  return redact([tool, ...args.map(redactFlag)].join(' '))
 }
 
 /** Hides the value of a flag that is a secret: helm has some. */

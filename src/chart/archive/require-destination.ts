@@ -1,7 +1,10 @@
-import { dirname, relative, sep } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import { UserError } from '../../diagnostics/index.ts'
 import { isInside, realTarget } from '../../files/index.ts'
 import { isOfChart } from '../folder/read-chart-folder.ts'
+
+/** What a chart needs from its folder. */
+const NEEDED: ReadonlySet<string> = new Set(['templates', 'charts', 'crds', 'i18n'])
 
 /**
  * Refuses to write an archive where the next run would pack it: into the folder of a chart that is packaged, unless
@@ -19,8 +22,10 @@ export function requireDestination(file: string, folder: string, folders: readon
     const path = relative(chart, archive).split(sep).join('/')
     if (!isOfChart(chart, path)) continue
     const [top = ''] = path.split('/')
+    const line = path === top ? '*.tgz' : `${top}/`
+    const leaveOut = `, or leave it out with a line in ${join(other, '.helmignore')}: ${line}`
     throw new UserError(`${file} would become part of the chart ${other}`, {
-      hint: `Choose a destination outside of the chart, or leave it out with a line in ${other}${sep}.helmignore: ${path === top ? '*.tgz' : `${top}/`}`,
+      hint: `Choose a destination outside of the chart (-d <folder>)${NEEDED.has(top) ? '' : leaveOut}.`,
     })
   }
 }

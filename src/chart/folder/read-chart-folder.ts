@@ -12,6 +12,8 @@ import { type IgnoreRules, isIgnored, parseHelmignore } from './helmignore.ts'
 export interface LinkRule {
   /** Where those of the chart in an absolute folder may lead to, besides the chart itself. */
   boundaryOf(folder: string): Boundary
+  /** What to do about one that leads elsewhere; without it, to allow it in .kgplugin.yaml. */
+  advice?: string
   /** Gets each link that is followed: its path and what it leads to, both absolute. */
   note?(path: string, target: string): void
 }
@@ -28,6 +30,7 @@ interface Walk {
   root: string
   realRoot: string
   boundary: Boundary
+  advice: string | undefined
   note: LinkRule['note']
   rules: IgnoreRules
   files: ChartFile[]
@@ -53,6 +56,7 @@ export function readChartFolder(folder: string, options: FolderOptions = {}): Ch
     root,
     realRoot: realChartRoot(root),
     boundary: [root, ...(links?.boundaryOf(root) ?? [])],
+    advice: links?.advice,
     note: links?.note,
     rules: only ? parseHelmignore('') : readIgnoreRules(root),
     files: [],
@@ -133,7 +137,7 @@ function followLink(walk: Walk, path: string): { stats: Stats; realPath: string 
   }
 }
 
-function takeLink({ root, boundary, note }: Walk, path: string, realPath: string): void {
+function takeLink({ root, boundary, advice, note }: Walk, path: string, realPath: string): void {
   if (isWithin(realPath, boundary)) {
     note?.(join(root, path), realPath)
     return
@@ -142,7 +146,9 @@ function takeLink({ root, boundary, note }: Walk, path: string, realPath: string
   const outside = boundary.length > 1 ? `the chart and of ${boundary[1]}` : 'the chart'
   throw new LinkLeadsOutError(`${path}: symbolic link leads out of ${outside}, to ${realPath}`, {
     place: { file: path },
-    hint: `Copy what it points to into the chart, or allow it in .kgplugin.yaml: allow: [${JSON.stringify(realPath)}]`,
+    hint:
+      advice ??
+      `Copy what it points to into the chart, or allow it in .kgplugin.yaml: allow: [${JSON.stringify(realPath)}]`,
   })
 }
 

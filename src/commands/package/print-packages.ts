@@ -31,7 +31,7 @@ function printOutcome(
   if (outcome.lock === 'read-only') notes.push('Chart.lock is stale, but its folder is read-only')
   if (outcome.lock === 'foreign') {
     notes.push(
-      'Chart.lock is stale, and not written outside of the current workspace: run this in its own',
+      'Chart.lock is stale and not written, as the chart lies outside of the current workspace: package it there to write it',
     )
   }
   const { leftOut } = outcome.chart
