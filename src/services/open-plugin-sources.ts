@@ -46,13 +46,15 @@ export function openPluginSources(
     const isMirrored = place.kind === 'path' || place.url !== url
     const base = folderOf(plugin)
     if (isGitUrl(url)) {
-      const repository = place.kind === 'path' ? place.path : localGitPath(place.url, base)
-      if (repository !== undefined && !isMirrored) requireOwn(repository, plugin)
-      if (place.kind === 'path' && !isGitRepository(place.path)) {
-        return openLocal(place.path, resource, plugin)
+      if (place.kind === 'path') {
+        if (!isGitRepository(place.path)) return openLocal(place.path, resource, plugin)
+        const folder = await checkOut(place.path, version)
+        return sourceOfFolder(folder, path, context, [folder])
       }
-      const isAddress = place.kind === 'url' && (repository === undefined || /^file:/i.test(url))
-      const folder = await checkOut(isAddress ? place.url : repository!, version)
+      const repository = localGitPath(place.url, base)
+      if (repository !== undefined && !isMirrored) requireOwn(repository, plugin)
+      // The path that was judged: git reads a relative file:// address in another way.
+      const folder = await checkOut(repository ?? place.url, version)
       return sourceOfFolder(folder, path, context, [folder])
     }
     if (isTarballUrl(url)) {
