@@ -47,12 +47,13 @@ export interface PackageFoldersOptions {
  * be packaged does not stop the others.
  * @returns In the order of the folders.
  */
-export function packageFolders(
+export async function packageFolders(
   folders: readonly string[],
   packageChart: PackageChart,
   options: PackageFoldersOptions,
 ): Promise<PackageOutcome[]> {
   const taken = new Map<string, string>()
+  await removeStaleFiles(options.destination)
   return Promise.all(
     folders.map(async (folder): Promise<PackageOutcome> => {
       try {
