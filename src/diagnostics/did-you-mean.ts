@@ -1,8 +1,12 @@
+const LONGEST = 200
+
 /**
  * The candidate that `word` most likely meant, or undefined when none is close:
  * at most two edits (a swap of neighbours counts as one) and fewer than half of the word's letters.
  */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+  // Nobody mistypes a word of that length, and comparing takes time by its square.
+  if (word.length > LONGEST) return undefined
   const typed = word.toLowerCase()
   let best: string | undefined
   let bestDistance = Math.min(2, Math.floor((typed.length - 1) / 2)) + 1

@@ -9,6 +9,7 @@ export {
 export { didYouMean } from './did-you-mean.ts'
 export { displayWidth } from './display-width.ts'
 export { jsonPointer } from './json-pointer.ts'
+export { displayUrl, redact, redactArgument, secretsOf } from './redact.ts'
 export { failure, type Result, success } from './result.ts'
 export { ToolFailedError, ToolMissingError, ToolUnusableError } from './tool-error.ts'
 export { InterruptedError, UserError, type UserErrorOptions } from './user-error.ts'

@@ -5,6 +5,13 @@ export { fillTemplate } from './fill-template.ts'
 export { isInside } from './is-inside.ts'
 export { withLockFile } from './lock-file.ts'
 export { makeFolder } from './make-folder.ts'
+export {
+  NotRegularError,
+  readNamedFile,
+  readRegularBytes,
+  readRegularFile,
+  readRegularText,
+} from './read-regular-file.ts'
 export { readTextIfThere } from './read-text-if-there.ts'
 export { realTarget } from './real-target.ts'
 export { sha256 } from './sha256.ts'

@@ -1,6 +1,7 @@
-import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { errorCode, ifMissing } from './error-code.ts'
+import { readRegularBytes } from './read-regular-file.ts'
 import { realTarget } from './real-target.ts'
 import { removeStaleFiles, temporaryName } from './temporary-file.ts'
 
@@ -25,7 +26,7 @@ export async function writeAtomically(
     swept.add(folder)
     await removeStaleFiles(folder)
   }
-  const existing = await readFile(target).catch(ifMissing(undefined))
+  const existing = await readRegularBytes(target).catch(ifMissing(undefined))
   if (existing?.equals(data)) return false
   const beside = temporaryName(target)
   try {

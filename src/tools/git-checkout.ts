@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { UserError } from '../diagnostics/index.ts'
-import { sha256, writeAtomically } from '../files/index.ts'
+import { displayUrl, UserError } from '../diagnostics/index.ts'
+import { readRegularText, sha256, writeAtomically } from '../files/index.ts'
 import { NO_PROGRAMS, REMOTE_GIT } from './git-environment.ts'
-import { redact, type RunTool } from './run-tool.ts'
+import type { RunTool } from './run-tool.ts'
 
 export interface GitCheckoutOptions {
   run: RunTool
@@ -66,11 +66,12 @@ const HELPER = /^([A-Za-z0-9][\w.+-]*)::/
 function requireAddress(url: string): void {
   const helper = HELPER.exec(url)?.[1]
   if (helper !== undefined) {
-    throw new UserError(`${redact(url)} would start a program: ${helper}:: is no address`, {
+    throw new UserError(`${displayUrl(url)} would start a program: ${helper}:: is no address`, {
       hint: 'Write an address that starts with https:// or ssh://, or git@host:path.',
     })
   }
-  if (url.startsWith('-')) throw new UserError(`${redact(url)} is a flag, not an address of git`)
+  if (url.startsWith('-'))
+    throw new UserError(`${displayUrl(url)} is a flag, not an address of git`)
 }
 
 function commitMemory(url: string, ref: string, { folder }: GitCheckoutOptions): string {
@@ -79,7 +80,7 @@ function commitMemory(url: string, ref: string, { folder }: GitCheckoutOptions):
 
 function rememberedCommit(url: string, ref: string, options: GitCheckoutOptions): Promise<string> {
   if (COMMIT.test(ref)) return Promise.resolve(ref)
-  return readFile(commitMemory(url, ref, options), 'utf8').catch(() => {
+  return readRegularText(commitMemory(url, ref, options)).catch(() => {
     throw neverFetched(url, ref)
   })
 }
@@ -102,7 +103,7 @@ async function resolveCommit(
   )
   const commit = names.map((name) => commits.get(name)).find((found) => found !== undefined)
   if (commit === undefined) {
-    throw new UserError(`${redact(url)} has no tag or branch ${JSON.stringify(ref)}`)
+    throw new UserError(`${displayUrl(url)} has no tag or branch ${JSON.stringify(ref)}`)
   }
   await writeAtomically(commitMemory(url, ref, options), commit)
   return commit
@@ -124,7 +125,7 @@ function openEmptyRepository(folder: string, { run, signal }: GitCheckoutOptions
 
 function neverFetched(url: string, ref: string): UserError {
   return new UserError(
-    `${redact(url)} was never fetched at ${ref || 'HEAD'}, and this run is offline`,
+    `${displayUrl(url)} was never fetched at ${ref || 'HEAD'}, and this run is offline`,
     {
       hint: 'Run once without --offline, or set a mirror.',
     },

@@ -1,5 +1,11 @@
 import { execa } from 'execa'
-import { ToolFailedError, ToolUnusableError } from '../diagnostics/index.ts'
+import {
+  redact,
+  redactArgument,
+  secretsOf,
+  ToolFailedError,
+  ToolUnusableError,
+} from '../diagnostics/index.ts'
 import { findProgram } from './find-program.ts'
 
 export interface RunToolOptions {
@@ -76,7 +82,7 @@ export function createRunTool(
       throw new ToolFailedError(
         shownCommand(tool, args.slice(options.settingsCount ?? 0)),
         exitCode,
-        redact(stderr),
+        withoutSecrets(stderr, args),
         timedOut,
       )
     return { stdout, stderr, exitCode: exitCode ?? 0 }
@@ -84,15 +90,25 @@ export function createRunTool(
 }
 
 function shownCommand(tool: string, args: readonly string[]): string {
-  return redact([tool, ...args.map(redactFlag)].join(' '))
+  return [tool, ...shownArguments(args)].join(' ')
 }
 
-/** Hides the value of a flag that is a secret: helm has some. */
-function redactFlag(argument: string): string {
-  return argument.replace(/^(--(?:password|kube-token)=).*/s, '$1***')
+/** Flags of helm, skopeo and kubectl whose value is a secret, in the same word or in the next. */
+const SECRET_FLAG = /^(--[a-z-]*(?:password|token|creds))(=|$)/
+
+/** The words of a command line as they may be shown. */
+function shownArguments(args: readonly string[]): string[] {
+  return args.map((argument, index) => {
+    const [, flag, separator] = SECRET_FLAG.exec(argument) ?? []
+    if (flag !== undefined && separator === '=') return `${flag}=***`
+    const before = SECRET_FLAG.exec(args[index - 1] ?? '')
+    return before?.[2] === '' ? '***' : redactArgument(argument)
+  })
 }
 
-/** Hides the userinfo part of addresses (RFC 3986 section 3.2.1). */
-export function redact(text: string): string {
-  return text.replace(/(\w:\/\/)[^\s/@]+@/g, '$1***@')
+/** What a program says, without the secrets of its arguments, which it may show in parts. */
+function withoutSecrets(text: string, args: readonly string[]): string {
+  let shown = text
+  for (const secret of args.flatMap(secretsOf)) shown = shown.replaceAll(secret, '***')
+  return redact(shown)
 }

@@ -7,7 +7,7 @@ import {
   ToolMissingError,
   ToolUnusableError,
 } from '../../src/diagnostics/tool-error.ts'
-import { createRunTool, redact } from '../../src/tools/run-tool.ts'
+import { createRunTool } from '../../src/tools/run-tool.ts'
 import { lacking } from '../needs.ts'
 
 const lacksUnix = await lacking('Unix')
@@ -53,16 +53,34 @@ it('ends a program that takes too long', async () => {
   ).rejects.toThrow('did not end in time')
 })
 
-it('hides passwords in addresses', () => {
-  expect(redact('pull https://me:secret@a.example/x')).toBe('pull https://***@a.example/x')
+it('shows no part of a password, although the program does', async () => {
+  const shown: string[] = []
+  const echoing = createRunTool(process.env, (command) => shown.push(command))
+  const script =
+    'console.error("cannot resolve host " + process.argv[1].split("@").at(-2)); process.exit(1)'
+  const url = 'https://me:hun@ter/2x@git.example/x'
+  const error: unknown = await echoing(node, ['-e', script, url]).catch((thrown: unknown) => thrown)
+  expect((error as Error).message).toContain('cannot resolve host ***')
+  for (const text of [...shown, (error as Error).message]) expect(text).not.toMatch(/hun@|ter\/2x/)
 })
 
 it('hides the secrets of flags where it shows a command', async () => {
   const shown: string[] = []
   const echoing = createRunTool(process.env, (command) => shown.push(command))
-  const words = ['-p', '1', '--', '--password=a b', '--kube-token=c', '--username=me']
+  const words = [
+    '-p',
+    '1',
+    '--',
+    '--password=a b',
+    '--kube-token=c',
+    '--username=me',
+    '--src-creds',
+    'a:b',
+  ]
   await echoing(node, words)
-  expect(shown).toEqual([`${node} -p 1 -- --password=*** --kube-token=*** --username=me`])
+  expect(shown).toEqual([
+    `${node} -p 1 -- --password=*** --kube-token=*** --username=me --src-creds ***`,
+  ])
 })
 
 it.skipIf(lacksUnix)(`says why a program that is there cannot be run${lacksUnix}`, async () => {
