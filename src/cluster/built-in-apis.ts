@@ -36,7 +36,8 @@ export function builtInKinds(minor: number): ServedKind[] {
 
 /** In words, which versions of Kubernetes serve a kind by default; undefined where none of the known ones does. */
 export function servingVersions(apiVersion: string, kind: string): string | undefined {
-  const served = APIS[apiVersion]?.[kind]
+  const kinds = Object.hasOwn(APIS, apiVersion) ? APIS[apiVersion] : undefined
+  const served = kinds && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
   if (served === undefined) return undefined
   const [first, last] = served
   const from = first > OLDEST_MINOR ? `from 1.${first} on` : ''

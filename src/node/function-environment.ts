@@ -15,6 +15,7 @@ import { byteLength } from '../go/values/index.ts'
 import type { FunctionEnvironment } from '../helm/index.ts'
 import { checkCertificate, createCertificate } from './certificates/create-certificate.ts'
 import { formatPrivateKey, generateKey } from './certificates/private-keys.ts'
+import { runStoppable } from './stoppable-work.ts'
 
 // Templates cannot wait, so these are loaded by require, and only when one needs them.
 const require = createRequire(import.meta.url)
@@ -25,13 +26,15 @@ const SCRYPT_MEMORY = 2 ** 26
 /**
  * The clock, randomness and keys of Node for the template functions. Host names are not looked up, as in Helm without
  * `--enable-dns`.
+ * @param options.stopsOnSignals While a chart is rendered, signals end the process; for a process of our own.
  */
 export function createNodeFunctionEnvironment(
-  options: { now?: () => number; timeZone?: string } = {},
+  options: { now?: () => number; timeZone?: string; stopsOnSignals?: boolean } = {},
 ): FunctionEnvironment {
   const now = options.now ?? Date.now
   return {
     now,
+    ...(options.stopsOnSignals && { runLong: runStoppable }),
     // Intl is slow, and hardly any chart needs the time zone.
     get timeZone() {
       return options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone

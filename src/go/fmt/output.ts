@@ -1,3 +1,4 @@
+import { charge } from '../budget/work-budget.ts'
 import { runeCount } from '../values/string.ts'
 
 /** The flags, width and precision of one verb, and the text written so far: the state of a fmt printer. */
@@ -27,6 +28,7 @@ export class FmtOutput {
   }
 
   write(text: string): void {
+    charge(1, text.length)
     this.text += text
   }
 
@@ -41,13 +43,15 @@ export class FmtOutput {
   }
 
   writePadding(count: number): void {
-    if (count > 0) this.text += (this.zero && !this.minus ? '0' : ' ').repeat(count)
+    if (count <= 0) return
+    charge(1, count)
+    this.text += (this.zero && !this.minus ? '0' : ' ').repeat(count)
   }
 
   /** Writes the text, padded to the width (in code points). */
   pad(text: string): void {
     if (this.width === undefined || this.width === 0) {
-      this.text += text
+      this.write(text)
       return
     }
     const missing = this.width - runeCount(text)

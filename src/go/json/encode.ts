@@ -1,3 +1,4 @@
+import { charge } from '../budget/work-budget.ts'
 import { encodeBase64 } from '../encoding/base64.ts'
 import { quote } from '../strconv/quote.ts'
 import { GoError } from '../values/error.ts'
@@ -36,6 +37,7 @@ export function encodeGoJson(value: GoValue, options: JsonOptions): string {
 }
 
 function encode(value: GoValue, options: JsonOptions, lineBreak: string): string {
+  charge(1, typeof value === 'string' ? value.length : lineBreak.length)
   switch (typeof value) {
     case 'string':
       return encodeString(value, options.escapeHtml)

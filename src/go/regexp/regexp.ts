@@ -1,5 +1,6 @@
 import type { RE2JS } from 're2js'
 import type * as Re2 from 're2js'
+import { charge } from '../budget/work-budget.ts'
 import { canBackquote, quote } from '../strconv/quote.ts'
 import { GoError } from '../values/error.ts'
 
@@ -16,6 +17,8 @@ interface RegexpOptions {
 }
 
 const MOST_CACHED = 500
+/** Characters read, times the size of the pattern: seconds. */
+const MOST_IN_ONE_SEARCH = 1_000_000_000
 const compiled = new Map<string, GoRegexp>()
 
 /**
@@ -56,9 +59,11 @@ export class GoRegexp {
   /** Names of the groups by index; '' without a name. */
   readonly groupNames: readonly string[]
   readonly #pattern: RE2JS
+  readonly #size: number
 
   constructor(pattern: RE2JS) {
     this.#pattern = pattern
+    this.#size = pattern.programSize()
     const names = Array.from({ length: pattern.groupCount() + 1 }, () => '')
     for (const [name, index] of Object.entries(pattern.namedGroups())) names[index] = name
     this.groupNames = names
@@ -66,8 +71,15 @@ export class GoRegexp {
 
   /** The first match at or after `start`; what is before `start` still counts for `^` and `\b`. */
   matchFrom(text: string, start: number): MatchOffsets | undefined {
+    const most = (text.length - start) * this.#size
+    // Nothing can end a search that has begun.
+    if (most > MOST_IN_ONE_SEARCH) charge(most)
     const matcher = this.#pattern.matcher(text)
-    if (!matcher.find(start)) return undefined
+    const found = matcher.find(start)
+    // RE2 takes time by the text that it reads and by the size of the pattern.
+    const read = (found ? matcher.end() : text.length) - start
+    charge(1 + Math.floor((read * this.#size) / 256))
+    if (!found) return undefined
     const offsets: number[] = []
     for (let group = 0; group < this.groupNames.length; group++) {
       offsets.push(matcher.start(group), matcher.end(group))

@@ -2,6 +2,7 @@ import { decodeGoJson } from '../json/decode.ts'
 import { GoErrorValue } from '../values/error-value.ts'
 import { GoError } from '../values/error.ts'
 import { goFunction } from '../values/function.ts'
+import { ownValue } from '../values/own-value.ts'
 import { nilPointerPanic } from '../values/panic.ts'
 import { fromBytes, toBytes } from '../values/string.ts'
 import { GoInt, GoObject, type GoValue, int, type TemplateFunction } from '../values/value.ts'
@@ -48,8 +49,10 @@ export class GoVersion extends GoObject {
 
   override method(name: string): TemplateFunction | undefined {
     const isPointer = this.goKind === 'ptr'
-    if (isPointer && name in READERS) return readMethod(this, name)
-    return (METHODS[name] ?? (isPointer ? POINTER_METHODS[name] : undefined))?.(this.version)
+    if (isPointer && Object.hasOwn(READERS, name)) return readMethod(this, name)
+    return (ownValue(METHODS, name) ?? (isPointer ? ownValue(POINTER_METHODS, name) : undefined))?.(
+      this.version,
+    )
   }
 }
 

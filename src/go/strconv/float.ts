@@ -78,7 +78,7 @@ function formatGeneral(value: number, precision: number): string {
   const shortest = precision < 0
   const wanted = precision === 0 ? 1 : precision
   const rounded = digitsFor(value, wanted, shortest)
-  const digits = rounded.digits.replace(/0+$/, '')
+  const digits = rounded.digits.replace(/(?<!0)0+$/, '')
   const { point } = rounded
   const exponent = digits === '' ? 0 : point - 1
   const significant = shortest
@@ -112,7 +112,7 @@ function formatHex(value: number, precision: number): string {
   }
   const hex = mantissa.toString(16).slice(1)
   const fraction =
-    precision < 0 ? hex.replace(/0+$/, '') : hex.slice(0, precision).padEnd(precision, '0')
+    precision < 0 ? hex.replace(/(?<!0)0+$/, '') : hex.slice(0, precision).padEnd(precision, '0')
   return `0x1${fraction === '' ? '' : `.${fraction}`}p${formatExponentNumber(exponent)}`
 }
 

@@ -1,5 +1,6 @@
 import { quote } from '../strconv/quote.ts'
 import { GoError } from '../values/error.ts'
+import { ownValue } from '../values/own-value.ts'
 
 /** Durations are nanoseconds in an int64, as in Go's package time. */
 export const SECOND = 1_000_000_000n
@@ -29,7 +30,7 @@ export function parseDuration(text: string): bigint {
     const [matched = '', whole = '', fraction = '', unitName = ''] = match ?? []
     if (whole === '' && fraction === '') throw invalid
     if (unitName === '') throw new GoError(`time: missing unit in duration ${quote(text)}`)
-    const unit = UNITS[unitName]
+    const unit = ownValue(UNITS, unitName)
     if (unit === undefined) {
       throw new GoError(`time: unknown unit ${quote(unitName)} in duration ${quote(text)}`)
     }
@@ -66,7 +67,9 @@ function formatBelowSecond(nanoseconds: bigint): string {
 }
 
 function formatFraction(fraction: bigint, digits: number): string {
-  const text = String(fraction).padStart(digits, '0').replace(/0+$/, '')
+  const text = String(fraction)
+    .padStart(digits, '0')
+    .replace(/(?<!0)0+$/, '')
   return text === '' ? '' : `.${text}`
 }
 

@@ -68,7 +68,7 @@ function formatElement(time: CivilTime, element: string): string {
 function formatFraction(nanosecond: number, element: string): string {
   const digits = pad(nanosecond, 9).slice(0, element.length - 1)
   if (element[1] === '0') return element.charAt(0) + digits
-  const trimmed = digits.replace(/0+$/, '')
+  const trimmed = digits.replace(/(?<!0)0+$/, '')
   return trimmed === '' ? '' : element.charAt(0) + trimmed
 }
 

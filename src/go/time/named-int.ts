@@ -1,4 +1,5 @@
 import { goFunction } from '../values/function.ts'
+import { ownValue } from '../values/own-value.ts'
 import { GoInt, GoObject, type GoValue, int, type TemplateFunction } from '../values/value.ts'
 import { formatDuration } from './duration.ts'
 
@@ -50,7 +51,7 @@ export class GoDuration extends GoObject {
 
   override method(name: string): TemplateFunction | undefined {
     if (name === 'Round' || name === 'Truncate') return this.#multipleMethod(name === 'Round')
-    const read = METHODS[name]
+    const read = ownValue(METHODS, name)
     return read && goFunction([], read.result, () => read.call(this.nanoseconds))
   }
 

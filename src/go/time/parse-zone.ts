@@ -1,3 +1,4 @@
+import { ownValue } from '../values/own-value.ts'
 import { Mismatch, OutOfRange, take, type TimeReading } from './reading.ts'
 
 const OFFSET_PATTERNS: Readonly<Record<string, RegExp>> = {
@@ -15,7 +16,7 @@ export function takeZone(text: string, element: string, reading: TimeReading): s
     reading.isUtc = true
     return text.slice(1)
   }
-  const pattern = OFFSET_PATTERNS[element.slice(1)]
+  const pattern = ownValue(OFFSET_PATTERNS, element.slice(1))
   if (!pattern) throw new Mismatch()
   return take(text, pattern, (offset) => {
     const [hours = 0, minutes = 0, seconds = 0] = (offset.slice(1).match(/[0-9]{2}/g) ?? []).map(

@@ -1,6 +1,7 @@
 import { quote } from '../strconv/quote.ts'
 import { GoError } from '../values/error.ts'
 import { goFunction } from '../values/function.ts'
+import { ownValue } from '../values/own-value.ts'
 import { toBytes } from '../values/string.ts'
 import { GoInt, GoObject, type GoValue, int, type TemplateFunction } from '../values/value.ts'
 import { encodeBinaryTime } from './binary-time.ts'
@@ -107,7 +108,7 @@ export class GoTime extends GoObject {
   }
 
   override method(name: string): TemplateFunction | undefined {
-    return METHODS[name]?.(this)
+    return ownValue(METHODS, name)?.(this)
   }
 }
 

@@ -1,3 +1,4 @@
+import { ownValue } from '../values/own-value.ts'
 /** A time.Location. Times are seconds since 1970 in UTC. */
 export interface TimeZone {
   readonly name: string
@@ -90,7 +91,7 @@ function abbreviationOf(name: string, clock: Intl.DateTimeFormat, unixSeconds: n
   const offset = offsetOf(clock, unixSeconds)
   // Before the age of zones every town had its own time.
   if (offset % 900 !== 0) return 'LMT'
-  const known = ASIAN[name]
+  const known = ownValue(ASIAN, name)
   if (known) return known
   for (const locale of ['en-US', 'en-GB', 'en-AU', 'en-ZA']) {
     const format = new Intl.DateTimeFormat(locale, { timeZone: name, timeZoneName: 'short' })

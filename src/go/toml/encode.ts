@@ -1,3 +1,4 @@
+import { charge } from '../budget/work-budget.ts'
 import { joinBytes } from '../fmt/join-bytes.ts'
 import { goFloatText } from '../strconv/float-text.ts'
 import { parseGoFloat, parseInt64 } from '../strconv/number.ts'
@@ -39,6 +40,7 @@ class TomlWriter {
   output = ''
 
   write(path: readonly string[], original: GoValue): void {
+    charge(1, 2 * path.length)
     const value = tomlValueOf(original)
     if (value === null || (value instanceof GoMap && value.isNil)) return
     if (isTable(value)) this.#writeTable(path, value)
@@ -156,6 +158,7 @@ function unicodeEscape(character: string): string {
 }
 
 function formatElement(original: GoValue): string {
+  charge(1, typeof original === 'string' ? original.length : 8)
   const value = tomlValueOf(original)
   switch (typeof value) {
     case 'string':

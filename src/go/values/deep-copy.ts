@@ -1,11 +1,15 @@
+import { charge } from '../budget/work-budget.ts'
 import { isGoList } from './type.ts'
 import { type GoList, GoMap, type GoValue } from './value.ts'
 
 /** Copies lists and maps all the way down (mitchellh/copystructure); types stay, other values are shared. */
 export function deepCopy(value: GoValue): GoValue {
+  charge(1, 32)
   if (value instanceof GoMap) return copyMap(value)
   if (isGoList(value)) return copyList(value)
-  return value instanceof Uint8Array ? value.slice() : value
+  if (!(value instanceof Uint8Array)) return value
+  charge(1, value.length)
+  return value.slice()
 }
 
 function copyMap(map: GoMap): GoMap {

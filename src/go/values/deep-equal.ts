@@ -1,9 +1,11 @@
+import { charge } from '../budget/work-budget.ts'
 import { goTypeOf, isGoList } from './type.ts'
 import { GoInt, type GoList, GoMap, GoObject, type GoValue, JsonNumber } from './value.ts'
 
 /** reflect.DeepEqual: the same types all the way down and the same contents. */
 export function deepEqual(left: GoValue, right: GoValue): boolean {
   if (typeof left !== 'object' || left === null) return left === right
+  charge(1)
   if (typeof right !== 'object' || right === null || goTypeOf(left) !== goTypeOf(right))
     return false
   if (left instanceof GoInt) return right instanceof GoInt && left.value === right.value

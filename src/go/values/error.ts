@@ -1,3 +1,5 @@
+import type { WorkLimit } from '../budget/work-budget.ts'
+
 /** A Go error result: what a template function throws when its Go original returns an error. `message` is Go's text. */
 export class GoError extends Error {
   override readonly name: string = 'GoError'
@@ -60,10 +62,17 @@ export class TemplateExecError extends GoError {
 /** A limit of ours ended the execution. It passes through functions such as `include` without being wrapped. */
 export class TemplateLimitError extends Error {
   override readonly name = 'TemplateLimitError'
-  readonly limit: 'depth' | 'output'
+  readonly limit: 'depth' | 'output' | WorkLimit
+  /** The innermost place; absent when no node was reached yet. */
+  readonly location: TemplateLocation | undefined
 
-  constructor(limit: 'depth' | 'output', message: string) {
-    super(message)
+  constructor(
+    limit: TemplateLimitError['limit'],
+    message: string,
+    options: { location?: TemplateLocation | undefined; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.limit = limit
+    this.location = options.location
   }
 }

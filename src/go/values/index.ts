@@ -55,3 +55,4 @@ export {
   nilMap,
   type TemplateFunction,
 } from './value.ts'
+export { ownValue } from './own-value.ts'

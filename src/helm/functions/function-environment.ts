@@ -36,6 +36,8 @@ interface ScryptParameters {
 export interface FunctionEnvironment {
   /** Milliseconds since 1970. */
   now(): number
+  /** Runs work that may take long; a process can make itself easier to stop meanwhile. Default: just runs it. */
+  runLong?<T>(work: () => T): T
   /** The IANA name of the zone that Go calls Local. */
   readonly timeZone: string
   digest(algorithm: 'sha1' | 'sha256' | 'sha512', bytes: Uint8Array): Uint8Array

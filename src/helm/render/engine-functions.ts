@@ -97,6 +97,7 @@ export class Engine {
     try {
       return engine.execute(ROOT_TEMPLATE, data).replaceAll('<no value>', '')
     } catch (error) {
+      if (error instanceof TemplateLimitError) throw withoutPlace(error)
       throw wrap(`error during tpl function execution for ${quote(text)}`, error)
     }
   }
@@ -125,6 +126,12 @@ export class Engine {
       throw wrap(`cannot parse template ${quote(text)}`, error)
     }
   }
+}
+
+/** A place in a text that is no file helps nobody: the caller of `tpl` tells its own. */
+function withoutPlace(error: TemplateLimitError): TemplateLimitError {
+  if (error.location?.source !== ROOT_TEMPLATE) return error
+  return new TemplateLimitError(error.limit, error.message, { cause: error })
 }
 
 /** The name of the template that the data of a `tpl` says it is for; the data must be a scope, or hold its `Template`. */

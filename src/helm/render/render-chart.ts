@@ -1,3 +1,4 @@
+import { WorkBudget, WorkLimitError, withBudget } from '../../go/budget/index.ts'
 import { quote } from '../../go/strconv/index.ts'
 import { fromBytes, GoMap, TemplateExecError, TemplateLimitError } from '../../go/values/index.ts'
 import type { EngineProfile } from '../engine-profile.ts'
@@ -41,6 +42,24 @@ export function renderParsedChart(
   values: GoMap,
   options: RenderOptions,
 ): RenderedChart {
+  const limits: RenderLimits = { ...DEFAULT_LIMITS, ...options.limits }
+  const budget = new WorkBudget('rendering', limits, () => options.environment.now())
+  try {
+    const render = (): RenderedChart =>
+      withBudget(budget, () => renderInSteps(parsed, values, options, budget))
+    return options.environment.runLong?.(render) ?? render()
+  } catch (error) {
+    if (!(error instanceof WorkLimitError)) throw error
+    throw new RenderLimitError(error.message, { cause: error })
+  }
+}
+
+function renderInSteps(
+  parsed: ParsedChart,
+  values: GoMap,
+  options: RenderOptions,
+  budget: WorkBudget,
+): RenderedChart {
   const log: Log = options.log ?? (() => undefined)
   const capabilities = options.capabilities ?? DEFAULT_CAPABILITIES
   checkReleaseName(options.releaseName ?? DEFAULT_RELEASE_NAME, log)
@@ -59,7 +78,7 @@ export function renderParsedChart(
     }),
     capabilities: new CapabilitiesObject(capabilities, profile),
   })
-  const { files, origins } = executeTemplates(parsed, templates, options)
+  const { files, origins } = executeTemplates(parsed, templates, options, budget)
   const notesName = `${node.metadata.name}/templates/${NOTES_FILE}`
   const notes = files.find(({ name }) => name === notesName)?.text ?? ''
   const rendered = files.filter(({ name }) => !name.endsWith(NOTES_FILE))
@@ -157,8 +176,8 @@ function executeTemplates(
   parsed: ParsedChart,
   templates: readonly ScopedTemplate[],
   options: RenderOptions,
+  budget: WorkBudget,
 ): { files: RenderedFile[]; origins: Map<string, OutputLines> } {
-  const limits: RenderLimits = { ...DEFAULT_LIMITS, ...options.limits }
   const functions = parsed.functionsFor(options.environment)
   const engine = new Engine(parsed.templateSet(templates, functions), {
     functions,
@@ -172,8 +191,8 @@ function executeTemplates(
     }),
     execution: {
       missingKey: 'zero',
-      maxOutput: limits.maxOutput,
-      checkTime: timeLimit(options.environment.now(), limits, options),
+      budget,
+      maxOutput: options.limits?.maxOutput ?? DEFAULT_LIMITS.maxOutput,
     },
   })
   const files: RenderedFile[] = []
@@ -188,13 +207,6 @@ function executeTemplates(
     })
   }
   return { files, origins }
-}
-
-function timeLimit(start: number, { maxTime }: RenderLimits, options: RenderOptions): () => void {
-  return () => {
-    if (options.environment.now() - start <= maxTime) return
-    throw new RenderLimitError(`rendering took longer than ${maxTime} ms`)
-  }
 }
 
 function executeFile(
@@ -224,16 +236,15 @@ function templateObject(name: string, basePath: string, profile: EngineProfile):
 }
 
 function renderError(error: unknown): unknown {
-  if (error instanceof TemplateLimitError && error.limit === 'output') {
-    return new RenderLimitError(error.message)
-  }
   const isExecution = error instanceof TemplateExecError || error instanceof TemplateLimitError
   if (!isExecution) return error
-  const location = error instanceof TemplateExecError ? error.location : undefined
-  const place = location && {
-    template: location.source,
-    line: location.line,
-    column: location.column + 1,
+  const place = error.location && {
+    template: error.location.source,
+    line: error.location.line,
+    column: error.location.column + 1,
+  }
+  if (error instanceof TemplateLimitError && error.limit !== 'depth') {
+    return new RenderLimitError(error.message, { place, cause: error })
   }
   return new RenderError(formatExecutionError(messagesOf(error)), {
     place,

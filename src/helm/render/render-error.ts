@@ -30,7 +30,19 @@ export class RenderError extends Error {
   }
 }
 
-/** One of our own limits ended the rendering; Helm has no such limit. */
+/** One of our own limits ended the rendering; Helm has no such limit. The message names the template's line and the limit. */
 export class RenderLimitError extends Error {
   override readonly name = 'RenderLimitError'
+  /** Undefined where no template is to blame, such as for values that take too long to merge. */
+  readonly place: TemplatePlace | undefined
+
+  constructor(
+    message: string,
+    options: { place?: TemplatePlace | undefined; cause?: unknown } = {},
+  ) {
+    const { place, cause } = options
+    const where = place === undefined ? '' : `${place.template}:${place.line}:${place.column}: `
+    super(where + message, cause === undefined ? undefined : { cause })
+    this.place = place
+  }
 }

@@ -8,11 +8,20 @@ import type { Capabilities } from './scope/capabilities.ts'
 export interface RenderLimits {
   /** UTF-16 units that one template may print. */
   maxOutput: number
-  /** Milliseconds that all templates together may take, by `environment.now`. */
+  /** Milliseconds that the rendering may take, by `environment.now`. */
   maxTime: number
+  /** Steps that the rendering may take (go/budget WorkAmounts): the large charts of this world take less than a million. */
+  maxSteps: number
+  /** Bytes that values and texts may take, all that are made together. */
+  maxMemory: number
 }
 
-export const DEFAULT_LIMITS: RenderLimits = { maxOutput: 100_000_000, maxTime: 60_000 }
+export const DEFAULT_LIMITS: RenderLimits = {
+  maxOutput: 100_000_000,
+  maxTime: 60_000,
+  maxSteps: 500_000_000,
+  maxMemory: 500_000_000,
+}
 
 export interface RenderOptions {
   /** Default: `release-name`, as `helm template` has it. */

@@ -1,3 +1,4 @@
+import { charge } from '../../go/budget/index.ts'
 import { sprintf } from '../../go/fmt/index.ts'
 import { quote } from '../../go/strconv/index.ts'
 import { GoMap, type GoValue } from '../../go/values/index.ts'
@@ -147,6 +148,7 @@ function coalesceTables(pass: Pass, target: GoMap, source: GoMap, prefix: string
   }
 
   for (const [key, value] of source) {
+    charge(1, prefix.length)
     const existing = target.get(key)
     const fullKey = joinKey(prefix, key)
     if (existing === undefined) {

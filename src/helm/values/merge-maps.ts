@@ -1,3 +1,4 @@
+import { charge } from '../../go/budget/index.ts'
 import { GoMap, type GoValue } from '../../go/values/index.ts'
 
 /** A map[string]interface {}, what Helm calls a table: the only kind of value that is merged instead of replaced. */
@@ -18,6 +19,7 @@ export function mergeMaps(base: GoMap, overrides: GoMap): GoMap {
 /** A copy that shares no map or list with `value`. */
 export function deepCopy<T extends GoValue>(value: T): T
 export function deepCopy(value: GoValue): GoValue {
+  charge(1, 32)
   if (Array.isArray(value)) return value.map(deepCopy)
   if (!isTable(value)) return value
   const copy = new GoMap()

@@ -1,3 +1,4 @@
+import { charge } from '../../go/budget/index.ts'
 import { goNonFiniteText } from '../../go/strconv/index.ts'
 import type { YamlAlias, YamlMapping, YamlNode, YamlScalar, YamlSequence } from '../node/node.ts'
 import { AliasGuard } from './alias-guard.ts'
@@ -122,6 +123,7 @@ export class Decoder<Value> {
     target: Exclude<YamlNode, YamlAlias>
     alias: YamlAlias | undefined
   } {
+    charge(1, 32)
     this.#guard.count(node.start)
     if (node.kind !== 'alias') return { target: node, alias: undefined }
     this.#guard.enter(node)

@@ -9,7 +9,7 @@ const KEYWORD = /^(?:y|n|yes|no|on|off|true|false|null)$/i
 // No indicator at the start, no `: ` inside, and nothing that could be a number, a time or a merge key.
 const TEXT = /^[A-Za-z/^_($](?:[^:]|:(?! |$))*$/
 const NO_SCALAR = /^(?:[,[\]{}#&*!|>'"%@`]|[-?:](?: |$)|$)|: |:$/
-const TRAILING_COMMENT = / +#.*$| +$/
+const TRAILING_COMMENT = /(?<! ) +(?:#.*)?$/
 
 // Keys repeat thousands of times, and are judged once.
 const judgedKeys = new Map<string, string>()

@@ -1,3 +1,4 @@
+import { charge } from '../../go/budget/index.ts'
 import { encodeBase64 } from '../../go/encoding/index.ts'
 import { jsonNumberText } from '../../go/json/index.ts'
 import { goFloatText, goNonFiniteText } from '../../go/strconv/index.ts'
@@ -38,6 +39,7 @@ export function encodeGoYamlPretty(value: unknown): string {
 }
 
 function lookThroughJson(value: unknown, options: EncodeOptions): EmittedValue {
+  chargeFor(value)
   if (typeof value === 'string') return stringThroughJson(value)
   if (typeof value === 'number' || value instanceof JsonNumber) {
     return numberThroughJson(jsonTextOf(value))
@@ -50,6 +52,11 @@ function lookThroughJson(value: unknown, options: EncodeOptions): EmittedValue {
   if (value instanceof GoObject) return lookThroughJson(jsonOf(value, options), options)
   const map = mapOf(value)
   return map.keys.every(staysThroughJson) ? map : withKeysThroughJson(map)
+}
+
+/** Values that share parts may be far longer as text. */
+function chargeFor(value: unknown): void {
+  charge(1, typeof value === 'string' ? value.length : 16)
 }
 
 function withKeysThroughJson({ keys, values }: EmittedMap): EmittedMap {
@@ -85,6 +92,7 @@ function jsonTextOf(value: number | JsonNumber): string {
 const LONE_SURROGATE = /\p{Surrogate}/u
 
 function lookDirectly(value: unknown): EmittedValue {
+  chargeFor(value)
   if (typeof value === 'string') {
     if (!LONE_SURROGATE.test(value)) return value
     return { kind: 'binary', base64: encodeBase64(toBytes(value), 70) }

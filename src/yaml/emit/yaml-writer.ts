@@ -1,3 +1,4 @@
+import { charge } from '../../go/budget/index.ts'
 import type { YamlDialect } from '../node/yaml-syntax-error.ts'
 import { isBreak, SPACE } from '../scan/characters.ts'
 import { isPrintable } from './scalar-analysis.ts'
@@ -46,6 +47,7 @@ export class YamlWriter {
     const column = this.#column
     const isBroken = !this.indention || column > indent || (column === indent && !this.#whitespace)
     const spaces = isBroken ? indent : indent - column
+    charge(0, spaces)
     this.#parts.push(isBroken ? lineBreak(spaces) : ' '.repeat(spaces))
     this.#column = indent
     this.#whitespace = true

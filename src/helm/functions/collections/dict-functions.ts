@@ -1,3 +1,4 @@
+import { charge } from '../../../go/budget/index.ts'
 import {
   assertionPanic,
   compareGoStrings,
@@ -22,6 +23,7 @@ const MAP = 'map[string]interface {}'
 type Dict = GoMap | null
 
 function dict(...items: GoValue[]): GoMap {
+  charge(items.length, 32 * items.length)
   const map = new GoMap()
   for (let index = 0; index < items.length; index += 2) {
     const value = items[index + 1]
@@ -70,6 +72,7 @@ function pick(map: Dict, ...keys: string[]): GoMap {
 
 function omit(map: Dict, ...keys: string[]): GoMap {
   const omitted = new Set(keys)
+  charge(0, 32 * (map?.size ?? 0))
   return new GoMap([...(map ?? [])].filter(([key]) => !omitted.has(key)))
 }
 

@@ -1,15 +1,15 @@
-import { GoError, goFunction, type GoList, int, listOf } from '../../../go/values/index.ts'
+import { charge } from '../../../go/budget/index.ts'
+import { goFunction, type GoList, int, listOf } from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
 
-const LONGEST_LIST = 10_000_000
+const BYTES_PER_INTEGER = 64
 
 /** The integers from `start` up to or down to, and without, `stop`. */
 function countTo(start: number, stop: number, step: number): number[] {
   const isRunning = stop < start ? step < 0 : step > 0
   if (!isRunning) return []
   const length = Math.ceil((stop - start) / step)
-  // Real Helm would run out of memory somewhere.
-  if (length > LONGEST_LIST) throw new GoError(`a list of ${length} integers is too long`)
+  charge(length, BYTES_PER_INTEGER * length)
   return Array.from({ length }, (_, index) => start + index * step)
 }
 

@@ -1,3 +1,4 @@
+import { charge } from '../../../go/budget/index.ts'
 import {
   deepEqual,
   elementsOf,
@@ -32,6 +33,7 @@ function chunk(size: number, list: GoValue): GoList {
   const elements = mustElementsOf(list, 'Cannot chunk type')
   const count = Math.floor((elements.length - 1) / size) + 1
   if (!(count >= 0 && count < Infinity)) throw lengthPanic()
+  charge(count, 16 * count)
   const chunks: GoValue[] = []
   for (let index = 0; index < count; index++) {
     const isLast = index === count - 1
@@ -87,6 +89,7 @@ function has(needle: GoValue, list: GoValue): boolean {
 }
 
 function includes(items: readonly GoValue[], needle: GoValue): boolean {
+  charge(items.length >>> 2)
   return items.some((item) => deepEqual(needle, item))
 }
 
@@ -111,6 +114,7 @@ function concat(...lists: GoValue[]): GoList {
     if (list === null) throw nilPointerPanic()
     const elements = elementsOf(list)
     if (!elements) throw new GoError(`Cannot concat type ${goKindOf(list)} as list`)
+    charge(0, 8 * elements.length)
     for (const element of elements) result.push(element)
   }
   return result.length === 0 ? nilList() : result

@@ -1,3 +1,4 @@
+import { charge } from '../../../go/budget/index.ts'
 import { GoMap, isTruthy } from '../../../go/values/index.ts'
 
 export interface MergeOptions {
@@ -13,6 +14,7 @@ export interface MergeOptions {
  */
 export function mergeDicts(target: GoMap, source: GoMap, options: MergeOptions): void {
   for (const [key, value] of source) {
+    charge(1, 32)
     const existing = target.get(key)
     if (value === null) {
       if (options.overwrite) target.set(key, null)

@@ -1,3 +1,4 @@
+import { charge } from '../../../go/budget/index.ts'
 import { decodeBase64, encodeBase64 } from '../../../go/encoding/index.ts'
 import { parseIpAddress } from '../../../go/net/index.ts'
 import {
@@ -15,25 +16,35 @@ import type { CertificateRequest, FunctionEnvironment } from '../function-enviro
 import type { FunctionTable } from '../function-table.ts'
 import { formatValue } from '../text/string-of.ts'
 import { GoCertificate } from './certificate.ts'
+import { concatenate } from './concatenate.ts'
 import { derivePassword } from './derive-password.ts'
 
 const LIST = '[]interface {}'
 const CERTIFICATE = 'sprig.certificate'
 const KEY_TYPES = ['rsa', 'dsa', 'ecdsa', 'ed25519'] as const
 const BLOCK = 16
+/** Steps of what takes milliseconds by design, so that the clock is looked at every time. */
+const SLOW = 50_000
 
 /** Passwords, keys, certificates, ciphers. */
 export function cryptoFunctions(environment: FunctionEnvironment): FunctionTable {
   function create(request: CertificateRequest): GoCertificate {
+    charge(SLOW)
     return new GoCertificate(environment.createCertificate(request))
+  }
+
+  function bcrypt(password: string): string {
+    charge(SLOW)
+    return environment.bcrypt(password)
   }
 
   function htpasswd(user: string, password: string): string {
     if (user.includes(':')) return `invalid username: ${user}`
-    return `${user}:${environment.bcrypt(password)}`
+    return `${user}:${bcrypt(password)}`
   }
 
   function genPrivateKey(name: string): string {
+    charge(SLOW)
     const type = KEY_TYPES.find((known) => known === (name || 'rsa'))
     return type ? environment.generatePrivateKey(type) : `Unknown type ${name}`
   }
@@ -41,6 +52,7 @@ export function cryptoFunctions(environment: FunctionEnvironment): FunctionTable
   function buildCustomCert(encodedCert: string, encodedKey: string): GoCertificate {
     const cert = decodePart(encodedCert, 'certificate')
     const pair = { cert, key: decodePart(encodedKey, 'private key') }
+    charge(SLOW)
     environment.checkCertificate(pair)
     return new GoCertificate(pair)
   }
@@ -76,7 +88,7 @@ export function cryptoFunctions(environment: FunctionEnvironment): FunctionTable
     if (text === '') return ''
     const iv = environment.randomBytes(BLOCK)
     const blocks = environment.encryptAes(aesKey(password), iv, pad(toBytes(text)))
-    return encodeBase64(Uint8Array.from([...iv, ...blocks]))
+    return encodeBase64(concatenate(iv, blocks))
   }
 
   function decryptAES(password: string, encoded: string): string {
@@ -92,17 +104,17 @@ export function cryptoFunctions(environment: FunctionEnvironment): FunctionTable
   }
 
   return {
-    bcrypt: goFunction(['string'], 'string', (password) => environment.bcrypt(password)),
+    bcrypt: goFunction(['string'], 'string', bcrypt),
     htpasswd: goFunction(['string', 'string'], 'string', htpasswd),
     genPrivateKey: goFunction(['string'], 'string', genPrivateKey),
     derivePassword: goFunction(
       ['uint32', 'string', 'string', 'string', 'string'],
       'string',
-      (counter, type, masterPassword, user, site) =>
-        derivePassword(
-          { counter: countOf(counter), type, masterPassword, user, site },
-          environment,
-        ),
+      (counter, type, masterPassword, user, site) => {
+        charge(SLOW)
+        const request = { counter: countOf(counter), type, masterPassword, user, site }
+        return derivePassword(request, environment)
+      },
     ),
     buildCustomCert: goFunction(['string', 'string'], CERTIFICATE, buildCustomCert),
     genCA: goFunction(['string', 'int'], CERTIFICATE, genCA),

@@ -1,5 +1,6 @@
 import { byteLength, toBytes } from '../../../go/values/index.ts'
 import type { FunctionEnvironment } from '../function-environment.ts'
+import { concatenate } from './concatenate.ts'
 
 /*
  * The Master Password algorithm, version 3 (masterpassword.app). Templates and characters are facts of it.
@@ -69,8 +70,4 @@ function pick(kind: string, seed: number): string {
 
 function uint32(value: number): Uint8Array {
   return Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value)
-}
-
-function concatenate(...parts: readonly Uint8Array[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => [...part]))
 }

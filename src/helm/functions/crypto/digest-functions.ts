@@ -1,3 +1,4 @@
+import { charge } from '../../../go/budget/index.ts'
 import { goFunction, type TemplateFunction, toBytes } from '../../../go/values/index.ts'
 import type { FunctionEnvironment } from '../function-environment.ts'
 import type { FunctionTable } from '../function-table.ts'
@@ -8,6 +9,7 @@ const ADLER_MODULUS = 65_521
 function adler32(bytes: Uint8Array): number {
   let low = 1
   let high = 0
+  charge(bytes.length >>> 2)
   for (const byte of bytes) {
     low = (low + byte) % ADLER_MODULUS
     high = (high + low) % ADLER_MODULUS

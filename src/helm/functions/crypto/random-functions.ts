@@ -1,3 +1,4 @@
+import { charge } from '../../../go/budget/index.ts'
 import { encodeBase64 } from '../../../go/encoding/index.ts'
 import { mapRunes } from '../../../go/unicode/index.ts'
 import { GoError, goFunction, int, lengthPanic } from '../../../go/values/index.ts'
@@ -26,8 +27,12 @@ export function randomFunctions(environment: FunctionEnvironment): FunctionTable
     // goutils has an error for a negative count, which sprig drops together with the text.
     return (count) => {
       if (count > MOST_BYTES) throw lengthPanic()
+      charge(1, Math.max(count, 0))
       let text = ''
-      for (let index = 0; index < count; index++) text += alphabet[randomBelow(alphabet.length)]
+      for (let index = 0; index < count; index++) {
+        charge(1)
+        text += alphabet[randomBelow(alphabet.length)]
+      }
       return text
     }
   }
@@ -40,6 +45,7 @@ export function randomFunctions(environment: FunctionEnvironment): FunctionTable
   function shuffle(text: string): string {
     const runes = [...mapRunes(text, (rune) => rune)]
     for (let last = runes.length - 1; last > 0; last--) {
+      charge(1)
       const other = randomBelow(last + 1)
       const rune = runes[last] ?? ''
       runes[last] = runes[other] ?? ''
@@ -50,6 +56,7 @@ export function randomFunctions(environment: FunctionEnvironment): FunctionTable
 
   function randBytes(count: number): string {
     if (count < 0 || count > MOST_BYTES) throw lengthPanic()
+    charge(count >>> 5, 2 * count)
     return encodeBase64(environment.randomBytes(count))
   }
 

@@ -1,7 +1,10 @@
+import { charge } from '../../../go/budget/index.ts'
 import { compileGoRegexp, type GoRegexp, type MatchOffsets } from '../../../go/regexp/index.ts'
 import { GoError, goFunction, type GoList, listOf, nilList } from '../../../go/values/index.ts'
 import type { FunctionEnvironment } from '../function-environment.ts'
 import type { FunctionTable } from '../function-table.ts'
+
+const BYTES_PER_MATCH = 64
 
 /** regexp's FindAllIndex: at most `limit` matches, all of them when it is negative. */
 function findAll(regexp: GoRegexp, text: string, limit: number): MatchOffsets[] {
@@ -10,6 +13,7 @@ function findAll(regexp: GoRegexp, text: string, limit: number): MatchOffsets[] 
   let previousEnd = -1
   const most = limit < 0 ? Infinity : limit
   while (position <= text.length && matches.length < most) {
+    charge(1, BYTES_PER_MATCH)
     const match = regexp.matchFrom(text, position)
     if (!match) break
     const [start = 0, end = 0] = match
@@ -38,8 +42,9 @@ function replaceAll(
     const match = regexp.matchFrom(text, position)
     if (!match) break
     const [start = 0, end = 0] = match
-    result += text.slice(lastEnd, start)
-    if (end > lastEnd || start === 0) result += replacement(match)
+    const replaced = end > lastEnd || start === 0 ? replacement(match) : ''
+    charge(1, replaced.length)
+    result += text.slice(lastEnd, start) + replaced
     lastEnd = end
     position = Math.max(position + runeWidth(text, position), end)
   }

@@ -1,3 +1,4 @@
+import { charge } from '../../../go/budget/index.ts'
 import { quote as quoteGo } from '../../../go/strconv/index.ts'
 import { toLower, toUpper, trimSpace } from '../../../go/unicode/index.ts'
 import {
@@ -16,6 +17,7 @@ const NEEDS_NO_ESCAPE = /^[ !#-[\]-~]*$/
 
 function repeat(count: number, text: string): string {
   if (count < 0) throw new GoError('strings: negative Repeat count')
+  charge(1, count * text.length)
   if (count * text.length > LONGEST_STRING) {
     throw new GoError('strings: Repeat output length overflow')
   }
@@ -24,7 +26,15 @@ function repeat(count: number, text: string): string {
 
 function indent(spaces: number, text: string): string {
   const padding = repeat(spaces, ' ')
+  charge(1, padding.length * countOf('\n', text))
   return padding + text.replaceAll('\n', `\n${padding}`)
+}
+
+/** How often a text occurs in another. */
+function countOf(part: string, text: string): number {
+  let count = 0
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count++
+  return count
 }
 
 function trunc(count: number, text: string): string {
@@ -42,6 +52,8 @@ function substr(start: number, end: number, text: string): string {
 }
 
 function replace(old: string, replacement: string, text: string): string {
+  const count = old === '' ? text.length : countOf(old, text)
+  charge(count, count * replacement.length)
   if (old !== '') return text.replaceAll(old, () => replacement)
   let result = replacement
   for (const rune of text) result += rune + replacement

@@ -1,3 +1,4 @@
+import { charge } from '../../../go/budget/index.ts'
 import { isSpace } from '../../../go/unicode/index.ts'
 import { fromByteString, goFunction, toByteString } from '../../../go/values/index.ts'
 import type { FunctionTable } from '../function-table.ts'
@@ -37,6 +38,7 @@ function wrapBytes(bytes: string, { width, lineBreak, breakLongWords }: WrapOpti
   let result = ''
   let offset = 0
   while (bytes.length - offset > width) {
+    charge(1 + (width >>> 5), width + lineBreak.length)
     if (bytes[offset] === ' ') {
       offset++
       continue

@@ -1,3 +1,4 @@
+import { charge } from '../../../go/budget/index.ts'
 import {
   compareGoStrings,
   elementsOf,
@@ -12,6 +13,8 @@ import {
 import type { FunctionTable } from '../function-table.ts'
 import { stringOf } from './string-of.ts'
 
+const BYTES_PER_PART = 32
+
 /** What sprig makes of any value where it wants strings: nil elements are left out, a single value is a list of one. */
 function toStrings(value: GoValue): string[] {
   const elements = elementsOf(value)
@@ -22,7 +25,9 @@ function toStrings(value: GoValue): string[] {
 /** strings.SplitN; a negative count means all parts. */
 function splitParts(separator: string, count: number, text: string): string[] {
   if (count === 0) return []
+  if (separator === '') charge(text.length, BYTES_PER_PART * text.length)
   const parts = separator === '' ? [...text] : text.split(separator)
+  charge(parts.length, BYTES_PER_PART * parts.length)
   if (count < 0 || parts.length <= count) return parts
   const rest = parts.slice(count - 1).join(separator)
   return [...parts.slice(0, count - 1), rest]
@@ -59,8 +64,11 @@ export const stringListFunctions = {
     listOf('string', splitParts(separator, -1, text)),
   ),
   toStrings: goFunction(['interface {}'], '[]string', stringList),
-  join: goFunction(['string', 'interface {}'], 'string', (separator, value) =>
-    toStrings(value).join(separator),
-  ),
+  join: goFunction(['string', 'interface {}'], 'string', (separator, value) => {
+    const parts = toStrings(value)
+    const length = parts.reduce((sum, part) => sum + part.length + separator.length, 0)
+    charge(parts.length, length)
+    return parts.join(separator)
+  }),
   sortAlpha: goFunction(['interface {}'], '[]string', sortAlpha),
 } satisfies FunctionTable

@@ -1,5 +1,7 @@
+import type { WorkBudget } from '../../../go/budget/index.ts'
 import {
   GoError,
+  GoMap,
   GoObject,
   type GoValue,
   parameterType,
@@ -65,10 +67,15 @@ export class CallSite {
   }
 
   #invoke(frame: Frame, { call }: CallPlan, argv: Value[]): Value {
+    const { budget } = frame.execution
+    if (budget !== undefined) chargeArguments(budget, argv)
     try {
-      return call(...argv)
+      const result = call(...argv)
+      if (budget !== undefined) chargeResult(budget, result)
+      return result
     } catch (error) {
-      if (!(error instanceof GoError)) throw error
+      // A RangeError comes first: nothing else should be looked at where the stack has ended.
+      if (error instanceof RangeError || !(error instanceof GoError)) throw error
       frame.node = this.#node
       return frame.fail(`error calling ${this.name}: ${error.message}`, error)
     }
@@ -98,6 +105,29 @@ export class CallSite {
       finalType: this.hasFinal ? typeAt(this.args.length) : undefined,
     }
   }
+}
+
+/** What nearly all functions do: they read their arguments ... */
+function chargeArguments(budget: WorkBudget, argv: readonly Value[]): void {
+  let steps = 1
+  for (let index = 0; index < argv.length; index++) steps += sizeOf(argv[index])
+  budget.charge(steps, 0)
+}
+
+/** ... and make a result. */
+function chargeResult(budget: WorkBudget, result: GoValue): void {
+  if (typeof result === 'string') budget.charge(0, result.length)
+  else if (Array.isArray(result)) budget.charge(0, BYTES_PER_ELEMENT * result.length)
+}
+
+const BYTES_PER_ELEMENT = 8
+
+/** In steps: 32 characters of a text, 4 elements of a list or map. */
+function sizeOf(value: Value): number {
+  if (typeof value === 'string') return value.length >>> 5
+  if (typeof value !== 'object' || value === null) return 0
+  if (value instanceof GoMap) return value.size >>> 2
+  return Array.isArray(value) || value instanceof Uint8Array ? value.length >>> 2 : 0
 }
 
 /** Evaluates an argument for a parameter of the given type. */

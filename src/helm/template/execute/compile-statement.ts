@@ -162,7 +162,11 @@ function compileTemplateCall(node: TemplateNode, scope: Scope): Walk {
     if (tree === undefined) return frame.fail(`template ${quote(name)} not defined`)
     if (depth >= execution.maxDepth) throw depthError(frame)
     const data = evaluate?.(frame, dot)
-    compileTree(tree)(new Frame(execution, tree, depth + 1, data), data)
+    const inner = new Frame(execution, tree, depth + 1, data)
+    execution.frame = inner
+    compileTree(tree)(inner, data)
+    // After an error it stays what it is, so that the error tells the place.
+    execution.frame = frame
     return 'done'
   }
 }

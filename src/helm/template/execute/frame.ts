@@ -1,8 +1,10 @@
+import type { WorkBudget } from '../../../go/budget/index.ts'
 import { quote } from '../../../go/strconv/index.ts'
 import {
   type FunctionMap,
   TemplateExecError,
   TemplateLimitError,
+  type TemplateLocation,
   type Value,
 } from '../../../go/values/index.ts'
 import { nodeText } from '../parse/node-text.ts'
@@ -25,8 +27,8 @@ export interface ExecuteOptions {
   maxDepth?: number
   /** UTF-16 units of output, 2**28 by default. More: TemplateLimitError. */
   maxOutput?: number
-  /** Called every few thousand statements; throws to end the execution. */
-  checkTime?: () => void
+  /** Pays for statements, output and calls. The functions themselves charge the one of `withBudget`. */
+  budget?: WorkBudget
   /** Sees every piece of output with the place in the template that produced it. */
   sink?: OutputSink
 }
@@ -34,38 +36,36 @@ export interface ExecuteOptions {
 /** JavaScript's strings end not far beyond. */
 const LARGEST_OUTPUT = 2 ** 28
 
-/** Statements between two looks at the clock. */
-const STATEMENTS_PER_CHECK = 4096
-
 /** One execution: its output, and what all templates in it share. */
 export class Execution {
   readonly set: TemplateSet
   readonly functions: FunctionMap
   readonly missingKey: MissingKey
   readonly maxDepth: number
+  readonly budget: WorkBudget | undefined
   output = ''
+  /** The innermost frame, which tells where a limit was met. */
+  frame: Frame | undefined
   readonly #maxOutput: number
-  readonly #checkTime: (() => void) | undefined
   readonly #sink: OutputSink | undefined
-  #statements = 0
 
   constructor(set: TemplateSet, options: ExecuteOptions) {
     this.set = set
     this.functions = options.functions
     this.missingKey = options.missingKey ?? 'default'
+    this.budget = options.budget
     this.maxDepth = options.maxDepth ?? 100_000
     this.#maxOutput = options.maxOutput ?? LARGEST_OUTPUT
-    this.#checkTime = options.checkTime
     this.#sink = options.sink
   }
 
   write(text: string, frame: Frame, node: Node): void {
+    this.budget?.charge(0, text.length)
     this.output += text
     if (this.output.length > this.#maxOutput) {
-      throw new TemplateLimitError(
-        'output',
-        `template output exceeds ${this.#maxOutput} characters`,
-      )
+      const location = frame.tree.source.locate(node.position)
+      const message = `template output exceeds ${this.#maxOutput} characters`
+      throw new TemplateLimitError('output', message, { location })
     }
     if (this.#sink !== undefined && text !== '') {
       const { source } = frame.tree
@@ -73,9 +73,9 @@ export class Execution {
     }
   }
 
-  /** Counts a statement or loop round, and now and then looks at the clock. */
+  /** Counts a statement or loop round. */
   tick(): void {
-    if (++this.#statements % STATEMENTS_PER_CHECK === 0) this.#checkTime?.()
+    this.budget?.charge(1, 0)
   }
 }
 
@@ -96,6 +96,11 @@ export class Frame {
     this.tree = tree
     this.depth = depth
     this.variables = [dot]
+  }
+
+  /** Where evaluation is. */
+  location(): TemplateLocation | undefined {
+    return this.node && this.tree.source.locate(this.node.position)
   }
 
   /** Ends the execution with Go's message at the node reached last. */

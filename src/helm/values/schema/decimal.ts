@@ -51,7 +51,12 @@ export function formatNumber(value: number): string {
 
 /** An integer with its thousands apart. */
 export function groupThousands(whole: string): string {
-  return whole.replace(/\B(?=(?:\d{3})+$)/g, ',')
+  const sign = whole.startsWith('-') ? '-' : ''
+  const groups: string[] = []
+  for (let end = whole.length; end > sign.length; end -= 3) {
+    groups.push(whole.slice(Math.max(end - 3, sign.length), end))
+  }
+  return sign + groups.toReversed().join(',')
 }
 
 function superscript(exponent: number): string {

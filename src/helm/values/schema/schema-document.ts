@@ -1,4 +1,5 @@
 import type { LoadRe2 } from '../../../go/regexp/index.ts'
+import { ownValue } from '../../../go/values/index.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from './json-document.ts'
 import { compilePattern } from './pattern.ts'
 import { SchemaError } from './schema-error.ts'
@@ -199,7 +200,11 @@ export class SchemaDocument {
     let value: JsonValue | undefined = resource.root
     let owner = resource
     for (const key of pointer.slice(1).split('/').map(unescapePointer)) {
-      value = isJsonArray(value) ? value[Number(key)] : isJsonObject(value) ? value[key] : undefined
+      value = isJsonArray(value)
+        ? value[Number(key)]
+        : isJsonObject(value)
+          ? ownValue(value, key)
+          : undefined
       if (value === undefined) {
         throw new SchemaError(
           `json-pointer in ${JSON.stringify(`${resource.url}#${pointer}`)} not found`,
@@ -249,7 +254,7 @@ function createResource(url: string, root: JsonValue, draft: Draft): SchemaResou
 export function draftOf(schema: JsonValue): Draft | 'unknown' | undefined {
   const dialect = isJsonObject(schema) ? schema['$schema'] : undefined
   if (typeof dialect !== 'string') return undefined
-  return DRAFTS[dialect.replace(/^https?:\/\//, '').replace(/#$/, '')] ?? 'unknown'
+  return ownValue(DRAFTS, dialect.replace(/^https?:\/\//, '').replace(/#$/, '')) ?? 'unknown'
 }
 
 function unknownAddress(url: string): SchemaError {

@@ -1,3 +1,4 @@
+import { charge } from '../../../go/budget/index.ts'
 import type { LoadRe2 } from '../../../go/regexp/index.ts'
 import { GoMap, type GoValue, isGoList } from '../../../go/values/index.ts'
 import { validateArray } from './array-keywords.ts'
@@ -67,6 +68,7 @@ class SchemaValidation implements KeywordContext {
   }
 
   validate(): SchemaIssue | undefined {
+    charge(1, 32)
     if (this.node.schema === false) return this.issue('false schema')
     if (!isJsonObject(this.node.schema)) return undefined
     if (this.#place.active.some(({ schema }) => schema === this.node.schema)) {

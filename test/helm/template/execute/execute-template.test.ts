@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { WorkBudget } from '../../../../src/go/budget/index.ts'
 import {
   GoError,
   type TemplateExecError,
@@ -184,12 +185,15 @@ describe('limits', () => {
 
   it('asks for the time even in empty loops', () => {
     const set = setOf({ a: '{{range 1000000000}}{{end}}' })
-    const late = new Error('too late')
-    const checkTime = (): never => {
-      throw late
-    }
-    expect(errorOf(() => executeTemplate(set, 'a', null, { ...NO_FUNCTIONS, checkTime }))).toBe(
-      late,
-    )
+    let time = 0
+    const amounts = { maxTime: 5, maxSteps: Infinity, maxMemory: Infinity }
+    const budget = new WorkBudget('the test', amounts, () => time++)
+    const run = (): string => executeTemplate(set, 'a', null, { ...NO_FUNCTIONS, budget })
+    expect(errorOf(run)).toMatchObject({
+      name: 'TemplateLimitError',
+      limit: 'time',
+      message: 'the test took longer than 5 ms',
+      location: { source: 'a', line: 1 },
+    })
   })
 })

@@ -1,3 +1,4 @@
+import { ownValue } from '../../../../go/values/index.ts'
 import { escapePointer, type SchemaIssue } from '../issue.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from '../json-document.ts'
 import { type Draft, SCHEMA_LISTS, SCHEMAS_BY_KEY, SINGLE_SCHEMAS } from '../schema-document.ts'
@@ -84,5 +85,5 @@ function partOf(keyword: string, value: JsonValue, key: string): JsonValue | und
 
 function member(value: JsonValue, key: string): JsonValue {
   if (isJsonArray(value)) return value[Number(key)] ?? null
-  return isJsonObject(value) ? (value[key] ?? null) : null
+  return isJsonObject(value) ? (ownValue(value, String(key)) ?? null) : null
 }

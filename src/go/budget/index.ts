@@ -1,0 +1,1 @@
+export { charge, WorkBudget, WorkLimitError, withBudget } from './work-budget.ts'
