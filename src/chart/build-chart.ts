@@ -1,6 +1,9 @@
-import { readChartArchive, type UnpackingBudget } from './archive/read-chart-archive.ts'
+import {
+  createUnpackingBudget,
+  readChartArchive,
+  type UnpackingBudget,
+} from './archive/read-chart-archive.ts'
 import { ChartError } from './chart-error.ts'
-import { MAX_CHART_SIZE } from './chart-limits.ts'
 import type { Chart, ChartFile, ChartLock } from './chart.ts'
 import { type MetadataFields, readLock, readMetadata } from './metadata/chart-metadata.ts'
 import { decodeYamlFile } from './metadata/decode-yaml-file.ts'
@@ -17,7 +20,7 @@ import { validateMetadata } from './metadata/validate-metadata.ts'
  * Throws ChartError.
  */
 export function buildChart(files: readonly ChartFile[]): Chart {
-  return build(files, { depth: 0, budget: { remaining: MAX_CHART_SIZE } })
+  return build(files, { depth: 0, budget: createUnpackingBudget() })
 }
 
 /** What limits charts within charts; shared by all of them, so that small archives cannot add up. */
@@ -30,7 +33,9 @@ const MAX_DEPTH = 50
 
 function build(files: readonly ChartFile[], nesting: Nesting): Chart {
   if (nesting.depth > MAX_DEPTH) {
-    throw new ChartError(`charts within charts, more than ${MAX_DEPTH} levels deep`)
+    throw new ChartError(`charts within charts, more than ${MAX_DEPTH} levels deep`, {
+      isLimit: true,
+    })
   }
   const sorted = sortFiles(files)
   const { lock, valuesFile, schemaFile, templates } = sorted
@@ -150,7 +155,10 @@ function inDependency(name: string, parent: string, error: ChartError): ChartErr
     {
       hint: error.hint,
       cause: error.cause,
-      helmMessage: `error unpacking subchart ${name} in ${parent}: ${error.helmMessage ?? error.message}`,
+      isLimit: error.isLimit,
+      ...(!error.isLimit && {
+        helmMessage: `error unpacking subchart ${name} in ${parent}: ${error.helmMessage ?? error.message}`,
+      }),
       // A place inside an archive is none that an editor could open.
       place:
         isPacked || file === undefined

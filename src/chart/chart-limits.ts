@@ -5,3 +5,6 @@ export const MAX_CHART_SIZE = 100 * 1024 * 1024
 export function inMebibytes(bytes: number): string {
   return `${bytes / 1024 / 1024} MiB`
 }
+
+/** Files and folders of a chart with all charts in it. Ours: the largest charts of this world have some hundreds. */
+export const MAX_CHART_ENTRIES = 20_000

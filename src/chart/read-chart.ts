@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
+import { readNamedFile } from '../files/index.ts'
 import { readChartArchive } from './archive/read-chart-archive.ts'
 import { type FolderOptions, readChartFolder } from './folder/read-chart-folder.ts'
 import { OpenChart } from './open-chart.ts'
@@ -15,7 +16,7 @@ export type ReadChart = (path: string) => OpenChart
 export function readChart(path: string, options: FolderOptions = {}): OpenChart {
   const stats = statSync(path, { throwIfNoEntry: false })
   const isArchive = stats ? !stats.isDirectory() : path.endsWith('.tgz')
-  const files = isArchive ? readChartArchive(readFileSync(path)) : readChartFolder(path, options)
+  const files = isArchive ? readChartArchive(readNamedFile(path)) : readChartFolder(path, options)
   return new OpenChart({ path, isArchive }, files)
 }
 

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { UserError } from '../../diagnostics/index.ts'
-import { ifMissing, writeAtomically } from '../../files/index.ts'
+import { ifMissing, readRegularBytes, writeAtomically } from '../../files/index.ts'
 import { ChartError } from '../chart-error.ts'
 import type { ChartFile } from '../chart.ts'
 import type { PackagedChart } from './package-chart.ts'
@@ -20,7 +19,7 @@ export async function keepArchive(
   { files, pack }: Pick<PackagedChart, 'files' | 'pack'>,
   force: boolean,
 ): Promise<KeptArchive> {
-  const existing = await readFile(file).catch(ifMissing(undefined))
+  const existing = await readRegularBytes(file).catch(ifMissing(undefined))
   if (existing && !force) {
     const differences = differingEntries(existing, files)
     if (differences.length === 0) return 'unchanged'

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate as pause } from 'node:timers/promises'
 import { UserError } from '../../diagnostics/index.ts'
 import {
   type Boundary,
@@ -54,8 +55,12 @@ export async function packageFolders(
 ): Promise<PackageOutcome[]> {
   const taken = new Map<string, string>()
   await removeStaleFiles(options.destination)
+  let last: Promise<void> = Promise.resolve()
+  // One chart after the other begins, with a pause before it in which signals arrive.
+  const turn = (): Promise<void> => (last = last.then(() => pause()))
   return Promise.all(
     folders.map(async (folder): Promise<PackageOutcome> => {
+      await turn()
       try {
         return await packageFolder(folder, packageChart, { ...options, folders }, taken)
       } catch (error) {

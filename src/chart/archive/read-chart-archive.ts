@@ -1,18 +1,34 @@
 import { gunzipSync } from 'node:zlib'
 import { errorCode } from '../../files/index.ts'
 import { ChartError } from '../chart-error.ts'
-import { inMebibytes, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
+import { inMebibytes, MAX_CHART_ENTRIES, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
 import type { ChartFile } from '../chart.ts'
 import { withoutByteOrderMark } from './byte-order-mark.ts'
-import { readTar, type TarEntry, TarError } from './read-tar.ts'
+import { readTar, type TarEntry, TarError, TarLimitError } from './read-tar.ts'
 
-/** Bytes of files that may still come out of archives. */
+/** What may still come out of archives; one for an archive and all that lie within it, so that small ones cannot add up. */
 export interface UnpackingBudget {
+  /** Bytes of files. */
   remaining: number
+  /** Bytes of headers and padding beside the files, so that a chart at the limit still unpacks. */
+  overhead: number
+  /** Files and folders: Helm's own limits know only bytes, and an empty file has none. */
+  entries: number
+  archives: number
 }
 
-// Headers and padding beside the files, so that a chart at the limit still unpacks.
 const TAR_OVERHEAD = 32 * 1024 * 1024
+/** Charts packed within one chart; an umbrella of this world has some dozens. */
+const MAX_ARCHIVES = 500
+
+export function createUnpackingBudget(): UnpackingBudget {
+  return {
+    remaining: MAX_CHART_SIZE,
+    overhead: TAR_OVERHEAD,
+    entries: MAX_CHART_ENTRIES,
+    archives: MAX_ARCHIVES,
+  }
+}
 
 // helm.sh/helm pkg/chart/loader/archive, whatever the reason.
 const UNLOADABLE = 'unable to load chart archive'
@@ -25,16 +41,20 @@ const UNLOADABLE = 'unable to load chart archive'
  * devices are refused instead of read as empty files, an archive holds one chart, and entry names
  * may not start with a slash.
  *
- * @param budget Reduced by the size of the files.
+ * @param budget Reduced by what comes out.
  * @throws ChartError
  */
 export function readChartArchive(
   archive: Uint8Array,
-  budget: UnpackingBudget = { remaining: MAX_CHART_SIZE },
+  budget: UnpackingBudget = createUnpackingBudget(),
 ): ChartFile[] {
   const files = new Map<string, ChartFile>()
   let folder: string | undefined
-  for (const entry of tarEntries(unzip(archive, budget.remaining))) {
+  if (--budget.archives < 0) throw tooMany(MAX_ARCHIVES, 'packed charts')
+  const tar = unzip(archive, budget.remaining + budget.overhead)
+  budget.overhead -= tar.length
+  for (const entry of tarEntries(tar)) {
+    if (--budget.entries < 0) throw tooMany(MAX_CHART_ENTRIES, 'files and folders')
     if (entry.type === '5') continue
     requireRegularFile(entry)
     const { first, path } = splitEntryName(entry.name)
@@ -43,6 +63,7 @@ export function readChartArchive(
       throw new ChartError(`the archive holds more than one chart: ${folder} and ${first}`)
     }
     budget.remaining -= entry.data.length
+    budget.overhead += entry.data.length
     requireSize(entry, budget)
     files.set(path, { path, data: withoutByteOrderMark(entry.data) })
   }
@@ -51,14 +72,24 @@ export function readChartArchive(
   return [...files.values()]
 }
 
-/** The tar in a gzip file, stopped when it cannot hold just `limit` bytes of files. Throws ChartError. */
-export function unzip(archive: Uint8Array, limit: number = MAX_CHART_SIZE): Uint8Array {
+function tooMany(most: number, what: string): ChartError {
+  return new ChartError(`the chart holds more than ${most} ${what}`, {
+    hint: 'That is a limit of kgplugin: no chart should need so many.',
+    isLimit: true,
+  })
+}
+
+/** The tar in a gzip file, of `limit` bytes at most. Throws ChartError. */
+export function unzip(
+  archive: Uint8Array,
+  limit: number = MAX_CHART_SIZE + TAR_OVERHEAD,
+): Uint8Array {
   if (archive[0] !== 0x1f || archive[1] !== 0x8b) {
     throw new ChartError('not a gzipped archive', { hint: 'A packed chart is a .tgz file.' })
   }
   try {
     const chunkSize = expectedSize(archive)
-    return gunzipSync(archive, { maxOutputLength: limit + TAR_OVERHEAD, chunkSize })
+    return gunzipSync(archive, { maxOutputLength: Math.max(limit, 1), chunkSize })
   } catch (error) {
     if (errorCode(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(error)
     throw damaged(error as Error)
@@ -88,6 +119,9 @@ function* tarEntries(tar: Uint8Array): Generator<TarEntry> {
     yield* readTar(tar)
   } catch (error) {
     if (!(error instanceof TarError)) throw error
+    if (error instanceof TarLimitError) {
+      throw new ChartError(`the archive has ${error.message}`, { cause: error, isLimit: true })
+    }
     throw damaged(error)
   }
 }

@@ -8,10 +8,24 @@ export interface TarEntry {
 
 /** The bytes are not a tar archive, or end too early. */
 export class TarError extends Error {
-  override readonly name = 'TarError'
+  override readonly name: string = 'TarError'
+}
+
+/** The archive has more of something than we read. */
+export class TarLimitError extends TarError {
+  override readonly name = 'TarLimitError'
 }
 
 const BLOCK = 512
+
+/** Headers of one archive, those of extensions among them. */
+const MAX_HEADERS = 200_000
+/** Bytes of names and other extensions of one archive. */
+const MAX_EXTENSIONS = 8 * 1024 * 1024
+/** Bytes of one name; PATH_MAX of Linux. */
+const MAX_NAME = 4096
+/** Headers that speak of others: of pax, and the long names of GNU. */
+const EXTENSIONS: ReadonlySet<string> = new Set(['x', 'g', 'L', 'K'])
 const utf8 = new TextDecoder()
 const latin1 = new TextDecoder('latin1')
 
@@ -24,7 +38,10 @@ export function* readTar(archive: Uint8Array): Generator<TarEntry> {
   let offset = 0
   let pax = new Map<string, string>()
   let longName: string | undefined
+  let headers = 0
+  let extensions = 0
   while (offset + BLOCK <= archive.length) {
+    if (++headers > MAX_HEADERS) throw new TarLimitError(`more than ${MAX_HEADERS} headers`)
     const header = archive.subarray(offset, offset + BLOCK)
     if (header.every((byte) => byte === 0)) return
     requireChecksum(header)
@@ -36,10 +53,18 @@ export function* readTar(archive: Uint8Array): Generator<TarEntry> {
     const data = archive.subarray(start, start + size)
     offset = start + Math.ceil(size / BLOCK) * BLOCK
 
+    if (EXTENSIONS.has(type)) {
+      extensions += size
+      if (extensions > MAX_EXTENSIONS) {
+        throw new TarLimitError(`more than ${MAX_EXTENSIONS} bytes of extended headers`)
+      }
+    }
     if (type === 'x') pax = readPaxRecords(data)
     else if (type === 'L') longName = untilNul(data)
     else if (type !== 'g' && type !== 'K') {
       const name = pax.get('path') ?? longName ?? readName(header)
+      if (name.length > MAX_NAME)
+        throw new TarLimitError(`a name of more than ${MAX_NAME} characters`)
       yield { name, type: toEntryType(type, name), data }
       pax = new Map()
       longName = undefined

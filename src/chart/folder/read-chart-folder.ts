@@ -4,7 +4,7 @@ import { InterruptedError, type UserErrorOptions } from '../../diagnostics/index
 import { type Boundary, errorCode, isTemporaryName, isWithin } from '../../files/index.ts'
 import { withoutByteOrderMark } from '../archive/byte-order-mark.ts'
 import { ChartError, LinkLeadsOutError } from '../chart-error.ts'
-import { inMebibytes, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
+import { inMebibytes, MAX_CHART_ENTRIES, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
 import type { ChartFile } from '../chart.ts'
 import { type IgnoreRules, isIgnored, parseHelmignore } from './helmignore.ts'
 
@@ -35,6 +35,7 @@ interface Walk {
   rules: IgnoreRules
   files: ChartFile[]
   size: number
+  entries: number
   only: readonly string[] | undefined
   signal: AbortSignal | undefined
 }
@@ -61,6 +62,7 @@ export function readChartFolder(folder: string, options: FolderOptions = {}): Ch
     rules: only ? parseHelmignore('') : readIgnoreRules(root),
     files: [],
     size: 0,
+    entries: 0,
     only,
     signal,
   }
@@ -97,6 +99,7 @@ function walkFolder(walk: Walk, path: string, ancestors: string[]): void {
   if (walk.signal?.aborted) throw new InterruptedError()
   for (const name of sortedNames(walk, path)) {
     const child = path === '' ? name : `${path}/${name}`
+    if (++walk.entries > MAX_CHART_ENTRIES) throw tooManyEntries()
     const link = lstatSync(`${walk.root}/${child}`)
     const { stats, realPath } = link.isSymbolicLink()
       ? followLink(walk, child)
@@ -112,6 +115,13 @@ function walkFolder(walk: Walk, path: string, ancestors: string[]): void {
     }
     walkFolder(walk, child, [...ancestors, realPath])
   }
+}
+
+function tooManyEntries(): ChartError {
+  return new ChartError(`the chart holds more than ${MAX_CHART_ENTRIES} files and folders`, {
+    hint: 'Leave some out with .helmignore.',
+    isLimit: true,
+  })
 }
 
 function sortedNames(walk: Walk, path: string): string[] {

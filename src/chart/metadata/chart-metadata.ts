@@ -121,7 +121,7 @@ function readTime(value: GoValue, place: FieldPlace): string {
   if (seconds === undefined || zone === undefined || !isDay(day!)) {
     throw new FieldTypeError(place.path, 'an RFC 3339 time', value)
   }
-  const digits = fraction.slice(0, 9).replace(/0+$/, '')
+  const digits = fraction.slice(0, 9).replace(/(?<!0)0+$/, '')
   return seconds + (digits === '' ? '' : `.${digits}`) + (zone.endsWith('00:00') ? 'Z' : zone)
 }
 

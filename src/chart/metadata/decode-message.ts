@@ -1,4 +1,4 @@
-import { goTypeOf, type GoValue, isGoList } from '../../go/values/index.ts'
+import { goTypeOf, type GoValue, isGoList, ownValue } from '../../go/values/index.ts'
 import { type FieldError, FieldTypeError } from '../../yaml/fields/index.ts'
 
 /** Go's types of the lists that are no []string. */
@@ -31,7 +31,7 @@ export function decodeMessage(file: string, error: FieldError): string {
 
 function fieldName(path: FieldTypeError['path'], isLock: boolean): string {
   const [field = '', , inner] = path
-  const struct = ITEM_STRUCTS[field]
+  const struct = ownValue(ITEM_STRUCTS, String(field))
   if (struct !== undefined && inner !== undefined) return `${struct}.${field}.${inner}`
   if (isLock) return `Lock.${field}`
   return field === 'apiVersion' ? 'chartBase.apiVersion' : `Metadata.${field}`
@@ -41,9 +41,9 @@ function fieldType(path: FieldTypeError['path'], expected: string): string {
   const names = path.filter((segment) => typeof segment === 'string')
   const last = names.at(-1) ?? ''
   if (expected === 'true or false') return 'bool'
-  if (expected === 'a list') return LIST_TYPES[last] ?? '[]string'
+  if (expected === 'a list') return ownValue(LIST_TYPES, last) ?? '[]string'
   if (expected !== 'a mapping') return 'string'
-  const struct = ITEM_STRUCTS[last]
+  const struct = ownValue(ITEM_STRUCTS, last)
   return struct === undefined ? 'map[string]string' : `v2.${struct}`
 }
 

@@ -6,8 +6,9 @@ import { pack, type Header } from 'tar-stream'
 import { describe, expect, test } from 'vitest'
 import { readChartArchive } from '../../../src/chart/archive/read-chart-archive.ts'
 import { writeTar } from '../../../src/chart/archive/write-tar.ts'
+import { buildChart } from '../../../src/chart/build-chart.ts'
 import { ChartError } from '../../../src/chart/chart-error.ts'
-import { MAX_FILE_SIZE } from '../../../src/chart/chart-limits.ts'
+import { MAX_CHART_ENTRIES, MAX_FILE_SIZE } from '../../../src/chart/chart-limits.ts'
 
 const EPOCH = new Date(0)
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -88,6 +89,39 @@ describe('refuses', () => {
     const part = gzipSync(Buffer.alloc(1024 * 1024))
     const bomb = Buffer.concat(Array.from({ length: 200 }, () => part))
     expect(() => readChartArchive(bomb)).toThrow('larger than 100 MiB')
+  })
+
+  test('more entries than a chart can need, although they hold nothing', async () => {
+    const empty = Array.from({ length: MAX_CHART_ENTRIES + 1 }, (_, index): [EntryHeader] => [
+      { name: `a/${index}`, type: 'directory' },
+    ])
+    const archive = await archiveOf([{ name: 'a/Chart.yaml' }, 'name: a'], ...empty)
+    expect(() => readChartArchive(archive)).toThrow('more than 20000 files and folders')
+  })
+
+  test('names without end', async () => {
+    const archive = await archiveOf([{ name: `a/${'x'.repeat(5000)}` }, 'x'])
+    expect(() => readChartArchive(archive)).toThrow('a name of more than 4096 characters')
+  })
+
+  test('charts in charts that add up', () => {
+    const chart = bytes('apiVersion: v2\nname: a\nversion: 1.0.0\n')
+    const padded = (files: { path: string; data: Uint8Array }[], padding: number): Uint8Array =>
+      gzipSync(Buffer.concat([writeTar(files, EPOCH), Buffer.alloc(padding)]))
+    const inner = padded([{ path: 'a/Chart.yaml', data: chart }], 20 * 1024 * 1024)
+    const outer = [
+      { path: 'Chart.yaml', data: chart },
+      ...Array.from({ length: 50 }, (_, index) => ({ path: `charts/${index}.tgz`, data: inner })),
+    ]
+    expect(() => buildChart(outer)).toThrow('larger than 100 MiB')
+    const small = padded([{ path: 'a/Chart.yaml', data: chart }], 0)
+    const many = Array.from({ length: 501 }, (_, index) => ({
+      path: `charts/${index}.tgz`,
+      data: small,
+    }))
+    expect(() => buildChart([{ path: 'Chart.yaml', data: chart }, ...many])).toThrow(
+      'more than 500 packed charts',
+    )
   })
 
   test('a truncated archive, wherever it is cut', () => {
