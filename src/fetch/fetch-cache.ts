@@ -1,6 +1,6 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { sha256, writeAtomically } from '../files/index.ts'
+import { readRegularBytes, sha256, writeAtomically } from '../files/index.ts'
 
 /** Downloads of earlier runs. When the folder cannot be read or written, the run takes longer and has the same result. */
 export interface FetchCache {
@@ -40,7 +40,7 @@ export function createFetchCache(folder: string | undefined): FetchCache {
 }
 
 async function readIfThere(file: string | undefined): Promise<Buffer | undefined> {
-  return file === undefined ? undefined : readFile(file).catch(() => undefined)
+  return file === undefined ? undefined : readRegularBytes(file).catch(() => undefined)
 }
 
 async function keep(file: string | undefined, data: Uint8Array): Promise<void> {

@@ -1,9 +1,10 @@
 import { MAX_CHART_SIZE, versionRange } from '../chart/index.ts'
-import { UserError } from '../diagnostics/index.ts'
+import { displayUrl, UserError } from '../diagnostics/index.ts'
 import { sha256 } from '../files/index.ts'
 import {
   type ChartVersion,
   type IndexFile,
+  MAX_INDEX_SIZE,
   readIndexFile,
   sortChartVersions,
 } from '../repo/index.ts'
@@ -15,10 +16,7 @@ import {
   type RepositorySource,
   repositorySource,
 } from './fetch-source.ts'
-import { displayUrl, downloadUrl, type HttpClient } from './fetch-url.ts'
-
-// The index of bitnami, the largest public one, has about 25 MiB.
-const MAX_INDEX_SIZE = 256 * 1024 * 1024
+import { downloadUrl, type HttpClient } from './fetch-url.ts'
 
 export interface ChartFetcherOptions {
   /** Repository address without trailing slash -> other address, or absolute folder. */

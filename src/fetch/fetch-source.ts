@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { UserError } from '../diagnostics/index.ts'
-import { displayUrl } from './fetch-url.ts'
+import { displayUrl, UserError } from '../diagnostics/index.ts'
+import { readRegularFile } from '../files/index.ts'
 
 /** The place that a repository is read from: its own address or its mirror. */
 export type RepositorySource = { kind: 'folder'; folder: string } | { kind: 'url'; url: URL }
@@ -15,7 +14,7 @@ export function repositorySource(
   repository: string,
   mirrors: ReadonlyMap<string, string>,
 ): RepositorySource {
-  const target = mirrors.get(repository.replace(/\/+$/, '')) ?? repository
+  const target = mirrors.get(repository.replace(/(?<!\/)\/+$/, '')) ?? repository
   if (URL.canParse(target) && /^https?:/i.test(target)) return { kind: 'url', url: new URL(target) }
   if (target !== repository) return { kind: 'folder', folder: target }
   throw new UserError(`cannot read the repository ${displayUrl(repository)}`, {
@@ -30,14 +29,14 @@ export function repositorySource(
  * @throws UserError
  */
 export function archiveUrl(reference: string, repository: string, base: URL): URL {
-  const original = `${repository.replace(/\/+$/, '')}/`
+  const original = `${repository.replace(/(?<!\/)\/+$/, '')}/`
   const path = reference.startsWith(original) ? reference.slice(original.length) : reference
   const isAbsolute = /^[a-z][a-z0-9+.-]*:/i.test(path)
   if (isAbsolute && !(/^https?:/i.test(path) && URL.canParse(path))) {
     throw new UserError(`the index of ${displayUrl(base)} names an address that is not http(s)`)
   }
   const folder = new URL(base)
-  folder.pathname = `${folder.pathname.replace(/\/+$/, '')}/`
+  folder.pathname = `${folder.pathname.replace(/(?<!\/)\/+$/, '')}/`
   const url = new URL(path, folder)
   if (!isAbsolute) url.search = folder.search
   // The credentials belong to this repository. Another host that its index names must not get them.
@@ -52,13 +51,13 @@ export function archiveUrl(reference: string, repository: string, base: URL): UR
 export async function readMirrorFile(folder: string, reference: string): Promise<Uint8Array> {
   const name = decodeURIComponent(
     reference
-      .replace(/[?#].*$/, '')
+      .replace(/[?#].*$/s, '')
       .split('/')
       .at(-1) ?? '',
   )
   const file = join(folder, name.replace(/[/\\]/g, ''))
   try {
-    return await readFile(file)
+    return readRegularFile(file)
   } catch (error) {
     throw new UserError(`cannot read ${file} of a mirror: ${(error as Error).message}`, {
       cause: error,

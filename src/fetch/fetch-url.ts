@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { InterruptedError, UserError } from '../diagnostics/index.ts'
+import { displayUrl, InterruptedError, UserError } from '../diagnostics/index.ts'
+import { errorCode } from '../files/index.ts'
 
 /** The network as downloads use it; tests pass their own. */
 export interface HttpClient {
@@ -44,7 +45,7 @@ export async function downloadUrl(
       if (client.signal.aborted) throw new InterruptedError()
       if (error instanceof UserError) throw error
       const delay = client.retryDelaysMs[attempt]
-      if (delay === undefined) throw unreachable(url, error)
+      if (delay === undefined || isPermanent(error)) throw unreachable(url, error)
       await wait(delay, undefined, { signal: client.signal }).catch(() => {
         throw new InterruptedError()
       })
@@ -67,15 +68,32 @@ async function attemptDownload(
     return { data, etag: response.headers.get('etag') ?? undefined }
   }
   await response.body?.cancel()
-  if (response.status === 304) return undefined
+  if (response.status === 304 && etag !== undefined) return undefined
   const status = `${response.status} ${response.statusText}`.trim()
-  if (response.status >= 500 || response.status === 429) throw new TransientError(status)
+  if (response.status >= 500 || [408, 429].includes(response.status))
+    throw new TransientError(status)
   throw new UserError(`cannot fetch ${displayUrl(url)}: ${status}`, {
     hint: STATUS_HINTS[response.status],
   })
 }
 
-const STATUS_HINTS: Record<number, string> = {
+/** Certificates (codes of OpenSSL as Node has them) and addresses: the next attempt would meet the same. */
+const PERMANENT_CODES =
+  /^(?:CERT_|ERR_TLS_|ERR_SSL_|UNABLE_TO_(?:GET|VERIFY|DECRYPT|DECODE)_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|PATH_LENGTH_EXCEEDED|ERR_INVALID_|UND_ERR_INVALID_ARG|EPROTO$|ENOTREGULAR$)/
+const PERMANENT_MESSAGES = /redirect|unknown scheme|unsupported protocol|bad port|scheme must be/i
+
+/** Whether trying again is useless. */
+function isPermanent(error: unknown): boolean {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if (PERMANENT_CODES.test(errorCode(current) ?? '')) return true
+    if (!(current instanceof TransientError) && PERMANENT_MESSAGES.test(current.message))
+      return true
+  }
+  return false
+}
+
+const STATUS_HINTS: Readonly<Record<number, string>> = {
+  304: 'The server says that nothing changed, but nothing was downloaded before. Is there a proxy in between?',
   401: 'The repository needs a user name and a password: set https://USER:PASSWORD@host/... as its mirror.',
   403: 'The repository refuses access.',
   404: 'Is that the address of a chart repository? A mirror in .kgplugin.yaml can replace it.',
@@ -87,11 +105,18 @@ async function readBody(response: Response, url: URL, maxBytes: number): Promise
   for await (const chunk of response.body ?? []) {
     size += chunk.length
     if (size > maxBytes) {
-      throw new UserError(`${displayUrl(url)} is larger than ${maxBytes} bytes`)
+      throw new UserError(`${displayUrl(url)} is larger than ${sizeText(maxBytes)}`, {
+        hint: 'Nothing larger is downloaded of its kind. Is that the right address?',
+      })
     }
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)
+}
+
+function sizeText(bytes: number): string {
+  const mebibytes = bytes / 1024 / 1024
+  return Number.isInteger(mebibytes) ? `${mebibytes} MiB` : `${bytes} bytes`
 }
 
 function unreachable(url: URL, error: unknown): UserError {
@@ -108,14 +133,6 @@ function reasonOf(error: unknown): string {
   return error.cause instanceof Error ? error.cause.message || reasonOf(error.cause) : error.message
 }
 
-/** An address for messages: no user name, password or query. */
-export function displayUrl(url: URL | string): string {
-  if (typeof url === 'string') {
-    return url.includes('://') && URL.canParse(url) ? displayUrl(new URL(url)) : url
-  }
-  return `${url.protocol}//${url.host}${url.pathname}`
-}
-
 function withoutUserinfo(url: URL): URL {
   const bare = new URL(url)
   bare.username = ''
@@ -123,8 +140,17 @@ function withoutUserinfo(url: URL): URL {
   return bare
 }
 
+// A percent sign that encodes nothing stands for itself.
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 function authorization(url: URL): { authorization?: string } {
   if (url.username === '' && url.password === '') return {}
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`
+  const pair = `${decoded(url.username)}:${decoded(url.password)}`
   return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
 }

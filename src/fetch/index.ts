@@ -1,6 +1,6 @@
 export { type Credentials, withCredentials } from './credentials.ts'
 export { createFetchCache } from './fetch-cache.ts'
 export { createChartFetcher, type FetchChart } from './fetch-chart.ts'
-export { defaultHttpClient, displayUrl, downloadUrl, type HttpClient } from './fetch-url.ts'
+export { defaultHttpClient, downloadUrl, type HttpClient } from './fetch-url.ts'
 export { createTlsFetch } from './tls-fetch.ts'
 export { mirroredUrl } from './mirrored-url.ts'

@@ -12,7 +12,7 @@ export function mirroredUrl(url: string, mirrors: ReadonlyMap<string, string>): 
     .sort((a, b) => b.length - a.length)[0]
   if (prefix === undefined) return { kind: 'url', url }
   const target = mirrors.get(prefix)!
-  const rest = url.slice(prefix.length).replace(/[?#].*$/, '')
+  const rest = url.slice(prefix.length).replace(/[?#].*$/s, '')
   if (/^[a-z][a-z0-9+.-]+:\/\/|^git@/i.test(target)) return { kind: 'url', url: target + rest }
   return { kind: 'path', path: target + rest }
 }

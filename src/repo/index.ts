@@ -1,5 +1,5 @@
 export { archiveCacheFile } from './cache/archive-cache.ts'
-export { readIndexFile } from './index-file/index-file-read.ts'
+export { MAX_INDEX_SIZE, readIndexFile } from './index-file/index-file-read.ts'
 export { formatIndexFile } from './index-file/index-file-write.ts'
 export {
   type ChartVersion,

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isMissing, sha256 } from '../files/index.ts'
+import { isMissing, readRegularFile, sha256 } from '../files/index.ts'
 import { readArchiveCache } from './cache/archive-cache.ts'
 import { stampArchives, type StampedArchive } from './cache/file-stamp.ts'
 import { INDEX_FILE } from './index-file/index-file.ts'
@@ -48,7 +47,7 @@ export async function updateIndex(
 
 function readIfThere(file: string): Buffer | undefined {
   try {
-    return readFileSync(file)
+    return readRegularFile(file)
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error

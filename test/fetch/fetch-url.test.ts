@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { InterruptedError, UserError } from '../../src/diagnostics/user-error.ts'
-import { displayUrl, downloadUrl, type HttpClient } from '../../src/fetch/fetch-url.ts'
+import { downloadUrl, type HttpClient } from '../../src/fetch/fetch-url.ts'
 
 const servers: Server[] = []
 afterEach(() => {
@@ -77,6 +77,67 @@ test('a client error is final', async () => {
   expect(count).toBe(1)
 })
 
+test('what will not change is not tried again', async () => {
+  const attempts = async (failing: typeof globalThis.fetch): Promise<number> => {
+    let count = 0
+    const fetch: typeof globalThis.fetch = (...args) => {
+      count++
+      return failing(...args)
+    }
+    await errorOf(text('http://host.invalid/x', client({ fetch })))
+    return count
+  }
+  const fails = (message: string, code?: string) => () =>
+    Promise.reject(
+      new TypeError('fetch failed', { cause: Object.assign(new Error(message), { code }) }),
+    )
+  for (const code of [
+    'CERT_HAS_EXPIRED',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'ERR_INVALID_PROTOCOL',
+  ]) {
+    expect(await attempts(fails('no', code)), code).toBe(1)
+  }
+  for (const message of ['redirect count exceeded', 'too many redirects', 'unknown scheme']) {
+    expect(await attempts(fails(message)), message).toBe(1)
+  }
+  expect(await attempts(fails('connection reset', 'ECONNRESET'))).toBe(3)
+  const status = (code: number) => () => Promise.resolve(new Response(null, { status: code }))
+  expect(await attempts(status(410))).toBe(1)
+  expect(await attempts(status(408))).toBe(3)
+  expect(await attempts(status(429))).toBe(3)
+})
+
+test('a loop of redirects is tried once', async () => {
+  let count = 0
+  const host = await serve((_, response) => {
+    count++
+    response.writeHead(302, { location: '/x' }).end()
+  })
+  await errorOf(text(`http://${host}/x`))
+  expect(count).toBeLessThanOrEqual(25)
+})
+
+test('not modified, without a copy, is an error of the server', async () => {
+  const host = await serve((_, response) => response.writeHead(304).end())
+  const error = await errorOf(text(`http://${host}/x`))
+  expect(error.message).toContain('304 Not Modified')
+})
+
+test('a password with a lone percent sign is sent as it is', async () => {
+  let sent: string | undefined
+  const host = await serve((request, response) => {
+    sent = request.headers.authorization
+    response.end('x')
+  })
+  await text(`http://me:50%@${host}/x`)
+  expect(Buffer.from(sent?.slice('Basic '.length) ?? '', 'base64').toString()).toBe('me:50%')
+})
+
 test('stops at the size limit', async () => {
   const host = await serve((_, response) => response.end('x'.repeat(LIMIT + 1)))
   const error = await errorOf(text(`http://${host}/x`))
@@ -139,9 +200,4 @@ test('knows when the copy at hand is current', async () => {
   const first = await downloadUrl(url, LIMIT, client())
   expect(first?.etag).toBe('"1"')
   expect(await downloadUrl(url, LIMIT, client(), first?.etag)).toBeUndefined()
-})
-
-test('addresses in messages hold no secrets', () => {
-  expect(displayUrl('https://me:secret@host/charts?token=1#x')).toBe('https://host/charts')
-  expect(displayUrl('@alias')).toBe('@alias')
 })

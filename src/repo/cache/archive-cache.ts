@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { sha256, writeAtomically } from '../../files/index.ts'
+import { readRegularFile, sha256, writeAtomically } from '../../files/index.ts'
 
 /** What an index needs to know of an archive. */
 export interface ArchiveFacts {
@@ -75,7 +74,7 @@ export async function writeArchiveCache(file: string, cache: ArchiveCache): Prom
 
 function readIfPossible(file: string): Buffer {
   try {
-    return readFileSync(file)
+    return readRegularFile(file)
   } catch {
     return Buffer.of()
   }

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
 import { buildChart, ChartError, readChartArchive } from '../../chart/index.ts'
 import { InterruptedError } from '../../diagnostics/index.ts'
-import { errorCode, sha256 } from '../../files/index.ts'
+import { errorCode, readRegularFile, sha256 } from '../../files/index.ts'
 import type { ArchiveFacts, CachedArchive } from './archive-cache.ts'
 import { isSettled, type StampedArchive } from './file-stamp.ts'
 
@@ -43,16 +42,16 @@ export async function readArchives(
   { stampedAt, signal }: ReadingWorld,
 ): Promise<ArchivesReading> {
   const reading: ArchivesReading = { archives: new Map(), broken: [], cache: new Map(), opened: 0 }
-  for (const [at, { path, stamp, error }] of archives.entries()) {
+  for (const { path, stamp, error } of archives) {
     // Ctrl-C is noticed only when the loop pauses.
-    if (at % ARCHIVES_BETWEEN_PAUSES === 0) await pause()
+    await pause()
     if (signal.aborted) throw new InterruptedError()
     try {
       if (!stamp) throw error
       const known = cached.get(path)
       const isKnown = known?.stamp === stamp.key
       if (!isKnown) reading.opened++
-      const facts = isKnown ? known : readArchive(readFileSync(join(folder, path)))
+      const facts = isKnown ? known : readArchive(readRegularFile(join(folder, path)))
       reading.archives.set(path, facts)
       if (isKnown || isSettled(stamp, stampedAt))
         reading.cache.set(path, { ...facts, stamp: stamp.key })
@@ -62,8 +61,6 @@ export async function readArchives(
   }
   return reading
 }
-
-const ARCHIVES_BETWEEN_PAUSES = 100
 
 function readArchive(bytes: Uint8Array): ArchiveFacts {
   const { metadata } = buildChart(readChartArchive(bytes))

@@ -17,6 +17,9 @@ import {
 } from '../../yaml/fields/index.ts'
 import { type ChartVersion, type IndexFile, isTime } from './index-file.ts'
 
+/** Bytes. The index of bitnami, the largest public one, has about 25 MiB. */
+export const MAX_INDEX_SIZE = 64 * 1024 * 1024
+
 export interface IndexFileReading {
   index: IndexFile
   /** One sentence for each entry that was left out because Helm would not accept its chart. */
@@ -31,6 +34,11 @@ export interface IndexFileReading {
  * @throws UserError
  */
 export function readIndexFile(text: string, source: string): IndexFileReading {
+  if (text.length > MAX_INDEX_SIZE) {
+    throw new UserError(`${source} is larger than 64 MiB, the most that is read of an index.yaml`, {
+      hint: 'Let the repository remove old versions, or use a mirror of what you need.',
+    })
+  }
   try {
     return readIndexValue(decodeGoYaml(text))
   } catch (error) {
