@@ -12,6 +12,7 @@ const SHARED_BY_ALL = {
   'src/diagnostics/user-error.ts': 'UserError',
   'src/terminal/exit-code.ts': 'EXIT',
   'src/files/error-code.ts': 'errorCode',
+  'src/files/read-regular-file.ts': 'readRegularFile',
   'src/files/boundary.ts': 'isWithin',
 }
 const SHARED_BY_COMMANDS = {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setImmediate as pause } from 'node:timers/promises'
 import type { OpenChart } from '../chart/index.ts'
 import {
   compareDiagnostics,
@@ -48,6 +49,8 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
   const progress = createProgress(io, 'Checking', sources.length, context.now)
   const found: Diagnostic[] = []
   for (const source of sources) {
+    // Signals arrive only when the loop pauses.
+    await pause()
     context.signal.throwIfAborted()
     found.push(...(await checkChart(source, { loader, steps }, rules, workspace)))
     progress.step(displayPath(workspace, source))

@@ -1,4 +1,5 @@
 import { basename, dirname } from 'node:path'
+import { setImmediate as pause } from 'node:timers/promises'
 import { InterruptedError, UserError } from '../diagnostics/index.ts'
 import type { Context } from '../services/context.ts'
 import { EXIT, type ExitCode } from '../terminal/index.ts'
@@ -20,10 +21,10 @@ import { schemaReport } from './schema/schema-report.ts'
  */
 export async function schema(options: SchemaOptions, context: Context): Promise<ExitCode> {
   if (options.paths.includes('-')) return schemaOfStdin(options, context)
-  const charts = openCharts(options, context)
+  const charts = await openCharts(options, context)
   if (!options.check) {
     for (const chart of charts) {
-      stopIfInterrupted(context)
+      await stopIfInterrupted(context)
       await applySchemaPlan(chart)
     }
   }
@@ -35,7 +36,7 @@ export async function schema(options: SchemaOptions, context: Context): Promise<
   return hasErrors || (options.check && charts.some(hasDrift)) ? EXIT.findings : EXIT.ok
 }
 
-function openCharts(options: SchemaOptions, context: Context): ChartSchemas[] {
+async function openCharts(options: SchemaOptions, context: Context): Promise<ChartSchemas[]> {
   if (options.language !== undefined) {
     throw new UserError('A language is chosen only for standard input (`-`)', {
       hint: 'Charts get the files of all their languages.',
@@ -51,7 +52,7 @@ function openCharts(options: SchemaOptions, context: Context): ChartSchemas[] {
   )
   const charts: ChartSchemas[] = []
   for (const folder of new Set(folders)) {
-    stopIfInterrupted(context)
+    await stopIfInterrupted(context)
     charts.push(openChartSchemas(folder, options, context.cwd))
   }
   return charts
@@ -77,6 +78,8 @@ function hasDrift({ files }: ChartSchemas): boolean {
   return files.some(({ status }) => isDrift(status))
 }
 
-function stopIfInterrupted({ signal }: Context): void {
+// Signals arrive only when the work pauses.
+async function stopIfInterrupted({ signal }: Context): Promise<void> {
+  await pause()
   if (signal.aborted) throw new InterruptedError()
 }

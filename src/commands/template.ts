@@ -15,6 +15,7 @@ import {
   renderChart,
   type RenderedChart,
   RenderError,
+  RenderLimitError,
   type RenderRemark,
   selectTemplates,
   ValuesFileError,
@@ -42,12 +43,16 @@ export async function template(options: TemplateOptions, context: Context): Prom
     if (context.verbosity === 'quiet') return
     context.io.stderr(typeof note === 'string' ? note : formatRemark(note))
   })
-  const environment = createNodeFunctionEnvironment({ now: () => context.now().getTime() })
+  const environment = createNodeFunctionEnvironment({
+    now: () => context.now().getTime(),
+    stopsOnSignals: true,
+  })
   try {
     const releaseName = chooseRelease(options, environment)
     const rendered = await render(options, context, environment, releaseName)
     return await print(rendered, options, context, releaseName)
   } catch (error) {
+    if (error instanceof RenderLimitError) throw limitMet(error)
     if (!(error instanceof RenderError) && !(error instanceof ValuesFileError)) throw error
     if (options.debug && error instanceof RenderError) context.io.stdout(formatFiles(error))
     const suggestsDebug = error instanceof RenderError && error.suggestsDebug && !options.debug
@@ -58,6 +63,14 @@ export async function template(options: TemplateOptions, context: Context): Prom
     }
     return EXIT.findings
   }
+}
+
+function limitMet(error: RenderLimitError): UserError {
+  return new UserError(`${error.message}, which is a limit of kgplugin`, {
+    hint: 'The template does more than any chart should need. If it has to, render it with --engine helm.',
+    cause: error,
+    isLimit: true,
+  })
 }
 
 // Helm's advice needs helm, so people at a terminal get another one. Programs get only helm's own message.

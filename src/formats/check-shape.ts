@@ -63,7 +63,7 @@ function describe(problem: ShapeProblem, at: number, yaml: YamlFile): UserError 
     }
     case 'required': {
       const key = String(params['missingProperty'])
-      const meaning = properties[key]?.description
+      const meaning = Object.hasOwn(properties, key) ? properties[key]?.description : undefined
       return yaml.problemAt(at, `"${key}" is missing`, meaning && `${key}: ${meaning}`)
     }
     case 'type': {

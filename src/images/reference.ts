@@ -34,7 +34,11 @@ const HOST = new RegExp(
 const PATH_COMPONENT = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/
 const TAG = /^\w[\w.-]{0,127}$/
 const BARE_DIGEST = /^[a-f0-9]{64}$/
-const DIGEST_LENGTHS: Readonly<Record<string, number>> = { sha256: 64, sha384: 96, sha512: 128 }
+const DIGEST_LENGTHS: ReadonlyMap<string, number> = new Map([
+  ['sha256', 64],
+  ['sha384', 96],
+  ['sha512', 128],
+])
 
 /**
  * Reads an image reference as docker and skopeo do: `host[:port]/path[:tag][@digest]`, where a first component
@@ -123,7 +127,7 @@ function problemOf(
 
 function digestProblem(digest: string): Problem | undefined {
   const colon = digest.indexOf(':')
-  const length = DIGEST_LENGTHS[digest.slice(0, Math.max(colon, 0))]
+  const length = DIGEST_LENGTHS.get(digest.slice(0, Math.max(colon, 0)))
   if (length === undefined)
     return { problem: `${INVALID}: "${digest}" has no known digest algorithm` }
   const hex = digest.slice(colon + 1)

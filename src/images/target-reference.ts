@@ -26,7 +26,7 @@ export function readDestination(registry: string, repository: string): Required<
 }
 
 function withoutSlashes(text: string): string {
-  return text.replace(/^\/+|\/+$/g, '')
+  return text.replace(/^\/+|(?<!\/)\/+$/g, '')
 }
 
 /**

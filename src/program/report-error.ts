@@ -1,5 +1,5 @@
-import { InterruptedError, UserError } from '../diagnostics/index.ts'
-import { errorCode } from '../files/index.ts'
+import { InterruptedError, redact, UserError } from '../diagnostics/index.ts'
+import { errorCode, NotRegularError } from '../files/index.ts'
 import {
   colours,
   EXIT,
@@ -12,20 +12,24 @@ import {
 const REPORT_AT = 'https://github.com/kubegems/kgplugin/issues/new'
 
 /** What the operating system refused, in words; the system's own text is kept in brackets. */
-const SYSTEM_ERRORS: Record<string, string> = {
-  ENOENT: 'No such file or folder',
-  EACCES: 'Permission denied',
-  EPERM: 'Operation not permitted',
-  EEXIST: 'Something else has that name',
-  EISDIR: 'A folder stands where a file is expected',
-  ENOTDIR: 'A file stands where a folder is expected',
-  ENOSPC: 'No space left on the disk',
-  EDQUOT: 'The disk quota is used up',
-  EROFS: 'The file system is read-only',
-  EMFILE: 'Too many open files',
-  ELOOP: 'Symbolic links form a loop',
-  ENAMETOOLONG: 'The file name is too long',
-}
+const SYSTEM_ERRORS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ENOENT: 'No such file or folder',
+    EACCES: 'Permission denied',
+    EPERM: 'Operation not permitted',
+    EEXIST: 'Something else has that name',
+    EISDIR: 'A folder stands where a file is expected',
+    ENOTDIR: 'A file stands where a folder is expected',
+    ENOSPC: 'No space left on the disk',
+    EDQUOT: 'The disk quota is used up',
+    EROFS: 'The file system is read-only',
+    EMFILE: 'Too many open files',
+    ELOOP: 'Symbolic links form a loop',
+    ENAMETOOLONG: 'The file name is too long',
+  }),
+)
+
+const NOT_REGULAR = 'It is not read, since that might never end. Put a file in its place.'
 
 /**
  * Tells the user about an error that ended the command, and chooses the exit code. The user's own
@@ -43,7 +47,7 @@ export function reportError(
   }
   const known = error instanceof UserError ? error : fromSystemError(error)
   if (options.json) {
-    const message = known ? known.message : String(error)
+    const message = known ? known.message : redact(String(error))
     const hint = known?.hint
     io.stdout(jsonEnvelope({ error: { message, ...(hint && { hint }) } }))
     if (known) return EXIT.failed
@@ -52,7 +56,7 @@ export function reportError(
     printError(io, known.message, known.hint)
     return EXIT.failed
   }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const stack = redact(error instanceof Error ? (error.stack ?? error.message) : String(error))
   const title = colours(io.stderrColor).red('This is a bug in kgplugin.')
   io.stderr(
     `${title} Please report it with the lines below and, if you can, the files that caused it:\n` +
@@ -63,8 +67,9 @@ export function reportError(
 
 function fromSystemError(error: unknown): UserError | undefined {
   if (!(error instanceof Error)) return undefined
+  if (error instanceof NotRegularError) return new UserError(error.message, { hint: NOT_REGULAR })
   const code = errorCode(error)
-  const text = code && SYSTEM_ERRORS[code]
+  const text = code && SYSTEM_ERRORS.get(code)
   if (!text) return undefined
   const { path } = error as NodeJS.ErrnoException
   return new UserError(`${text}${path ? `: ${path}` : ''} [${code}]`, { cause: error })

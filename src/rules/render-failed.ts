@@ -1,5 +1,5 @@
 import type { OpenChart } from '../chart/index.ts'
-import { RenderError, ValuesFileError } from '../helm/index.ts'
+import { ValuesFileError } from '../helm/index.ts'
 import type { EngineError } from './frame/chart-stages.ts'
 import type { FindingPlace } from './frame/finding.ts'
 import type { Rule } from './frame/rule.ts'
@@ -26,7 +26,7 @@ export const renderFailed: Rule = {
 
 function placeOf(error: EngineError, chart: OpenChart): FindingPlace {
   if (error instanceof ValuesFileError) return { file: 'values.yaml' }
-  const place = error instanceof RenderError ? error.place : undefined
+  const { place } = error
   if (!place) return { file: 'Chart.yaml' }
   // Template names start with the chart's name; those of dependencies lead out of the folder.
   const file = place.template.slice(place.template.indexOf('/') + 1)

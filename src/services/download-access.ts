@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { UserError } from '../diagnostics/index.ts'
+import { displayUrl, UserError } from '../diagnostics/index.ts'
 import {
   type Credentials,
   createTlsFetch,
   defaultHttpClient,
-  displayUrl,
   downloadUrl,
   type HttpClient,
   withCredentials,
 } from '../fetch/index.ts'
+import { readNamedFile } from '../files/index.ts'
 import type { Context } from './context.ts'
 import type { DownloadFlags } from './download-flags.ts'
 
@@ -36,7 +35,7 @@ export function openHttpClient(flags: DownloadFlags, { cwd, signal }: Context): 
 
 function readPem(file: string, cwd: string): Buffer {
   try {
-    return readFileSync(resolve(cwd, file))
+    return readNamedFile(resolve(cwd, file))
   } catch (error) {
     throw new UserError(`cannot read ${file}: ${(error as Error).message}`, { cause: error })
   }

@@ -29,9 +29,12 @@ export async function fetchUpstream(
   context: Context,
 ): Promise<Upstream> {
   const fetchChart = openChartFetcher(config, context, { offline })
-  const fetched = await fetchChart(repository.replace(/\/+$/, ''), name, version)
+  const fetched = await fetchChart(repository.replace(/(?<!\/)\/+$/, ''), name, version)
   const chart = buildChart(readChartArchive(fetched.archive))
-  const environment = createNodeFunctionEnvironment({ now: () => context.now().getTime() })
+  const environment = createNodeFunctionEnvironment({
+    now: () => context.now().getTime(),
+    stopsOnSignals: true,
+  })
   const wiring = await wireChart(chart, release, withSharedKeys(environment))
   const unwired = wiring?.unwired ?? []
   return {

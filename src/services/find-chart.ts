@@ -126,7 +126,7 @@ async function fetchChart(flags: ChartFlags & { repo: string }, context: Context
   const { repo, chart, devel = false, version = devel ? '>0.0.0-0' : '*' } = flags
   if (isOciAddress(repo)) throw ociRefused(`${repo}/${chart}`)
   const { fetcher } = await openFetcher(context.cwd, flags, context)
-  const { archive } = await fetcher(repo.replace(/\/+$/, ''), chart, version)
+  const { archive } = await fetcher(repo.replace(/(?<!\/)\/+$/, ''), chart, version)
   return buildChart(readChartArchive(archive))
 }
 

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
+import { readRegularFile } from '../files/index.ts'
 import { type ImageLock, LOCK_FILE, readLock } from '../images/index.ts'
 import { requireReadable } from './open-boundary.ts'
 
@@ -10,7 +11,7 @@ export function openLock(root: string): ImageLock | undefined {
   if (!existsSync(file)) return undefined
   // What is wrong with the text is shown, so it must not be that of some file elsewhere.
   requireReadable(file, [root])
-  return readLock(readFileSync(file, 'utf8'), LOCK_FILE)
+  return readLock(readRegularFile(file).toString('utf8'), LOCK_FILE)
 }
 
 /** As openLock. @throws UserError also where there is none */

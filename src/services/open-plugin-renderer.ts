@@ -67,7 +67,10 @@ export async function openPluginRenderer(
     ...openPluginSources(workspace, context, { offline }),
     settings: {
       environment: withSharedKeys(
-        createNodeFunctionEnvironment({ now: () => context.now().getTime() }),
+        createNodeFunctionEnvironment({
+          now: () => context.now().getTime(),
+          stopsOnSignals: true,
+        }),
       ),
       compile,
       cluster: openTargetCluster(options, workspace.config, context),

@@ -1,14 +1,8 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname, join, normalize, resolve } from 'node:path'
 import { MAX_CHART_SIZE } from '../chart/index.ts'
-import { UserError } from '../diagnostics/index.ts'
-import {
-  createFetchCache,
-  defaultHttpClient,
-  displayUrl,
-  downloadUrl,
-  mirroredUrl,
-} from '../fetch/index.ts'
+import { displayUrl, UserError } from '../diagnostics/index.ts'
+import { createFetchCache, defaultHttpClient, downloadUrl, mirroredUrl } from '../fetch/index.ts'
 import { type Boundary, cacheFolder } from '../files/index.ts'
 import type { PluginChart, PluginResource, PluginSource, RenderServices } from '../plugin/index.ts'
 import type { Workspace } from '../workspace/index.ts'
@@ -172,7 +166,7 @@ function isGitUrl(url: string): boolean {
 }
 
 function isTarballUrl(url: string): boolean {
-  return /^https?:/i.test(url) && /\.(tgz|tar\.gz)$/.test(url.replace(/[?#].*$/, ''))
+  return /^https?:/i.test(url) && /\.(tgz|tar\.gz)$/.test(url.replace(/[?#].*$/s, ''))
 }
 
 function isGitRepository(folder: string): boolean {

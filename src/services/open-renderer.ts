@@ -35,7 +35,7 @@ async function openBuiltin(
     import('../node/index.ts'),
     import('./open-target-cluster.ts'),
   ])
-  const environment = createNodeFunctionEnvironment()
+  const environment = createNodeFunctionEnvironment({ stopsOnSignals: true })
   let capabilities: Capabilities | undefined
   const targetCapabilities = (): Capabilities => {
     const cluster = openTargetCluster({}, config, context).with([PLUGIN_KIND])

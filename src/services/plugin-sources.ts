@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -10,7 +9,7 @@ import {
   readChartArchive,
 } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
-import { type Boundary, isWithin } from '../files/index.ts'
+import { isWithin, readRegularFile, type Boundary } from '../files/index.ts'
 import type { PluginSource } from '../plugin/index.ts'
 import type { Context } from './context.ts'
 import { openLinkRule } from './open-link-rule.ts'
@@ -101,7 +100,7 @@ function once<T>(load: () => T | Promise<T>): () => Promise<T> {
 }
 
 function bytesOf(archive: Uint8Array | string): Uint8Array {
-  return typeof archive === 'string' ? readFileSync(archive) : archive
+  return typeof archive === 'string' ? readRegularFile(archive) : archive
 }
 
 function filesBelow(files: readonly ChartFile[], path: string): ChartFile[] {

@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { UserError } from '../diagnostics/index.ts'
-import { displayUrl, downloadUrl, type HttpClient } from '../fetch/index.ts'
-import { ifMissing } from '../files/index.ts'
+import { displayUrl, UserError } from '../diagnostics/index.ts'
+import { downloadUrl, type HttpClient } from '../fetch/index.ts'
+import { ifMissing, readNamedFile } from '../files/index.ts'
+
+/** As MAX_INDEX_SIZE of repo, whose code most runs of index do without. */
+const MAX_INDEX_SIZE = 64 * 1024 * 1024
 
 /** An index whose entries are kept. */
 export interface MergeSource {
@@ -23,12 +25,13 @@ export async function readMergeSource(
   http: HttpClient,
 ): Promise<MergeSource | undefined> {
   if (/^https?:\/\//i.test(source)) return downloadIndex(source, http)
-  const text = await readFile(resolve(cwd, source), 'utf8').catch(ifMissing(undefined))
+  const text = await readIndex(resolve(cwd, source)).catch(ifMissing(undefined))
   return text === undefined ? undefined : { source, text }
 }
 
-// The index of bitnami, the largest public one, has about 25 MiB.
-const MAX_INDEX_SIZE = 256 * 1024 * 1024
+async function readIndex(file: string): Promise<string> {
+  return readNamedFile(file).toString('utf8')
+}
 
 async function downloadIndex(address: string, http: HttpClient): Promise<MergeSource> {
   if (!URL.canParse(address)) throw new UserError(`--merge ${address} is no valid URL`)

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { MAX_CHART_SIZE } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
-import { errorCode } from '../files/index.ts'
+import { errorCode, readNamedFile } from '../files/index.ts'
 import { fromBytes, type GoMap } from '../go/values/index.ts'
 import { mergeUserValues, SetSyntaxError, ValuesFileError } from '../helm/index.ts'
 import type { Context } from './context.ts'
@@ -93,7 +92,7 @@ async function readValuesFile(
 
 function readTextFile(name: string, cwd: string, helmContext: string): string {
   try {
-    return fromBytes(readFileSync(resolve(cwd, name)))
+    return fromBytes(readNamedFile(resolve(cwd, name)))
   } catch (error) {
     const isMissing = errorCode(error) === 'ENOENT'
     throw new UserError(`cannot read ${name}: ${(error as Error).message}`, {

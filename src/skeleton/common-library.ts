@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
-import { fillTemplate } from '../files/index.ts'
+import { fillTemplate, readRegularText } from '../files/index.ts'
 import { decodePlain, YamlDecodeError } from '../yaml/decode/index.ts'
 import { YamlSyntaxError } from '../yaml/node/index.ts'
 import { parseDocument } from '../yaml/parse/index.ts'
@@ -25,7 +24,7 @@ const FILES = ['Chart.yaml', 'templates/_component.tpl', 'templates/_images.tpl'
 export async function findCommonLibrary(pluginsFolder: string): Promise<CommonLibrary> {
   const folder = join(pluginsFolder, 'common')
   const chartFile = join(folder, 'Chart.yaml')
-  const existing = await readFile(chartFile, 'utf8').catch(() => undefined)
+  const existing = await readRegularText(chartFile).catch(() => undefined)
   const repository = 'file://../common'
   if (existing !== undefined) {
     return { versionRange: existingRange(existing, chartFile), repository, files: [] }

@@ -66,7 +66,7 @@ function lookUp(values: Readonly<Record<string, unknown>>, path: readonly string
   let at: unknown = values
   for (const [depth, key] of path.entries()) {
     const isMap = typeof at === 'object' && at !== null && !Array.isArray(at)
-    if (isMap && key in (at as object)) {
+    if (isMap && Object.hasOwn(at as object, key)) {
       at = (at as Record<string, unknown>)[key]
       continue
     }

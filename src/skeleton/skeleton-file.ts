@@ -14,7 +14,7 @@ export function requirePluginName(name: string): void {
     const suggestion = name
       .toLowerCase()
       .replaceAll(/[^a-z0-9]+/g, '-')
-      .replaceAll(/^-+|-+$/g, '')
+      .replaceAll(/^-+|(?<!-)-+$/g, '')
     throw new UserError(`"${name}" cannot be the name of a plugin`, {
       hint: `Use lower-case letters, digits and dashes, at most ${MAX_RELEASE_NAME}${suggestion ? `, for example ${suggestion.slice(0, MAX_RELEASE_NAME)}` : ''}.`,
     })

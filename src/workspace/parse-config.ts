@@ -46,7 +46,7 @@ function mirrorAddress(to: string, folder: string): string {
 }
 
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '')
+  return url.replace(/(?<!\/)\/+$/, '')
 }
 
 type WrittenRule = NonNullable<ConfigFile['rules']>[string]

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ifMissing } from '../files/index.ts'
+import { ifMissing, readRegularText } from '../files/index.ts'
 import { CONFIG_FILE, DEFAULT_CONFIG, type WorkspaceConfig } from './config.ts'
 
 /**
@@ -10,7 +9,7 @@ import { CONFIG_FILE, DEFAULT_CONFIG, type WorkspaceConfig } from './config.ts'
  */
 export async function readConfig(root: string): Promise<WorkspaceConfig> {
   const file = join(root, CONFIG_FILE)
-  const text = await readFile(file, 'utf8').catch(ifMissing(undefined))
+  const text = await readRegularText(file).catch(ifMissing(undefined))
   if (text === undefined) return DEFAULT_CONFIG
   // Only now: a command without a configuration loads no reader of YAML 1.2 for it.
   const { parseConfig } = await import('./parse-config.ts')

@@ -4,11 +4,9 @@ import { generateSchemas } from '../../src/schema/generate/generate-schemas.ts'
 const REFUSED = 'Helm refuses a chart whose values break its schema: change one.'
 
 /** Input, then what is reported: `line:column severity rule message` and the hint. */
-const cases: [
-  name: string,
-  values: string,
-  reported: [place: string, hint: string | undefined][],
-][] = [
+type Case = [name: string, values: string, reported: [place: string, hint: string | undefined][]]
+
+const cases: Case[] = [
   [
     'unknown option close to a known one',
     '# @title A\n# @schema minimun=3\na: 1\n',
@@ -29,6 +27,16 @@ const cases: [
     '# @title A\n# @schema min=1;max=x\na: 1\n',
     [['2:21 error annotation-syntax Option `max` needs a number, not `x`', undefined]],
   ],
+  ...['1e400', '-1e400', `${'9'.repeat(30)}e300`].map((number): Case => [
+    `number out of range: ${number}`,
+    `# @title A\n# @schema min=${number}\na: 1\n`,
+    [
+      [
+        `2:15 error annotation-syntax Option \`min\` is out of range: \`${number}\``,
+        'The largest number is about 1.8e308.',
+      ],
+    ],
+  ]),
   [
     'bad length',
     '# @title A\n# @schema minLength=-1\na: x\n',

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { requireWritable, writeWithin } from '../../files/index.ts'
+import { readRegularFile, requireWritable, writeWithin } from '../../files/index.ts'
 import { type WiredPlugin, wirePlugin } from '../../localization/index.ts'
 import type { Context } from '../../services/context.ts'
 import { boundaryOfChart } from '../../services/open-boundary.ts'
@@ -19,7 +18,7 @@ import { withFailures } from './with-failures.ts'
 export async function localizeWire(options: WireOptions, context: Context): Promise<ExitCode> {
   const { renderer, proofs, failures, isIgnored } = await provePlugins(options, context)
   const { global: globals = [], dryRun = false } = options
-  const readText = (file: string): string => readFileSync(file, 'utf8')
+  const readText = (file: string): string => readRegularFile(file).toString('utf8')
   const results: WiredPlugin[] = []
   for (const proof of proofs.filter(({ unproven }) => unproven.length > 0)) {
     context.signal.throwIfAborted()

@@ -1,4 +1,4 @@
-import { displayUrl } from '../../fetch/index.ts'
+import { displayUrl } from '../../diagnostics/index.ts'
 import type { RenderFailure } from '../../plugin/index.ts'
 import type { Context } from '../../services/context.ts'
 import { printError } from '../../terminal/index.ts'

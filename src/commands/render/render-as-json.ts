@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../../diagnostics/index.ts'
-import { displayUrl } from '../../fetch/index.ts'
+import { type Diagnostic, displayUrl } from '../../diagnostics/index.ts'
 import {
   type Installation,
   installationsOf,

@@ -51,5 +51,5 @@ export async function copyWithoutAttestations(
 
 /** A canonical reference without its tag or digest. */
 function nameOf(reference: string): string {
-  return reference.replace(/@.*$/, '').replace(/:[^:/]*$/, '')
+  return reference.replace(/@.*$/s, '').replace(/:[^:/]*$/, '')
 }

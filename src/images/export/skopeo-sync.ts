@@ -23,7 +23,8 @@ export function skopeoSync(
     const { registry, path, tag = '' } = copy.source
     // With a file, skopeo ignores --src-tls-verify.
     const synced = registries.get(registry) ?? { 'tls-verify': sourceTlsVerify, images: {} }
-    synced.images[path] = [...(synced.images[path] ?? []), tag]
+    const tags = Object.hasOwn(synced.images, path) ? synced.images[path] : undefined
+    synced.images[path] = [...(tags ?? []), tag]
     registries.set(registry, synced)
   }
   const command = `skopeo sync --all --keep-going --dest-tls-verify=${targetTlsVerify} --src yaml --dest docker FILE ${place}`

@@ -11,7 +11,7 @@ export function sentinelFor({ path, text }: Candidate, index: number): string {
     const isPrefix = /registry|hub|prefix/i.test(path.at(-1) ?? '')
     return isPrefix ? host : `${host}/${mark}/${mark}`
   }
-  const parts = text.replace(/@.*$/, '').split('/')
+  const parts = text.replace(/@.*$/s, '').split('/')
   const hasHost = parts.length > 1 ? isHost(parts[0]) : HOST_ALONE.test(text)
   return parts
     .map((part, at) => {

@@ -4,7 +4,7 @@ import { PluginError } from '../resource/plugin-error.ts'
 
 /** Why something of a plugin could not be rendered. */
 export interface RenderFailure {
-  /** `unavailable`: a chart or program is missing here; `broken`: the platform would fail, too. */
+  /** `unavailable`: a chart or program is missing here, or rendering took too much; `broken`: the platform would fail, too. */
   kind: 'unavailable' | 'broken'
   plugin: string
   /** The Plugin resource that installs the chart; undefined for the plugin itself. */
@@ -28,10 +28,9 @@ export function renderFailure(
   if (error instanceof PluginError) {
     return { kind: 'broken', ...place, message: error.message, hint: error.hint }
   }
-  const isBroken =
-    error instanceof RenderError ||
-    error instanceof RenderLimitError ||
-    error instanceof ValuesFileError
-  if (!isBroken) throw error
+  if (error instanceof RenderLimitError) {
+    return { kind: 'unavailable', ...place, message: `${error.message}, a limit of kgplugin` }
+  }
+  if (!(error instanceof RenderError || error instanceof ValuesFileError)) throw error
   return { kind: 'broken', ...place, message: error.message }
 }

@@ -57,6 +57,6 @@ export function applySettings(
 }
 
 function isAtOrBelow(file: string, path: string): boolean {
-  const folder = path.replace(/^\.\//, '').replace(/\/+$/, '')
+  const folder = path.replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '')
   return file === folder || file.startsWith(`${folder}/`)
 }

@@ -114,7 +114,7 @@ function findMissingText(annotation: Annotation): Found | undefined {
     return {
       message: `\`@${name}\` without a value has no effect`,
       at,
-      hint: EXAMPLES[base] ?? `Write \`@${name} <value>\`.`,
+      hint: EXAMPLES.get(base) ?? `Write \`@${name} <value>\`.`,
     }
   }
   if ((name === 'schema' || name === 'hidden') && !hasOptions(annotation)) {
@@ -122,7 +122,7 @@ function findMissingText(annotation: Annotation): Found | undefined {
     const hint =
       name === 'schema' && KNOWN_OPTIONS.has(rest)
         ? `Write \`@schema ${rest}=...\`.`
-        : EXAMPLES[name]
+        : EXAMPLES.get(name)
     return {
       message: `\`@${name}\` needs \`key=value\`: plain text has no effect`,
       at: restSpan(annotation),
@@ -132,14 +132,16 @@ function findMissingText(annotation: Annotation): Found | undefined {
   return undefined
 }
 
-const EXAMPLES: Record<string, string> = {
-  title: 'Write `@title Replicas`.',
-  form: 'Write `@form true`.',
-  schema: 'Write `@schema min=1;max=9`.',
-  hidden: 'Write `@hidden path.to.key=value`.',
-  order: 'Write `@order 1`.',
-  nullable: 'Write `@schema nullable=true`.',
-}
+const EXAMPLES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    title: 'Write `@title Replicas`.',
+    form: 'Write `@form true`.',
+    schema: 'Write `@schema min=1;max=9`.',
+    hidden: 'Write `@hidden path.to.key=value`.',
+    order: 'Write `@order 1`.',
+    nullable: 'Write `@schema nullable=true`.',
+  }),
+)
 
 const FULL_WIDTH: Record<string, string> = { '；': ';', '＝': '=', '，': ',', '　': ' ', '！': '!' }
 

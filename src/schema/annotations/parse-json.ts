@@ -98,12 +98,11 @@ class JsonReader {
 
 function readScalar(token: string, start: number): JsonValue {
   if (token.startsWith('"')) return readString(token, start)
-  if (/^-?\d+$/.test(token)) return toInteger(token)
   const value = JSON.parse(token) as number | boolean | null
   if (typeof value === 'number' && !Number.isFinite(value)) {
     throw new JsonSyntaxError('number out of range', start)
   }
-  return value
+  return /^-?\d+$/.test(token) ? toInteger(token) : value
 }
 
 function readString(token: string, start: number): string {

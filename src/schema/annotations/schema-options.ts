@@ -72,6 +72,7 @@ function numberReader(keyword: string): OptionReader {
       report(syntaxProblem(`Option \`${key}\` needs a number, not \`${value}\``, valueSpan))
       return
     }
+    if (isOutOfRange(key, value, valueSpan, report)) return
     const isInteger = /^[-+]?\d+$/.test(value)
     schema.keywords.set(keyword, isInteger ? toInteger(value.replace('+', '')) : Number(value))
   }
@@ -85,8 +86,23 @@ function lengthReader(keyword: string): OptionReader {
       )
       return
     }
+    if (isOutOfRange(key, value, valueSpan, report)) return
     schema.keywords.set(keyword, toInteger(value.replace('+', '')))
   }
+}
+
+/** JSON can say larger numbers, but who reads it gets infinity, which no default meets. */
+function isOutOfRange(key: string, value: string, at: Span, report: ReportProblem): boolean {
+  if (Number.isFinite(Number(value))) return false
+  const shown = value.length > 40 ? `${value.slice(0, 40)}...` : value
+  report(
+    syntaxProblem(
+      `Option \`${key}\` is out of range: \`${shown}\``,
+      at,
+      'The largest number is about 1.8e308.',
+    ),
+  )
+  return true
 }
 
 function textReader(keyword: string): OptionReader {

@@ -38,7 +38,7 @@ export function chooseAddress(
 ): RepositoryAddress {
   if (stated === undefined) return repositoryAddress(bound.host, bound.port, interfaces)
   if (/^https?:\/\//i.test(stated) && URL.canParse(stated)) {
-    return { url: stated.replace(/\/+$/, ''), isReachable: true }
+    return { url: stated.replace(/(?<!\/)\/+$/, ''), isReachable: true }
   }
   throw new UserError(`--address ${stated} is no http(s) URL`)
 }

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   cacheFolder,
   ifMissing,
+  readRegularText,
   realTarget,
   sha256,
   stateFolder,
@@ -84,7 +84,7 @@ function copyOf({ file }: DevCounterPlace): string {
 async function readCounters(place: DevCounterPlace): Promise<DevCounters> {
   const files = [place.file, copyOf(place), ...(place.earlierFile ? [place.earlierFile] : [])]
   const texts = await Promise.all(
-    files.map((file) => readFile(file, 'utf8').catch(ifMissing(undefined))),
+    files.map((file) => readRegularText(file).catch(ifMissing(undefined))),
   )
   const present = texts.filter((text) => text !== undefined)
   const readable = present.flatMap((text) => parseDevCounters(text) ?? [])

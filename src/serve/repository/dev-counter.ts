@@ -1,3 +1,4 @@
+import { ownValue } from '../../go/values/index.ts'
 import { type DevCounters, isDevCounters } from './dev-counters.generated.ts'
 
 /** What is remembered of a version of a chart between two runs of `serve`; dev-counters.schema.json says the rest. */
@@ -54,11 +55,6 @@ function lookUp(
   chart: { name: string; version: string },
 ): DevCounter | undefined {
   return ownValue(ownValue(counters.charts, chart.name) ?? {}, chart.version)
-}
-
-// Chart names are the author's: `constructor` must not find what every object inherits.
-function ownValue<T>(record: Record<string, T>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined
 }
 
 function parseJson(text: string): unknown {
