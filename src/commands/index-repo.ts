@@ -13,7 +13,7 @@ import { printIndex, printIndexWarning } from './index-repo/print-index.ts'
 export async function indexRepository(
   options: IndexOptions,
   context: Context,
-  http: HttpClient = defaultHttpClient(context.signal),
+  http: HttpClient = defaultHttpClient(context),
 ): Promise<ExitCode> {
   const { url, merge } = options
   const folder = resolve(context.cwd, options.folder)

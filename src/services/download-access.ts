@@ -3,11 +3,11 @@ import { resolve } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import {
   type Credentials,
-  createTlsFetch,
   defaultHttpClient,
   displayUrl,
   downloadUrl,
   type HttpClient,
+  refuseHtmlPage,
   withCredentials,
 } from '../fetch/index.ts'
 import type { Context } from './context.ts'
@@ -20,18 +20,16 @@ export function credentialsOf(flags: DownloadFlags): Credentials | undefined {
 }
 
 /** @throws UserError for certificates that cannot be read */
-export function openHttpClient(flags: DownloadFlags, { cwd, signal }: Context): HttpClient {
-  const client = defaultHttpClient(signal)
+export function openHttpClient(flags: DownloadFlags, context: Context): HttpClient {
   const { caFile, certFile, keyFile, insecureSkipTlsVerify: trustsAnybody = false } = flags
-  if (!caFile && !certFile && !keyFile && !trustsAnybody) return client
-  const read = (file: string): Buffer => readPem(file, cwd)
-  const fetch = createTlsFetch({
+  if (!caFile && !certFile && !keyFile && !trustsAnybody) return defaultHttpClient(context)
+  const read = (file: string): Buffer => readPem(file, context.cwd)
+  return defaultHttpClient(context, {
     trustsAnybody,
     ...(caFile && { ca: read(caFile) }),
     ...(certFile && { cert: read(certFile) }),
     ...(keyFile && { key: read(keyFile) }),
   })
-  return { ...client, fetch }
 }
 
 function readPem(file: string, cwd: string): Buffer {
@@ -43,7 +41,7 @@ function readPem(file: string, cwd: string): Buffer {
 }
 
 /**
- * Downloads what the user names by an http(s) address: a chart, a values file.
+ * Downloads what the user names by an http(s) address.
  * @throws UserError, InterruptedError
  */
 export async function download(
@@ -59,6 +57,18 @@ export async function download(
     })
   }
   const url = withCredentials(new URL(address), address, credentialsOf(flags))
-  const { data } = (await downloadUrl(url, maxBytes, openHttpClient(flags, context)))!
+  const { data } = await downloadUrl(url, maxBytes, openHttpClient(flags, context))
+  return data
+}
+
+/** `download` of a chart or of YAML, which an HTML page never is. */
+export async function downloadNoPage(
+  address: string,
+  maxBytes: number,
+  flags: DownloadFlags,
+  context: Context,
+): Promise<Uint8Array> {
+  const data = await download(address, maxBytes, flags, context)
+  refuseHtmlPage(data, displayUrl(address))
   return data
 }

@@ -19,7 +19,7 @@ export interface ChartFlags extends DownloadFlags {
   chart: string
   /** `--repo`: take the chart from the repository at this address. */
   repo?: string
-  /** `--version`: version or range; the newest stable one without. */
+  /** `--version`: version or range; the newest stable one without, or when it is empty. */
   version?: string
   /** `--dependency-update`: find the dependencies of a chart folder, in memory. */
   dependencyUpdate?: boolean
@@ -41,8 +41,10 @@ export async function findChart(flags: ChartFlags, context: Context): Promise<Ch
 }
 
 async function downloadChart(flags: ChartFlags, context: Context): Promise<Chart> {
-  const { download } = await import('./download-access.ts')
-  return buildChart(readChartArchive(await download(flags.chart, MAX_CHART_SIZE, flags, context)))
+  const { downloadNoPage } = await import('./download-access.ts')
+  return buildChart(
+    readChartArchive(await downloadNoPage(flags.chart, MAX_CHART_SIZE, flags, context)),
+  )
 }
 
 function isOciAddress(chart: string): boolean {
@@ -105,7 +107,8 @@ function noChartFile(folder: string): UserError {
 }
 
 async function fetchChart(flags: ChartFlags & { repo: string }, context: Context): Promise<Chart> {
-  const { repo, chart, devel = false, version = devel ? '>0.0.0-0' : '*' } = flags
+  const { repo, chart, devel = false } = flags
+  const version = flags.version || (devel ? '>0.0.0-0' : '*')
   if (isOciAddress(repo)) throw ociRefused(`${repo}/${chart}`)
   const { fetcher } = await openFetcher(context.cwd, flags, context)
   const { archive } = await fetcher(repo.replace(/\/+$/, ''), chart, version)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
-import { displayUrl, downloadUrl, type HttpClient } from '../fetch/index.ts'
+import { displayUrl, downloadUrl, type HttpClient, refuseHtmlPage } from '../fetch/index.ts'
 import { ifMissing } from '../files/index.ts'
 
 /** An index whose entries are kept. */
@@ -35,7 +35,8 @@ async function downloadIndex(address: string, http: HttpClient): Promise<MergeSo
   const url = new URL(address)
   try {
     const download = await downloadUrl(url, MAX_INDEX_SIZE, http)
-    return { source: displayUrl(url), text: new TextDecoder().decode(download?.data) }
+    refuseHtmlPage(download.data, displayUrl(url))
+    return { source: displayUrl(url), text: new TextDecoder().decode(download.data) }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     throw new UserError(error.message, {

@@ -87,7 +87,10 @@ async function readValuesFile(
   context: Context,
 ): Promise<string> {
   if (name.trim() === '-') return fromBytes(await context.io.readStdin())
-  if (isHttpAddress(name)) return downloadText(name, flags, context)
+  if (isHttpAddress(name)) {
+    const { downloadNoPage } = await import('./download-access.ts')
+    return fromBytes(await downloadNoPage(name, MAX_CHART_SIZE, flags, context))
+  }
   return readTextFile(name, context.cwd, '')
 }
 
