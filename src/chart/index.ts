@@ -17,6 +17,7 @@ export {
   createDependencyResolver,
   type ResolvedChart,
 } from './dependencies/resolve-dependencies.ts'
+export { lockFileName } from './dependencies/renew-lock.ts'
 export { versionRange } from './dependencies/version-range.ts'
 export { METADATA_READERS } from './metadata/chart-metadata.ts'
 export { validateMetadata } from './metadata/validate-metadata.ts'

@@ -5,6 +5,7 @@ import {
   createDependencyResolver,
   type ResolverOptions,
 } from '../dependencies/resolve-dependencies.ts'
+import { requireOneChoice } from '../dependencies/require-one-choice.ts'
 import { isVersion } from '../dependencies/version-range.ts'
 import { archiveFiles, archiveName, packFiles } from './pack-chart.ts'
 
@@ -58,6 +59,7 @@ export function createChartPackager(options: PackagerOptions): PackageChart {
     const { chart: resolved, newLock, folders } = await resolve(folder)
     const chart = withSettings(resolved, settings)
     checkValues(chart)
+    requireOneChoice(chart)
     const files = archiveFiles(chart)
     const pack = async (): Promise<Uint8Array> => packFiles(files, await archiveTime(folders))
     return {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { UserError } from '../../diagnostics/index.ts'
 import { errorCode, writeAtomically } from '../../files/index.ts'
 import { encodeLock } from '../metadata/encode-metadata.ts'
+import { lockFileName } from '../dependencies/renew-lock.ts'
 import { keepArchive, type KeptArchive } from './keep-archive.ts'
 import type { PackageChart, PackagedChart, PackageSettings } from './package-chart.ts'
 
@@ -75,9 +76,10 @@ async function packageFolder(
 
 async function writeLock(folder: string, { chart, newLock }: PackagedChart): Promise<LockOutcome> {
   if (newLock === undefined) return 'kept'
-  const name = chart.metadata.apiVersion === 'v1' ? 'requirements.lock' : 'Chart.lock'
   try {
-    return (await writeAtomically(join(folder, name), encodeLock(newLock))) ? 'written' : 'kept'
+    return (await writeAtomically(join(folder, lockFileName(chart)), encodeLock(newLock)))
+      ? 'written'
+      : 'kept'
   } catch (error) {
     // A checkout that CI mounts read-only can be packaged nevertheless.
     if (READ_ONLY.has(errorCode(error) ?? '')) return 'read-only'

@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path'
-import type { PackageOutcome } from '../../chart/index.ts'
+import { lockFileName, type PackageOutcome } from '../../chart/index.ts'
 import type { Context } from '../../services/context.ts'
 import { jsonEnvelope, printError, shownPath } from '../../terminal/index.ts'
 import { displayPath, type Workspace } from '../../workspace/index.ts'
@@ -27,8 +27,9 @@ function printOutcome(
   io.stdout(`${shownOrAbsolute(outcome.file, cwd)}\n`)
   if (verbosity === 'quiet') return
   const notes: string[] = [outcome.kept]
-  if (outcome.lock === 'written') notes.push('wrote Chart.lock')
-  if (outcome.lock === 'read-only') notes.push('Chart.lock is stale, but its folder is read-only')
+  const lock = lockFileName(outcome.chart.chart)
+  if (outcome.lock === 'written') notes.push(`wrote ${lock}`)
+  if (outcome.lock === 'read-only') notes.push(`${lock} is stale, but its folder is read-only`)
   io.stderr(`${name}: ${notes.join(', ')}\n`)
 }
 
