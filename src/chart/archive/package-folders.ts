@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { UserError } from '../../diagnostics/index.ts'
 import { errorCode, writeAtomically } from '../../files/index.ts'
 import { encodeLock } from '../metadata/encode-metadata.ts'
+import { type IgnoredFile, ignoredFiles } from '../folder/ignored-files.ts'
 import { lockFileName } from '../dependencies/renew-lock.ts'
 import { keepArchive, type KeptArchive } from './keep-archive.ts'
 import type { PackageChart, PackagedChart, PackageSettings } from './package-chart.ts'
@@ -19,6 +20,8 @@ export type PackageOutcome =
       chart: PackagedChart
       kept: KeptArchive
       lock: LockOutcome
+      /** What .helmignore leaves out of the chart, though it hardly should. */
+      ignored: IgnoredFile[]
     }
   | { kind: 'failed'; folder: string; error: UserError }
 
@@ -71,7 +74,7 @@ async function packageFolder(
   taken.set(file, folder)
   const kept = await keepArchive(file, chart, force)
   const lock = await writeLock(folder, chart)
-  return { kind: 'packaged', folder, file, chart, kept, lock }
+  return { kind: 'packaged', folder, file, chart, kept, lock, ignored: ignoredFiles(folder) }
 }
 
 async function writeLock(folder: string, { chart, newLock }: PackagedChart): Promise<LockOutcome> {

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path'
 import { lockFileName, type PackageOutcome } from '../../chart/index.ts'
 import type { Context } from '../../services/context.ts'
-import { jsonEnvelope, printError, shownPath } from '../../terminal/index.ts'
+import { jsonEnvelope, printError, printWarning, shownPath } from '../../terminal/index.ts'
 import { displayPath, type Workspace } from '../../workspace/index.ts'
 
 /** Prints the archives, one a line; notes and errors go to standard error. */
@@ -25,6 +25,9 @@ function printOutcome(
     return
   }
   io.stdout(`${shownOrAbsolute(outcome.file, cwd)}\n`)
+  for (const { path, reason } of outcome.ignored) {
+    printWarning(io, `${name}: the archive has no ${path}: ${reason}`)
+  }
   if (verbosity === 'quiet') return
   const notes: string[] = [outcome.kept]
   const lock = lockFileName(outcome.chart.chart)
@@ -37,7 +40,7 @@ function packagesAsJson(outcomes: readonly PackageOutcome[], cwd: string): strin
   const packages = outcomes.flatMap((outcome) => {
     if (outcome.kind === 'failed') return []
     const { name, version } = outcome.chart.chart.metadata
-    const { folder, file, kept, lock } = outcome
+    const { folder, file, kept, lock, ignored } = outcome
     return {
       name,
       version,
@@ -45,6 +48,7 @@ function packagesAsJson(outcomes: readonly PackageOutcome[], cwd: string): strin
       file: shownOrAbsolute(file, cwd),
       archive: kept,
       wroteLock: lock === 'written',
+      ...(ignored.length > 0 && { ignored: ignored.map(({ path, line }) => ({ path, line })) }),
     }
   })
   const errors = outcomes.flatMap((outcome) => {
