@@ -45,7 +45,7 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
   const sources = [...chartFolders, ...archives]
   const loader = openChartLoader(workspace, context, options)
   const steps = await openChartSteps(options.engine, loader, workspace.config, context)
-  const progress = createProgress(io, 'Checking', sources.length, context.now)
+  const progress = createProgress(context, 'Checking', sources.length)
   const found: Diagnostic[] = []
   for (const source of sources) {
     context.signal.throwIfAborted()
