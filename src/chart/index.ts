@@ -20,6 +20,7 @@ export {
 export { lockFileName } from './dependencies/renew-lock.ts'
 export { versionRange } from './dependencies/version-range.ts'
 export { ignoredFiles, ignoredValues } from './folder/ignored-files.ts'
+export { readChartFolder } from './folder/read-chart-folder.ts'
 export { METADATA_READERS } from './metadata/chart-metadata.ts'
 export { validateMetadata } from './metadata/validate-metadata.ts'
 export type { WrittenMetadata } from './metadata/written-metadata.ts'

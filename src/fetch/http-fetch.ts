@@ -6,6 +6,7 @@ import {
 } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { Readable } from 'node:stream'
+import { addressOf, connectThroughProxy, unreachableProxy } from './proxy-tunnel.ts'
 import {
   type Environment,
   type Proxy,
@@ -13,7 +14,6 @@ import {
   proxyFor,
   refusedByProxy,
 } from './proxy.ts'
-import { addressOf, connectThroughProxy, unreachableProxy } from './proxy-tunnel.ts'
 import { type TlsSettings, tlsOptions } from './tls-settings.ts'
 
 export interface HttpFetchSettings {

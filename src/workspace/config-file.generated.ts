@@ -14,6 +14,8 @@ export interface ConfigFile {
     /** The $schema that is written; schema --dialect wins over it. */
     dialect?: "current" | "upstream"
   }
+  /** Values that a chart needs for rendering in check: name or folder of the chart -> values files, relative to this file, or maps of values; each is one rendering. Default: each ci/*-values.yaml of the chart, or its own values.yaml alone. */
+  values?: { [key: string]: Array<{ [key: string]: unknown } | string> | { [key: string]: unknown } | string }
   /** Where localize copies images to, and what it cannot see in manifests. */
   images?: {
     /** Registry that images are copied to, such as registry.example.com:5000. */
@@ -58,8 +60,9 @@ export interface ConfigFile {
 
 /** Whether data is a ConfigFile; if not, its `errors` tell why. */
 export const isConfigFile: Validator<ConfigFile> = validate18;
-const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\".","type":"string","minLength":1},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}}}},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file; findings in it are dropped.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
-const schema22 = {"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]};
+const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"values":{"description":"Values that a chart needs for rendering in check: name or folder of the chart -> values files, relative to this file, or maps of values; each is one rendering. Default: each ci/*-values.yaml of the chart, or its own values.yaml alone.","type":"object","additionalProperties":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/values"}},"else":{"$ref":"#/definitions/values"}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\".","type":"string","minLength":1},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}}}},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file; findings in it are dropped.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"values":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}},"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
+const schema22 = {"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}};
+const schema24 = {"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]};
 
 function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -73,7 +76,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((((key0 === "plugins") || (key0 === "mirrors")) || (key0 === "categories")) || (key0 === "schema")) || (key0 === "images")) || (key0 === "cluster")) || (key0 === "rules"))){
+if(!((((((((key0 === "plugins") || (key0 === "mirrors")) || (key0 === "categories")) || (key0 === "schema")) || (key0 === "values")) || (key0 === "images")) || (key0 === "cluster")) || (key0 === "rules"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},schema:false,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -246,12 +249,16 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.images !== undefined){
-let data8 = data.images;
+if(data.values !== undefined){
+let data8 = data.values;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key3 in data8){
-if(!((((key3 === "registry") || (key3 === "repository")) || (key3 === "declared")) || (key3 === "ignore"))){
-const err13 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},schema:false,parentSchema:schema21.properties.images,data:data8};
+let data9 = data8[key3];
+const _errs23 = errors;
+let valid8 = true;
+const _errs24 = errors;
+if(!(Array.isArray(data9))){
+const err13 = {};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -260,12 +267,28 @@ vErrors.push(err13);
 }
 errors++;
 }
+var _valid0 = _errs24 === errors;
+errors = _errs23;
+if(vErrors !== null){
+if(_errs23){
+vErrors.length = _errs23;
 }
-if(data8.registry !== undefined){
-let data9 = data8.registry;
-if(typeof data9 === "string"){
-if(data9.length < 1){
-const err14 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.registry,data:data9};
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs26 = errors;
+if(Array.isArray(data9)){
+const len2 = data9.length;
+for(let i2=0; i2<len2; i2++){
+let data10 = data9[i2];
+const _errs30 = errors;
+let valid12 = true;
+const _errs31 = errors;
+if(!(data10 && typeof data10 == "object" && !Array.isArray(data10))){
+const err14 = {};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -274,9 +297,23 @@ vErrors.push(err14);
 }
 errors++;
 }
+var _valid1 = _errs31 === errors;
+errors = _errs30;
+if(vErrors !== null){
+if(_errs30){
+vErrors.length = _errs30;
 }
 else {
-const err15 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.registry.type,parentSchema:schema21.properties.images.properties.registry,data:data9};
+vErrors = null;
+}
+}
+let ifClause1;
+if(_valid1){
+const _errs33 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+}
+else {
+const err15 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/definitions/values/then/type",keyword:"type",params:{type: "object"},schema:schema22.then.type,parentSchema:schema22.then,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -285,12 +322,15 @@ vErrors.push(err15);
 }
 errors++;
 }
+var _valid1 = _errs33 === errors;
+valid12 = _valid1;
+ifClause1 = "then";
 }
-if(data8.repository !== undefined){
-let data10 = data8.repository;
+else {
+const _errs36 = errors;
 if(typeof data10 === "string"){
 if(data10.length < 1){
-const err16 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.repository,data:data10};
+const err16 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/definitions/values/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema22.else,data:data10};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -301,7 +341,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.repository.type,parentSchema:schema21.properties.images.properties.repository,data:data10};
+const err17 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/definitions/values/else/type",keyword:"type",params:{type: "string"},schema:schema22.else.type,parentSchema:schema22.else,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -310,16 +350,12 @@ vErrors.push(err17);
 }
 errors++;
 }
+var _valid1 = _errs36 === errors;
+valid12 = _valid1;
+ifClause1 = "else";
 }
-if(data8.declared !== undefined){
-let data11 = data8.declared;
-if(Array.isArray(data11)){
-const len2 = data11.length;
-for(let i2=0; i2<len2; i2++){
-let data12 = data11[i2];
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-if(data12.image === undefined){
-const err18 = {instancePath:instancePath+"/images/declared/" + i2,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data12};
+if(!valid12){
+const err18 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/definitions/values/if",keyword:"if",params:{failingKeyword: ifClause1},schema:schema22.if,parentSchema:schema22,data:data10};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -328,8 +364,10 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data12.why === undefined){
-const err19 = {instancePath:instancePath+"/images/declared/" + i2,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data12};
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/then/type",keyword:"type",params:{type: "array"},schema:schema21.properties.values.additionalProperties.then.type,parentSchema:schema21.properties.values.additionalProperties.then,data:data9};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -338,9 +376,17 @@ vErrors.push(err19);
 }
 errors++;
 }
-for(const key4 in data12){
-if(!(((key4 === "image") || (key4 === "when")) || (key4 === "why"))){
-const err20 = {instancePath:instancePath+"/images/declared/" + i2,schemaPath:"#/properties/images/properties/declared/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema21.properties.images.properties.declared.items,data:data12};
+var _valid0 = _errs26 === errors;
+valid8 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs38 = errors;
+const _errs40 = errors;
+let valid14 = true;
+const _errs41 = errors;
+if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
+const err20 = {};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -349,12 +395,23 @@ vErrors.push(err20);
 }
 errors++;
 }
+var _valid2 = _errs41 === errors;
+errors = _errs40;
+if(vErrors !== null){
+if(_errs40){
+vErrors.length = _errs40;
 }
-if(data12.image !== undefined){
-let data13 = data12.image;
-if(typeof data13 === "string"){
-if(data13.length < 1){
-const err21 = {instancePath:instancePath+"/images/declared/" + i2+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data13};
+else {
+vErrors = null;
+}
+}
+let ifClause2;
+if(_valid2){
+const _errs43 = errors;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+}
+else {
+const err21 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/then/type",keyword:"type",params:{type: "object"},schema:schema22.then.type,parentSchema:schema22.then,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -363,9 +420,15 @@ vErrors.push(err21);
 }
 errors++;
 }
+var _valid2 = _errs43 === errors;
+valid14 = _valid2;
+ifClause2 = "then";
 }
 else {
-const err22 = {instancePath:instancePath+"/images/declared/" + i2+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.image.type,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data13};
+const _errs46 = errors;
+if(typeof data9 === "string"){
+if(data9.length < 1){
+const err22 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema22.else,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -375,11 +438,8 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data12.when !== undefined){
-let data14 = data12.when;
-if(typeof data14 === "string"){
-if(data14.length < 1){
-const err23 = {instancePath:instancePath+"/images/declared/" + i2+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data14};
+else {
+const err23 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/else/type",keyword:"type",params:{type: "string"},schema:schema22.else.type,parentSchema:schema22.else,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -388,9 +448,12 @@ vErrors.push(err23);
 }
 errors++;
 }
+var _valid2 = _errs46 === errors;
+valid14 = _valid2;
+ifClause2 = "else";
 }
-else {
-const err24 = {instancePath:instancePath+"/images/declared/" + i2+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.when.type,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data14};
+if(!valid14){
+const err24 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/if",keyword:"if",params:{failingKeyword: ifClause2},schema:schema22.if,parentSchema:schema22,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -399,12 +462,12 @@ vErrors.push(err24);
 }
 errors++;
 }
+var _valid0 = _errs38 === errors;
+valid8 = _valid0;
+ifClause0 = "else";
 }
-if(data12.why !== undefined){
-let data15 = data12.why;
-if(typeof data15 === "string"){
-if(data15.length < 1){
-const err25 = {instancePath:instancePath+"/images/declared/" + i2+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data15};
+if(!valid8){
+const err25 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema21.properties.values.additionalProperties.if,parentSchema:schema21.properties.values.additionalProperties,data:data9};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -414,8 +477,9 @@ vErrors.push(err25);
 errors++;
 }
 }
+}
 else {
-const err26 = {instancePath:instancePath+"/images/declared/" + i2+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.why.type,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data15};
+const err26 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},schema:schema21.properties.values.type,parentSchema:schema21.properties.values,data:data8};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -425,9 +489,12 @@ vErrors.push(err26);
 errors++;
 }
 }
-}
-else {
-const err27 = {instancePath:instancePath+"/images/declared/" + i2,schemaPath:"#/properties/images/properties/declared/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.declared.items.type,parentSchema:schema21.properties.images.properties.declared.items,data:data12};
+if(data.images !== undefined){
+let data11 = data.images;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key4 in data11){
+if(!((((key4 === "registry") || (key4 === "repository")) || (key4 === "declared")) || (key4 === "ignore"))){
+const err27 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema21.properties.images,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -437,9 +504,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/images/declared",schemaPath:"#/properties/images/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.declared.type,parentSchema:schema21.properties.images.properties.declared,data:data11};
+if(data11.registry !== undefined){
+let data12 = data11.registry;
+if(typeof data12 === "string"){
+if(data12.length < 1){
+const err28 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.registry,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -449,15 +518,8 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data8.ignore !== undefined){
-let data16 = data8.ignore;
-if(Array.isArray(data16)){
-const len3 = data16.length;
-for(let i3=0; i3<len3; i3++){
-let data17 = data16[i3];
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.image === undefined){
-const err29 = {instancePath:instancePath+"/images/ignore/" + i3,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data17};
+else {
+const err29 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.registry.type,parentSchema:schema21.properties.images.properties.registry,data:data12};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -466,8 +528,12 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data17.why === undefined){
-const err30 = {instancePath:instancePath+"/images/ignore/" + i3,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data17};
+}
+if(data11.repository !== undefined){
+let data13 = data11.repository;
+if(typeof data13 === "string"){
+if(data13.length < 1){
+const err30 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.repository,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -476,9 +542,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-for(const key5 in data17){
-if(!((key5 === "image") || (key5 === "why"))){
-const err31 = {instancePath:instancePath+"/images/ignore/" + i3,schemaPath:"#/properties/images/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema21.properties.images.properties.ignore.items,data:data17};
+}
+else {
+const err31 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.repository.type,parentSchema:schema21.properties.images.properties.repository,data:data13};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -488,11 +554,15 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data17.image !== undefined){
-let data18 = data17.image;
-if(typeof data18 === "string"){
-if(data18.length < 1){
-const err32 = {instancePath:instancePath+"/images/ignore/" + i3+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data18};
+if(data11.declared !== undefined){
+let data14 = data11.declared;
+if(Array.isArray(data14)){
+const len3 = data14.length;
+for(let i3=0; i3<len3; i3++){
+let data15 = data14[i3];
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.image === undefined){
+const err32 = {instancePath:instancePath+"/images/declared/" + i3,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data15};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -501,9 +571,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-else {
-const err33 = {instancePath:instancePath+"/images/ignore/" + i3+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.image.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data18};
+if(data15.why === undefined){
+const err33 = {instancePath:instancePath+"/images/declared/" + i3,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data15};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -512,12 +581,9 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data17.why !== undefined){
-let data19 = data17.why;
-if(typeof data19 === "string"){
-if(data19.length < 1){
-const err34 = {instancePath:instancePath+"/images/ignore/" + i3+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data19};
+for(const key5 in data15){
+if(!(((key5 === "image") || (key5 === "when")) || (key5 === "why"))){
+const err34 = {instancePath:instancePath+"/images/declared/" + i3,schemaPath:"#/properties/images/properties/declared/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema21.properties.images.properties.declared.items,data:data15};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -527,8 +593,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-else {
-const err35 = {instancePath:instancePath+"/images/ignore/" + i3+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.why.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data19};
+if(data15.image !== undefined){
+let data16 = data15.image;
+if(typeof data16 === "string"){
+if(data16.length < 1){
+const err35 = {instancePath:instancePath+"/images/declared/" + i3+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data16};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -538,9 +607,8 @@ vErrors.push(err35);
 errors++;
 }
 }
-}
 else {
-const err36 = {instancePath:instancePath+"/images/ignore/" + i3,schemaPath:"#/properties/images/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.ignore.items.type,parentSchema:schema21.properties.images.properties.ignore.items,data:data17};
+const err36 = {instancePath:instancePath+"/images/declared/" + i3+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.image.type,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data16};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -550,9 +618,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-}
-else {
-const err37 = {instancePath:instancePath+"/images/ignore",schemaPath:"#/properties/images/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.ignore.type,parentSchema:schema21.properties.images.properties.ignore,data:data16};
+if(data15.when !== undefined){
+let data17 = data15.when;
+if(typeof data17 === "string"){
+if(data17.length < 1){
+const err37 = {instancePath:instancePath+"/images/declared/" + i3+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data17};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -562,9 +632,8 @@ vErrors.push(err37);
 errors++;
 }
 }
-}
 else {
-const err38 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.type,parentSchema:schema21.properties.images,data:data8};
+const err38 = {instancePath:instancePath+"/images/declared/" + i3+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.when.type,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data17};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -574,12 +643,11 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.cluster !== undefined){
-let data20 = data.cluster;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key6 in data20){
-if(!((key6 === "kubeVersion") || (key6 === "apiVersions"))){
-const err39 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema21.properties.cluster,data:data20};
+if(data15.why !== undefined){
+let data18 = data15.why;
+if(typeof data18 === "string"){
+if(data18.length < 1){
+const err39 = {instancePath:instancePath+"/images/declared/" + i3+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data18};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -589,11 +657,8 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data20.kubeVersion !== undefined){
-let data21 = data20.kubeVersion;
-if(typeof data21 === "string"){
-if(data21.length < 1){
-const err40 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data21};
+else {
+const err40 = {instancePath:instancePath+"/images/declared/" + i3+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.why.type,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data18};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -603,8 +668,9 @@ vErrors.push(err40);
 errors++;
 }
 }
+}
 else {
-const err41 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.type,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data21};
+const err41 = {instancePath:instancePath+"/images/declared/" + i3,schemaPath:"#/properties/images/properties/declared/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.declared.items.type,parentSchema:schema21.properties.images.properties.declared.items,data:data15};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -614,15 +680,9 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data20.apiVersions !== undefined){
-let data22 = data20.apiVersions;
-if(Array.isArray(data22)){
-const len4 = data22.length;
-for(let i4=0; i4<len4; i4++){
-let data23 = data22[i4];
-if(typeof data23 === "string"){
-if(data23.length < 1){
-const err42 = {instancePath:instancePath+"/cluster/apiVersions/" + i4,schemaPath:"#/properties/cluster/properties/apiVersions/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data23};
+}
+else {
+const err42 = {instancePath:instancePath+"/images/declared",schemaPath:"#/properties/images/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.declared.type,parentSchema:schema21.properties.images.properties.declared,data:data14};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -632,8 +692,15 @@ vErrors.push(err42);
 errors++;
 }
 }
-else {
-const err43 = {instancePath:instancePath+"/cluster/apiVersions/" + i4,schemaPath:"#/properties/cluster/properties/apiVersions/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.apiVersions.items.type,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data23};
+if(data11.ignore !== undefined){
+let data19 = data11.ignore;
+if(Array.isArray(data19)){
+const len4 = data19.length;
+for(let i4=0; i4<len4; i4++){
+let data20 = data19[i4];
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+if(data20.image === undefined){
+const err43 = {instancePath:instancePath+"/images/ignore/" + i4,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data20};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -642,10 +709,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-}
-}
-else {
-const err44 = {instancePath:instancePath+"/cluster/apiVersions",schemaPath:"#/properties/cluster/properties/apiVersions/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.apiVersions.type,parentSchema:schema21.properties.cluster.properties.apiVersions,data:data22};
+if(data20.why === undefined){
+const err44 = {instancePath:instancePath+"/images/ignore/" + i4,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data20};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -654,10 +719,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-}
-else {
-const err45 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/type",keyword:"type",params:{type: "object"},schema:schema21.properties.cluster.type,parentSchema:schema21.properties.cluster,data:data20};
+for(const key6 in data20){
+if(!((key6 === "image") || (key6 === "why"))){
+const err45 = {instancePath:instancePath+"/images/ignore/" + i4,schemaPath:"#/properties/images/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema21.properties.images.properties.ignore.items,data:data20};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -667,16 +731,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data24 = data.rules;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-for(const key7 in data24){
-let data25 = data24[key7];
-const _errs59 = errors;
-let valid18 = true;
-const _errs60 = errors;
-if(!(data25 && typeof data25 == "object" && !Array.isArray(data25))){
-const err46 = {};
+if(data20.image !== undefined){
+let data21 = data20.image;
+if(typeof data21 === "string"){
+if(data21.length < 1){
+const err46 = {instancePath:instancePath+"/images/ignore/" + i4+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data21};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -685,23 +744,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-var _valid0 = _errs60 === errors;
-errors = _errs59;
-if(vErrors !== null){
-if(_errs59){
-vErrors.length = _errs59;
 }
 else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs62 = errors;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key8 in data25){
-if(!((key8 === "severity") || (key8 === "ignore"))){
-const err47 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data25};
+const err47 = {instancePath:instancePath+"/images/ignore/" + i4+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.image.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data21};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -711,10 +756,11 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data25.severity !== undefined){
-let data26 = data25.severity;
-if(!(((((data26 === "off") || (data26 === false)) || (data26 === "info")) || (data26 === "warning")) || (data26 === "error"))){
-const err48 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema22.enum},schema:schema22.enum,parentSchema:schema22,data:data26};
+if(data20.why !== undefined){
+let data22 = data20.why;
+if(typeof data22 === "string"){
+if(data22.length < 1){
+const err48 = {instancePath:instancePath+"/images/ignore/" + i4+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data22};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -724,15 +770,8 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data25.ignore !== undefined){
-let data27 = data25.ignore;
-if(Array.isArray(data27)){
-const len5 = data27.length;
-for(let i5=0; i5<len5; i5++){
-let data28 = data27[i5];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.path === undefined){
-const err49 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data28};
+else {
+const err49 = {instancePath:instancePath+"/images/ignore/" + i4+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.why.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data22};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -741,8 +780,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(data28.reason === undefined){
-const err50 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data28};
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/images/ignore/" + i4,schemaPath:"#/properties/images/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.ignore.items.type,parentSchema:schema21.properties.images.properties.ignore.items,data:data20};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -751,9 +792,10 @@ vErrors.push(err50);
 }
 errors++;
 }
-for(const key9 in data28){
-if(!((key9 === "path") || (key9 === "reason"))){
-const err51 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data28};
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/images/ignore",schemaPath:"#/properties/images/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.ignore.type,parentSchema:schema21.properties.images.properties.ignore,data:data19};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -763,11 +805,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data28.path !== undefined){
-let data29 = data28.path;
-if(typeof data29 === "string"){
-if(data29.length < 1){
-const err52 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data29};
+}
+else {
+const err52 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.type,parentSchema:schema21.properties.images,data:data11};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -777,8 +817,12 @@ vErrors.push(err52);
 errors++;
 }
 }
-else {
-const err53 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data29};
+if(data.cluster !== undefined){
+let data23 = data.cluster;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+for(const key7 in data23){
+if(!((key7 === "kubeVersion") || (key7 === "apiVersions"))){
+const err53 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema21.properties.cluster,data:data23};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -788,11 +832,11 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data28.reason !== undefined){
-let data30 = data28.reason;
-if(typeof data30 === "string"){
-if(data30.length < 1){
-const err54 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data30};
+if(data23.kubeVersion !== undefined){
+let data24 = data23.kubeVersion;
+if(typeof data24 === "string"){
+if(data24.length < 1){
+const err54 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data24};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -803,7 +847,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data30};
+const err55 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.type,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data24};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -813,9 +857,15 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i5,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data28};
+if(data23.apiVersions !== undefined){
+let data25 = data23.apiVersions;
+if(Array.isArray(data25)){
+const len5 = data25.length;
+for(let i5=0; i5<len5; i5++){
+let data26 = data25[i5];
+if(typeof data26 === "string"){
+if(data26.length < 1){
+const err56 = {instancePath:instancePath+"/cluster/apiVersions/" + i5,schemaPath:"#/properties/cluster/properties/apiVersions/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data26};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -825,9 +875,8 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
 else {
-const err57 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data27};
+const err57 = {instancePath:instancePath+"/cluster/apiVersions/" + i5,schemaPath:"#/properties/cluster/properties/apiVersions/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.apiVersions.items.type,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data26};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -839,7 +888,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data25};
+const err58 = {instancePath:instancePath+"/cluster/apiVersions",schemaPath:"#/properties/cluster/properties/apiVersions/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.apiVersions.type,parentSchema:schema21.properties.cluster.properties.apiVersions,data:data25};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -848,14 +897,10 @@ vErrors.push(err58);
 }
 errors++;
 }
-var _valid0 = _errs62 === errors;
-valid18 = _valid0;
-ifClause0 = "then";
+}
 }
 else {
-const _errs76 = errors;
-if(!(((((data25 === "off") || (data25 === false)) || (data25 === "info")) || (data25 === "warning")) || (data25 === "error"))){
-const err59 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema22.enum},schema:schema22.enum,parentSchema:schema22,data:data25};
+const err59 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/type",keyword:"type",params:{type: "object"},schema:schema21.properties.cluster.type,parentSchema:schema21.properties.cluster,data:data23};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -864,12 +909,17 @@ vErrors.push(err59);
 }
 errors++;
 }
-var _valid0 = _errs76 === errors;
-valid18 = _valid0;
-ifClause0 = "else";
 }
-if(!valid18){
-const err60 = {instancePath:instancePath+"/rules/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data25};
+if(data.rules !== undefined){
+let data27 = data.rules;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key8 in data27){
+let data28 = data27[key8];
+const _errs88 = errors;
+let valid26 = true;
+const _errs89 = errors;
+if(!(data28 && typeof data28 == "object" && !Array.isArray(data28))){
+const err60 = {};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -878,10 +928,23 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
+var _valid3 = _errs89 === errors;
+errors = _errs88;
+if(vErrors !== null){
+if(_errs88){
+vErrors.length = _errs88;
 }
 else {
-const err61 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data24};
+vErrors = null;
+}
+}
+let ifClause3;
+if(_valid3){
+const _errs91 = errors;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key9 in data28){
+if(!((key9 === "severity") || (key9 === "ignore"))){
+const err61 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data28};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -891,14 +954,194 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
-else {
-const err62 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+if(data28.severity !== undefined){
+let data29 = data28.severity;
+if(!(((((data29 === "off") || (data29 === false)) || (data29 === "info")) || (data29 === "warning")) || (data29 === "error"))){
+const err62 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data29};
 if(vErrors === null){
 vErrors = [err62];
 }
 else {
 vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data28.ignore !== undefined){
+let data30 = data28.ignore;
+if(Array.isArray(data30)){
+const len6 = data30.length;
+for(let i6=0; i6<len6; i6++){
+let data31 = data30[i6];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.path === undefined){
+const err63 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data31};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if(data31.reason === undefined){
+const err64 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data31};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+for(const key10 in data31){
+if(!((key10 === "path") || (key10 === "reason"))){
+const err65 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data31};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data31.path !== undefined){
+let data32 = data31.path;
+if(typeof data32 === "string"){
+if(data32.length < 1){
+const err66 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data32};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data32};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data31.reason !== undefined){
+let data33 = data31.reason;
+if(typeof data33 === "string"){
+if(data33.length < 1){
+const err68 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data33};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data33};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i6,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data31};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data30};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data28};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+var _valid3 = _errs91 === errors;
+valid26 = _valid3;
+ifClause3 = "then";
+}
+else {
+const _errs105 = errors;
+if(!(((((data28 === "off") || (data28 === false)) || (data28 === "info")) || (data28 === "warning")) || (data28 === "error"))){
+const err73 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data28};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+var _valid3 = _errs105 === errors;
+valid26 = _valid3;
+ifClause3 = "else";
+}
+if(!valid26){
+const err74 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause3},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data28};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data27};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+}
+else {
+const err76 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
 }
 errors++;
 }

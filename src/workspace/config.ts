@@ -28,6 +28,8 @@ export interface SchemaConfig {
   /** `upstream` keeps the `$schema` of KubeGems' own generator. */
   dialect: 'current' | 'upstream'
 }
+/** Values on top of a chart's own ones: a file, absolute, or what stands in `.kgplugin.yaml` itself. */
+export type ConfiguredValues = { file: string } | { map: Readonly<Record<string, unknown>> }
 
 /** `.kgplugin.yaml`, with its defaults filled in (config.schema.json says what each key means; parse-config.ts reads it). */
 export interface WorkspaceConfig {
@@ -37,6 +39,8 @@ export interface WorkspaceConfig {
   mirrors: ReadonlyMap<string, string>
   categories: string[]
   schema: SchemaConfig
+  /** Name of a chart, or its folder relative to the workspace -> values that it is checked with, each on its own. */
+  values: ReadonlyMap<string, readonly ConfiguredValues[]>
   rules: ReadonlyMap<string, RuleSetting>
   images: ImagesConfig
   /** The cluster that plugins are made for. */
@@ -48,6 +52,7 @@ export const DEFAULT_CONFIG: WorkspaceConfig = {
   mirrors: new Map(),
   categories: [],
   schema: { dialect: 'current' },
+  values: new Map(),
   rules: new Map(),
   images: { registry: undefined, repository: undefined, declared: [], ignore: [] },
   cluster: {},

@@ -1,11 +1,11 @@
 import { ChartError } from '../chart-error.ts'
 import type { Chart, ChartFile, ChartLock } from '../chart.ts'
 import { checkValues } from '../check-values.ts'
+import { requireOneChoice } from '../dependencies/require-one-choice.ts'
 import {
   createDependencyResolver,
   type ResolverOptions,
 } from '../dependencies/resolve-dependencies.ts'
-import { requireOneChoice } from '../dependencies/require-one-choice.ts'
 import { isVersion } from '../dependencies/version-range.ts'
 import { archiveFiles, archiveName, packFiles } from './pack-chart.ts'
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { UserError } from '../../diagnostics/index.ts'
 import { errorCode, writeAtomically } from '../../files/index.ts'
-import { encodeLock } from '../metadata/encode-metadata.ts'
-import { type IgnoredFile, ignoredFiles } from '../folder/ignored-files.ts'
 import { lockFileName } from '../dependencies/renew-lock.ts'
+import { type IgnoredFile, ignoredFiles } from '../folder/ignored-files.ts'
+import { encodeLock } from '../metadata/encode-metadata.ts'
 import { keepArchive, type KeptArchive } from './keep-archive.ts'
 import type { PackageChart, PackagedChart, PackageSettings } from './package-chart.ts'
 
