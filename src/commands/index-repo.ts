@@ -22,7 +22,7 @@ export async function indexRepository(
     {
       ...options,
       folder,
-      merge: merge === undefined ? undefined : await openMergeSource(merge, context, http),
+      merge: merge ? await openMergeSource(merge, context, http) : undefined,
       date: await archiveTime(context.env, () => Promise.resolve(context.now())),
       cacheFile: userCache && archiveCacheFile(userCache, folder),
     },

@@ -29,7 +29,7 @@ export interface ChartFlags extends DownloadFlags {
 
 /** The chart that the flags name. Throws UserError, ChartError. */
 export async function findChart(flags: ChartFlags, context: Context): Promise<Chart> {
-  if (flags.repo !== undefined) return fetchChart({ ...flags, repo: flags.repo }, context)
+  if (flags.repo) return fetchChart({ ...flags, repo: flags.repo }, context)
   if (isHttpAddress(flags.chart)) return downloadChart(flags, context)
   if (isOciAddress(flags.chart)) throw ociRefused(flags.chart)
   const path = resolve(context.cwd, flags.chart)

@@ -304,6 +304,10 @@ describe('--merge', () => {
     expect(await readIndex()).toBe(first)
   })
 
+  test('of nothing is none', async () => {
+    expect(await runIndex({ merge: '' })).toMatchObject({ stderr: NEXT })
+  })
+
   test('of a missing file is the first publication', async () => {
     await writeArchive('demo-1.0.0.tgz', 'demo', '1.0.0')
     const { stderr } = await runIndex({ merge: 'old.yaml' })

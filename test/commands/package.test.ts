@@ -64,6 +64,12 @@ describe('one chart', () => {
     expect(read('a/Chart.yaml')).toBe(CHART)
   })
 
+  test('keeps its versions when the flags are empty, as in helm', async () => {
+    write({ 'a/Chart.yaml': `${CHART}appVersion: "7"\n` })
+    expect((await run({ version: '', appVersion: '' })).stdout).toBe('a-1.0.0.tgz\n')
+    expect(readChart(join(root, 'a-1.0.0.tgz')).load().metadata.appVersion).toBe('7')
+  })
+
   test('is packaged when it is a library', async () => {
     write({ 'a/Chart.yaml': `${CHART}type: library\n` })
     expect((await run()).stdout).toBe('a-1.0.0.tgz\n')

@@ -108,3 +108,8 @@ describe('.helmignore that hides', () => {
     )
   })
 })
+
+it('an empty --repo or --version is none, as in helm', async () => {
+  const folder = tempFolder({ 'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 0.1.0\n' })
+  expect(await template({ chart: 'c', repo: '', version: '' }, testContext(folder))).toBe(0)
+})

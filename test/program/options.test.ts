@@ -122,6 +122,7 @@ const CLUSTER: [string, Pick<RenderOptions, 'kubeVersion' | 'apiVersions'>][] = 
 const VALUES: [string, Partial<RenderOptions>][] = [
   ['-f a.yaml', { values: ['a.yaml'] }],
   ['--values a.yaml,b.yaml -f -', { values: ['a.yaml', 'b.yaml', '-'] }],
+  ['--values=', { values: [] }],
   ['--set a=1,b=2 --set c=3', { set: ['a=1,b=2', 'c=3'] }],
   ['--set-string a=1 --set-string b=2', { setString: ['a=1', 'b=2'] }],
   ['--set-json a=[1,2] --set-json b=3', { setJson: ['a=[1,2]', 'b=3'] }],
