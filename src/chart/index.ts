@@ -19,7 +19,7 @@ export {
 } from './dependencies/resolve-dependencies.ts'
 export { lockFileName } from './dependencies/renew-lock.ts'
 export { versionRange } from './dependencies/version-range.ts'
-export { ignoredFiles, ignoredValues } from './folder/ignored-files.ts'
+export { ignoredValues } from './folder/ignored-files.ts'
 export { readChartFolder } from './folder/read-chart-folder.ts'
 export { METADATA_READERS } from './metadata/chart-metadata.ts'
 export { validateMetadata } from './metadata/validate-metadata.ts'
