@@ -9,10 +9,10 @@ import { constants, gunzipSync } from 'node:zlib'
  */
 export function decodeContent(
   body: Uint8Array,
-  contentEncoding: string | null,
+  contentEncoding: string,
   maxBytes: number,
 ): Uint8Array {
-  const isPacked = /\b(x-)?gzip\b/i.test(contentEncoding ?? '')
+  const isPacked = /\b(x-)?gzip\b/i.test(contentEncoding)
   if (!isPacked || !isGzip(body) || holdsTar(body)) return body
   try {
     return gunzipSync(body, { maxOutputLength: maxBytes })

@@ -1,4 +1,4 @@
-import { ProxyRefusal } from './proxy.ts'
+import { ProxyRefusal } from './proxy-refusal.ts'
 
 /** Why a fetch failed, in words, and what to do. */
 export interface Failure {

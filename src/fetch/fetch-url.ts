@@ -1,10 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { InterruptedError, UserError } from '../diagnostics/index.ts'
 import { basicAuthorization } from './basic-authorization.ts'
-import { decodeContent } from './content-encoding.ts'
 import { describeFailure } from './describe-failure.ts'
-import { createHttpFetch } from './http-fetch.ts'
-import { type Environment, ProxyRefusal } from './proxy.ts'
+import { type Environment, ProxyRefusal } from './proxy-refusal.ts'
 import { retryAfterMs } from './retry-after.ts'
 import type { TlsSettings } from './tls-settings.ts'
 
@@ -27,7 +25,11 @@ export function defaultHttpClient(
   { env, signal }: { env: Environment; signal: AbortSignal },
   tls?: TlsSettings,
 ): HttpClient {
-  const fetch = createHttpFetch({ env, ...(tls && { tls }) })
+  // Most runs download nothing, and Node's own modules of http cost as much as a short command.
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const { createHttpFetch } = await import('./http-fetch.ts')
+    return createHttpFetch({ env, ...(tls && { tls }) })(input, init)
+  }
   return { fetch, signal, retryDelaysMs: [300, 1000, 3000], timeoutMs: 60_000 }
 }
 
@@ -154,8 +156,12 @@ async function readBody(response: Response, url: URL, maxBytes: number): Promise
     }
     chunks.push(chunk)
   }
+  const body = Buffer.concat(chunks)
+  const encoding = response.headers.get('content-encoding')
+  if (encoding === null) return body
+  const { decodeContent } = await import('./content-encoding.ts')
   try {
-    return decodeContent(Buffer.concat(chunks), response.headers.get('content-encoding'), maxBytes)
+    return decodeContent(body, encoding, maxBytes)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     throw new UserError(`${displayUrl(url)} is larger than ${maxBytes} bytes`, { cause: error })

@@ -6,14 +6,9 @@ import {
 } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { Readable } from 'node:stream'
+import type { Environment } from './proxy-refusal.ts'
 import { addressOf, connectThroughProxy, unreachableProxy } from './proxy-tunnel.ts'
-import {
-  type Environment,
-  type Proxy,
-  proxyAuthorization,
-  proxyFor,
-  refusedByProxy,
-} from './proxy.ts'
+import { type Proxy, proxyAuthorization, proxyFor, refusedByProxy } from './proxy.ts'
 import { type TlsSettings, tlsOptions } from './tls-settings.ts'
 
 export interface HttpFetchSettings {

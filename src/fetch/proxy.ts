@@ -1,8 +1,7 @@
 import { UserError } from '../diagnostics/index.ts'
 import { basicAuthorization } from './basic-authorization.ts'
 import { isWithoutProxy } from './no-proxy.ts'
-
-export type Environment = Readonly<Record<string, string | undefined>>
+import { type Environment, ProxyRefusal } from './proxy-refusal.ts'
 
 /** A program between this one and the servers, and how it came to be used. */
 export interface Proxy {
@@ -12,16 +11,6 @@ export interface Proxy {
   shown: string
   /** The variable that names it. */
   variable: string
-}
-
-/** The fetch ended at the proxy, and asking again would not help. */
-export class ProxyRefusal extends Error {
-  readonly hint: string
-
-  constructor(message: string, hint: string) {
-    super(message)
-    this.hint = hint
-  }
 }
 
 /**

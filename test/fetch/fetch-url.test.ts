@@ -14,6 +14,7 @@ import { buildChart } from '../../src/chart/build-chart.ts'
 import { InterruptedError, UserError } from '../../src/diagnostics/user-error.ts'
 import { displayUrl, downloadUrl, type HttpClient } from '../../src/fetch/fetch-url.ts'
 import { createHttpFetch } from '../../src/fetch/http-fetch.ts'
+import { lacking } from '../needs.ts'
 import { certificateFor } from './certificate.ts'
 import { listen } from './test-servers.ts'
 
@@ -159,7 +160,7 @@ test('addresses in messages hold no secrets', () => {
   expect(displayUrl('@alias')).toBe('@alias')
 })
 
-describe('what a server sends', () => {
+describe('what a server sends', async () => {
   const env = {}
   const own = () => client({ fetch: createHttpFetch({ env }) })
   const archive = packChart(
@@ -267,7 +268,8 @@ describe('what a server sends', () => {
     },
   )
 
-  test('the host may be an IPv6 address', async () => {
+  const lacksIpv6 = await lacking('IPv6')
+  test.skipIf(lacksIpv6)(`the host may be an IPv6 address${lacksIpv6}`, async () => {
     const server = createServer((request, response) => response.end(request.headers.host))
     servers.push(server)
     await new Promise<void>((resolve) => server.listen(0, '::1', resolve))
