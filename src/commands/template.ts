@@ -1,5 +1,4 @@
 import { join, resolve } from 'node:path'
-import { ignoredValues } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
 import {
   type Capabilities,
@@ -54,6 +53,7 @@ export async function template(options: TemplateOptions, context: Context): Prom
     const suggestsDebug = error instanceof RenderError && error.suggestsDebug && !options.debug
     const hint = suggestsDebug ? '\nUse --debug flag to render out invalid YAML\n' : ''
     context.io.stderr(`Error: ${error.message}\n${hint}`)
+    const { ignoredValues } = await import('../chart/index.ts')
     const ignored = ignoredValues(resolve(context.cwd, options.chart))
     if (ignored !== undefined) context.io.stderr(`hint  ${ignored}\n`)
     if (context.io.stderrIsTerminal && error.message.includes(MISSING_DEPENDENCIES)) {

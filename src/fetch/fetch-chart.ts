@@ -37,6 +37,10 @@ export interface FetchedChart {
   version: string
   /** The `.tgz`, whose digest is the one in the index where that has one. */
   archive: Uint8Array
+  /** As messages name the place that it came from. */
+  source: string
+  /** The index has its digest: nothing was lost on the way. */
+  isProven: boolean
 }
 
 /**
@@ -57,7 +61,12 @@ export function createChartFetcher(options: ChartFetcherOptions): FetchChart {
     const archive = await once(archives, `${repository} ${reference}`, () =>
       loadArchive(found, reference, repository, source, options),
     )
-    return { version: found.version, archive }
+    return {
+      version: found.version,
+      archive,
+      source: shownSource(reference, repository, source),
+      isProven: Boolean(found.digest),
+    }
   }
 }
 
@@ -158,6 +167,11 @@ async function loadArchive(
   const archive = proven(download.data, digest, displayUrl(url))
   if (isCacheable) await cache.writeArchive(digest, archive)
   return archive
+}
+
+function shownSource(reference: string, repository: string, source: RepositorySource): string {
+  if (source.kind === 'folder') return `${reference} in ${source.folder}`
+  return displayUrl(archiveUrl(reference, repository, source.url))
 }
 
 function proven(archive: Uint8Array, digest: string, source: string): Uint8Array {

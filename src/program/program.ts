@@ -13,7 +13,6 @@ import { declareRender } from './render.ts'
 import { declareSchema } from './schema.ts'
 import { declareServe } from './serve.ts'
 import { declareTemplate } from './template.ts'
-import { printUsageError } from './usage-error.ts'
 
 /** Every command by its name, in the order of the help. */
 export const COMMANDS: Readonly<Record<string, Declare>> = {
@@ -73,7 +72,10 @@ export async function runProgram(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return EXIT.ok
-    if (json) return printUsageError(error, argv, io)
+    if (json) {
+      const { printUsageError } = await import('./usage-error.ts')
+      return printUsageError(error, argv, io)
+    }
     // Commander has already shown what is wrong with the words.
     return error.code === HELM_USAGE ? EXIT.findings : EXIT.failed
   }

@@ -8,6 +8,7 @@ import {
   downloadUrl,
   type HttpClient,
   refuseHtmlPage,
+  requireArchive,
   withCredentials,
 } from '../fetch/index.ts'
 import type { Context } from './context.ts'
@@ -61,8 +62,8 @@ export async function download(
   return data
 }
 
-/** `download` of a chart or of YAML, which an HTML page never is. */
-export async function downloadNoPage(
+/** `download` of YAML, which an HTML page never is. */
+export async function downloadYaml(
   address: string,
   maxBytes: number,
   flags: DownloadFlags,
@@ -70,5 +71,17 @@ export async function downloadNoPage(
 ): Promise<Uint8Array> {
   const data = await download(address, maxBytes, flags, context)
   refuseHtmlPage(data, displayUrl(address))
+  return data
+}
+
+/** `download` of a packed chart. */
+export async function downloadArchive(
+  address: string,
+  maxBytes: number,
+  flags: DownloadFlags,
+  context: Context,
+): Promise<Uint8Array> {
+  const data = await download(address, maxBytes, flags, context)
+  requireArchive(data, displayUrl(address))
   return data
 }

@@ -41,9 +41,9 @@ export async function findChart(flags: ChartFlags, context: Context): Promise<Ch
 }
 
 async function downloadChart(flags: ChartFlags, context: Context): Promise<Chart> {
-  const { downloadNoPage } = await import('./download-access.ts')
+  const { downloadArchive } = await import('./download-access.ts')
   return buildChart(
-    readChartArchive(await downloadNoPage(flags.chart, MAX_CHART_SIZE, flags, context)),
+    readChartArchive(await downloadArchive(flags.chart, MAX_CHART_SIZE, flags, context)),
   )
 }
 

@@ -88,8 +88,8 @@ async function readValuesFile(
 ): Promise<string> {
   if (name.trim() === '-') return fromBytes(await context.io.readStdin())
   if (isHttpAddress(name)) {
-    const { downloadNoPage } = await import('./download-access.ts')
-    return fromBytes(await downloadNoPage(name, MAX_CHART_SIZE, flags, context))
+    const { downloadYaml } = await import('./download-access.ts')
+    return fromBytes(await downloadYaml(name, MAX_CHART_SIZE, flags, context))
   }
   return readTextFile(name, context.cwd, '')
 }
