@@ -8,7 +8,6 @@ import {
   downloadUrl,
   type HttpClient,
   refuseHtmlPage,
-  requireArchive,
   withCredentials,
 } from '../fetch/index.ts'
 import type { Context } from './context.ts'
@@ -71,17 +70,5 @@ export async function downloadYaml(
 ): Promise<Uint8Array> {
   const data = await download(address, maxBytes, flags, context)
   refuseHtmlPage(data, displayUrl(address))
-  return data
-}
-
-/** `download` of a packed chart. */
-export async function downloadArchive(
-  address: string,
-  maxBytes: number,
-  flags: DownloadFlags,
-  context: Context,
-): Promise<Uint8Array> {
-  const data = await download(address, maxBytes, flags, context)
-  requireArchive(data, displayUrl(address))
   return data
 }

@@ -41,10 +41,13 @@ export async function findChart(flags: ChartFlags, context: Context): Promise<Ch
 }
 
 async function downloadChart(flags: ChartFlags, context: Context): Promise<Chart> {
-  const { downloadArchive } = await import('./download-access.ts')
-  return buildChart(
-    readChartArchive(await downloadArchive(flags.chart, MAX_CHART_SIZE, flags, context)),
-  )
+  const [{ download }, { displayUrl, requireArchive }] = await Promise.all([
+    import('./download-access.ts'),
+    import('../fetch/index.ts'),
+  ])
+  const archive = await download(flags.chart, MAX_CHART_SIZE, flags, context)
+  requireArchive(archive, displayUrl(flags.chart))
+  return buildChart(readChartArchive(archive))
 }
 
 function isOciAddress(chart: string): boolean {
