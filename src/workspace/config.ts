@@ -28,6 +28,7 @@ export interface SchemaConfig {
   /** `upstream` keeps the `$schema` of KubeGems' own generator. */
   dialect: 'current' | 'upstream'
 }
+
 /** Values on top of a chart's own ones: a file, absolute, or what stands in `.kgplugin.yaml` itself. */
 export type ConfiguredValues = { file: string } | { map: Readonly<Record<string, unknown>> }
 
