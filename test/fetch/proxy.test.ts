@@ -1,6 +1,7 @@
 import { createServer as createTlsServer } from 'node:https'
+import { connect, createServer, type Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { UserError } from '../../src/diagnostics/user-error.ts'
+import { InterruptedError, UserError } from '../../src/diagnostics/user-error.ts'
 import { defaultHttpClient, downloadUrl } from '../../src/fetch/fetch-url.ts'
 import { proxyFor } from '../../src/fetch/proxy.ts'
 import { certificateFor } from './certificate.ts'
@@ -90,6 +91,21 @@ describe('a download through a proxy', () => {
     ])
   })
 
+  test('may go to the proxy itself over TLS', async () => {
+    const target = await secretServer()
+    const proxy = createTlsServer({ cert, key })
+    proxy.on('connect', (_, socket: Socket) => {
+      const upstream = connect(target, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n')
+        socket.pipe(upstream).pipe(socket)
+      })
+      socket.on('error', () => upstream.destroy())
+      upstream.on('error', () => socket.destroy())
+    })
+    const env = { HTTPS_PROXY: `https://127.0.0.1:${await listen(proxy)}` }
+    expect(await download('https://charts.example.com/x', env)).toBe('secret /x undefined')
+  })
+
   test('follows a redirect from a proxied host to a direct one', async () => {
     const direct = await serve((_, response) => response.end('direct'))
     const site = await serve((_, response) => {
@@ -136,6 +152,21 @@ describe('a proxy that does not help', () => {
     )
     expect(message + hint).not.toContain('hidden')
   })
+
+  test.each(CASES)(
+    'and says nothing, until time is up or the user ends it: %s',
+    async (url, variable) => {
+      const silent = createServer(() => {})
+      const env = { [variable]: `http://127.0.0.1:${await listen(silent)}` }
+      const interrupt = new AbortController()
+      const client = { ...defaultHttpClient({ env, signal: interrupt.signal }), retryDelaysMs: [] }
+      const impatient = downloadUrl(new URL(url), 1000, { ...client, timeoutMs: 50 })
+      await expect(impatient).rejects.toThrow('the server did not answer in time')
+      const interrupted = downloadUrl(new URL(url), 1000, client)
+      setTimeout(() => interrupt.abort(), 50)
+      await expect(interrupted).rejects.toThrow(InterruptedError)
+    },
+  )
 
   test('and refuses the host', async () => {
     const proxy = await startProxy({}, 403)
