@@ -12,9 +12,12 @@ const SHARED_BY_ALL = {
   'src/diagnostics/user-error.ts': 'UserError',
   'src/terminal/exit-code.ts': 'EXIT',
   'src/files/error-code.ts': 'errorCode',
+  'src/files/boundary.ts': 'isWithin',
+  'src/terminal/json-envelope.ts': 'jsonEnvelope',
 }
 const SHARED_BY_COMMANDS = {
   'src/files/sha256.ts': 'sha256',
+  'src/files/write-within.ts': 'writeWithin',
   'src/files/write-atomically.ts': 'writeAtomically',
   'src/files/cache-folder.ts': 'cacheFolder',
   'src/chart/archive/archive-time.ts': 'archiveTime',
@@ -28,7 +31,16 @@ const LOADED_TOGETHER = [
   { when: ['src/yaml/parse/parse.ts'], source: 'src/chart/read-chart.ts', name: 'readChart' },
   { when: ['src/yaml/parse/parse.ts'], source: 'src/yaml/decode/decode.ts', name: 'decodeGoYaml' },
   {
-    when: ['src/helm/render/render-error.ts', 'src/node/function-environment.ts'],
+    when: ['src/chart/read-chart.ts', 'src/yaml/parse/parse.ts'],
+    source: 'src/services/open-link-rule.ts',
+    name: 'openLinkRule',
+  },
+  {
+    when: [
+      'src/helm/render/render-error.ts',
+      'src/helm/render/manifests/rendered-chart.ts',
+      'src/node/function-environment.ts',
+    ],
     source: 'src/commands/template.ts',
     name: 'template',
   },

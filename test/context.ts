@@ -31,7 +31,11 @@ export function testContext(
     },
     cwd,
     // Never the cache of whoever runs the tests.
-    env: options.env ?? { ...process.env, XDG_CACHE_HOME: join(tmpdir(), 'kgplugin-test-cache') },
+    env: options.env ?? {
+      ...process.env,
+      XDG_CACHE_HOME: join(tmpdir(), 'kgplugin-test-cache'),
+      XDG_STATE_HOME: join(tmpdir(), 'kgplugin-test-state'),
+    },
     now: options.now ?? (() => new Date('2024-01-02T03:04:05Z')),
     signal: interrupt.signal,
     verbosity: options.verbosity ?? 'normal',

@@ -17,3 +17,6 @@ export class ChartError extends UserError {
     this.place = options.place ?? {}
   }
 }
+
+/** A symbolic link of a chart leads to where its files must not come from. */
+export class LinkLeadsOutError extends ChartError {}

@@ -26,12 +26,12 @@ export function readChart(path: string, options: FolderOptions = {}): OpenChart 
 }
 
 /** A readChart that reads every chart once, for a run during which no file changes. */
-export function createChartReader(signal?: AbortSignal): ReadChart {
+export function createChartReader(options: FolderOptions = {}): ReadChart {
   const read = new Map<string, OpenChart>()
   return (path) => {
     let chart = read.get(path)
     if (chart === undefined) {
-      chart = readChart(path, { signal })
+      chart = readChart(path, options)
       read.set(path, chart)
     }
     return chart

@@ -22,6 +22,11 @@ export async function indexRepository(
     {
       ...options,
       folder,
+      // Most runs find an index that is up to date, and need not look for the workspace.
+      async findBoundary() {
+        const { boundaryOfPath } = await import('../services/open-boundary.ts')
+        return boundaryOfPath(folder, context)
+      },
       merge: merge ? await openMergeSource(merge, context, http) : undefined,
       date: await archiveTime(context.env, () => Promise.resolve(context.now())),
       cacheFile: userCache && archiveCacheFile(userCache, folder),

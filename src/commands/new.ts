@@ -1,7 +1,8 @@
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
-import { makeFolder, writeAtomically } from '../files/index.ts'
+import { type Boundary, requireWritable, writeWithin } from '../files/index.ts'
 import type { Context } from '../services/context.ts'
+import { boundaryOfChart } from '../services/open-boundary.ts'
 import {
   findCommonLibrary,
   findConflicts,
@@ -37,7 +38,9 @@ export async function newPlugin(options: NewOptions, context: Context): Promise<
     printFiles(files, context)
     return EXIT.ok
   }
-  const written = await writeFiles(files, context)
+  const boundary = boundaryOfChart(workspace, join(folder, options.name), context)
+  for (const { path } of files) requireWritable(path, boundary)
+  const written = await writeFiles(files, boundary, context)
   printFiles(written, context)
   if (written.length === 0) context.io.stderr(`${options.name} is there already, just like this\n`)
   printFixedImages(answers, context)
@@ -57,13 +60,13 @@ async function requireNoConflict(files: readonly PlannedFile[], cwd: string): Pr
 /** @returns Those that were not there before. */
 async function writeFiles(
   files: readonly PlannedFile[],
+  boundary: Boundary,
   { signal }: Context,
 ): Promise<PlannedFile[]> {
   const written: PlannedFile[] = []
   for (const file of files) {
     signal.throwIfAborted()
-    await makeFolder(dirname(file.path))
-    if (await writeAtomically(file.path, file.text)) written.push(file)
+    if (await writeWithin(file.path, file.text, boundary)) written.push(file)
   }
   return written
 }

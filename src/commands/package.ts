@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { packageFolders, type PackageSettings } from '../chart/index.ts'
 import { InterruptedError, UserError } from '../diagnostics/index.ts'
-import { makeFolder } from '../files/index.ts'
+import { makeFolder, requireWritable } from '../files/index.ts'
 import type { Context } from '../services/context.ts'
+import { boundaryOfChart, boundaryOfPath, openOwnership } from '../services/open-boundary.ts'
 import { openChartPackager } from '../services/open-packager.ts'
 import { EXIT, type ExitCode } from '../terminal/index.ts'
 import { resolveTargets } from '../workspace/index.ts'
@@ -20,11 +21,21 @@ export async function packageCharts(options: PackageOptions, context: Context): 
     throw new UserError(`already packaged: ${archives.join(', ')}`, { hint: 'Pass chart folders.' })
   }
   const destination = resolve(context.cwd, options.destination ?? '.')
+  const archiveBoundary = await boundaryOfPath(destination, context)
+  requireWritable(destination, archiveBoundary)
   await makeFolder(destination)
+  const isOwn = await openOwnership(context)
   const outcomes = await packageFolders(
     chartFolders,
     openChartPackager(workspace, context, options),
-    { destination, force: options.force ?? false, settings: settingsOf(options) },
+    {
+      destination,
+      force: options.force ?? false,
+      settings: settingsOf(options),
+      archiveBoundary,
+      lockBoundaryOf: (folder) =>
+        isOwn(folder) ? boundaryOfChart(workspace, folder, context) : undefined,
+    },
   )
   if (context.signal.aborted) throw new InterruptedError()
   printPackages(outcomes, workspace, context)

@@ -50,9 +50,9 @@ async function printResult(
   { explainValues, outputDir }: RenderOptions,
   context: Context,
 ): Promise<void> {
-  const { io, json, cwd } = context
+  const { io, json } = context
   if (outputDir !== undefined) {
-    const files = await writeObjects(result.plugins, outputDir, cwd)
+    const files = await writeObjects(result.plugins, outputDir, context)
     if (!json) io.stdout(files.map((file) => `${file}\n`).join(''))
   }
   if (explainValues) {

@@ -1,11 +1,10 @@
 import { networkInterfaces } from 'node:os'
 import { UserError } from '../diagnostics/index.ts'
-import { cacheFolder } from '../files/index.ts'
 import {
   chooseAddress,
   createDevCounters,
   createPublisher,
-  devCounterFile,
+  devCounterPlace,
   INSTALLER_NAMESPACE,
   requireReachable,
   repositorySecretManifest,
@@ -39,10 +38,9 @@ export async function serve(
     return EXIT.ok
   }
   const { workspace } = await findTargets(paths, context.cwd)
-  const userCache = cacheFolder(context.env)
   const publisher = createPublisher({
     startResolving: tools.startResolving(workspace),
-    takeDevCounter: createDevCounters(userCache && devCounterFile(userCache, workspace.root)),
+    takeDevCounter: createDevCounters(devCounterPlace(context.env, workspace.root)),
     displayPath: (folder) => displayPath(workspace, folder),
     now: context.now,
   })

@@ -129,15 +129,16 @@ function readCapabilities({ kubeVersion, apiVersions = [] }: TemplateOptions): C
 async function print(
   rendered: RenderedChart,
   options: TemplateOptions,
-  { io, cwd }: Context,
+  context: Context,
   releaseName: string,
 ): Promise<ExitCode> {
   const { outputDir, showOnly = [] } = options
+  const { io } = context
   if (outputDir) {
     const { writeManifests } = await import('./template/write-manifests.ts')
     const manifests = options.releaseName ? join(outputDir, releaseName) : outputDir
     const folders = { crds: outputDir, manifests }
-    io.stdout(await writeManifests(rendered, folders, options, cwd))
+    io.stdout(await writeManifests(rendered, folders, options, context))
     return EXIT.ok
   }
   const text = formatManifests(rendered, options)

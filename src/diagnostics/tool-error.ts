@@ -13,6 +13,20 @@ export class ToolMissingError extends UserError {
   }
 }
 
+/** Something of that name is there, but the system cannot start it. */
+export class ToolUnusableError extends UserError {
+  override readonly name = 'ToolUnusableError'
+  readonly tool: string
+
+  /** @param path What was found. @param reason Why it cannot be started, such as `it is a folder`. */
+  constructor(tool: string, path: string, reason: string) {
+    super(`${tool} cannot be run: ${path} is there, but ${reason}`, {
+      hint: `Repair or remove it, or put the folder of a working ${tool} before it on the PATH.`,
+    })
+    this.tool = tool
+  }
+}
+
 /** The program ran and failed; `stderr` holds the end of its output. */
 export class ToolFailedError extends UserError {
   override readonly name = 'ToolFailedError'

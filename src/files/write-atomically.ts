@@ -1,12 +1,16 @@
-import { randomBytes } from 'node:crypto'
-import { chmod, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { chmod, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { errorCode, ifMissing } from './error-code.ts'
+import { realTarget } from './real-target.ts'
+import { removeStaleFiles, temporaryName } from './temporary-file.ts'
+
+/** Folders that this process has searched for what killed runs left. */
+const swept = new Set<string>()
 
 /**
  * Writes a file so that nobody ever sees half of it: into a new file beside it, then renamed. A file
  * that has this content already is left alone; one that changes keeps its mode, and a symbolic link
- * stays one. The folder must exist.
+ * stays one: writeWithin is for files whose links a stranger may have made. The folder must exist.
  * @returns Whether the file changed.
  * @throws The file system's error with `file` as its path; nothing is left behind then.
  */
@@ -15,10 +19,15 @@ export async function writeAtomically(
   content: string | Uint8Array,
 ): Promise<boolean> {
   const data = typeof content === 'string' ? Buffer.from(content) : content
-  const target = await realpath(file).catch(ifMissing(file))
+  const target = realTarget(file)
+  const folder = dirname(target)
+  if (!swept.has(folder)) {
+    swept.add(folder)
+    await removeStaleFiles(folder)
+  }
   const existing = await readFile(target).catch(ifMissing(undefined))
   if (existing?.equals(data)) return false
-  const beside = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`)
+  const beside = temporaryName(target)
   try {
     await writeFile(beside, data, { flag: 'wx' })
     if (existing) await chmod(beside, (await stat(target)).mode & 0o7777)

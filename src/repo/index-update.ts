@@ -1,8 +1,11 @@
+import type { Boundary } from '../files/index.ts'
 import type { IndexChanges } from './index-file/index-changes.ts'
 
 export interface UpdateIndexOptions {
   /** Absolute path of the folder with the archives. */
   folder: string
+  /** Where the index may be written; asked only when it changes. */
+  findBoundary(): Promise<Boundary>
   /** What the archives' addresses start with; see joinArchiveUrl. */
   url: string
   recursive: boolean

@@ -1,5 +1,5 @@
 import { UserError } from '../diagnostics/index.ts'
-import { sha256, writeAtomically } from '../files/index.ts'
+import { sha256, writeWithin } from '../files/index.ts'
 import {
   type ArchiveFacts,
   type CachedArchive,
@@ -40,7 +40,7 @@ export async function renewIndex(
     options,
     reading.archives,
   )
-  const written = text !== before && (await writeAtomically(file, text))
+  const written = text !== before && (await writeWithin(file, text, await options.findBoundary()))
   if (cacheFile) {
     // Stamps that cannot be relied on would give the same digest for other archives.
     const isRepeated = isRepeatable && reading.cache.size === stamped.length

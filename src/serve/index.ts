@@ -11,7 +11,7 @@ export {
   repositorySecretName,
   requireRepositoryName,
 } from './registration/repository-secret.ts'
-export { createDevCounters, devCounterFile } from './repository/dev-counter-file.ts'
+export { createDevCounters, devCounterPlace } from './repository/dev-counter-file.ts'
 export { createPublisher } from './repository/publisher.ts'
 export { describeServeEvent, type ServeEvent } from './serve-event.ts'
 export { watchUntilStopped } from './watch/watch-until-stopped.ts'

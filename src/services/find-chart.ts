@@ -4,14 +4,17 @@ import {
   buildChart,
   type Chart,
   ChartError,
+  LinkLeadsOutError,
   MAX_CHART_SIZE,
   type OpenChart,
   readChart,
   readChartArchive,
 } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
+import type { Boundary } from '../files/index.ts'
 import type { Context } from './context.ts'
 import { type DownloadFlags, isHttpAddress } from './download-flags.ts'
+import { openLinkRule } from './open-link-rule.ts'
 
 /** Which chart to render. */
 export interface ChartFlags extends DownloadFlags {
@@ -37,7 +40,22 @@ export async function findChart(flags: ChartFlags, context: Context): Promise<Ch
   const isFolder = statSync(path).isDirectory()
   if (isFolder && !existsSync(join(path, 'Chart.yaml'))) throw noChartFile(path)
   if (flags.dependencyUpdate && isFolder) return resolveChart(path, flags, context)
-  return isFolder ? readChart(path, { signal: context.signal }).load() : readArchive(path)
+  return isFolder ? readFolder(path, context) : readArchive(path)
+}
+
+async function readFolder(folder: string, context: Context): Promise<Chart> {
+  let boundary: Boundary = []
+  const links = openLinkRule(() => boundary, context)
+  const read = (): Chart => readChart(folder, { signal: context.signal, links }).load()
+  try {
+    return read()
+  } catch (error) {
+    // Most charts have no such links, and need no configuration to be found.
+    if (!(error instanceof LinkLeadsOutError)) throw error
+    const { boundaryOfSingleChart } = await import('./open-boundary.ts')
+    boundary = await boundaryOfSingleChart(folder, context)
+    return read()
+  }
 }
 
 async function downloadChart(flags: ChartFlags, context: Context): Promise<Chart> {
@@ -119,12 +137,16 @@ async function fetchChart(flags: ChartFlags & { repo: string }, context: Context
 }
 
 async function resolveChart(folder: string, flags: ChartFlags, context: Context): Promise<Chart> {
-  const [{ createDependencyResolver }, { fetcher }] = await Promise.all([
+  const [{ createDependencyResolver }, { fetcher, workspace }, boundaries] = await Promise.all([
     import('../chart/index.ts'),
     openFetcher(dirname(folder), flags, context),
+    import('./open-boundary.ts'),
   ])
+  const boundary = await boundaries.boundaryOfSingleChart(folder, context)
+  const links = openLinkRule(() => boundary, context)
   const resolveDependencies = createDependencyResolver({
     fetchChart: fetcher,
+    ...boundaries.openWorkspaceReading(workspace, context, links),
     preferVendored: true,
     lockTime: () => Promise.resolve(context.now()),
     signal: context.signal,
@@ -134,10 +156,10 @@ async function resolveChart(folder: string, flags: ChartFlags, context: Context)
 
 // Most renderings need neither the network nor the workspace's configuration.
 async function openFetcher(folder: string, flags: DownloadFlags, context: Context) {
-  const [{ openChartFetcher }, { findWorkspace }] = await Promise.all([
+  const [{ openChartFetcher }, { findWorkspace, shownFrom }] = await Promise.all([
     import('./open-packager.ts'),
     import('../workspace/index.ts'),
   ])
-  const { config } = await findWorkspace(folder)
-  return { fetcher: openChartFetcher(config, context, flags) }
+  const workspace = shownFrom(context.cwd, await findWorkspace(folder))
+  return { workspace, fetcher: openChartFetcher(workspace.config, context, flags) }
 }

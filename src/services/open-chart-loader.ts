@@ -1,12 +1,12 @@
 import {
   type Chart,
-  createChartReader,
   createDependencyResolver,
   type OpenChart,
   type ReadChart,
 } from '../chart/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import type { Context } from './context.ts'
+import { openWorkspaceReading } from './open-boundary.ts'
 import { openChartFetcher } from './open-packager.ts'
 
 /** Charts of one run: each is read once, however often it is asked for, and dependencies are fetched once. */
@@ -19,21 +19,21 @@ export interface ChartLoader {
 
 /** A ChartLoader over this machine: its network and its cache. */
 export function openChartLoader(
-  { config }: Pick<Workspace, 'config'>,
+  workspace: Pick<Workspace, 'root' | 'config'>,
   context: Context,
   { offline = false }: { offline?: boolean | undefined } = {},
 ): ChartLoader {
-  const read = createChartReader(context.signal)
+  const reading = openWorkspaceReading(workspace, context)
   const resolve = createDependencyResolver({
-    fetchChart: openChartFetcher(config, context, { offline }),
+    fetchChart: openChartFetcher(workspace.config, context, { offline }),
     preferVendored: true,
     // Nobody keeps the lock.
     lockTime: () => Promise.resolve(new Date(0)),
-    readChart: read,
+    ...reading,
     signal: context.signal,
   })
   return {
-    read,
+    read: reading.readChart,
     async load(chart) {
       const { path, isArchive } = chart.source
       return isArchive ? chart.load() : (await resolve(path)).chart

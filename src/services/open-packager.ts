@@ -12,16 +12,18 @@ import type { Workspace, WorkspaceConfig } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 import { credentialsOf, openHttpClient } from './download-access.ts'
 import type { DownloadFlags } from './download-flags.ts'
+import { openWorkspaceReading } from './open-boundary.ts'
 
 /** A PackageChart over this machine: its network, its git and its cache. */
 export function openChartPackager(
-  { root, config }: Pick<Workspace, 'root' | 'config'>,
+  workspace: Pick<Workspace, 'root' | 'config'>,
   context: Context,
   { offline = false }: { offline?: boolean | undefined } = {},
 ): PackageChart {
-  const commitTime = openCommitTimes(root, context)
+  const commitTime = openCommitTimes(workspace.root, context)
   return createChartPackager({
-    fetchChart: openChartFetcher(config, context, { offline }),
+    fetchChart: openChartFetcher(workspace.config, context, { offline }),
+    ...openWorkspaceReading(workspace, context),
     preferVendored: offline,
     archiveTime: (folders) => archiveTime(context.env, () => commitTime(folders)),
     signal: context.signal,

@@ -64,7 +64,7 @@ export async function openPluginRenderer(
     if (context.verbosity === 'verbose') context.io.stderr(formatRemark(remark))
   }
   const services = {
-    ...openPluginSources(workspace.config, context, { offline }),
+    ...openPluginSources(workspace, context, { offline }),
     settings: {
       environment: withSharedKeys(
         createNodeFunctionEnvironment({ now: () => context.now().getTime() }),

@@ -12,10 +12,11 @@ import {
   offlineError,
   refuseHtmlPage,
 } from '../fetch/index.ts'
-import { cacheFolder } from '../files/index.ts'
+import { type Boundary, cacheFolder } from '../files/index.ts'
 import type { PluginChart, PluginResource, PluginSource, RenderServices } from '../plugin/index.ts'
-import type { WorkspaceConfig } from '../workspace/index.ts'
+import type { Workspace } from '../workspace/index.ts'
 import type { Context } from './context.ts'
+import { boundaryOfChart, requireReadable } from './open-boundary.ts'
 import { openChartFetcher } from './open-packager.ts'
 import {
   sourceOfArchive,
@@ -31,10 +32,11 @@ type PluginSources = Pick<RenderServices, 'sourceOfPlugin' | 'sourceOfResource'>
  * in for addresses. What is fetched is kept for later runs and fetched once by this one.
  */
 export function openPluginSources(
-  { mirrors }: Pick<WorkspaceConfig, 'mirrors'>,
+  workspace: Pick<Workspace, 'root' | 'config'>,
   context: Context,
   { offline }: { offline: boolean },
 ): PluginSources {
+  const { mirrors } = workspace.config
   const fetchChart = openChartFetcher({ mirrors }, context, { offline })
   const opened = new Map<string, Promise<PluginSource>>()
 
@@ -43,17 +45,23 @@ export function openPluginSources(
     requireInside(path)
     if (/^oci:/i.test(url)) throw new UserError('the installer does not read OCI registries')
     const place = mirroredUrl(url, mirrors)
+    // A mirror is the workspace's own choice; an address is that of the plugin.
+    const isMirrored = place.kind === 'path' || place.url !== url
+    const base = folderOf(plugin)
     if (isGitUrl(url)) {
-      const isFolder = place.kind === 'path' && !isGitRepository(place.path)
-      if (isFolder) return openLocal(place.path, resource)
-      return sourceOfFolder(
-        await checkOut(place.kind === 'url' ? place.url : place.path, version),
-        path,
-        context,
-      )
+      if (place.kind === 'path') {
+        if (!isGitRepository(place.path)) return openLocal(place.path, resource, plugin)
+        const folder = await checkOut(place.path, version)
+        return sourceOfFolder(folder, path, context, [folder])
+      }
+      const repository = localGitPath(place.url, base)
+      if (repository !== undefined && !isMirrored) requireOwn(repository, plugin)
+      // The path that was judged: git reads a relative file:// address in another way.
+      const folder = await checkOut(repository ?? place.url, version)
+      return sourceOfFolder(folder, path, context, [folder])
     }
     if (isTarballUrl(url)) {
-      if (place.kind === 'path') return openLocal(place.path, resource)
+      if (place.kind === 'path') return openLocal(place.path, resource, plugin)
       return sourceOfTarball(await download(place.url), path, context)
     }
     if (/^https?:/i.test(url)) {
@@ -61,24 +69,40 @@ export function openPluginSources(
       const { archive } = await fetchChart(url, name, version || '*')
       return sourceOfArchive(archive, path, context)
     }
-    if (/^[a-z][a-z0-9+.-]+:/i.test(url) && !url.startsWith('file:')) {
+    if (/^[a-z][a-z0-9+.-]+:/i.test(url) && !/^file:/i.test(url)) {
       throw new UserError('the installer does not support addresses of this kind')
     }
-    const isFolder = statSync(plugin.location, { throwIfNoEntry: false })?.isDirectory()
-    const base = isFolder ? plugin.location : dirname(plugin.location)
-    const local = place.kind === 'path' ? place.path : place.url.replace(/^file:(\/\/)?/, '')
-    return openLocal(resolve(base, local), resource)
+    if (place.kind === 'path') return openLocal(resolve(base, place.path), resource, plugin)
+    const local = resolve(base, place.url.replace(/^file:(\/\/)?/i, ''))
+    if (!isMirrored) requireOwn(local, plugin)
+    return openLocal(local, resource, plugin)
   }
 
-  function openLocal(place: string, { name, spec }: PluginResource): PluginSource {
+  function boundaryOf(plugin: PluginChart): Boundary {
+    return boundaryOfChart(workspace, folderOf(plugin), context)
+  }
+
+  function requireOwn(path: string, plugin: PluginChart): void {
+    requireReadable(path, boundaryOf(plugin))
+  }
+
+  function openLocal(
+    place: string,
+    { name, spec }: PluginResource,
+    plugin: PluginChart,
+  ): PluginSource {
     const { path = '', chart = name, version = '' } = spec
     const stats = statSync(place, { throwIfNoEntry: false })
     if (stats === undefined) throw new UserError(`${place} does not exist`)
     if (stats.isFile()) return sourceOfTarball(place, path, context)
+    const boundary = [place, ...boundaryOf(plugin)]
     const archive = join(place, `${chart}-${version}.tgz`)
     const isChart = existsSync(join(place, path, 'Chart.yaml'))
-    if (!isChart && existsSync(archive)) return sourceOfArchive(archive, path, context)
-    return sourceOfFolder(place, path, context)
+    if (!isChart && existsSync(archive)) {
+      requireReadable(archive, boundary)
+      return sourceOfArchive(archive, path, context)
+    }
+    return sourceOfFolder(place, path, context, boundary)
   }
 
   async function download(url: string): Promise<Uint8Array> {
@@ -125,6 +149,20 @@ export function openPluginSources(
       return opening
     },
   }
+}
+
+/** Where the relative addresses in a plugin start. */
+function folderOf({ location }: PluginChart): string {
+  const isFolder = statSync(location, { throwIfNoEntry: false })?.isDirectory()
+  return isFolder ? location : dirname(location)
+}
+
+/** The absolute path of a git address that names a folder of this machine (git-clone(1) GIT URLS); undefined for others. */
+function localGitPath(url: string, base: string): string | undefined {
+  if (/^file:/i.test(url)) return resolve(base, url.replace(/^file:(\/\/(localhost(?=\/))?)?/i, ''))
+  // A colon before the first slash makes it an address: host:path, a scheme or a helper.
+  if (/^[^/]{2,}?:/.test(url)) return undefined
+  return resolve(base, url)
 }
 
 function isGitUrl(url: string): boolean {

@@ -77,10 +77,12 @@ async function openHelm(context: Context): Promise<RenderForCheck> {
       const helm = createHelm(openRunTool(context), folder)
       const { exitCode, stderr } = await helm.template(
         [
-          name,
-          archive,
           ...(namespace ? [`--namespace=${namespace}`] : []),
           ...(values ? [`--values=${valuesFile}`] : []),
+          // A chart's name is the author's, and could be a flag.
+          '--',
+          name,
+          archive,
         ],
         { signal: context.signal },
       )

@@ -10,14 +10,37 @@ import {
   readChartArchive,
 } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
+import { type Boundary, isWithin } from '../files/index.ts'
 import type { PluginSource } from '../plugin/index.ts'
 import type { Context } from './context.ts'
+import { openLinkRule } from './open-link-rule.ts'
 import { readTarball } from './read-tarball.ts'
 
-/** A folder of this machine. @param path Below it. */
-export function sourceOfFolder(folder: string, path: string, context: Context): PluginSource {
+/**
+ * A folder of this machine.
+ * @param path Below it.
+ * @param boundary Where its links may lead to.
+ * @throws UserError when the path is a link that leads elsewhere.
+ */
+export function sourceOfFolder(
+  folder: string,
+  path: string,
+  context: Context,
+  boundary: Boundary,
+): PluginSource {
+  const isFetched = boundary.length === 1
   const place = join(folder, path)
-  const read = once(() => readChart(place, { signal: context.signal }))
+  if (!isWithin(place, boundary)) {
+    throw new UserError(
+      `spec.path ${JSON.stringify(path)} is a symbolic link that leads out of what the address holds`,
+      { hint: 'Set spec.path to the folder itself.' },
+    )
+  }
+  const links = {
+    ...openLinkRule(() => boundary, context),
+    ...(isFetched && { advice: 'What is fetched may hold links that stay inside of it only.' }),
+  }
+  const read = once(() => readChart(place, { signal: context.signal, links }))
   return {
     loadChart: once(async () => (await read()).load()),
     loadManifests: once(async () => manifestsOf((await read()).files)),

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import { sha256, writeAtomically } from '../files/index.ts'
+import { NO_PROGRAMS, REMOTE_GIT } from './git-environment.ts'
 import { redact, type RunTool } from './run-tool.ts'
 
 export interface GitCheckoutOptions {
@@ -15,9 +16,6 @@ export interface GitCheckoutOptions {
 }
 
 const TIMEOUT_MS = 300_000
-
-// Never ask for a password, and never run the commands that `ext::` addresses name.
-const GIT_ENVIRONMENT = { GIT_TERMINAL_PROMPT: '0', GIT_ALLOW_PROTOCOL: 'https:http:ssh:git:file' }
 
 /**
  * A folder with the files of a repository at a tag, branch or commit, without its history. A branch is looked up anew
@@ -32,15 +30,21 @@ export async function checkOutGit(
 ): Promise<string> {
   if (ref.startsWith('-'))
     throw new UserError(`${JSON.stringify(ref)} is not a git tag, branch or commit`)
-  const commit = await resolveCommit(url, ref, options)
-  const folder = join(options.folder, 'git', hash(`${url} ${commit}`))
-  if (existsSync(folder)) return folder
-  if (options.offline) throw neverFetched(url, ref)
-  await mkdir(dirname(folder), { recursive: true })
-  const beside = await mkdtemp(`${folder}-`)
+  requireAddress(url)
+  const parent = join(options.folder, 'git')
+  if (options.offline) {
+    const folder = join(parent, hash(`${url} ${await rememberedCommit(url, ref, options)}`))
+    if (existsSync(folder)) return folder
+    throw neverFetched(url, ref)
+  }
+  await mkdir(parent, { recursive: true })
+  const beside = await mkdtemp(join(parent, `${hash(url)}-`))
   try {
-    const git = (...args: string[]) => runGit(options, args, beside)
-    await git('init', '--quiet')
+    const git = openEmptyRepository(beside, options)
+    await git('init', '--quiet', '--template=')
+    const commit = await resolveCommit(url, ref, options, git)
+    const folder = join(parent, hash(`${url} ${commit}`))
+    if (existsSync(folder)) return folder
     await git('fetch', '--quiet', '--depth=1', '--no-tags', '--', url, commit)
     await git('checkout', '--quiet', '--detach', 'FETCH_HEAD')
     await rm(join(beside, '.git'), { recursive: true })
@@ -48,29 +52,48 @@ export async function checkOutGit(
       // Another run has created the same checkout meanwhile.
       if (!existsSync(folder)) throw error
     })
+    return folder
   } finally {
     await rm(beside, { recursive: true, force: true })
   }
-  return folder
 }
 
 const COMMIT = /^[0-9a-f]{40}$/
+
+// gitremote-helpers(7): `<helper>::<address>` starts the program git-remote-<helper>.
+const HELPER = /^([A-Za-z0-9][\w.+-]*)::/
+
+function requireAddress(url: string): void {
+  const helper = HELPER.exec(url)?.[1]
+  if (helper !== undefined) {
+    throw new UserError(`${redact(url)} would start a program: ${helper}:: is no address`, {
+      hint: 'Write an address that starts with https:// or ssh://, or git@host:path.',
+    })
+  }
+  if (url.startsWith('-')) throw new UserError(`${redact(url)} is a flag, not an address of git`)
+}
+
+function commitMemory(url: string, ref: string, { folder }: GitCheckoutOptions): string {
+  return join(folder, 'git', `${hash(`${url} ${ref}`)}.ref`)
+}
+
+function rememberedCommit(url: string, ref: string, options: GitCheckoutOptions): Promise<string> {
+  if (COMMIT.test(ref)) return Promise.resolve(ref)
+  return readFile(commitMemory(url, ref, options), 'utf8').catch(() => {
+    throw neverFetched(url, ref)
+  })
+}
 
 async function resolveCommit(
   url: string,
   ref: string,
   options: GitCheckoutOptions,
+  git: Git,
 ): Promise<string> {
   if (COMMIT.test(ref)) return ref
-  const memory = join(options.folder, 'git', `${hash(`${url} ${ref}`)}.ref`)
-  if (options.offline) {
-    return readFile(memory, 'utf8').catch(() => {
-      throw neverFetched(url, ref)
-    })
-  }
   const names =
     ref === '' ? ['HEAD'] : [`refs/tags/${ref}^{}`, `refs/tags/${ref}`, `refs/heads/${ref}`, ref]
-  const listed = await runGit(options, ['ls-remote', '--', url, ...names])
+  const listed = await git('ls-remote', '--', url, ...names)
   const commits = new Map(
     listed.split('\n').map((line) => {
       const [commit = '', name = ''] = line.split('\t')
@@ -81,18 +104,22 @@ async function resolveCommit(
   if (commit === undefined) {
     throw new UserError(`${redact(url)} has no tag or branch ${JSON.stringify(ref)}`)
   }
-  await mkdir(dirname(memory), { recursive: true })
-  await writeAtomically(memory, commit)
+  await writeAtomically(commitMemory(url, ref, options), commit)
   return commit
 }
 
-async function runGit(
-  { run, signal }: GitCheckoutOptions,
-  args: readonly string[],
-  cwd?: string,
-): Promise<string> {
-  const options = { env: GIT_ENVIRONMENT, timeoutMs: TIMEOUT_MS, signal, ...(cwd && { cwd }) }
-  return (await run('git', args, options)).stdout
+/** Runs git and gives what it printed. */
+type Git = (...args: string[]) => Promise<string>
+
+/**
+ * Git in a repository of ours: wherever the command was started, the configuration of the repository there (proxies,
+ * credential helpers, `url.*.insteadOf`, programs) has no say. The user's own configuration has.
+ */
+function openEmptyRepository(folder: string, { run, signal }: GitCheckoutOptions): Git {
+  const env = { ...REMOTE_GIT, GIT_DIR: join(folder, '.git'), GIT_WORK_TREE: folder }
+  const settingsCount = NO_PROGRAMS.length
+  const options = { cwd: folder, env, timeoutMs: TIMEOUT_MS, signal, settingsCount }
+  return async (...args) => (await run('git', [...NO_PROGRAMS, ...args], options)).stdout
 }
 
 function neverFetched(url: string, ref: string): UserError {

@@ -1,8 +1,8 @@
 import { relative, sep } from 'node:path'
-import { ToolFailedError, ToolMissingError } from '../diagnostics/index.ts'
+import { ToolFailedError, ToolMissingError, ToolUnusableError } from '../diagnostics/index.ts'
+import { type GitHistory, withGitHistory } from './git-history.ts'
 import type { RunTool } from './run-tool.ts'
 
-const TIMEOUT_MS = 30_000
 /** Commits to read at once: enough for the charts that somebody works on. */
 const RECENT_COMMITS = 400
 
@@ -21,7 +21,7 @@ export function createLastCommitTimes(
   root: string,
   remark: (problem: string) => void = () => {},
 ): (folders: readonly string[]) => Promise<Date | undefined> {
-  const git = openGit(run, remark)
+  const git: Git = { run, remark }
   let recent: Promise<ReadonlyMap<string, number>> | undefined
   return async (folders) => {
     recent ??= recentTimes(git, root)
@@ -34,20 +34,31 @@ export function createLastCommitTimes(
   }
 }
 
+interface Git {
+  run: RunTool
+  remark(problem: string): void
+}
+
 // Simplified history would make the answer for one folder depend on the others that are asked for.
-const LOG = ['log', '--full-history', '--no-merges', '--no-renames']
+const LOG = ['--full-history', '--no-merges', '--no-renames', '--no-show-signature']
 
 /** Seconds by folder below the root (POSIX, '' for the root), for what recent commits touched. */
 async function recentTimes(git: Git, root: string): Promise<Map<string, number>> {
+  const times = await readHistory(git, root, async ({ isShallow, log }) => {
+    const flags = [`-n${RECENT_COMMITS}`, '--name-only', '--relative', '--format=%x00%ct %P']
+    return timesOf(await log([...LOG, ...flags, '--', '.']), isShallow)
+  })
+  return times ?? new Map<string, number>()
+}
+
+function timesOf(log: string, isShallow: boolean): Map<string, number> {
   const times = new Map<string, number>()
-  const flags = [`-n${RECENT_COMMITS}`, '--name-only', '--relative', '--format=%x00%ct %P']
-  const log = await git.read(root, ['-c', 'core.quotePath=false', ...LOG, ...flags, '--', '.'])
-  for (const commit of log?.split('\0') ?? []) {
+  for (const commit of log.split('\0')) {
     if (commit === '') continue
     const [header = '', ...paths] = commit.split('\n')
     const [seconds, ...parents] = header.split(' ').filter((word) => word !== '')
     // This commit says nothing about the time; see lastTime.
-    if (parents.length === 0 && (await isShallow(git, root))) continue
+    if (parents.length === 0 && isShallow) continue
     for (const path of paths) {
       for (const folder of foldersOf(path)) {
         if (!times.has(folder)) times.set(folder, Number(seconds))
@@ -66,42 +77,37 @@ function pathBelow(root: string, folder: string): string {
   return relative(root, folder).split(sep).join('/')
 }
 
-async function lastTime(git: Git, folder: string): Promise<number | undefined> {
-  const log = await git.read(folder, [...LOG, '-1', '--format=%ct %P', '--', '.'])
-  const [seconds = '', ...parents] = log?.trim().split(' ') ?? []
-  if (seconds === '') return undefined
-  // The first commit of a shallow clone seems to touch everything.
-  if (parents.length > 0 || !(await isShallow(git, folder))) return Number(seconds)
-  git.remark('the clone is shallow and does not reach back to the last change')
-  return undefined
+function lastTime(git: Git, folder: string): Promise<number | undefined> {
+  return readHistory(git, folder, async ({ isShallow, log }) => {
+    const last = await log([...LOG, '-1', '--format=%ct %P', '--', '.'])
+    const [seconds = '', ...parents] = last.trim().split(' ')
+    if (seconds === '') return undefined
+    // The first commit of a shallow clone seems to touch everything.
+    if (parents.length > 0 || !isShallow) return Number(seconds)
+    git.remark('the clone is shallow and does not reach back to the last change')
+    return undefined
+  })
 }
 
-async function isShallow(git: Git, folder: string): Promise<boolean> {
-  const answer = await git.read(folder, ['rev-parse', '--is-shallow-repository'])
-  return answer?.trim() === 'true'
-}
-
-interface Git {
-  /** The output of git; undefined when git is missing or fails, for example outside of a repository. */
-  read(cwd: string, args: string[]): Promise<string | undefined>
-  remark(problem: string): void
-}
-
-function openGit(run: RunTool, remark: (problem: string) => void): Git {
-  return {
-    remark,
-    async read(cwd, args) {
-      try {
-        return (await run('git', args, { cwd, timeoutMs: TIMEOUT_MS })).stdout
-      } catch (error) {
-        if (error instanceof ToolMissingError) return undefined
-        if (!(error instanceof ToolFailedError)) throw error
-        // This is common in containers, where the checkout belongs to another user.
-        if (error.stderr.includes('dubious ownership')) {
-          remark('git does not trust the repository, which belongs to another user')
-        }
-        return undefined
-      }
-    },
+/** Undefined when git is missing or fails, for example outside of a repository. */
+async function readHistory<T>(
+  { run, remark }: Git,
+  folder: string,
+  read: (history: GitHistory) => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await withGitHistory(run, folder, read)
+  } catch (error) {
+    if (error instanceof ToolMissingError) return undefined
+    if (error instanceof ToolUnusableError) {
+      remark(error.message)
+      return undefined
+    }
+    if (!(error instanceof ToolFailedError)) throw error
+    // This is common in containers, where the checkout belongs to another user.
+    if (error.stderr.includes('dubious ownership')) {
+      remark('git does not trust the repository, which belongs to another user')
+    }
+    return undefined
   }
 }

@@ -1,4 +1,5 @@
 import { ToolMissingError, UserError } from '../diagnostics/index.ts'
+import { REMOTE_GIT } from './git-environment.ts'
 import type { RunTool } from './run-tool.ts'
 
 const TIMEOUT_MS = 120_000
@@ -12,7 +13,8 @@ export async function buildKustomization(
   folder: string,
   signal?: AbortSignal,
 ): Promise<string> {
-  const options = { timeoutMs: TIMEOUT_MS, ...(signal && { signal }) }
+  // It fetches remote bases with git.
+  const options = { env: REMOTE_GIT, timeoutMs: TIMEOUT_MS, ...(signal && { signal }) }
   try {
     return (await run('kustomize', ['build', folder], options)).stdout
   } catch (error) {

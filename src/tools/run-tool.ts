@@ -1,5 +1,6 @@
 import { execa } from 'execa'
-import { ToolFailedError, ToolMissingError } from '../diagnostics/index.ts'
+import { ToolFailedError, ToolUnusableError } from '../diagnostics/index.ts'
+import { findProgram } from './find-program.ts'
 
 export interface RunToolOptions {
   cwd?: string
@@ -9,6 +10,8 @@ export interface RunToolOptions {
   input?: string | Uint8Array
   signal?: AbortSignal
   timeoutMs?: number
+  /** How many of the arguments, from the first on, are settings that an error need not repeat. */
+  settingsCount?: number
   /** Exit codes besides 0 that are answers, not failures. */
   allowedExitCodes?: readonly number[]
 }
@@ -36,6 +39,13 @@ const INSTALL_HINTS: Record<string, string> = {
     'Install skopeo 1.9 or later: apt-get install skopeo, dnf install skopeo or brew install skopeo (github.com/containers/skopeo).',
 }
 
+/** Why the system does not start a file that may be executed, by the code of its error (execve(2)). */
+const START_PROBLEMS: Readonly<Record<string, string>> = {
+  ENOENT: 'the program that its first line names, or the folder to run it in, is missing',
+  EACCES: 'the system does not allow to execute it',
+  ENOEXEC: 'it is no program of this system',
+}
+
 /**
  * A RunTool over the programs of this machine: no shell, arguments as they are.
  * @param echo Gets every command line before it runs (`--verbose`), secrets hidden.
@@ -45,9 +55,9 @@ export function createRunTool(
   echo: (command: string) => void,
 ): RunTool {
   return async (tool, args, options = {}) => {
-    const command = redact([tool, ...args.map(redactFlag)].join(' '))
-    echo(command)
-    const result = await execa(tool, args, {
+    echo(shownCommand(tool, args))
+    const program = findProgram(tool, env, INSTALL_HINTS[tool])
+    const result = await execa(program, args, {
       env: { ...env, ...options.env } as Record<string, string>,
       extendEnv: false,
       reject: false,
@@ -58,15 +68,23 @@ export function createRunTool(
       ...(options.signal ? { cancelSignal: options.signal } : {}),
       ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
     })
-    if (result.code === 'ENOENT') {
-      throw new ToolMissingError(tool, INSTALL_HINTS[tool])
-    }
+    const problem = START_PROBLEMS[result.code ?? '']
+    if (problem !== undefined) throw new ToolUnusableError(tool, program, problem)
     const { stdout, stderr, exitCode, timedOut } = result
     const isAnswer = exitCode === 0 || options.allowedExitCodes?.includes(exitCode ?? -1)
     if (!isAnswer || timedOut)
-      throw new ToolFailedError(command, exitCode, redact(stderr), timedOut)
+      throw new ToolFailedError(
+        shownCommand(tool, args.slice(options.settingsCount ?? 0)),
+        exitCode,
+        redact(stderr),
+        timedOut,
+      )
     return { stdout, stderr, exitCode: exitCode ?? 0 }
   }
+}
+
+function shownCommand(tool: string, args: readonly string[]): string {
+  return redact([tool, ...args.map(redactFlag)].join(' '))
 }
 
 /** Hides the value of a flag that is a secret: helm has some. */

@@ -38,6 +38,8 @@ export interface WorkspaceConfig {
   plugins: string[] | undefined
   /** Repository URL without trailing slash -> other URL, or an absolute folder. */
   mirrors: ReadonlyMap<string, string>
+  /** Absolute paths outside of the workspace that links, file:// dependencies and addresses may lead to. */
+  allow: string[]
   categories: string[]
   schema: SchemaConfig
   /** Name of a chart, or its folder relative to the workspace -> values that it is checked with, each on its own. */
@@ -51,6 +53,7 @@ export interface WorkspaceConfig {
 export const DEFAULT_CONFIG: WorkspaceConfig = {
   plugins: undefined,
   mirrors: new Map(),
+  allow: [],
   categories: [],
   schema: { dialect: 'current' },
   values: new Map(),

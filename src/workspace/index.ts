@@ -1,3 +1,4 @@
+export { chartBoundary, workspaceBoundary } from './boundary.ts'
 export {
   CONFIG_FILE,
   type ConfiguredValues,
@@ -6,5 +7,11 @@ export {
   type WorkspaceConfig,
 } from './config.ts'
 export { pluginsFolder } from './plugins-folder.ts'
-export { resolveTargets } from './targets.ts'
-export { displayPath, findConfig, findWorkspace, type Workspace } from './workspace.ts'
+export { resolveTargets, shownFrom } from './targets.ts'
+export {
+  displayPath,
+  findConfig,
+  findWorkspace,
+  findWorkspaceRoot,
+  type Workspace,
+} from './workspace.ts'

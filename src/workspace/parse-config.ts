@@ -23,6 +23,7 @@ export function parseConfig(text: string, file: string): WorkspaceConfig {
     rules = {},
     schema = {},
     values = {},
+    allow = [],
     ...others
   } = checkShape(yaml, isConfigFile)
   requireReferences(images.declared ?? [], yaml)
@@ -31,6 +32,7 @@ export function parseConfig(text: string, file: string): WorkspaceConfig {
     ...others,
     mirrors: mapEntries(mirrors, withoutSlash, (to) => mirrorAddress(to, dirname(file))),
     schema: { ...DEFAULT_CONFIG.schema, ...schema },
+    allow: allow.map((path) => resolve(dirname(file), path)),
     images: { ...DEFAULT_CONFIG.images, ...images },
     values: mapEntries(values, withoutDots, (written) => readValues(written, dirname(file))),
     rules: mapEntries(rules, (id) => id, readRule),

@@ -62,7 +62,7 @@ function requireOneConfiguration(paths: readonly string[]): void {
  * Without configuration a workspace has no fixed root: what is below the current folder is shown from
  * there, so that paths in reports are those that the user can type.
  */
-function shownFrom(cwd: string, workspace: Workspace): Workspace {
+export function shownFrom(cwd: string, workspace: Workspace): Workspace {
   const isBelow = `${workspace.root}${sep}`.startsWith(cwd.endsWith(sep) ? cwd : `${cwd}${sep}`)
   const isConfigured = existsSync(join(workspace.root, CONFIG_FILE))
   return isBelow && !isConfigured ? { ...workspace, root: cwd } : workspace

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
+import { type Boundary, isWithin, realTarget } from '../files/index.ts'
 import { CONFIG_FILE, DEFAULT_CONFIG, type WorkspaceConfig } from './config.ts'
 import { readConfig } from './read-config.ts'
 
@@ -24,14 +25,32 @@ const MAX_DEPTH = 3
  * @param folder Absolute path.
  */
 export async function findWorkspace(folder: string): Promise<Workspace> {
+  const { root, depth } = findRoot(folder)
+  const config = await readConfig(root)
+  const chartFolders = config.plugins
+    ? await matchChartFolders(config.plugins, root, [root, ...config.allow])
+    : await findChartFolders(root, depth)
+  return { root, config, chartFolders }
+}
+
+/** The workspace around a folder, as findWorkspace finds it, without the search for its charts. */
+export async function findWorkspaceRoot(
+  folder: string,
+): Promise<Pick<Workspace, 'root' | 'config'>> {
+  const { root } = findRoot(folder)
+  return { root, config: await readConfig(root) }
+}
+
+/** @returns How deep its charts may lie, too. */
+function findRoot(folder: string): { root: string; depth: number } {
   requireNoMisnamedConfig(folder)
   const configured = findConfiguredRoot(folder)
-  if (configured) return openWorkspace(configured, MAX_DEPTH)
+  if (configured) return { root: configured, depth: MAX_DEPTH }
   const chart = ancestors(folder).findLast((path) => existsSync(join(path, CHART_FILE)))
-  if (!chart) return openWorkspace(folder, MAX_DEPTH)
+  if (!chart) return { root: folder, depth: MAX_DEPTH }
   // A chart that is a repository of its own has no neighbours.
-  if (existsSync(join(chart, '.git'))) return openWorkspace(chart, 0)
-  return openWorkspace(dirname(chart), 1)
+  if (existsSync(join(chart, '.git'))) return { root: chart, depth: 0 }
+  return { root: dirname(chart), depth: 1 }
 }
 
 /** The nearest folder at or above `folder` that has a configuration. */
@@ -54,14 +73,6 @@ function requireNoMisnamedConfig(folder: string): void {
   if (misnamed) throw new UserError(`${misnamed} is not read`, { hint: `Name it ${CONFIG_FILE}.` })
 }
 
-async function openWorkspace(root: string, depth: number): Promise<Workspace> {
-  const config = await readConfig(root)
-  const chartFolders = config.plugins
-    ? await matchChartFolders(config.plugins, root)
-    : await findChartFolders(root, depth)
-  return { root, config, chartFolders }
-}
-
 // Charts in there are material of other programs, such as skeletons and test data, not plugins.
 const SKIPPED_FOLDERS = new Set(['node_modules', 'templates', 'test', 'tests', 'testdata'])
 
@@ -81,7 +92,11 @@ export async function findChartFolders(folder: string, depth: number): Promise<s
   return found.flat().sort()
 }
 
-async function matchChartFolders(patterns: string[], root: string): Promise<string[]> {
+async function matchChartFolders(
+  patterns: string[],
+  root: string,
+  boundary: Boundary,
+): Promise<string[]> {
   const { globby } = await import('globby')
   const matches = await globby(patterns, {
     cwd: root,
@@ -89,10 +104,14 @@ async function matchChartFolders(patterns: string[], root: string): Promise<stri
     absolute: true,
     expandDirectories: false,
   })
-  return matches
+  const folders = matches
     .map((path) => resolve(path))
     .filter((path) => existsSync(join(path, CHART_FILE)))
-    .sort()
+  const outside = folders.find((path) => !isWithin(path, boundary))
+  if (outside === undefined) return folders.sort()
+  throw new UserError(`${outside} is not read: it lies outside of the workspace ${root}`, {
+    hint: `Take it out of plugins in ${CONFIG_FILE}, or allow it there: allow: [${JSON.stringify(realTarget(outside))}]`,
+  })
 }
 
 /** A path as reports show it: relative to the workspace, with forward slashes. */

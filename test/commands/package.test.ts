@@ -8,10 +8,12 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readChart } from '../../src/chart/read-chart.ts'
 import { packageCharts } from '../../src/commands/package.ts'
@@ -20,6 +22,8 @@ import { InterruptedError, UserError } from '../../src/diagnostics/user-error.ts
 import { EXIT } from '../../src/terminal/exit-code.ts'
 import { testContext } from '../context.ts'
 import { lacking } from '../needs.ts'
+
+const lacksUnix = await lacking('Unix')
 
 let root: string
 beforeEach(() => {
@@ -308,4 +312,156 @@ test('the lock of the first chart format is named as it is', async () => {
   })
   expect((await run({ paths: ['a'] })).stderr).toBe('a: written, wrote requirements.lock\n')
   expect(readdirSync(join(root, 'a'))).toContain('requirements.lock')
+})
+
+describe.skipIf(lacksUnix)(`what the files of a stranger do with links${lacksUnix}`, () => {
+  const DEPENDENT = `${CHART}dependencies: [{ name: b, version: 1.x.x, repository: "file://../b" }]\n`
+  let outside: string
+  beforeEach(() => {
+    outside = mkdtempSync(join(tmpdir(), 'package-outside-'))
+    writeFileSync(join(outside, 'file'), 'private')
+    write({
+      '.kgplugin.yaml': 'categories: []\n',
+      'a/Chart.yaml': DEPENDENT,
+      'b/Chart.yaml': 'apiVersion: v2\nname: b\nversion: 1.2.0\n',
+    })
+  })
+  afterEach(() => rmSync(outside, { recursive: true }))
+
+  test.each([
+    ['Chart.lock', DEPENDENT],
+    ['requirements.lock', CHART.replace('v2', 'v1')],
+  ])('a %s that is a link out of the workspace is not written through', async (lock, chart) => {
+    write({
+      'a/Chart.yaml': chart,
+      'a/.helmignore': `${lock}\n`,
+      ...(lock === 'requirements.lock' && {
+        'a/requirements.yaml':
+          'dependencies: [{ name: b, version: 1.x.x, repository: "file://../b" }]\n',
+      }),
+    })
+    symlinkSync(join(outside, 'file'), join(root, 'a', lock))
+    const { code, stdout, stderr } = await run({ paths: ['a'] })
+    expect({ code, stdout }).toEqual({ code: EXIT.failed, stdout: '' })
+    expect(stderr).toContain(`${lock} is not written: a symbolic link makes it ${outside}/file`)
+    expect(readFileSync(join(outside, 'file'), 'utf8')).toBe('private')
+    expect(existsSync(join(root, 'a-1.0.0.tgz'))).toBe(false)
+  })
+
+  test('neither is an archive, nor a destination in the workspace', async () => {
+    write({ 'out/x': '' })
+    symlinkSync(join(outside, 'file'), join(root, 'out/b-1.2.0.tgz'))
+    symlinkSync(outside, join(root, 'link'))
+    expect((await run({ paths: ['b'], destination: 'out', force: true })).code).toBe(EXIT.failed)
+    await expect(run({ paths: ['b'], destination: 'link' })).rejects.toThrow('is not written')
+    await expect(run({ paths: ['b'], destination: 'link/x' })).rejects.toThrow('is not written')
+    expect(readdirSync(outside)).toEqual(['file'])
+    expect(readFileSync(join(outside, 'file'), 'utf8')).toBe('private')
+  })
+
+  test('what the workspace shares is packed, and told as Helm tells it', async () => {
+    write({ 'shared/x.yaml': 'k: v\n' })
+    symlinkSync('../shared', join(root, 'b/files'))
+    const { stderr } = await run({ paths: ['b'] })
+    expect(stderr).toContain(
+      `level=INFO msg="found symbolic link in path. Contents of linked file included and used" path=${root}/b/files resolved=${root}/shared\n`,
+    )
+    const { files } = readChart(join(root, 'b-1.2.0.tgz')).load()
+    expect(files.map(({ path }) => path)).toEqual(['files/x.yaml'])
+  })
+
+  test.each([
+    ['elsewhere', () => outside],
+    ['to the repository', () => join(root, '.git')],
+  ])('a link that leads %s is refused', async (_, target) => {
+    write({ '.git/file': 'url = https://me:secret@example.com' })
+    symlinkSync(join(target(), 'file'), join(root, 'b/file'))
+    const { code, stderr } = await run({ paths: ['b'] })
+    expect(code).toBe(EXIT.failed)
+    expect(stderr).toContain('file: symbolic link leads out of the chart and of')
+    expect(existsSync(join(root, 'b-1.2.0.tgz'))).toBe(false)
+  })
+
+  test('what .kgplugin.yaml allows may be linked and depended on', async () => {
+    writeFileSync(join(outside, 'Chart.yaml'), 'apiVersion: v2\nname: b\nversion: 1.3.0\n')
+    write({ 'a/Chart.yaml': DEPENDENT.replace('file://../b', `file://${outside}`) })
+    symlinkSync(join(outside, 'file'), join(root, 'a/file'))
+    expect((await run({ paths: ['a'] })).stderr).toContain('allow: [')
+    rmSync(join(root, 'a/file'))
+    const refused = await run({ paths: ['a'] })
+    expect(refused.code).toBe(EXIT.failed)
+    expect(refused.stderr).toContain(
+      `${outside} is not read: it lies outside of the workspace ${root}\nhint  Allow it in .kgplugin.yaml`,
+    )
+    symlinkSync(join(outside, 'file'), join(root, 'a/file'))
+    write({ '.kgplugin.yaml': `allow: [${relative(root, outside)}]\n` })
+    expect((await run({ paths: ['a'] })).code).toBe(EXIT.ok)
+  })
+
+  test('a whole home is nobody’s workspace', async () => {
+    rmSync(join(root, '.kgplugin.yaml'))
+    write({ 'x/c/Chart.yaml': CHART, '.ssh/key': 'private' })
+    symlinkSync('../../.ssh/key', join(root, 'x/c/key'))
+    const context = testContext(root, { env: { HOME: root, SOURCE_DATE_EPOCH: '1' } })
+    expect(await packageCharts({ paths: ['x/c'] }, context)).toBe(EXIT.failed)
+    expect(context.printed.stderr).toContain('key: symbolic link leads out')
+  })
+})
+
+test('the lock of a chart outside of the current workspace stays as it is', async () => {
+  write({
+    'a/Chart.yaml': `${CHART}dependencies: [{ name: b, version: 1.x.x, repository: "file://../b" }]\n`,
+    'b/Chart.yaml': 'apiVersion: v2\nname: b\nversion: 1.2.0\n',
+    'a/x/y/.kgplugin.yaml': 'categories: []\n',
+  })
+  const env = { SOURCE_DATE_EPOCH: '1700000000' }
+  const context = testContext(join(root, 'a/x/y'), { env })
+  expect(await packageCharts({ paths: ['../..'], destination: '../../../out' }, context)).toBe(0)
+  expect(context.printed.stderr).toContain('Chart.lock is stale and not written')
+  expect(existsSync(join(root, 'a/Chart.lock'))).toBe(false)
+  expect(readChart(join(root, 'out/a-1.0.0.tgz')).load().lock?.dependencies).toHaveLength(1)
+})
+
+describe('a destination within the chart', () => {
+  const CONFIG = { '.kgplugin.yaml': 'categories: []\n' }
+
+  test('at its top is fine: earlier archives of the chart are left out', async () => {
+    write({ 'a/Chart.yaml': CHART, 'a/a-b-1.0.0.tgz': 'other', 'a/a-notes.tgz': 'notes' })
+    await run({ paths: ['a'], destination: 'a' })
+    const first = readFileSync(join(root, 'a/a-1.0.0.tgz'))
+    const second = await run({ paths: ['a'], destination: 'a' })
+    expect(second.stderr).toBe('a: unchanged, left out a-1.0.0.tgz, archives of the chart itself\n')
+    await run({ paths: ['a'], destination: 'a', version: '2.0.0' })
+    await run({ paths: ['a'], destination: 'a', force: true })
+    expect(readFileSync(join(root, 'a/a-1.0.0.tgz')).equals(first)).toBe(true)
+    const { files } = readChart(join(root, 'a/a-1.0.0.tgz')).load()
+    expect(files.map(({ path }) => path)).toEqual(['a-b-1.0.0.tgz', 'a-notes.tgz'])
+  })
+
+  test.each(['a/templates', 'a/charts', 'a/dist', 'b'])('%s is refused', async (destination) => {
+    write({ ...CONFIG, 'a/Chart.yaml': CHART, 'b/Chart.yaml': CHART.replace('a\n', 'b\n') })
+    const { code, stderr } = await run({ paths: ['a', 'b'], destination })
+    expect(code).toBe(EXIT.failed)
+    expect(stderr).toMatch(/a-1\.0\.0\.tgz would become part of the chart/)
+    expect(existsSync(join(root, destination, 'a-1.0.0.tgz'))).toBe(false)
+  })
+
+  test('is fine where .helmignore leaves it out', async () => {
+    write({ ...CONFIG, 'a/Chart.yaml': CHART, 'a/.helmignore': 'dist/\n' })
+    expect((await run({ paths: ['a'], destination: 'a/dist' })).code).toBe(EXIT.ok)
+    expect((await run({ paths: ['a'], destination: 'a/dist' })).stderr).toBe('a: unchanged\n')
+  })
+})
+
+test('what a killed run left is neither packed nor kept', async () => {
+  const left = '.values.yaml.0123456789ab.tmp'
+  write({ 'a/Chart.yaml': CHART, [`a/${left}`]: '', [`a/templates/${left}`]: '' })
+  utimesSync(join(root, 'a', left), 0, 0)
+  await run({ paths: ['a'] })
+  expect(
+    readChart(join(root, 'a-1.0.0.tgz'))
+      .load()
+      .raw.map(({ path }) => path),
+  ).toEqual(['Chart.yaml'])
+  expect(existsSync(join(root, 'a', left))).toBe(false)
 })

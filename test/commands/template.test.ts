@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { indexRepository } from '../../src/commands/index-repo.ts'
@@ -5,7 +7,11 @@ import { packageCharts } from '../../src/commands/package.ts'
 import { template } from '../../src/commands/template.ts'
 import type { TemplateOptions } from '../../src/commands/template/template-options.ts'
 import { testContext } from '../context.ts'
+import { lacking } from '../needs.ts'
+import { realHelm } from '../real-helm.ts'
 import { tempFolder } from '../temp-folder.ts'
+
+const lacksUnix = await lacking('Unix')
 
 const TEMPLATE = 'kind: A\nmetadata:\n  name: {{ include "helpers.name" . }}-{{ .Values.port }}\n'
 const FILES = {
@@ -112,4 +118,60 @@ describe('.helmignore that hides', () => {
 it('an empty --repo or --version is none, as in helm', async () => {
   const folder = tempFolder({ 'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 0.1.0\n' })
   expect(await template({ chart: 'c', repo: '', version: '' }, testContext(folder))).toBe(0)
+})
+
+describe.skipIf(lacksUnix)(`a chart with links${lacksUnix}`, () => {
+  const CHART = {
+    'ws/demo/Chart.yaml': 'apiVersion: v2\nname: demo\nversion: 0.1.0\n',
+    'ws/demo/templates/own.yaml': 'kind: Own\n',
+    'ws/shared/a.yaml': 'kind: Shared\n',
+    'private/a.yaml': 'kind: Private\n',
+  }
+
+  it('out of itself is refused where it belongs to no workspace', async () => {
+    const folder = tempFolder(CHART)
+    symlinkSync('../../shared/a.yaml', join(folder, 'ws/demo/templates/a.yaml'))
+    await expect(render(folder, { chart: 'ws/demo' })).rejects.toThrow(
+      'templates/a.yaml: symbolic link leads out of the chart',
+    )
+  })
+
+  it('within the workspace is rendered, with the words of Helm on standard error', async () => {
+    const folder = tempFolder({ ...CHART, 'ws/.kgplugin.yaml': '' })
+    symlinkSync('own.yaml', join(folder, 'ws/demo/templates/link.yaml'))
+    symlinkSync('../../shared/a.yaml', join(folder, 'ws/demo/templates/a.yaml'))
+    const ours = await render(folder, { chart: join(folder, 'ws/demo') })
+    expect(ours.stdout).toContain('kind: Shared')
+    expect(ours.stderr.match(/found symbolic link/g)).toHaveLength(2)
+    const helm = await realHelm('4')
+    if (helm === undefined) return
+    const theirs = spawnSync(helm, ['template', join(folder, 'ws/demo')], { encoding: 'utf8' })
+    expect(ours).toEqual({ code: 0, stdout: theirs.stdout, stderr: theirs.stderr })
+  })
+
+  it('out of the workspace is refused, unless it is allowed', async () => {
+    const folder = tempFolder({ ...CHART, 'ws/.kgplugin.yaml': '' })
+    symlinkSync('../../../private', join(folder, 'ws/demo/templates/more'))
+    await expect(render(folder, { chart: 'ws/demo' })).rejects.toThrow(
+      `templates/more: symbolic link leads out of the chart and of ${folder}/ws, to ${folder}/private`,
+    )
+    writeFileSync(join(folder, 'ws/.kgplugin.yaml'), 'allow: [../private]\n')
+    expect((await render(folder, { chart: 'ws/demo' })).stdout).toContain('kind: Private')
+  })
+
+  it.each([
+    ['out', 'out'],
+    ['out/demo', 'out'],
+    ['out/demo/templates', 'out'],
+    ['out/demo/templates/own.yaml', 'out'],
+  ])('--output-dir writes nothing through the link %s', async (link, outputDir) => {
+    const folder = tempFolder({ ...CHART, 'ws/.kgplugin.yaml': '' })
+    mkdirSync(join(folder, 'ws', link, '..'), { recursive: true })
+    const target = link.endsWith('.yaml') ? 'private/a.yaml' : 'private'
+    symlinkSync(join(folder, target), join(folder, 'ws', link))
+    const run = render(join(folder, 'ws'), { chart: 'demo', outputDir })
+    await expect(run).rejects.toThrow('is not written: a symbolic link makes it')
+    expect(readFileSync(join(folder, 'private/a.yaml'), 'utf8')).toBe('kind: Private\n')
+    expect(readdirSync(join(folder, 'private'))).toEqual(['a.yaml'])
+  })
 })

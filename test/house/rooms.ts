@@ -5,7 +5,7 @@
 export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   go: [],
   diagnostics: [],
-  files: [],
+  files: ['diagnostics'],
   formats: ['diagnostics'],
   yaml: ['go'],
   schema: ['diagnostics', 'yaml'],

@@ -1,7 +1,18 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { expect, it } from 'vitest'
-import { ToolFailedError, ToolMissingError } from '../../src/diagnostics/tool-error.ts'
+import { delimiter, join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import {
+  ToolFailedError,
+  ToolMissingError,
+  ToolUnusableError,
+} from '../../src/diagnostics/tool-error.ts'
 import { createRunTool, redact } from '../../src/tools/run-tool.ts'
+import { lacking } from '../needs.ts'
+
+const lacksUnix = await lacking('Unix')
+const folder = mkdtempSync(join(tmpdir(), 'run-tool-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const node = process.execPath
 const run = createRunTool(process.env, () => {})
@@ -30,7 +41,7 @@ it('fails with the last lines of a failed program, unless its exit code is an an
 
 it('says that a program is missing, and how to get a known one', async () => {
   await expect(run('kgplugin-no-such-tool', [])).rejects.toThrow(ToolMissingError)
-  const nowhere = createRunTool({ PATH: tmpdir() }, () => {})
+  const nowhere = createRunTool({ PATH: folder }, () => {})
   await expect(nowhere('helm', [])).rejects.toMatchObject({
     hint: expect.stringContaining('Install helm') as string,
   })
@@ -52,4 +63,28 @@ it('hides the secrets of flags where it shows a command', async () => {
   const words = ['-p', '1', '--', '--password=a b', '--kube-token=c', '--username=me']
   await echoing(node, words)
   expect(shown).toEqual([`${node} -p 1 -- --password=*** --kube-token=*** --username=me`])
+})
+
+it.skipIf(lacksUnix)(`says why a program that is there cannot be run${lacksUnix}`, async () => {
+  const [unusable, usable] = [join(folder, 'unusable'), join(folder, 'usable')]
+  mkdirSync(join(unusable, 'helm'), { recursive: true })
+  writeFileSync(join(unusable, 'git'), '#!/bin/sh\n')
+  writeFileSync(join(unusable, 'skopeo'), '#!/no/such/program\n')
+  chmodSync(join(unusable, 'skopeo'), 0o755)
+  const running = createRunTool({ PATH: unusable }, () => {})
+  await expect(running('helm', [])).rejects.toThrow(
+    `helm cannot be run: ${join(unusable, 'helm')} is there, but it is a folder`,
+  )
+  await expect(running('git', [])).rejects.toThrow('but it may not be executed')
+  await expect(running('skopeo', [])).rejects.toThrow(ToolUnusableError)
+  mkdirSync(usable)
+  writeFileSync(join(usable, 'helm'), '#!/bin/sh\necho ran\n')
+  chmodSync(join(usable, 'helm'), 0o755)
+  const later = createRunTool({ PATH: [unusable, usable].join(delimiter) }, () => {})
+  expect((await later('helm', [])).stdout).toBe('ran\n')
+})
+
+it('takes no program from a folder that depends on where it runs', async () => {
+  const running = createRunTool({ PATH: ['.', ''].join(delimiter) }, () => {})
+  await expect(running('helm', [], { cwd: folder })).rejects.toThrow(ToolMissingError)
 })

@@ -1,6 +1,7 @@
 import { ChartError } from '../chart-error.ts'
 import type { Chart, ChartFile, ChartMetadata } from '../chart.ts'
 import { encodeLock, encodeMetadata } from '../metadata/encode-metadata.ts'
+import { isOwnArchive } from './own-archives.ts'
 import { writeGzip } from './write-gzip.ts'
 import { writeTar } from './write-tar.ts'
 
@@ -9,7 +10,7 @@ const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder() }
 /**
  * The `.tgz` of a chart with all it depends on: entries, order and contents as `helm package` makes
  * them (helm.sh/helm pkg/chartutil Save), but with a given time, so that the same chart gives the
- * same bytes everywhere.
+ * same bytes everywhere, and without archives of the chart itself.
  *
  * Throws ChartError when a values.schema.json is not JSON.
  */
@@ -44,7 +45,7 @@ function filesInFolder(chart: Chart, folder: string): ChartFile[] {
   }
   if (valuesFile) entries.push(valuesFile)
   if (schemaFile) entries.push(requireJson(schemaFile, folder))
-  entries.push(...templates, ...files)
+  entries.push(...templates, ...files.filter((file) => !isOwnArchive(chart, file)))
   return [
     ...entries.map(({ path, data }) => ({ path: `${folder}/${path}`, data })),
     ...subchartFolders(dependencies).flatMap(([name, dependency]) =>

@@ -7,6 +7,7 @@ import {
   type ResolverOptions,
 } from '../dependencies/resolve-dependencies.ts'
 import { isVersion } from '../dependencies/version-range.ts'
+import { isOwnArchive } from './own-archives.ts'
 import { archiveFiles, archiveName, packFiles } from './pack-chart.ts'
 
 export interface PackageSettings {
@@ -22,6 +23,8 @@ export interface PackagedChart {
   fileName: string
   /** The entries of the archive. */
   files: ChartFile[]
+  /** Earlier archives of the chart in its own folder, which are left out. */
+  leftOut: string[]
   /** Makes the archive. This takes most of the time, and a caller that has the same files already can skip it. */
   pack(): Promise<Uint8Array>
   /** Set when the source folder's Chart.lock does not fit any more. */
@@ -66,6 +69,7 @@ export function createChartPackager(options: PackagerOptions): PackageChart {
       chart,
       fileName: archiveName(chart),
       files,
+      leftOut: chart.files.filter((file) => isOwnArchive(chart, file)).map(({ path }) => path),
       pack,
       folders,
       ...(newLock && { newLock }),

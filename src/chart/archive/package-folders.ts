@@ -1,14 +1,24 @@
 import { join } from 'node:path'
 import { UserError } from '../../diagnostics/index.ts'
-import { errorCode, writeAtomically } from '../../files/index.ts'
+import {
+  type Boundary,
+  errorCode,
+  removeStaleFiles,
+  requireWritable,
+  writeWithin,
+} from '../../files/index.ts'
 import { lockFileName } from '../dependencies/renew-lock.ts'
 import { type IgnoredFile, ignoredFiles } from '../folder/ignored-files.ts'
 import { encodeLock } from '../metadata/encode-metadata.ts'
 import { keepArchive, type KeptArchive } from './keep-archive.ts'
 import type { PackageChart, PackagedChart, PackageSettings } from './package-chart.ts'
+import { requireDestination } from './require-destination.ts'
 
-/** What became of Chart.lock; `read-only`: it should be written, but its folder does not allow it. */
-type LockOutcome = 'kept' | 'written' | 'read-only'
+/**
+ * What became of Chart.lock; `read-only`: it should be written, but its folder does not allow it; `foreign`: it should
+ * be written, but the folder belongs to another workspace.
+ */
+type LockOutcome = 'kept' | 'written' | 'read-only' | 'foreign'
 
 /** What became of one chart folder. */
 export type PackageOutcome =
@@ -31,6 +41,9 @@ export interface PackageFoldersOptions {
   /** Overwrite an archive of the same version that holds other files. */
   force: boolean
   settings: PackageSettings
+  /** Where the archives may be written, and where the lock of a chart folder may; undefined: nowhere. */
+  archiveBoundary: Boundary
+  lockBoundaryOf(folder: string): Boundary | undefined
 }
 
 /**
@@ -38,16 +51,17 @@ export interface PackageFoldersOptions {
  * be packaged does not stop the others.
  * @returns In the order of the folders.
  */
-export function packageFolders(
+export async function packageFolders(
   folders: readonly string[],
   packageChart: PackageChart,
   options: PackageFoldersOptions,
 ): Promise<PackageOutcome[]> {
   const taken = new Map<string, string>()
+  await removeStaleFiles(options.destination)
   return Promise.all(
     folders.map(async (folder): Promise<PackageOutcome> => {
       try {
-        return await packageFolder(folder, packageChart, options, taken)
+        return await packageFolder(folder, packageChart, { ...options, folders }, taken)
       } catch (error) {
         if (error instanceof UserError) return { kind: 'failed', folder, error }
         throw error
@@ -60,10 +74,11 @@ export function packageFolders(
 async function packageFolder(
   folder: string,
   packageChart: PackageChart,
-  { destination, force, settings }: PackageFoldersOptions,
+  options: PackageFoldersOptions & { folders: readonly string[] },
   taken: Map<string, string>,
 ): Promise<PackageOutcome> {
-  const chart = await packageChart(folder, settings)
+  const { destination, force, folders } = options
+  const chart = await packageChart(folder, options.settings)
   const file = join(destination, chart.fileName)
   const other = taken.get(file)
   if (other !== undefined) {
@@ -72,17 +87,27 @@ async function packageFolder(
     })
   }
   taken.set(file, folder)
+  requireDestination(file, folder, folders)
+  // Before anything is written: a lock that must not be written leaves no archive behind.
+  requireWritable(file, options.archiveBoundary)
+  const lockBoundary = options.lockBoundaryOf(folder)
+  const lockFile = join(folder, lockFileName(chart.chart))
+  if (chart.newLock && lockBoundary) requireWritable(lockFile, lockBoundary)
+  await removeStaleFiles(folder)
   const kept = await keepArchive(file, chart, force)
-  const lock = await writeLock(folder, chart)
+  const lock = await writeLock(lockFile, chart, lockBoundary)
   return { kind: 'packaged', folder, file, chart, kept, lock, ignored: ignoredFiles(folder) }
 }
 
-async function writeLock(folder: string, { chart, newLock }: PackagedChart): Promise<LockOutcome> {
+async function writeLock(
+  file: string,
+  { newLock }: PackagedChart,
+  boundary: Boundary | undefined,
+): Promise<LockOutcome> {
   if (newLock === undefined) return 'kept'
+  if (boundary === undefined) return 'foreign'
   try {
-    return (await writeAtomically(join(folder, lockFileName(chart)), encodeLock(newLock)))
-      ? 'written'
-      : 'kept'
+    return (await writeWithin(file, encodeLock(newLock), boundary)) ? 'written' : 'kept'
   } catch (error) {
     // A checkout that CI mounts read-only can be packaged nevertheless.
     if (READ_ONLY.has(errorCode(error) ?? '')) return 'read-only'

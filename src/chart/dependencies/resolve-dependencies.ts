@@ -20,7 +20,7 @@ export interface ResolvedChart {
 }
 
 export interface ResolverOptions {
-  /** Gets the newest version in a range from a repository (src/repo/fetch-chart.ts). */
+  /** Gets the newest version in a range from a repository (src/fetch/fetch-chart.ts). */
   fetchChart(
     repository: string,
     name: string,
@@ -32,6 +32,8 @@ export interface ResolverOptions {
   lockTime(folders: readonly string[]): Promise<Date>
   /** What reads charts for the whole run, so that none is read twice; its own one without. */
   readChart?: ReadChart
+  /** Throws UserError when a chart folder must not be read for the chart that was asked for. */
+  requireReadable?(folder: string, chart: string): void
   signal?: AbortSignal
 }
 
@@ -48,7 +50,7 @@ export interface ResolverOptions {
 export function createDependencyResolver(
   options: ResolverOptions,
 ): (folder: string) => Promise<ResolvedChart> {
-  const readChart = options.readChart ?? createChartReader(options.signal)
+  const readChart = options.readChart ?? createChartReader({ signal: options.signal })
   const resolvedNested = new Map<string, Promise<ResolvedChart>>()
 
   // The caller knows the folder it asked for, but not those behind it.
@@ -62,13 +64,30 @@ export function createDependencyResolver(
   }
 
   // Before any waiting: two charts that need each other would wait for ever.
-  function requireNoCycle(folder: string, above: readonly string[]): void {
+  function checkLocal(folder: string, above: readonly string[]): void {
     const chain = [...above, folder]
     if (above.includes(folder)) {
       throw new UserError(`charts depend on each other: ${chain.join(' -> ')}`)
     }
     for (const dependency of loadIn(folder, above).metadata.dependencies ?? []) {
-      if (isLocal(dependency)) requireNoCycle(localFolder(dependency, folder), chain)
+      if (!isLocal(dependency)) continue
+      const local = localFolder(dependency, folder)
+      requireReadable(dependency, local, chain)
+      checkLocal(local, chain)
+    }
+  }
+
+  function requireReadable(
+    { name }: ChartDependency,
+    local: string,
+    above: readonly string[],
+  ): void {
+    try {
+      options.requireReadable?.(local, above[0]!)
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      const message = `dependency ${name} of ${above.at(-1)}: ${error.message}`
+      throw new UserError(message, { hint: error.hint, cause: error })
     }
   }
 
@@ -129,7 +148,7 @@ export function createDependencyResolver(
   }
 
   return async (folder) => {
-    requireNoCycle(folder, [])
+    checkLocal(folder, [])
     return resolveFolder(folder, false)
   }
 }

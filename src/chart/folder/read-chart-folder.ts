@@ -1,14 +1,26 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs'
-import { basename, join, relative, resolve, sep } from 'node:path'
+import { basename, join, resolve, sep } from 'node:path'
 import { InterruptedError, type UserErrorOptions } from '../../diagnostics/index.ts'
-import { errorCode } from '../../files/index.ts'
+import { type Boundary, errorCode, isTemporaryName, isWithin } from '../../files/index.ts'
 import { withoutByteOrderMark } from '../archive/byte-order-mark.ts'
-import { ChartError } from '../chart-error.ts'
+import { ChartError, LinkLeadsOutError } from '../chart-error.ts'
 import { inMebibytes, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
 import type { ChartFile } from '../chart.ts'
 import { type IgnoreRules, isIgnored, parseHelmignore } from './helmignore.ts'
 
+/** What is done with symbolic links. */
+export interface LinkRule {
+  /** Where those of the chart in an absolute folder may lead to, besides the chart itself. */
+  boundaryOf(folder: string): Boundary
+  /** What to do about one that leads elsewhere; without it, to allow it in .kgplugin.yaml. */
+  advice?: string
+  /** Gets each link that is followed: its path and what it leads to, both absolute. */
+  note?(path: string, target: string): void
+}
+
 export interface FolderOptions {
+  /** Without a rule, links must stay inside the chart. */
+  links?: LinkRule | undefined
   /** The only entries of the folder to look at, ignored ones included; a missing one is no error. */
   only?: readonly string[]
   signal?: AbortSignal | undefined
@@ -17,6 +29,9 @@ export interface FolderOptions {
 interface Walk {
   root: string
   realRoot: string
+  boundary: Boundary
+  advice: string | undefined
+  note: LinkRule['note']
   rules: IgnoreRules
   files: ChartFile[]
   size: number
@@ -28,18 +43,21 @@ interface Walk {
  * All files of a chart folder in Helm's order (each folder sorted by the bytes of the names), without
  * what `.helmignore` leaves out and without byte order marks (helm.sh/helm pkg/chart/loader LoadDir).
  *
- * Helm follows symbolic links wherever they lead; here they must stay inside the chart, so that a
- * chart from somebody else cannot carry a private file away. Loops, special files and files beyond
- * the size limits are errors too.
+ * Helm follows symbolic links wherever they lead; here they must stay inside the chart and what came with it, so that
+ * a chart from somebody else cannot carry a private file away. Loops, special files and files beyond the size limits
+ * are errors too. What a killed run of ours left is no file of the chart.
  *
  * Throws ChartError, and InterruptedError when the signal is aborted.
  */
 export function readChartFolder(folder: string, options: FolderOptions = {}): ChartFile[] {
-  const { only, signal } = options
+  const { only, signal, links } = options
   const root = resolve(folder)
   const walk: Walk = {
     root,
     realRoot: realChartRoot(root),
+    boundary: [root, ...(links?.boundaryOf(root) ?? [])],
+    advice: links?.advice,
+    note: links?.note,
     rules: only ? parseHelmignore('') : readIgnoreRules(root),
     files: [],
     size: 0,
@@ -55,6 +73,16 @@ function realChartRoot(root: string): string {
   if (stats === undefined) throw new ChartError(`no such chart folder: ${root}`)
   if (!stats.isDirectory()) throw new ChartError(`not a chart folder: ${root}`)
   return realpathSync.native(root)
+}
+
+/** Whether a path below a chart folder, and every folder on the way to it, counts as the chart's. @throws ChartError */
+export function isOfChart(folder: string, path: string): boolean {
+  const rules = readIgnoreRules(folder)
+  const segments = path.split('/')
+  return segments.every(
+    (_, index) =>
+      !isIgnored(rules, segments.slice(0, index + 1).join('/'), index < segments.length - 1),
+  )
 }
 
 function readIgnoreRules(root: string): IgnoreRules {
@@ -74,7 +102,7 @@ function walkFolder(walk: Walk, path: string, ancestors: string[]): void {
       ? followLink(walk, child)
       : { stats: link, realPath: `${ancestors.at(-1)!}${sep}${name}` }
     if (isIgnored(walk.rules, child, stats.isDirectory())) continue
-    if (link.isSymbolicLink()) requireInside(walk, child, realPath)
+    if (link.isSymbolicLink()) takeLink(walk, child, realPath)
     if (!stats.isDirectory()) {
       addFile(walk, child, realPath, stats)
       continue
@@ -92,6 +120,7 @@ function sortedNames(walk: Walk, path: string): string[] {
   // Go sorts by bytes; UTF-16 order differs beyond U+FFFF.
   return names
     .filter((name) => path !== '' || only === undefined || only.includes(name))
+    .filter((name) => !isTemporaryName(name))
     .map((name) => ({ name, bytes: Buffer.from(name) }))
     .sort((a, b) => Buffer.compare(a.bytes, b.bytes))
     .map(({ name }) => name)
@@ -108,12 +137,18 @@ function followLink(walk: Walk, path: string): { stats: Stats; realPath: string 
   }
 }
 
-function requireInside(walk: Walk, path: string, realPath: string): void {
-  const fromRoot = relative(walk.realRoot, realPath)
-  if (fromRoot !== '..' && !fromRoot.startsWith(`..${sep}`) && resolve(fromRoot) !== fromRoot)
+function takeLink({ root, boundary, advice, note }: Walk, path: string, realPath: string): void {
+  if (isWithin(realPath, boundary)) {
+    note?.(join(root, path), realPath)
     return
-  throw errorAt(path, 'symbolic link leads out of the chart', {
-    hint: 'Copy what it points to into the chart, or make it a file:// dependency.',
+  }
+  // The second root is the workspace's, when there is one.
+  const outside = boundary.length > 1 ? `the chart and of ${boundary[1]}` : 'the chart'
+  throw new LinkLeadsOutError(`${path}: symbolic link leads out of ${outside}, to ${realPath}`, {
+    place: { file: path },
+    hint:
+      advice ??
+      `Copy what it points to into the chart, or allow it in .kgplugin.yaml: allow: [${JSON.stringify(realPath)}]`,
   })
 }
 

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path'
-import { readTextIfThere, writeAtomically } from '../../files/index.ts'
+import { readTextIfThere } from '../../files/index.ts'
 import { type CheckResult, loadReporter } from '../../reporters/index.ts'
 import type { Context } from '../../services/context.ts'
+import { writeNamed } from '../../services/write-named.ts'
 import { diagnosticPaint } from '../../terminal/index.ts'
 import type { Workspace } from '../../workspace/index.ts'
 import type { ReporterRequest } from './check-options.ts'
@@ -11,8 +12,9 @@ export async function printReport(
   result: CheckResult,
   { name, output }: ReporterRequest,
   { root }: Workspace,
-  { io, cwd }: Context,
+  context: Context,
 ): Promise<void> {
+  const { io, cwd } = context
   const reporter = await loadReporter(name)
   const text = reporter(result, {
     paint: diagnosticPaint(output === undefined && io.stdoutColor),
@@ -20,5 +22,5 @@ export async function printReport(
     source: (file) => readTextIfThere(join(root, file)),
   })
   if (output === undefined) io.stdout(text)
-  else await writeAtomically(resolve(cwd, output), text)
+  else await writeNamed(resolve(cwd, output), text, context)
 }

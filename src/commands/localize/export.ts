@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
-import { writeAtomically } from '../../files/index.ts'
 import { exportCopies, isUnlocked, planWithLock } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
 import { copyAccess } from '../../services/copy-world.ts'
 import { requireLock } from '../../services/open-lock.ts'
+import { writeNamed } from '../../services/write-named.ts'
 import { EXIT, type ExitCode, printWarning } from '../../terminal/index.ts'
 import { chooseDestination } from './choose-destination.ts'
 import { findPluginImages } from './find-plugin-images.ts'
@@ -45,12 +45,13 @@ export async function localizeExport(options: ExportOptions, context: Context): 
 async function writeExport(
   text: string,
   { output }: ExportOptions,
-  { io, cwd }: Context,
+  context: Context,
 ): Promise<void> {
+  const { io, cwd } = context
   if (output === undefined) {
     io.stdout(text)
     return
   }
-  await writeAtomically(resolve(cwd, output), text)
+  await writeNamed(resolve(cwd, output), text, context)
   io.stdout(`${output}\n`)
 }

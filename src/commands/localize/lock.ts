@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { UserError } from '../../diagnostics/index.ts'
-import { writeAtomically } from '../../files/index.ts'
+import { writeWithin } from '../../files/index.ts'
 import {
   currentImages,
   isLockable,
@@ -11,6 +11,7 @@ import {
 } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
 import { openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
+import { boundaryOfChart } from '../../services/open-boundary.ts'
 import { openLock } from '../../services/open-lock.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
 import { chooseDestination } from './choose-destination.ts'
@@ -53,7 +54,11 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
   const isWritten =
     isComplete &&
     !options.dryRun &&
-    (await writeAtomically(join(root, LOCK_FILE), writeLock(lockable)))
+    (await writeWithin(
+      join(root, LOCK_FILE),
+      writeLock(lockable),
+      boundaryOfChart(renderer.workspace, root, context),
+    ))
   printLock({ images: lockable, drift, isComplete, isWritten }, context)
   return isComplete && !(options.dryRun && drift.length > 0) ? EXIT.ok : EXIT.findings
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { writeAtomically } from '../../files/index.ts'
+import { requireWritable, writeWithin } from '../../files/index.ts'
 import { type WiredPlugin, wirePlugin } from '../../localization/index.ts'
 import type { Context } from '../../services/context.ts'
+import { boundaryOfChart } from '../../services/open-boundary.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
+import type { Workspace } from '../../workspace/index.ts'
 import type { WireOptions } from './localize-options.ts'
 import { printAllLocalized, printWired, wiredAsJson } from './print-wired.ts'
 import { provePlugins } from './prove-plugins.ts'
@@ -22,7 +24,7 @@ export async function localizeWire(options: WireOptions, context: Context): Prom
   for (const proof of proofs.filter(({ unproven }) => unproven.length > 0)) {
     context.signal.throwIfAborted()
     const wired = await wirePlugin(proof, renderer, { globals, isIgnored, readText })
-    if (!dryRun) await writeTemplates(wired)
+    if (!dryRun) await writeTemplates(wired, renderer.workspace, context)
     results.push(wired)
     if (!context.json) await printWired(wired, dryRun, context)
   }
@@ -32,6 +34,12 @@ export async function localizeWire(options: WireOptions, context: Context): Prom
   return withFailures(isDone ? EXIT.ok : EXIT.findings, failures, context)
 }
 
-async function writeTemplates({ files }: WiredPlugin): Promise<void> {
-  for (const { path, after } of files) await writeAtomically(path, after)
+async function writeTemplates(
+  { files, proof }: WiredPlugin,
+  workspace: Workspace,
+  context: Context,
+): Promise<void> {
+  const boundary = boundaryOfChart(workspace, proof.renderings.plugin.location, context)
+  for (const { path } of files) requireWritable(path, boundary)
+  for (const { path, after } of files) await writeWithin(path, after, boundary)
 }

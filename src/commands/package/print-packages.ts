@@ -33,6 +33,13 @@ function printOutcome(
   const lock = lockFileName(outcome.chart.chart)
   if (outcome.lock === 'written') notes.push(`wrote ${lock}`)
   if (outcome.lock === 'read-only') notes.push(`${lock} is stale, but its folder is read-only`)
+  if (outcome.lock === 'foreign') {
+    notes.push(
+      `${lock} is stale and not written, as the chart lies outside of the current workspace: package it there to write it`,
+    )
+  }
+  const { leftOut } = outcome.chart
+  if (leftOut.length > 0) notes.push(`left out ${leftOut.join(', ')}, archives of the chart itself`)
   io.stderr(`${name}: ${notes.join(', ')}\n`)
 }
 

@@ -1,6 +1,6 @@
-import { mkdir, rm, rmdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { errorCode, writeAtomically } from '../../files/index.ts'
+import { rm, rmdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { errorCode, requireWritable, writeWithin } from '../../files/index.ts'
 import { type ChartSchemas, isDrift } from './chart-schemas.ts'
 
 /** Writes and removes the schema files of a chart. A folder `i18n` that ends up empty goes, too. */
@@ -8,10 +8,10 @@ export async function applySchemaPlan({ folder, files }: ChartSchemas): Promise<
   for (const { path, status, after } of files) {
     const file = join(folder, path)
     if (status === 'removed') {
+      requireWritable(file, [folder])
       await rm(file)
     } else if (after !== undefined && (isDrift(status) || status === 'reformatted')) {
-      await mkdir(dirname(file), { recursive: true })
-      await writeAtomically(file, after)
+      await writeWithin(file, after, [folder])
     }
   }
   if (files.some(({ path, status }) => status === 'removed' && path.startsWith('i18n/'))) {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { ChartError, type OpenChart, readChart } from '../../chart/index.ts'
+import { ChartError, type LinkRule, type OpenChart, readChart } from '../../chart/index.ts'
 import { type Diagnostic, UserError } from '../../diagnostics/index.ts'
 import {
   BASE_SCHEMA_FILE,
@@ -79,9 +79,15 @@ export function openChartSchemas(
   return { folder, name, valuesText, isEmpty, files, diagnostics }
 }
 
+// Schemas are written, so links to what charts share are not for them.
+const OWN_LINKS: LinkRule = {
+  boundaryOf: () => [],
+  advice: 'Copy what it points to into the chart.',
+}
+
 function readEntries(folder: string, nameFile: (path: string) => string): OpenChart {
   try {
-    return readChart(folder, { only: ENTRIES })
+    return readChart(folder, { only: ENTRIES, links: OWN_LINKS })
   } catch (error) {
     // The path that the message begins with is relative to the chart.
     if (!(error instanceof ChartError) || error.place.file === undefined) throw error

@@ -1,12 +1,13 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import { writeAtomically } from '../../files/index.ts'
+import { join, resolve } from 'node:path'
+import { writeWithin } from '../../files/index.ts'
 import {
   formatDocument,
   type FormatOptions,
   type RenderedChart,
   shownHooks,
 } from '../../helm/index.ts'
+import type { Context } from '../../services/context.ts'
+import { boundaryOfPath } from '../../services/open-boundary.ts'
 
 export interface OutputFolders {
   /** For files of crds/. */
@@ -17,14 +18,14 @@ export interface OutputFolders {
 
 /**
  * Writes one file for each template, several objects of a template into the same file.
- * @param folders As the user wrote them, relative to `cwd`.
+ * @param folders As the user wrote them, relative to the current folder.
  * @returns Helm's report: one `wrote FILE` line for each object, in order.
  */
 export async function writeManifests(
   rendered: RenderedChart,
   folders: OutputFolders,
   options: FormatOptions,
-  cwd: string,
+  context: Context,
 ): Promise<string> {
   const contents = new Map<string, string>()
   let report = ''
@@ -36,10 +37,9 @@ export async function writeManifests(
   if (options.includeCrds) for (const crd of rendered.crds) add(folders.crds, crd)
   for (const manifest of rendered.manifests) add(folders.manifests, manifest)
   for (const hook of shownHooks(rendered, options)) add(folders.manifests, hook)
+  const boundary = await boundaryOfPath(resolve(context.cwd, folders.crds), context)
   for (const [file, content] of contents) {
-    const path = resolve(cwd, file)
-    await mkdir(dirname(path), { recursive: true })
-    await writeAtomically(path, content)
+    await writeWithin(resolve(context.cwd, file), content, boundary)
   }
   // Helm prints its empty manifest text after the report.
   return `${report}\n`

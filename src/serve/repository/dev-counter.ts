@@ -14,7 +14,7 @@ export function nextDevCounter(
 ): DevCounter {
   const last = lookUp(counters, chart)
   if (last?.digest === digest) return last
-  return { count: (last?.count ?? 0) + 1, digest }
+  return { count: (last?.count ?? counters.floor ?? 0) + 1, digest }
 }
 
 /** The counters with one of them replaced. */
@@ -24,13 +24,29 @@ export function withDevCounter(
   counter: DevCounter,
 ): DevCounters {
   const versions = { ...ownValue(counters.charts, chart.name), [chart.version]: counter }
-  return { charts: { ...counters.charts, [chart.name]: versions } }
+  return { ...counters, charts: { ...counters.charts, [chart.name]: versions } }
 }
 
-/** Reads the stored form; anything else than that form counts as nothing remembered. */
-export function parseDevCounters(text: string): DevCounters {
+/** Reads the stored form; undefined for anything else. */
+export function parseDevCounters(text: string): DevCounters | undefined {
   const value = parseJson(text)
-  return isDevCounters(value) ? value : { charts: {} }
+  return isDevCounters(value) ? value : undefined
+}
+
+/** What two memories know together: of each version the later counter, since numbers only ever grow. */
+export function mergeDevCounters(a: DevCounters, b: DevCounters): DevCounters {
+  let merged = a
+  for (const [name, versions] of Object.entries(b.charts)) {
+    for (const [version, counter] of Object.entries(versions)) {
+      const chart = { name, version }
+      const known = lookUp(merged, chart)
+      if (known === undefined || known.count < counter.count) {
+        merged = withDevCounter(merged, chart, counter)
+      }
+    }
+  }
+  const floor = Math.max(a.floor ?? 0, b.floor ?? 0)
+  return floor > 0 ? { ...merged, floor } : merged
 }
 
 function lookUp(

@@ -1,7 +1,7 @@
 import { checkValues, FALLBACK_TIME, packChart, type ResolvedChart } from '../../chart/index.ts'
 import { UserError } from '../../diagnostics/index.ts'
+import { isInside } from '../../files/index.ts'
 import { compareVersions, parseVersion } from '../../go/semver/index.ts'
-import { isInside } from '../http/is-inside.ts'
 import type { ServedFiles } from '../http/respond.ts'
 import type { ServeEvent } from '../serve-event.ts'
 import { changedFiles, chartContent, type ChartContent } from './chart-content.ts'

@@ -1,8 +1,7 @@
 import { basename } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import { UserError } from '../../diagnostics/index.ts'
-import { errorCode } from '../../files/index.ts'
-import { isInside } from '../http/is-inside.ts'
+import { errorCode, isInside } from '../../files/index.ts'
 
 export interface FolderWatcher {
   /** Watches more folders, in addition to those watched already. A new folder is reported as changed once. */
