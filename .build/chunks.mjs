@@ -14,6 +14,7 @@ const SHARED_BY_ALL = {
   'src/files/error-code.ts': 'errorCode',
   'src/files/read-regular-file.ts': 'readRegularFile',
   'src/files/boundary.ts': 'isWithin',
+  'src/terminal/json-envelope.ts': 'jsonEnvelope',
 }
 const SHARED_BY_COMMANDS = {
   'src/files/sha256.ts': 'sha256',

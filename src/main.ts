@@ -61,7 +61,7 @@ async function run(
   const { runProgram } = await import('./program/program.ts')
   let output = guessed
   try {
-    return await runProgram(argv, version, guessed.io, (flags) => {
+    return await runProgram(argv, version, guessed, (flags) => {
       const context = openContext(flags)
       output = context
       return context
@@ -74,7 +74,8 @@ async function run(
 
 // Errors about the words themselves must follow these flags, too, although the words are not parsed yet.
 function guessFlags(argv: readonly string[]): CommonFlags {
-  return { json: argv.includes('--json'), ...(argv.includes('--no-color') && { color: false }) }
+  const words = argv.includes('--') ? argv.slice(0, argv.indexOf('--')) : argv
+  return { json: words.includes('--json'), ...(words.includes('--no-color') && { color: false }) }
 }
 
 function startFolder(process: NodeJS.Process, folder: string | undefined): string {

@@ -24,6 +24,7 @@ export function testContext(
       stdin: { isTerminal: false },
       stdoutIsTerminal: false,
       stderrIsTerminal: false,
+      stderrRedraws: false,
       columns: 80,
       stdoutColor: false,
       stderrColor: false,

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { corpusFolder } from './corpus.ts'
 import { debianTool, installedTool } from './debian-tools.ts'
@@ -22,6 +23,8 @@ const NEEDS = {
   kubectl: async () => (await installedTool('kubectl')) !== undefined,
   npm: () => !isUnitRun,
   'npm run build': () => !isUnitRun && existsSync(BUILT),
+  IPv6: () =>
+    Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1')),
   Unix: () => process.platform !== 'win32',
   'a user other than root': () => process.getuid?.() !== 0,
 }

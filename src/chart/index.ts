@@ -17,8 +17,10 @@ export {
   createDependencyResolver,
   type ResolvedChart,
 } from './dependencies/resolve-dependencies.ts'
+export { lockFileName } from './dependencies/renew-lock.ts'
 export { versionRange } from './dependencies/version-range.ts'
-export type { LinkRule } from './folder/read-chart-folder.ts'
+export { ignoredValues } from './folder/ignored-files.ts'
+export { type LinkRule, readChartFolder } from './folder/read-chart-folder.ts'
 export { METADATA_READERS } from './metadata/chart-metadata.ts'
 export { validateMetadata } from './metadata/validate-metadata.ts'
 export type { WrittenMetadata } from './metadata/written-metadata.ts'

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { readNamedFile } from '../files/index.ts'
 import { readChartArchive } from './archive/read-chart-archive.ts'
+import { ignoredChartFile, ignoredFiles } from './folder/ignored-files.ts'
 import { type FolderOptions, readChartFolder } from './folder/read-chart-folder.ts'
 import { OpenChart } from './open-chart.ts'
 
@@ -16,7 +17,12 @@ export type ReadChart = (path: string) => OpenChart
 export function readChart(path: string, options: FolderOptions = {}): OpenChart {
   const stats = statSync(path, { throwIfNoEntry: false })
   const isArchive = stats ? !stats.isDirectory() : path.endsWith('.tgz')
-  const files = isArchive ? readChartArchive(readNamedFile(path)) : readChartFolder(path, options)
+  if (isArchive) return new OpenChart({ path, isArchive }, readChartArchive(readNamedFile(path)))
+  const files = readChartFolder(path, options)
+  if (options.only === undefined && !files.some((file) => file.path === 'Chart.yaml')) {
+    const ignored = ignoredFiles(path).find((file) => file.path === 'Chart.yaml')
+    if (ignored) throw ignoredChartFile(ignored)
+  }
   return new OpenChart({ path, isArchive }, files)
 }
 

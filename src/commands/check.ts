@@ -24,7 +24,14 @@ import {
 import type { Context } from '../services/context.ts'
 import { type ChartLoader, openChartLoader } from '../services/open-chart-loader.ts'
 import { openChartSteps } from '../services/open-chart-steps.ts'
-import { createProgress, EXIT, type ExitCode, jsonEnvelope } from '../terminal/index.ts'
+import { unusedValuesKeys } from '../services/read-check-values.ts'
+import {
+  createProgress,
+  EXIT,
+  type ExitCode,
+  jsonEnvelope,
+  printWarning,
+} from '../terminal/index.ts'
 import { CONFIG_FILE, displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
 import type { CheckOptions } from './check/check-options.ts'
 import { printReport } from './check/print-report.ts'
@@ -45,8 +52,8 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
   requireKnownRules(workspace)
   const sources = [...chartFolders, ...archives]
   const loader = openChartLoader(workspace, context, options)
-  const steps = await openChartSteps(options.engine, loader, workspace.config, context)
-  const progress = createProgress(io, 'Checking', sources.length, context.now)
+  const steps = await openChartSteps(options.engine, loader, workspace, context)
+  const progress = createProgress(context, 'Checking', sources.length)
   const found: Diagnostic[] = []
   for (const source of sources) {
     // Signals arrive only when the loop pauses.
@@ -56,6 +63,7 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
     progress.step(displayPath(workspace, source))
   }
   progress.done()
+  if (options.paths.length === 0) warnOfUnusedValues(sources, loader, workspace, context)
   const { diagnostics, ignoredCount } = applySettings(
     found.sort(compareDiagnostics),
     workspace.config.rules,
@@ -89,6 +97,29 @@ async function checkChart(
 // Without a readable Chart.yaml no rule has anything to look at, whichever were selected.
 function unreadableChart(message: string, location: SourceLocation): Diagnostic {
   return { ruleId: chartInvalid.id, severity: 'error', message, location }
+}
+
+// A mistyped name would leave a chart without its values, and nobody would know why.
+function warnOfUnusedValues(
+  sources: readonly string[],
+  loader: ChartLoader,
+  workspace: Workspace,
+  { io }: Context,
+): void {
+  if (workspace.config.values.size === 0) return
+  const charts = sources.flatMap((source) => readOrNone(source, loader))
+  for (const key of unusedValuesKeys(charts, workspace)) {
+    printWarning(io, `${join(workspace.root, CONFIG_FILE)}: values.${key} belongs to no chart`)
+  }
+}
+
+function readOrNone(source: string, { read }: ChartLoader): OpenChart[] {
+  try {
+    return [read(source)]
+  } catch (error) {
+    if (error instanceof UserError) return []
+    throw error
+  }
 }
 
 function requireKnownRules(workspace: Workspace): void {

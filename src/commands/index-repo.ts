@@ -13,7 +13,7 @@ import { printIndex, printIndexWarning } from './index-repo/print-index.ts'
 export async function indexRepository(
   options: IndexOptions,
   context: Context,
-  http: HttpClient = defaultHttpClient(context.signal),
+  http: HttpClient = defaultHttpClient(context),
 ): Promise<ExitCode> {
   const { url, merge } = options
   const folder = resolve(context.cwd, options.folder)
@@ -27,7 +27,7 @@ export async function indexRepository(
         const { boundaryOfPath } = await import('../services/open-boundary.ts')
         return boundaryOfPath(folder, context)
       },
-      merge: merge === undefined ? undefined : await openMergeSource(merge, context, http),
+      merge: merge ? await openMergeSource(merge, context, http) : undefined,
       date: await archiveTime(context.env, () => Promise.resolve(context.now())),
       cacheFile: userCache && archiveCacheFile(userCache, folder),
     },

@@ -44,7 +44,8 @@ export async function packageCharts(options: PackageOptions, context: Context): 
 
 function settingsOf({ version, appVersion }: PackageOptions): PackageSettings {
   return {
-    ...(version !== undefined && { version }),
-    ...(appVersion !== undefined && { appVersion }),
+    // An empty one is none, as in helm: scripts pass what a variable holds.
+    ...(version && { version }),
+    ...(appVersion && { appVersion }),
   }
 }

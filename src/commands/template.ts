@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import {
   type Capabilities,
@@ -58,6 +58,9 @@ export async function template(options: TemplateOptions, context: Context): Prom
     const suggestsDebug = error instanceof RenderError && error.suggestsDebug && !options.debug
     const hint = suggestsDebug ? '\nUse --debug flag to render out invalid YAML\n' : ''
     context.io.stderr(`Error: ${error.message}\n${hint}`)
+    const { ignoredValues } = await import('../chart/index.ts')
+    const ignored = ignoredValues(resolve(context.cwd, options.chart))
+    if (ignored !== undefined) context.io.stderr(`hint  ${ignored}\n`)
     if (context.io.stderrIsTerminal && error.message.includes(MISSING_DEPENDENCIES)) {
       context.io.stderr(DEPENDENCIES_HINT)
     }

@@ -9,7 +9,7 @@ import {
   sortChartVersions,
 } from '../repo/index.ts'
 import { type Credentials, withCredentials } from './credentials.ts'
-import type { FetchCache } from './fetch-cache.ts'
+import { DamagedCopy, type FetchCache, offlineError } from './fetch-cache.ts'
 import {
   archiveUrl,
   readMirrorFile,
@@ -17,6 +17,7 @@ import {
   repositorySource,
 } from './fetch-source.ts'
 import { downloadUrl, type HttpClient } from './fetch-url.ts'
+import { refuseHtmlPage } from './html-page.ts'
 
 export interface ChartFetcherOptions {
   /** Repository address without trailing slash -> other address, or absolute folder. */
@@ -34,6 +35,10 @@ export interface FetchedChart {
   version: string
   /** The `.tgz`, whose digest is the one in the index where that has one. */
   archive: Uint8Array
+  /** As messages name the place that it came from. */
+  source: string
+  /** The index has its digest: nothing was lost on the way. */
+  isProven: boolean
 }
 
 /**
@@ -50,11 +55,16 @@ export function createChartFetcher(options: ChartFetcherOptions): FetchChart {
     const source = repositorySource(repository, options.mirrors)
     const index = await once(indexes, repository, () => loadIndex(repository, source, options))
     const found = findChartVersion(index, name, range, repository)
-    const reference = found.urls[0]!
+    const reference = firstUrl(found.urls)!
     const archive = await once(archives, `${repository} ${reference}`, () =>
       loadArchive(found, reference, repository, source, options),
     )
-    return { version: found.version, archive }
+    return {
+      version: found.version,
+      archive,
+      source: shownSource(reference, repository, source),
+      isProven: Boolean(found.digest),
+    }
   }
 }
 
@@ -80,12 +90,12 @@ async function loadIndex(
   }
   const url = archiveUrl('index.yaml', '', source.url)
   const shown = displayUrl(url)
-  const cached = await cache.readIndex(url.href)
+  const kept = await cache.readIndex(url.href)
+  const damaged = kept instanceof DamagedCopy ? kept : undefined
+  const cached = kept instanceof DamagedCopy ? undefined : kept
   if (offline) {
     if (cached) return parseIndex(cached.data, shown)
-    throw new UserError(`${shown} was never downloaded, and this run is offline`, {
-      hint: 'Run once without --offline, set a mirror, or vendor the chart in charts/.',
-    })
+    throw offlineError(shown, damaged, 'set a mirror, or vendor the chart in charts/')
   }
   const authorized = withCredentials(url, repository, credentials)
   const download = await downloadUrl(authorized, MAX_INDEX_SIZE, http, cached?.etag)
@@ -96,6 +106,7 @@ async function loadIndex(
 }
 
 function parseIndex(data: Uint8Array, source: string): IndexFile {
+  refuseHtmlPage(data, source)
   return readIndexFile(new TextDecoder().decode(data), source).index
 }
 
@@ -108,7 +119,7 @@ function findChartVersion(
   const versions = sortChartVersions(index.entries.get(name) ?? [])
   const meetsRange = versionRange(name, range)
   const matching = versions.filter((entry) => meetsRange(entry.version))
-  const found = matching.find(({ urls }) => urls.length > 0)
+  const found = matching.find(({ urls }) => firstUrl(urls) !== undefined)
   if (found) return found
   const shown = displayUrl(repository)
   if (versions.length === 0) throw new UserError(`${shown} has no chart named ${name}`)
@@ -116,13 +127,18 @@ function findChartVersion(
     throw new UserError(
       `the index of ${shown} has no address for ${name} ${matching[0]!.version}`,
       {
-        hint: 'The entry in the index has no urls. Ask the owner of the repository.',
+        hint: 'The entry in the index has no urls, or empty ones. Ask the owner of the repository.',
       },
     )
   }
   throw new UserError(`no version of ${name} in ${shown} meets ${range}`, {
     hint: `The newest version is ${versions[0]!.version}.`,
   })
+}
+
+/** Helm takes the first one; an empty one would be the repository itself. */
+function firstUrl(urls: readonly string[]): string | undefined {
+  return urls.find((url) => url.trim() !== '')
 }
 
 async function loadArchive(
@@ -138,18 +154,22 @@ async function loadArchive(
   }
   const isCacheable = /^[0-9a-f]{64}$/.test(digest)
   const cached = isCacheable ? await cache.readArchive(digest) : undefined
-  if (cached) return cached
+  if (cached && !(cached instanceof DamagedCopy)) return cached
   const url = archiveUrl(reference, repository, source.url)
   if (offline) {
-    throw new UserError(`${displayUrl(url)} was never downloaded, and this run is offline`, {
-      hint: `Run once without --offline, set a mirror, or vendor ${name} in charts/.`,
-    })
+    throw offlineError(displayUrl(url), cached, `set a mirror, or vendor ${name} in charts/`)
   }
   const authorized = withCredentials(url, repository, credentials)
   const download = await downloadUrl(authorized, MAX_CHART_SIZE, http)
-  const archive = proven(download!.data, digest, displayUrl(url))
+  refuseHtmlPage(download.data, displayUrl(url))
+  const archive = proven(download.data, digest, displayUrl(url))
   if (isCacheable) await cache.writeArchive(digest, archive)
   return archive
+}
+
+function shownSource(reference: string, repository: string, source: RepositorySource): string {
+  if (source.kind === 'folder') return `${reference} in ${source.folder}`
+  return displayUrl(archiveUrl(reference, repository, source.url))
 }
 
 function proven(archive: Uint8Array, digest: string, source: string): Uint8Array {

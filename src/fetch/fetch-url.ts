@@ -1,6 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { displayUrl, InterruptedError, UserError } from '../diagnostics/index.ts'
 import { errorCode } from '../files/index.ts'
+import { basicAuthorization } from './basic-authorization.ts'
+import { describeFailure } from './describe-failure.ts'
+import { type Environment, ProxyRefusal } from './proxy-refusal.ts'
+import { retryAfterMs } from './retry-after.ts'
+import type { TlsSettings } from './tls-settings.ts'
 
 /** The network as downloads use it; tests pass their own. */
 export interface HttpClient {
@@ -12,8 +17,21 @@ export interface HttpClient {
   timeoutMs: number
 }
 
-export function defaultHttpClient(signal: AbortSignal): HttpClient {
-  return { fetch: globalThis.fetch, signal, retryDelaysMs: [300, 1000, 3000], timeoutMs: 60_000 }
+/**
+ * The real network.
+ * @param env Names proxies.
+ * @param tls Undefined: the authorities that Node trusts.
+ */
+export function defaultHttpClient(
+  { env, signal }: { env: Environment; signal: AbortSignal },
+  tls?: TlsSettings,
+): HttpClient {
+  // Most runs download nothing, and Node's own modules of http cost as much as a short command.
+  const fetch: typeof globalThis.fetch = async (input, init) => {
+    const { createHttpFetch } = await import('./http-fetch.ts')
+    return createHttpFetch({ env, ...(tls && { tls }) })(input, init)
+  }
+  return { fetch, signal, retryDelaysMs: [300, 1000, 3000], timeoutMs: 60_000 }
 }
 
 export interface Download {
@@ -22,7 +40,18 @@ export interface Download {
 }
 
 /** An attempt failed, and another one may succeed because the server or the network may recover. */
-class TransientError extends Error {}
+class TransientError extends Error {
+  /** How long the server asks to wait, in milliseconds. */
+  readonly retryAfterMs: number
+
+  constructor(message: string, retryAfterMs: number) {
+    super(message)
+    this.retryAfterMs = retryAfterMs
+  }
+}
+
+/** The server said that our copy is current, and we have none. */
+const NOTHING_TO_COMPARE = Symbol('304 without a copy')
 
 /**
  * Downloads a file over http(s). A user name and password in the address are sent as Basic
@@ -32,21 +61,55 @@ class TransientError extends Error {}
  * @returns Undefined when that copy is still current.
  * @throws UserError, InterruptedError
  */
+export function downloadUrl(
+  url: URL,
+  maxBytes: number,
+  client: HttpClient,
+  etag?: undefined,
+): Promise<Download>
+export function downloadUrl(
+  url: URL,
+  maxBytes: number,
+  client: HttpClient,
+  etag: string | undefined,
+): Promise<Download | undefined>
 export async function downloadUrl(
   url: URL,
   maxBytes: number,
   client: HttpClient,
   etag?: string,
 ): Promise<Download | undefined> {
+  const validators: Record<string, string> = etag === undefined ? {} : { 'if-none-match': etag }
+  const answer = await retriedDownload(url, maxBytes, client, validators)
+  if (answer !== NOTHING_TO_COMPARE) return answer
+  if (etag !== undefined) return undefined
+  // Some cache on the way compared with a copy of its own.
+  const fresh = await retriedDownload(url, maxBytes, client, { 'cache-control': 'no-cache' })
+  if (fresh !== NOTHING_TO_COMPARE) return fresh
+  throw new UserError(`cannot fetch ${displayUrl(url)}: 304 Not Modified, but there is no copy`, {
+    hint: 'A cache between here and the server answers wrongly. Ask who runs it, or the owner of the repository.',
+  })
+}
+
+async function retriedDownload(
+  url: URL,
+  maxBytes: number,
+  client: HttpClient,
+  headers: Record<string, string>,
+): Promise<Download | typeof NOTHING_TO_COMPARE> {
   for (let attempt = 0; ; attempt++) {
     try {
-      return await attemptDownload(url, maxBytes, client, etag)
+      return await attemptDownload(url, maxBytes, client, headers)
     } catch (error) {
       if (client.signal.aborted) throw new InterruptedError()
       if (error instanceof UserError) throw error
+      const asked = error instanceof TransientError ? error.retryAfterMs : 0
       const delay = client.retryDelaysMs[attempt]
-      if (delay === undefined || isPermanent(error)) throw unreachable(url, error)
-      await wait(delay, undefined, { signal: client.signal }).catch(() => {
+      const isLast = delay === undefined || asked > client.timeoutMs
+      if (isLast || error instanceof ProxyRefusal || isPermanent(error)) {
+        throw unreachable(url, error, asked)
+      }
+      await wait(Math.max(delay, asked), undefined, { signal: client.signal }).catch(() => {
         throw new InterruptedError()
       })
     }
@@ -57,10 +120,11 @@ async function attemptDownload(
   url: URL,
   maxBytes: number,
   client: HttpClient,
-  etag: string | undefined,
-): Promise<Download | undefined> {
+  headers: Record<string, string>,
+): Promise<Download | typeof NOTHING_TO_COMPARE> {
+  const authorization = basicAuthorization(url)
   const response = await client.fetch(withoutUserinfo(url), {
-    headers: { ...authorization(url), ...(etag && { 'if-none-match': etag }) },
+    headers: { ...(authorization && { authorization }), ...headers },
     signal: AbortSignal.any([client.signal, AbortSignal.timeout(client.timeoutMs)]),
   })
   if (response.ok) {
@@ -68,10 +132,11 @@ async function attemptDownload(
     return { data, etag: response.headers.get('etag') ?? undefined }
   }
   await response.body?.cancel()
-  if (response.status === 304 && etag !== undefined) return undefined
+  if (response.status === 304) return NOTHING_TO_COMPARE
   const status = `${response.status} ${response.statusText}`.trim()
-  if (response.status >= 500 || [408, 429].includes(response.status))
-    throw new TransientError(status)
+  if (response.status >= 500 || [408, 429].includes(response.status)) {
+    throw new TransientError(status, retryAfterMs(response.headers.get('retry-after'), Date.now()))
+  }
   throw new UserError(`cannot fetch ${displayUrl(url)}: ${status}`, {
     hint: STATUS_HINTS[response.status],
   })
@@ -93,7 +158,6 @@ function isPermanent(error: unknown): boolean {
 }
 
 const STATUS_HINTS: Readonly<Record<number, string>> = {
-  304: 'The server says that nothing changed, but nothing was downloaded before. Is there a proxy in between?',
   401: 'The repository needs a user name and a password: set https://USER:PASSWORD@host/... as its mirror.',
   403: 'The repository refuses access.',
   404: 'Is that the address of a chart repository? A mirror in .kgplugin.yaml can replace it.',
@@ -105,13 +169,27 @@ async function readBody(response: Response, url: URL, maxBytes: number): Promise
   for await (const chunk of response.body ?? []) {
     size += chunk.length
     if (size > maxBytes) {
-      throw new UserError(`${displayUrl(url)} is larger than ${sizeText(maxBytes)}`, {
-        hint: 'Nothing larger is downloaded of its kind. Is that the right address?',
-      })
+      throw tooLarge(url, maxBytes)
     }
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  const body = Buffer.concat(chunks)
+  const encoding = response.headers.get('content-encoding')
+  if (encoding === null) return body
+  const { decodeContent } = await import('./content-encoding.ts')
+  try {
+    return decodeContent(body, encoding, maxBytes)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw tooLarge(url, maxBytes, error)
+  }
+}
+
+function tooLarge(url: URL, maxBytes: number, cause?: unknown): UserError {
+  return new UserError(`${displayUrl(url)} is larger than ${sizeText(maxBytes)}`, {
+    hint: 'Nothing larger is downloaded of its kind. Is that the right address?',
+    cause,
+  })
 }
 
 function sizeText(bytes: number): string {
@@ -119,18 +197,10 @@ function sizeText(bytes: number): string {
   return Number.isInteger(mebibytes) ? `${mebibytes} MiB` : `${bytes} bytes`
 }
 
-function unreachable(url: URL, error: unknown): UserError {
-  return new UserError(`cannot fetch ${displayUrl(url)}: ${reasonOf(error)}`, {
-    cause: error,
-    hint: 'Check the network, set a mirror in .kgplugin.yaml, or work --offline with what charts/ holds.',
-  })
-}
-
-// fetch itself says only "fetch failed"; the reason is in the cause.
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if (error.name === 'TimeoutError') return 'the server did not answer in time'
-  return error.cause instanceof Error ? error.cause.message || reasonOf(error.cause) : error.message
+function unreachable(url: URL, error: unknown, retryAfter: number): UserError {
+  const { reason, hint } = describeFailure(error)
+  const wish = retryAfter > 0 ? ` (the server asks to wait ${Math.ceil(retryAfter / 1000)} s)` : ''
+  return new UserError(`cannot fetch ${displayUrl(url)}: ${reason}${wish}`, { cause: error, hint })
 }
 
 function withoutUserinfo(url: URL): URL {
@@ -138,19 +208,4 @@ function withoutUserinfo(url: URL): URL {
   bare.username = ''
   bare.password = ''
   return bare
-}
-
-// A percent sign that encodes nothing stands for itself.
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
-
-function authorization(url: URL): { authorization?: string } {
-  if (url.username === '' && url.password === '') return {}
-  const pair = `${decoded(url.username)}:${decoded(url.password)}`
-  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` }
 }

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import type { Context } from '../services/context.ts'
-import { EXIT, type ExitCode, type Io } from '../terminal/index.ts'
+import { EXIT, type ExitCode } from '../terminal/index.ts'
 import { declareCheck } from './check.ts'
 import { addCommonFlags, type CommonFlags, readCommonFlags } from './common-flags.ts'
 import type { Declaration, Declare } from './declare.ts'
@@ -29,13 +29,14 @@ export const COMMANDS: Readonly<Record<string, Declare>> = {
 
 /**
  * Parses the command line and runs the command that it names.
+ * @param output Where wrong words are told, and whether as JSON: the line is not parsed then.
  * @param openContext Builds the outside world from the common flags; called once, before the command.
  * @throws UserError, and whatever a bug throws; usage errors are shown and answered with exit code 2.
  */
 export async function runProgram(
   argv: readonly string[],
   version: string,
-  io: Io,
+  { io, json }: Pick<Context, 'io' | 'json'>,
   openContext: (flags: CommonFlags) => Context,
 ): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.ok
@@ -52,7 +53,7 @@ export async function runProgram(
       .exitOverride()
       .configureOutput({
         writeOut: io.stdout,
-        writeErr: io.stderr,
+        writeErr: json ? () => {} : io.stderr,
         getOutHelpWidth: () => io.columns,
         getErrHelpWidth: () => io.columns,
       })
@@ -69,12 +70,14 @@ export async function runProgram(
     else await program.parseAsync(argv, { from: 'user' })
     return exitCode
   } catch (error) {
-    // Commander has already shown help (exit code 0) or what is wrong with the words.
-    if (error instanceof CommanderError) {
-      if (error.code === HELM_USAGE) return EXIT.findings
-      return error.exitCode === 0 ? EXIT.ok : EXIT.failed
+    if (!(error instanceof CommanderError)) throw error
+    if (error.exitCode === 0) return EXIT.ok
+    if (json) {
+      const { printUsageError } = await import('./usage-error.ts')
+      return printUsageError(error, argv, io)
     }
-    throw error
+    // Commander has already shown what is wrong with the words.
+    return error.code === HELM_USAGE ? EXIT.findings : EXIT.failed
   }
 }
 

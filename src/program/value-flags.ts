@@ -17,5 +17,6 @@ export function addValueFlags(command: Command): Command {
 }
 
 function commaSeparated(value: string, earlier: string[] | undefined): string[] {
-  return [...(earlier ?? []), ...value.split(',')]
+  // An empty list has no file (pflag's StringSlice).
+  return [...(earlier ?? []), ...(value === '' ? [] : value.split(','))]
 }

@@ -1,6 +1,6 @@
 export { chartInvalid } from './chart-invalid.ts'
 export { explainRule, listRules, rulesAsData } from './frame/describe-rule.ts'
-export type { ChartSteps } from './frame/chart-stages.ts'
+export type { ChartSteps, CheckValues } from './frame/chart-stages.ts'
 export type { Rule } from './frame/rule.ts'
 export { applySettings, runRules } from './frame/run-rules.ts'
 export { findRule, selectRules } from './frame/select-rules.ts'

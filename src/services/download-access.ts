@@ -2,10 +2,10 @@ import { resolve } from 'node:path'
 import { displayUrl, UserError } from '../diagnostics/index.ts'
 import {
   type Credentials,
-  createTlsFetch,
   defaultHttpClient,
   downloadUrl,
   type HttpClient,
+  refuseHtmlPage,
   withCredentials,
 } from '../fetch/index.ts'
 import { readNamedFile } from '../files/index.ts'
@@ -19,18 +19,16 @@ export function credentialsOf(flags: DownloadFlags): Credentials | undefined {
 }
 
 /** @throws UserError for certificates that cannot be read */
-export function openHttpClient(flags: DownloadFlags, { cwd, signal }: Context): HttpClient {
-  const client = defaultHttpClient(signal)
+export function openHttpClient(flags: DownloadFlags, context: Context): HttpClient {
   const { caFile, certFile, keyFile, insecureSkipTlsVerify: trustsAnybody = false } = flags
-  if (!caFile && !certFile && !keyFile && !trustsAnybody) return client
-  const read = (file: string): Buffer => readPem(file, cwd)
-  const fetch = createTlsFetch({
+  if (!caFile && !certFile && !keyFile && !trustsAnybody) return defaultHttpClient(context)
+  const read = (file: string): Buffer => readPem(file, context.cwd)
+  return defaultHttpClient(context, {
     trustsAnybody,
     ...(caFile && { ca: read(caFile) }),
     ...(certFile && { cert: read(certFile) }),
     ...(keyFile && { key: read(keyFile) }),
   })
-  return { ...client, fetch }
 }
 
 function readPem(file: string, cwd: string): Buffer {
@@ -42,7 +40,7 @@ function readPem(file: string, cwd: string): Buffer {
 }
 
 /**
- * Downloads what the user names by an http(s) address: a chart, a values file.
+ * Downloads what the user names by an http(s) address.
  * @throws UserError, InterruptedError
  */
 export async function download(
@@ -58,6 +56,18 @@ export async function download(
     })
   }
   const url = withCredentials(new URL(address), address, credentialsOf(flags))
-  const { data } = (await downloadUrl(url, maxBytes, openHttpClient(flags, context)))!
+  const { data } = await downloadUrl(url, maxBytes, openHttpClient(flags, context))
+  return data
+}
+
+/** `download` of YAML, which an HTML page never is. */
+export async function downloadYaml(
+  address: string,
+  maxBytes: number,
+  flags: DownloadFlags,
+  context: Context,
+): Promise<Uint8Array> {
+  const data = await download(address, maxBytes, flags, context)
+  refuseHtmlPage(data, displayUrl(address))
   return data
 }

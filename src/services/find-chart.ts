@@ -10,7 +10,7 @@ import {
   readChart,
   readChartArchive,
 } from '../chart/index.ts'
-import { UserError } from '../diagnostics/index.ts'
+import { displayUrl, UserError } from '../diagnostics/index.ts'
 import type { Boundary } from '../files/index.ts'
 import type { Context } from './context.ts'
 import { type DownloadFlags, isHttpAddress } from './download-flags.ts'
@@ -22,7 +22,7 @@ export interface ChartFlags extends DownloadFlags {
   chart: string
   /** `--repo`: take the chart from the repository at this address. */
   repo?: string
-  /** `--version`: version or range; the newest stable one without. */
+  /** `--version`: version or range; the newest stable one without, or when it is empty. */
   version?: string
   /** `--dependency-update`: find the dependencies of a chart folder, in memory. */
   dependencyUpdate?: boolean
@@ -32,7 +32,7 @@ export interface ChartFlags extends DownloadFlags {
 
 /** The chart that the flags name. Throws UserError, ChartError. */
 export async function findChart(flags: ChartFlags, context: Context): Promise<Chart> {
-  if (flags.repo !== undefined) return fetchChart({ ...flags, repo: flags.repo }, context)
+  if (flags.repo) return fetchChart({ ...flags, repo: flags.repo }, context)
   if (isHttpAddress(flags.chart)) return downloadChart(flags, context)
   if (isOciAddress(flags.chart)) throw ociRefused(flags.chart)
   const path = resolve(context.cwd, flags.chart)
@@ -59,8 +59,13 @@ async function readFolder(folder: string, context: Context): Promise<Chart> {
 }
 
 async function downloadChart(flags: ChartFlags, context: Context): Promise<Chart> {
-  const { download } = await import('./download-access.ts')
-  return buildChart(readChartArchive(await download(flags.chart, MAX_CHART_SIZE, flags, context)))
+  const [{ download }, { requireArchive }] = await Promise.all([
+    import('./download-access.ts'),
+    import('../fetch/index.ts'),
+  ])
+  const archive = await download(flags.chart, MAX_CHART_SIZE, flags, context)
+  requireArchive(archive, displayUrl(flags.chart))
+  return buildChart(readChartArchive(archive))
 }
 
 function isOciAddress(chart: string): boolean {
@@ -123,7 +128,8 @@ function noChartFile(folder: string): UserError {
 }
 
 async function fetchChart(flags: ChartFlags & { repo: string }, context: Context): Promise<Chart> {
-  const { repo, chart, devel = false, version = devel ? '>0.0.0-0' : '*' } = flags
+  const { repo, chart, devel = false } = flags
+  const version = flags.version || (devel ? '>0.0.0-0' : '*')
   if (isOciAddress(repo)) throw ociRefused(`${repo}/${chart}`)
   const { fetcher } = await openFetcher(context.cwd, flags, context)
   const { archive } = await fetcher(repo.replace(/(?<!\/)\/+$/, ''), chart, version)

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { archiveTime, createChartPackager, type PackageChart } from '../chart/index.ts'
-import { createChartFetcher, createFetchCache, type FetchChart } from '../fetch/index.ts'
+import {
+  createChartFetcher,
+  createFetchCache,
+  type FetchChart,
+  requireArchive,
+} from '../fetch/index.ts'
 import { cacheFolder } from '../files/index.ts'
 import type { Workspace, WorkspaceConfig } from '../workspace/index.ts'
 import type { Context } from './context.ts'
@@ -31,13 +36,18 @@ export function openChartFetcher(
   context: Context,
   flags: DownloadFlags = {},
 ): FetchChart {
-  return createChartFetcher({
+  const fetchChart = createChartFetcher({
     mirrors,
     cache: createFetchCache(cacheFolder(context.env)),
     offline: flags.offline ?? false,
     http: openHttpClient(flags, context),
     credentials: credentialsOf(flags),
   })
+  return async (repository, name, range) => {
+    const fetched = await fetchChart(repository, name, range)
+    if (!fetched.isProven) requireArchive(fetched.archive, fetched.source)
+    return fetched
+  }
 }
 
 type CommitTimes = (folders: readonly string[]) => Promise<Date | undefined>

@@ -2,7 +2,15 @@ import { existsSync, statSync } from 'node:fs'
 import { dirname, join, normalize, resolve } from 'node:path'
 import { MAX_CHART_SIZE } from '../chart/index.ts'
 import { displayUrl, UserError } from '../diagnostics/index.ts'
-import { createFetchCache, defaultHttpClient, downloadUrl, mirroredUrl } from '../fetch/index.ts'
+import {
+  createFetchCache,
+  DamagedCopy,
+  defaultHttpClient,
+  downloadUrl,
+  mirroredUrl,
+  offlineError,
+  refuseHtmlPage,
+} from '../fetch/index.ts'
 import { type Boundary, cacheFolder } from '../files/index.ts'
 import type { PluginChart, PluginResource, PluginSource, RenderServices } from '../plugin/index.ts'
 import type { Workspace } from '../workspace/index.ts'
@@ -100,17 +108,12 @@ export function openPluginSources(
     const cache = createFetchCache(cacheFolder(context.env))
     // Not asked for again, as the installer never does: the address of an archive names its version.
     const cached = await cache.readIndex(url)
-    if (cached) return cached.data
-    if (offline) {
-      throw new UserError(`${displayUrl(url)} was never downloaded, and this run is offline`)
-    }
-    const downloaded = await downloadUrl(
-      new URL(url),
-      MAX_CHART_SIZE,
-      defaultHttpClient(context.signal),
-    )
-    await cache.writeIndex(url, downloaded!)
-    return downloaded!.data
+    if (cached && !(cached instanceof DamagedCopy)) return cached.data
+    if (offline) throw offlineError(displayUrl(url), cached, 'set a mirror')
+    const downloaded = await downloadUrl(new URL(url), MAX_CHART_SIZE, defaultHttpClient(context))
+    refuseHtmlPage(downloaded.data, displayUrl(url))
+    await cache.writeIndex(url, downloaded)
+    return downloaded.data
   }
 
   async function checkOut(url: string, ref: string): Promise<string> {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { displayUrl, UserError } from '../diagnostics/index.ts'
-import { downloadUrl, type HttpClient } from '../fetch/index.ts'
+import { downloadUrl, type HttpClient, refuseHtmlPage } from '../fetch/index.ts'
 import { ifMissing, readNamedFile } from '../files/index.ts'
 
 /** As MAX_INDEX_SIZE of repo, whose code most runs of index do without. */
@@ -38,7 +38,8 @@ async function downloadIndex(address: string, http: HttpClient): Promise<MergeSo
   const url = new URL(address)
   try {
     const download = await downloadUrl(url, MAX_INDEX_SIZE, http)
-    return { source: displayUrl(url), text: new TextDecoder().decode(download?.data) }
+    refuseHtmlPage(download.data, displayUrl(url))
+    return { source: displayUrl(url), text: new TextDecoder().decode(download.data) }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     throw new UserError(error.message, {

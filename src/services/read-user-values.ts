@@ -86,7 +86,10 @@ async function readValuesFile(
   context: Context,
 ): Promise<string> {
   if (name.trim() === '-') return fromBytes(await context.io.readStdin())
-  if (isHttpAddress(name)) return downloadText(name, flags, context)
+  if (isHttpAddress(name)) {
+    const { downloadYaml } = await import('./download-access.ts')
+    return fromBytes(await downloadYaml(name, MAX_CHART_SIZE, flags, context))
+  }
   return readTextFile(name, context.cwd, '')
 }
 

@@ -9,6 +9,8 @@ export interface Io {
   stdin: { isTerminal: boolean }
   stdoutIsTerminal: boolean
   stderrIsTerminal: boolean
+  /** A line on standard error may be drawn anew: a terminal that can, of a person who wants that. */
+  stderrRedraws: boolean
   /** Width of the terminal in columns; 80 where there is none. */
   columns: number
   /** Colours are wanted on the stream: a terminal, no NO_COLOR, no --no-color. */

@@ -2,6 +2,7 @@ import { fstatSync, writeSync } from 'node:fs'
 import { errorCode } from '../files/index.ts'
 import type { Io } from './io.ts'
 import { wantsColour } from './wants-colour.ts'
+import { wantsRedrawing } from './wants-redrawing.ts'
 
 const FALLBACK_COLUMNS = 80
 const FULL_PIPE_PAUSE_MS = 2
@@ -29,6 +30,9 @@ export function processIo(process: NodeJS.Process, colorFlag: boolean | undefine
     },
     get stderrIsTerminal() {
       return isTerminal('stderr')
+    },
+    get stderrRedraws() {
+      return wantsRedrawing(isTerminal('stderr'), process.env, colorFlag)
     },
     get columns() {
       return process.stderr.columns || process.stdout.columns || FALLBACK_COLUMNS

@@ -8,15 +8,25 @@ export interface Progress {
   done(): void
 }
 
+export interface ProgressSettings {
+  io: Io
+  now(): Date
+  verbosity: 'quiet' | 'normal' | 'verbose'
+}
+
 const REDRAW_MS = 80
 
 /**
- * Progress of `total` units: one line redrawn in place on a terminal, a plain line every tenth part
- * elsewhere, so that the log of a CI job is short but not silent. Nothing is shown for fewer than two units.
+ * Progress of `total` units: one line redrawn in place where that works, a plain line every tenth part
+ * elsewhere, so that the log of a CI job is short but not silent. Nothing is shown for fewer than two units, and with `-q`.
  */
-export function createProgress(io: Io, verb: string, total: number, now: () => Date): Progress {
-  if (total < 2) return { step() {}, done() {} }
-  return io.stderrIsTerminal ? redrawnLine(io, verb, total, now) : plainLines(io, verb, total)
+export function createProgress(
+  { io, now, verbosity }: ProgressSettings,
+  verb: string,
+  total: number,
+): Progress {
+  if (total < 2 || verbosity === 'quiet') return { step() {}, done() {} }
+  return io.stderrRedraws ? redrawnLine(io, verb, total, now) : plainLines(io, verb, total)
 }
 
 function redrawnLine(io: Io, verb: string, total: number, now: () => Date): Progress {

@@ -29,6 +29,9 @@ export interface SchemaConfig {
   dialect: 'current' | 'upstream'
 }
 
+/** Values on top of a chart's own ones: a file, absolute, or what stands in `.kgplugin.yaml` itself. */
+export type ConfiguredValues = { file: string } | { map: Readonly<Record<string, unknown>> }
+
 /** `.kgplugin.yaml`, with its defaults filled in (config.schema.json says what each key means; parse-config.ts reads it). */
 export interface WorkspaceConfig {
   /** Globs of chart folders; undefined: search. */
@@ -39,6 +42,8 @@ export interface WorkspaceConfig {
   allow: string[]
   categories: string[]
   schema: SchemaConfig
+  /** Name of a chart, or its folder relative to the workspace -> values that it is checked with, each on its own. */
+  values: ReadonlyMap<string, readonly ConfiguredValues[]>
   rules: ReadonlyMap<string, RuleSetting>
   images: ImagesConfig
   /** The cluster that plugins are made for. */
@@ -51,6 +56,7 @@ export const DEFAULT_CONFIG: WorkspaceConfig = {
   allow: [],
   categories: [],
   schema: { dialect: 'current' },
+  values: new Map(),
   rules: new Map(),
   images: { registry: undefined, repository: undefined, declared: [], ignore: [] },
   cluster: {},

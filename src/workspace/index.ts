@@ -1,5 +1,11 @@
 export { chartBoundary, workspaceBoundary } from './boundary.ts'
-export { CONFIG_FILE, type ImagesConfig, type RuleSetting, type WorkspaceConfig } from './config.ts'
+export {
+  CONFIG_FILE,
+  type ConfiguredValues,
+  type ImagesConfig,
+  type RuleSetting,
+  type WorkspaceConfig,
+} from './config.ts'
 export { pluginsFolder } from './plugins-folder.ts'
 export { resolveTargets, shownFrom } from './targets.ts'
 export {

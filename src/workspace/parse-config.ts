@@ -2,11 +2,16 @@ import { dirname, isAbsolute, resolve } from 'node:path'
 import { checkShape, readYaml, type YamlFile } from '../formats/index.ts'
 import { InvalidReferenceError, parseReference } from '../images/index.ts'
 import { type ConfigFile, isConfigFile } from './config-file.generated.ts'
-import { DEFAULT_CONFIG, type RuleSetting, type WorkspaceConfig } from './config.ts'
+import {
+  type ConfiguredValues,
+  DEFAULT_CONFIG,
+  type RuleSetting,
+  type WorkspaceConfig,
+} from './config.ts'
 
 /**
  * Reads the text of `.kgplugin.yaml`; config.schema.json says what it may hold.
- * @param file Absolute path: mirror folders are relative to it, and errors name it.
+ * @param file Absolute path: mirror folders and values files are relative to it, and errors name it.
  * @throws UserError with line and column for what is no YAML, violates the schema, or declares an invalid image.
  */
 export function parseConfig(text: string, file: string): WorkspaceConfig {
@@ -17,6 +22,7 @@ export function parseConfig(text: string, file: string): WorkspaceConfig {
     images = {},
     rules = {},
     schema = {},
+    values = {},
     allow = [],
     ...others
   } = checkShape(yaml, isConfigFile)
@@ -28,6 +34,7 @@ export function parseConfig(text: string, file: string): WorkspaceConfig {
     schema: { ...DEFAULT_CONFIG.schema, ...schema },
     allow: allow.map((path) => resolve(dirname(file), path)),
     images: { ...DEFAULT_CONFIG.images, ...images },
+    values: mapEntries(values, withoutDots, (written) => readValues(written, dirname(file))),
     rules: mapEntries(rules, (id) => id, readRule),
   }
 }
@@ -47,6 +54,19 @@ function mirrorAddress(to: string, folder: string): string {
 
 function withoutSlash(url: string): string {
   return url.replace(/(?<!\/)\/+$/, '')
+}
+
+function withoutDots(path: string): string {
+  return withoutSlash(path.replace(/^(\.\/)+/, ''))
+}
+
+type WrittenValues = NonNullable<ConfigFile['values']>[string]
+
+function readValues(written: WrittenValues, folder: string): ConfiguredValues[] {
+  const entries = Array.isArray(written) ? written : [written]
+  return entries.map((entry) =>
+    typeof entry === 'string' ? { file: resolve(folder, entry) } : { map: entry },
+  )
 }
 
 type WrittenRule = NonNullable<ConfigFile['rules']>[string]

@@ -304,6 +304,10 @@ describe('--merge', () => {
     expect(await readIndex()).toBe(first)
   })
 
+  test('of nothing is none', async () => {
+    expect(await runIndex({ merge: '' })).toMatchObject({ stderr: NEXT })
+  })
+
   test('of a missing file is the first publication', async () => {
     await writeArchive('demo-1.0.0.tgz', 'demo', '1.0.0')
     const { stderr } = await runIndex({ merge: 'old.yaml' })
@@ -398,5 +402,67 @@ describe.each(['3', '4'] as const)('like helm %s', async (major) => {
     expect(undated(await readIndex())).toBe(undated(await readIndex(join(root, 'helm'))))
     // Helm reads ours, strictly.
     await run(helm!, ['repo', 'index', join(root, 'helm'), '--merge', join(folder, 'index.yaml')])
+  })
+})
+
+const lacksHelms = await lacking('helm 3', 'helm 4')
+describe.skipIf(lacksHelms)(`what --merge keeps of an entry, beside real Helm${lacksHelms}`, () => {
+  const OLD = `apiVersion: v1
+serverInfo: {x: 1}
+annotations: {a: b}
+publicKeys: [k]
+entries:
+  c:
+  - name: c
+    version: 1.0.0
+    apiVersion: v2
+    appVersion: "1"
+    kubeVersion: ">=1.20"
+    description: d
+    type: application
+    keywords: [a, b]
+    home: h
+    sources: [s]
+    icon: i
+    deprecated: true
+    removed: true
+    condition: x.z
+    tags: t
+    annotations: {k: "v"}
+    maintainers: [{name: nn, email: e, url: u}, {}]
+    dependencies:
+    - name: d
+      version: "1"
+      repository: r
+      condition: c
+      tags: [t]
+      enabled: true
+      import-values: [a, {child: x, parent: z}]
+      alias: al
+    - {name: d2, version: "", repository: ""}
+    urls: [http://a/b.tgz, c.tgz, ""]
+    created: 2020-01-02T03:04:05.123456789+02:00
+    digest: abc
+    checksum: cs
+    engine: gotpl
+    tillerVersion: ">2"
+    url: http://u
+  - {name: c, version: 0.9.0, apiVersion: v1, urls: []}
+  - {name: c, version: 0.8.0, apiVersion: v1, urls: [x.tgz], keywords: [], annotations: {}, sources: []}
+`
+  test.each(['3', '4'] as const)('of Helm %s', async (major) => {
+    await writeFile(join(root, 'old.yaml'), OLD)
+    const theirs = join(root, 'theirs')
+    await mkdir(theirs)
+    await promisify(execFile)(
+      (await realHelm(major))!,
+      ['repo', 'index', theirs, '--merge', 'old.yaml'],
+      {
+        cwd: root,
+      },
+    )
+    await runIndex({ merge: 'old.yaml' })
+    const undated = (text: string) => text.replace(/^generated: .*$/m, '')
+    expect(undated(await readIndex())).toBe(undated(await readIndex(theirs)))
   })
 })

@@ -68,6 +68,12 @@ describe('one chart', () => {
     expect(read('a/Chart.yaml')).toBe(CHART)
   })
 
+  test('keeps its versions when the flags are empty, as in helm', async () => {
+    write({ 'a/Chart.yaml': `${CHART}appVersion: "7"\n` })
+    expect((await run({ version: '', appVersion: '' })).stdout).toBe('a-1.0.0.tgz\n')
+    expect(readChart(join(root, 'a-1.0.0.tgz')).load().metadata.appVersion).toBe('7')
+  })
+
   test('is packaged when it is a library', async () => {
     write({ 'a/Chart.yaml': `${CHART}type: library\n` })
     expect((await run()).stdout).toBe('a-1.0.0.tgz\n')
@@ -264,6 +270,48 @@ test('an interrupt leaves no file behind', async () => {
   context.interrupt()
   await expect(packageCharts({ paths: ['a'] }, context)).rejects.toThrow(InterruptedError)
   expect(readdirSync(root)).toEqual(['a'])
+})
+
+describe('.helmignore', () => {
+  test.each([
+    ['# all\n*.yaml\n', '.helmignore:2: the pattern *.yaml leaves it out', 'Change the pattern'],
+    ['!values.yaml\n', '.helmignore:1: the pattern !values.yaml leaves it out', 'Remove the line'],
+  ])('that hides Chart.yaml is named: %j', async (ignore, reason, hint) => {
+    write({ 'a/Chart.yaml': CHART, 'a/values.yaml': '', 'a/.helmignore': ignore })
+    const { code, stderr } = await run({ paths: ['a'] })
+    expect(code).toBe(EXIT.failed)
+    expect(stderr).toContain(`Chart.yaml file is missing: ${reason}`)
+    expect(stderr).toContain(hint)
+  })
+
+  test('that hides values.yaml is named, and the archive made', async () => {
+    write({ 'a/Chart.yaml': CHART, 'a/values.yaml': '', 'a/.helmignore': 'values.yaml\n' })
+    const { code, stderr } = await run({ paths: ['a'] })
+    expect(code).toBe(EXIT.ok)
+    expect(stderr).toContain(
+      'a: the archive has no values.yaml: .helmignore:1: the pattern values.yaml leaves it out',
+    )
+    const { stdout } = await run({ paths: ['a'] }, true)
+    expect(JSON.parse(stdout)).toMatchObject({
+      packages: [{ ignored: [{ path: 'values.yaml', line: 1 }] }],
+    })
+  })
+
+  test("that hides other files is nobody's business", async () => {
+    write({ 'a/Chart.yaml': CHART, 'a/values.yaml': '', 'a/.helmignore': '*.md\n', 'a/x.md': '' })
+    expect((await run({ paths: ['a'] })).stderr).toBe('a: written\n')
+  })
+})
+
+test('the lock of the first chart format is named as it is', async () => {
+  write({
+    'a/Chart.yaml': 'name: a\nversion: 1.0.0\n',
+    'a/requirements.yaml':
+      'dependencies: [{ name: b, version: 1.x.x, repository: "file://../b" }]\n',
+    'b/Chart.yaml': 'apiVersion: v2\nname: b\nversion: 1.2.0\n',
+  })
+  expect((await run({ paths: ['a'] })).stderr).toBe('a: written, wrote requirements.lock\n')
+  expect(readdirSync(join(root, 'a'))).toContain('requirements.lock')
 })
 
 describe.skipIf(lacksUnix)(`what the files of a stranger do with links${lacksUnix}`, () => {

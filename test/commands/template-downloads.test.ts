@@ -8,6 +8,7 @@ import { template } from '../../src/commands/template.ts'
 import type { TemplateOptions } from '../../src/commands/template/template-options.ts'
 import { UserError } from '../../src/diagnostics/user-error.ts'
 import { testContext } from '../context.ts'
+import { serve } from '../fetch/test-servers.ts'
 import { tempFolder } from '../temp-folder.ts'
 
 const FILES = {
@@ -137,5 +138,55 @@ describe('the user name and password for a repository', () => {
     }
     expect(shop.authorizations).toEqual([`home ${BASIC}`, `home ${BASIC}`])
     expect(archives.authorizations).toEqual([undefined, BASIC])
+  })
+})
+
+describe('something other than the archive', () => {
+  const CUT = 1500
+
+  /** A server that sends a part of a packed chart, or what is no archive, with an index that states no digest. */
+  async function brokenSite(body: (archive: Uint8Array) => Uint8Array | string) {
+    const noise = Array.from({ length: 4000 }, (_, at) => (at * at * 7919).toString(36)).join('')
+    const folder = tempFolder({ ...FILES, 'c/noise.txt': noise })
+    await packageCharts({ paths: ['c'], destination: '.' }, testContext(folder))
+    const archive = readFileSync(join(folder, 'c-0.1.0.tgz'))
+    const host = await serve((request, response) => {
+      const isIndex = request.url === '/index.yaml'
+      response.end(
+        isIndex
+          ? 'apiVersion: v1\nentries:\n  c: [{name: c, version: 0.1.0, urls: [c-0.1.0.tgz]}]\n'
+          : body(archive),
+      )
+    })
+    return { folder, address: `http://${host}` }
+  }
+
+  it.each([
+    ['a part of it', (archive: Uint8Array) => archive.subarray(0, CUT), `(${CUT} bytes came)`],
+    ['nothing', () => '', '(0 bytes came)'],
+    ['JSON', () => '{"login": true}', '(15 bytes came): not a gzipped archive'],
+  ])('is told with its address: %s', async (_, body, message) => {
+    const { folder, address } = await brokenSite(body)
+    const fromRepository = { chart: 'c', repo: address }
+    for (const options of [{ chart: `${address}/c-0.1.0.tgz` }, fromRepository]) {
+      const error = await errorOf(folder, options)
+      expect(error.message).toContain(`${address}/c-0.1.0.tgz is no chart archive ${message}`)
+      expect(error.helmMessage).toBeUndefined()
+    }
+  })
+
+  it('is told with its address: a page, for the chart, for values and not for any text', async () => {
+    const { folder, address } = await brokenSite(() => '<!DOCTYPE html><p>Log in</p>')
+    const page: TemplateOptions[] = [
+      { chart: `${address}/c-0.1.0.tgz` },
+      { chart: 'c', repo: address },
+      { chart: 'c', values: [`${address}/v.yaml`] },
+    ]
+    for (const options of page) {
+      const { message } = await errorOf(folder, options)
+      expect(message).toMatch(/^http:.* is an HTML page and not the file that was asked for/)
+    }
+    const text = await values(folder, { chart: 'c', setFile: [`t=${address}/t.html`] })
+    expect(text).toEqual({ t: '<!DOCTYPE html><p>Log in</p>' })
   })
 })

@@ -89,6 +89,37 @@ it('names a path that is not there', async () => {
   )
 })
 
+describe('.helmignore that hides', () => {
+  it('Chart.yaml is named', async () => {
+    const folder = tempFolder({
+      'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 0.1.0\n',
+      'c/.helmignore': '*.yaml\n',
+    })
+    await expect(template({ chart: 'c' }, testContext(folder))).rejects.toMatchObject({
+      message: 'Chart.yaml file is missing: .helmignore:1: the pattern *.yaml leaves it out',
+    })
+  })
+
+  it('values.yaml is named when rendering fails', async () => {
+    const folder = tempFolder({
+      'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 0.1.0\n',
+      'c/values.yaml': 'a: {b: 1}\n',
+      'c/templates/t.yaml': 'a: {{ .Values.a.b }}\n',
+      'c/.helmignore': 'values.yaml\n',
+    })
+    const context = testContext(folder)
+    expect(await template({ chart: 'c' }, context)).toBe(1)
+    expect(context.printed.stderr).toContain(
+      'hint  values.yaml is not part of the chart: .helmignore:1: the pattern values.yaml leaves it out',
+    )
+  })
+})
+
+it('an empty --repo or --version is none, as in helm', async () => {
+  const folder = tempFolder({ 'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 0.1.0\n' })
+  expect(await template({ chart: 'c', repo: '', version: '' }, testContext(folder))).toBe(0)
+})
+
 describe.skipIf(lacksUnix)(`a chart with links${lacksUnix}`, () => {
   const CHART = {
     'ws/demo/Chart.yaml': 'apiVersion: v2\nname: demo\nversion: 0.1.0\n',

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -133,6 +133,33 @@ describe('keeps downloads', () => {
     expect(net.asked).toHaveLength(2)
   })
 
+  test('and names a changed one when it is offline', async () => {
+    await fetcher(network(answers), { cache: folder })(REPOSITORY, 'a', '*')
+    const file = join(folder, 'charts', `${digest}.tgz`)
+    writeFileSync(file, 'changed')
+    const fetching = fetcher(network({}), { cache: folder, offline: true })(REPOSITORY, 'a', '*')
+    await expect(fetching).rejects.toMatchObject({
+      message: `the copy of ${REPOSITORY}/a-1.0.0.tgz in ${file} is damaged, and this run is offline`,
+      hint: expect.stringContaining('Run once without --offline') as string,
+    })
+  })
+
+  test.each(['', 'garbage', 'cut'])('nor an index that was changed: %s', async (change) => {
+    await fetcher(network(answers), { cache: folder })(REPOSITORY, 'a', '*')
+    const [name = ''] = readdirSync(join(folder, 'indexes'))
+    const file = join(folder, 'indexes', name)
+    const kept = readFileSync(file)
+    writeFileSync(file, change === 'cut' ? kept.subarray(0, kept.length - 2) : change)
+    const offline = fetcher(network({}), { cache: folder, offline: true })(REPOSITORY, 'a', '*')
+    await expect(offline).rejects.toThrow(
+      `the copy of ${REPOSITORY}/index.yaml in ${file} is damaged, and this run is offline`,
+    )
+    expect(text(await fetcher(network(answers), { cache: folder })(REPOSITORY, 'a', '*'))).toBe(
+      '1.0.0 bytes',
+    )
+    expect(readFileSync(file)).toEqual(kept)
+  })
+
   test('offline without them is an error that says so', async () => {
     const fetching = fetcher(network(answers), { cache: folder, offline: true })(
       REPOSITORY,
@@ -204,6 +231,38 @@ describe('says what is wrong', () => {
     const fetching = fetcher(network({}))('https://me:secret@host/x', 'a', '*')
     await expect(fetching).rejects.toThrow('cannot fetch https://host/x/index.yaml: 404')
   })
+})
+
+describe('a page in place of a file', () => {
+  const pages = ['<!DOCTYPE html><html>', '\n <html lang="en">', '\uFEFF<!-- login --><HTML>']
+  test.each(pages)('is named: %s', async (page) => {
+    const index = `${REPOSITORY}/index.yaml`
+    const archive = `${REPOSITORY}/a-1.0.0.tgz`
+    for (const answers of [
+      { [index]: page },
+      { [index]: indexOf({ version: '1.0.0' }), [archive]: page },
+      { [index]: indexOf({ version: '1.0.0', digest: sha256(Buffer.from('x')) }), [archive]: page },
+    ]) {
+      const fetching = fetcher(network(answers), { cache: folder })(REPOSITORY, 'a', '*')
+      await expect(fetching).rejects.toThrow('is an HTML page and not the file that was asked for')
+    }
+  })
+})
+
+test('an index may have a byte order mark and line ends of Windows', async () => {
+  const index = `\uFEFF${indexOf({ version: '1.0.0' })}`.replaceAll('\n', '\r\n')
+  const net = network({ [`${REPOSITORY}/index.yaml`]: index, [`${REPOSITORY}/a-1.0.0.tgz`]: 'b' })
+  expect(text(await fetcher(net)(REPOSITORY, 'a', '*'))).toBe('1.0.0 b')
+})
+
+test('an empty address in an index is none', async () => {
+  const net = (urls: string[]) =>
+    network({
+      [`${REPOSITORY}/index.yaml`]: indexOf({ version: '1.0.0', urls }),
+      [`${REPOSITORY}/a.tgz`]: 'b',
+    })
+  expect(text(await fetcher(net(['', 'a.tgz']))(REPOSITORY, 'a', '*'))).toBe('1.0.0 b')
+  await expect(fetcher(net([' ']))(REPOSITORY, 'a', '*')).rejects.toThrow('has no address for a')
 })
 
 test('can be interrupted', async () => {

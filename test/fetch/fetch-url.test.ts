@@ -1,8 +1,22 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type RequestListener,
+  type Server,
+} from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { gzipSync } from 'node:zlib'
+import { afterEach, describe, expect, test } from 'vitest'
+import { packChart } from '../../src/chart/archive/pack-chart.ts'
+import { buildChart } from '../../src/chart/build-chart.ts'
 import { InterruptedError, UserError } from '../../src/diagnostics/user-error.ts'
 import { downloadUrl, type HttpClient } from '../../src/fetch/fetch-url.ts'
+import { createHttpFetch } from '../../src/fetch/http-fetch.ts'
+import { lacking } from '../needs.ts'
+import { certificateFor } from './certificate.ts'
+import { listen } from './test-servers.ts'
 
 const servers: Server[] = []
 afterEach(() => {
@@ -200,4 +214,136 @@ test('knows when the copy at hand is current', async () => {
   const first = await downloadUrl(url, LIMIT, client())
   expect(first?.etag).toBe('"1"')
   expect(await downloadUrl(url, LIMIT, client(), first?.etag)).toBeUndefined()
+})
+
+describe('what a server sends', async () => {
+  const env = {}
+  const own = () => client({ fetch: createHttpFetch({ env }) })
+  const archive = packChart(
+    buildChart([{ path: 'Chart.yaml', data: Buffer.from('{name: c, version: 0.1.0}') }]),
+    new Date(0),
+  )
+
+  async function body(headers: OutgoingHttpHeaders, bytes: Uint8Array): Promise<Buffer> {
+    const host = await serve((_, response) => response.writeHead(200, headers).end(bytes))
+    return Buffer.from((await downloadUrl(new URL(`http://${host}/x`), 100_000, own())).data)
+  }
+
+  test.each(['gzip', 'x-gzip', 'GZIP', 'aws-chunked,gzip'])(
+    'an archive that is labelled %s stays an archive, and a packed text is unpacked',
+    async (encoding) => {
+      const headers = { 'Content-Encoding': encoding }
+      expect(await body(headers, archive)).toEqual(Buffer.from(archive))
+      expect(await body(headers, gzipSync(archive))).toEqual(Buffer.from(archive))
+      expect(await body(headers, gzipSync('entries: {}'))).toEqual(Buffer.from('entries: {}'))
+      expect(await body(headers, Buffer.from('entries: {}'))).toEqual(Buffer.from('entries: {}'))
+    },
+  )
+
+  test('without a label nothing is unpacked', async () => {
+    const packed = gzipSync('entries: {}')
+    expect(await body({}, packed)).toEqual(packed)
+  })
+
+  test('a text that unpacks to more than the limit is refused', async () => {
+    const bomb = body({ 'content-encoding': 'gzip' }, gzipSync('x'.repeat(200_000)))
+    expect((await errorOf(bomb)).message).toContain('larger than 100000 bytes')
+  })
+
+  test('a packed text that was cut off is an error', async () => {
+    const packed = gzipSync('entries: {}'.repeat(99))
+    const cut = body({ 'content-encoding': 'gzip' }, packed.subarray(0, packed.length - 9))
+    expect((await errorOf(cut)).message).toContain('its gzip encoding does not end well')
+  })
+
+  test('a body that ends before its stated length is tried again, then named', async () => {
+    let count = 0
+    const host = await serve((_, response) => {
+      count++
+      response.writeHead(200, { 'content-length': 10 }).write('half', () => response.destroy())
+    })
+    const error = await errorOf(text(`http://${host}/x`, own()))
+    expect(error.message).toBe(
+      `cannot fetch http://${host}/x: the connection ended before all of the file had come`,
+    )
+    expect(count).toBe(3)
+  })
+
+  test('304 without a copy to compare with is asked for once more, past the caches', async () => {
+    const asked: (string | undefined)[] = []
+    const host = await serve((request, response) => {
+      asked.push(request.headers['cache-control'])
+      if (request.headers['cache-control'] === 'no-cache') response.end('fresh')
+      else response.writeHead(304).end()
+    })
+    expect(await text(`http://${host}/x`, own())).toBe('fresh')
+    expect(asked).toEqual([undefined, 'no-cache'])
+  })
+
+  test('304 forever is an error', async () => {
+    let count = 0
+    const host = await serve((_, response) => {
+      count++
+      response.writeHead(304).end()
+    })
+    const error = await errorOf(text(`http://${host}/x`, own()))
+    expect(error.message).toBe(
+      `cannot fetch http://${host}/x: 304 Not Modified, but there is no copy`,
+    )
+    expect(count).toBe(2)
+  })
+
+  test('Retry-After is heeded, in seconds', async () => {
+    const times: number[] = []
+    const host = await serve((_, response) => {
+      times.push(Date.now())
+      if (times.length === 1) response.writeHead(429, { 'Retry-After': '1' }).end()
+      else response.end('fine')
+    })
+    expect(await text(`http://${host}/x`, own())).toBe('fine')
+    expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(990)
+  })
+
+  test('who asks to wait for longer than a download may last is told to the user', async () => {
+    let count = 0
+    const host = await serve((_, response) => {
+      count++
+      response.writeHead(503, { 'retry-after': '7200' }).end()
+    })
+    const error = await errorOf(text(`http://${host}/x`, own()))
+    expect(error.message).toContain('503 Service Unavailable (the server asks to wait 7200 s)')
+    expect(count).toBe(1)
+  })
+
+  test.each(['ftp://h/x', 'http://', 'file:///etc/passwd'])(
+    'a redirect to %s ends',
+    async (location) => {
+      const host = await serve((_, response) => response.writeHead(302, { location }).end())
+      const error = await errorOf(text(`http://${host}/x`, own()))
+      expect(error.message).toContain('redirects to something that is no http(s) address')
+    },
+  )
+
+  const lacksIpv6 = await lacking('IPv6')
+  test.skipIf(lacksIpv6)(`the host may be an IPv6 address${lacksIpv6}`, async () => {
+    const server = createServer((request, response) => response.end(request.headers.host))
+    servers.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '::1', resolve))
+    const host = `[::1]:${(server.address() as AddressInfo).port}`
+    expect(await text(`http://${host}/x`, own())).toBe(host)
+  })
+
+  test('a password that is no escape is sent as it is', async () => {
+    const host = await serve((request, response) => response.end(request.headers.authorization))
+    expect(await text(`http://me:100%@${host}/x`, own())).toBe(`Basic ${btoa('me:100%')}`)
+  })
+
+  test('an authority that nobody knows: the error names NODE_EXTRA_CA_CERTS', async () => {
+    const server = createTlsServer(certificateFor('localhost'), (_, response) => response.end())
+    const port = await listen(server)
+    const error = await errorOf(text(`https://localhost:${port}/x`, own()))
+    expect(error.message).toContain('self-signed certificate')
+    expect(error.hint).toContain('NODE_EXTRA_CA_CERTS')
+    expect(error.hint).toContain('--ca-file')
+  })
 })

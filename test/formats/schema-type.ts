@@ -17,6 +17,7 @@ export interface FormatSchema {
 
 /** The TypeScript type of what a schema accepts. Throws Error for a keyword that it does not know. */
 export function schemaType(schema: FormatSchema, root: FormatSchema = schema): string {
+  if (Object.keys(schema).length === 0) return 'unknown'
   if (schema.$ref !== undefined) return schemaType(resolveReference(schema.$ref, root), root)
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum) return schema.enum.map((value) => JSON.stringify(value)).join(' | ')

@@ -60,7 +60,7 @@ interface Outcome {
 async function run(line: string): Promise<Outcome> {
   const context = testContext('/nowhere')
   let common: CommonFlags | undefined
-  const exitCode = await runProgram(line.split(' '), '1.2.3', context.io, (flags) => {
+  const exitCode = await runProgram(line.split(' '), '1.2.3', context, (flags) => {
     common = flags
     return { ...context, json: flags.json ?? false }
   })
@@ -122,6 +122,7 @@ const CLUSTER: [string, Pick<RenderOptions, 'kubeVersion' | 'apiVersions'>][] = 
 const VALUES: [string, Partial<RenderOptions>][] = [
   ['-f a.yaml', { values: ['a.yaml'] }],
   ['--values a.yaml,b.yaml -f -', { values: ['a.yaml', 'b.yaml', '-'] }],
+  ['--values=', { values: [] }],
   ['--set a=1,b=2 --set c=3', { set: ['a=1,b=2', 'c=3'] }],
   ['--set-string a=1 --set-string b=2', { setString: ['a=1', 'b=2'] }],
   ['--set-json a=[1,2] --set-json b=3', { setJson: ['a=[1,2]', 'b=3'] }],
@@ -473,5 +474,44 @@ describe('what is no flag of a verb', () => {
     expect(stderr).toContain(message)
     expect(stderr).toMatch(/^error: /)
     expect({ exitCode, name }).toEqual({ exitCode: 2, name: undefined })
+  })
+})
+
+describe('wrong words with --json', () => {
+  const USAGE = 'Run with --help for usage.'
+
+  it.each([
+    ['--json chekc', "unknown command 'chekc'", 'Did you mean check?'],
+    ['chekc --json', "unknown command 'chekc'", 'Did you mean check?'],
+    ['help chekc --json', "unknown command 'chekc'", USAGE],
+    ['--json', 'the command is missing', USAGE],
+    ['check --jsn --json', "unknown option '--jsn'", 'Did you mean --json?'],
+    ['index a b --json', "too many arguments for 'index'. Expected 1 argument but got 2.", USAGE],
+    ['--json new', "missing required argument 'name'", USAGE],
+    ['--json package --cwd', "option '--cwd <folder>' argument missing", USAGE],
+    [
+      'check --engine x --json',
+      "option '--engine <engine>' argument 'x' is invalid. Allowed choices are builtin, helm.",
+      USAGE,
+    ],
+    ['localize --json verify --dry-run', '--dry-run is no option of localize verify', undefined],
+    ['template --json --nosuch x', 'unknown flag: --nosuch', USAGE],
+    ['--json template', '"template" requires at least 1 argument: [release] chart', USAGE],
+  ])('%s', async (line, message, hint) => {
+    const context = testContext('/nowhere', { json: true })
+    expect(await runProgram(line.split(' '), '1.2.3', context, () => context)).toBe(2)
+    expect(context.printed.stderr).toBe('')
+    const answer = JSON.parse(context.printed.stdout) as {
+      error: { message: string; hint: string }
+    }
+    expect(answer).toMatchObject({ version: 1, error: { message: expect.any(String) as string } })
+    expect(answer.error.message).toContain(message)
+    if (hint !== undefined) expect(answer.error.hint).toBe(hint)
+  })
+
+  it('help stays text', async () => {
+    const context = testContext('/nowhere', { json: true })
+    expect(await runProgram(['check', '--json', '--help'], '1.2.3', context, () => context)).toBe(0)
+    expect(context.printed.stdout).toMatch(/^Usage: kgplugin check/)
   })
 })

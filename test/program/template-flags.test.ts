@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 async function run(words: readonly string[]): Promise<Omit<CommandLineAnswer, 'line'>> {
   const context = testContext(folder)
-  const code = await runProgram(['template', ...words], '1.2.3', context.io, () => context)
+  const code = await runProgram(['template', ...words], '1.2.3', context, () => context)
   const show = (text: string): string => text.replaceAll(folder, FOLDER)
   return { code, stdout: show(context.printed.stdout), stderr: show(context.printed.stderr) }
 }
@@ -120,13 +120,13 @@ it('shows help for -h, wherever it stands', async () => {
 it('tells a mistake in full on a terminal, and as data to a script', async () => {
   const context = testContext(folder, { json: true })
   const line = ['template', 'badyaml', '--json']
-  expect(await runProgram(line, '1.2.3', context.io, () => context)).toBe(1)
+  expect(await runProgram(line, '1.2.3', context, () => context)).toBe(1)
   const message = 'Chart.yaml:2:1: did not find expected node content'
   expect(JSON.parse(context.printed.stdout)).toEqual({ version: 1, error: { message } })
 
   const seen = testContext(folder)
   seen.io.stderrIsTerminal = true
-  expect(await runProgram(['template', 'badyaml'], '1.2.3', seen.io, () => seen)).toBe(1)
+  expect(await runProgram(['template', 'badyaml'], '1.2.3', seen, () => seen)).toBe(1)
   expect(seen.printed.stderr).toBe(
     `Error: cannot load Chart.yaml: error converting YAML to JSON: yaml: line 1: did not find expected node content\nhint  ${message}\n`,
   )

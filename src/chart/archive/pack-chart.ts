@@ -28,10 +28,17 @@ export function archiveName({ metadata }: Chart): string {
   return `${metadata.name}-${metadata.version}.tgz`
 }
 
-/** The entries of the chart's archive; paths start with the chart's name. */
-export function archiveFiles(chart: Chart, above = ''): ChartFile[] {
+/**
+ * The entries of the chart's archive; paths start with the chart's name. Subcharts lie in folders of their names, and with
+ * their versions where two of one name would lie in one folder: Helm's loader takes the name from Chart.yaml
+ * (helm.sh/helm pkg/chart/loader LoadFiles), and its own `package` writes both into one folder and loses one.
+ */
+export function archiveFiles(chart: Chart): ChartFile[] {
+  return filesInFolder(chart, chart.metadata.name)
+}
+
+function filesInFolder(chart: Chart, folder: string): ChartFile[] {
   const { metadata, lock, valuesFile, schemaFile, templates, files, dependencies } = chart
-  const folder = above + metadata.name
   const entries: ChartFile[] = [{ path: 'Chart.yaml', data: metadataBytes(metadata) }]
   if (lock && metadata.apiVersion === 'v2') {
     entries.push({ path: 'Chart.lock', data: utf8.encoder.encode(encodeLock(lock)) })
@@ -41,8 +48,23 @@ export function archiveFiles(chart: Chart, above = ''): ChartFile[] {
   entries.push(...templates, ...files.filter((file) => !isOwnArchive(chart, file)))
   return [
     ...entries.map(({ path, data }) => ({ path: `${folder}/${path}`, data })),
-    ...dependencies.flatMap((dependency) => archiveFiles(dependency, `${folder}/charts/`)),
+    ...subchartFolders(dependencies).flatMap(([name, dependency]) =>
+      filesInFolder(dependency, `${folder}/charts/${name}`),
+    ),
   ]
+}
+
+function subchartFolders(dependencies: readonly Chart[]): [folder: string, chart: Chart][] {
+  const names = dependencies.map(({ metadata }) => metadata.name)
+  const taken = new Set(names)
+  return dependencies.map((chart, at) => {
+    const { name, version } = chart.metadata
+    if (names.indexOf(name) === at) return [name, chart]
+    let folder = `${name}-${version}`
+    while (taken.has(folder)) folder += '-'
+    taken.add(folder)
+    return [folder, chart]
+  })
 }
 
 // A library that many charts depend on is encoded once.

@@ -1,6 +1,7 @@
 import { ChartError } from '../chart-error.ts'
 import type { Chart, ChartFile, ChartLock } from '../chart.ts'
 import { checkValues } from '../check-values.ts'
+import { requireOneChoice } from '../dependencies/require-one-choice.ts'
 import {
   createDependencyResolver,
   type ResolverOptions,
@@ -61,6 +62,7 @@ export function createChartPackager(options: PackagerOptions): PackageChart {
     const { chart: resolved, newLock, folders } = await resolve(folder)
     const chart = withSettings(resolved, settings)
     checkValues(chart)
+    requireOneChoice(chart)
     const files = archiveFiles(chart)
     const pack = async (): Promise<Uint8Array> => packFiles(files, await archiveTime(folders))
     return {

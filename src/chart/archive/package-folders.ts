@@ -8,6 +8,8 @@ import {
   requireWritable,
   writeWithin,
 } from '../../files/index.ts'
+import { lockFileName } from '../dependencies/renew-lock.ts'
+import { type IgnoredFile, ignoredFiles } from '../folder/ignored-files.ts'
 import { encodeLock } from '../metadata/encode-metadata.ts'
 import { keepArchive, type KeptArchive } from './keep-archive.ts'
 import type { PackageChart, PackagedChart, PackageSettings } from './package-chart.ts'
@@ -29,6 +31,8 @@ export type PackageOutcome =
       chart: PackagedChart
       kept: KeptArchive
       lock: LockOutcome
+      /** What .helmignore leaves out of the chart, though it hardly should. */
+      ignored: IgnoredFile[]
     }
   | { kind: 'failed'; folder: string; error: UserError }
 
@@ -92,16 +96,12 @@ async function packageFolder(
   // Before anything is written: a lock that must not be written leaves no archive behind.
   requireWritable(file, options.archiveBoundary)
   const lockBoundary = options.lockBoundaryOf(folder)
-  const lockFile = join(folder, lockName(chart))
+  const lockFile = join(folder, lockFileName(chart.chart))
   if (chart.newLock && lockBoundary) requireWritable(lockFile, lockBoundary)
   await removeStaleFiles(folder)
   const kept = await keepArchive(file, chart, force)
   const lock = await writeLock(lockFile, chart, lockBoundary)
-  return { kind: 'packaged', folder, file, chart, kept, lock }
-}
-
-function lockName({ chart }: PackagedChart): string {
-  return chart.metadata.apiVersion === 'v1' ? 'requirements.lock' : 'Chart.lock'
+  return { kind: 'packaged', folder, file, chart, kept, lock, ignored: ignoredFiles(folder) }
 }
 
 async function writeLock(

@@ -24,6 +24,11 @@ export async function renewLock(
   return { generated, digest, dependencies }
 }
 
+/** What a chart of its format calls its lock. */
+export function lockFileName({ metadata }: Chart): string {
+  return metadata.apiVersion === 'v1' ? 'requirements.lock' : 'Chart.lock'
+}
+
 /** The chart with another lock, which the first chart format also has among its files. */
 export function withLock(chart: Chart, lock: ChartLock): Chart {
   if (chart.metadata.apiVersion !== 'v1') return { ...chart, lock }

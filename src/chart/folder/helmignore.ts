@@ -6,13 +6,16 @@ import {
 } from '../../go/path/index.ts'
 import { ChartError } from '../chart-error.ts'
 
-interface IgnoreRule {
+export interface IgnoreRule {
   pattern: PathPattern
   negated: boolean
   /** The author wrote a trailing slash. */
   onlyFolders: boolean
   /** No slash in the pattern: it is about the base name. */
   onlyBaseName: boolean
+  /** As it was written, and where; from 1. */
+  text: string
+  line: number
 }
 
 export type IgnoreRules = readonly IgnoreRule[]
@@ -35,14 +38,23 @@ export function parseHelmignore(text: string): IgnoreRules {
 
 /** Whether the chart leaves out the file or folder; `path` is relative to the chart's root. */
 export function isIgnored(rules: IgnoreRules, path: string, isFolder: boolean): boolean {
+  return ignoringRule(rules, path, isFolder) !== undefined
+}
+
+/** The rule that leaves out the file or folder. */
+export function ignoringRule(
+  rules: IgnoreRules,
+  path: string,
+  isFolder: boolean,
+): IgnoreRule | undefined {
   for (const rule of rules) {
     if (rule.negated) {
-      if ((rule.onlyFolders && !isFolder) || !matchesRule(rule, path)) return true
+      if ((rule.onlyFolders && !isFolder) || !matchesRule(rule, path)) return rule
     } else if ((!rule.onlyFolders || isFolder) && matchesRule(rule, path)) {
-      return true
+      return rule
     }
   }
-  return false
+  return undefined
 }
 
 function matchesRule(rule: IgnoreRule, path: string): boolean {
@@ -66,7 +78,7 @@ function parseRule(line: string, lineNumber: number): IgnoreRule | undefined {
   if (onlyFolders) rule = rule.slice(0, -1)
   const onlyBaseName = !rule.includes('/')
   const pattern = compilePathPattern(rule.replace(/^\/+/, ''))
-  return { pattern, negated, onlyFolders, onlyBaseName }
+  return { pattern, negated, onlyFolders, onlyBaseName, text: line.trim(), line: lineNumber }
 }
 
 function tryMatch(pattern: PathPattern, path: string): boolean | 'malformed' {

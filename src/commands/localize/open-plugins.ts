@@ -22,10 +22,9 @@ export function openPlugins(
 export async function renderWithProgress(
   renderer: WorkspaceRenderer,
   options: RenderingOptions,
-  { io, now, verbosity }: Context,
+  context: Context,
 ): Promise<PluginRenderings[]> {
-  const count = verbosity === 'quiet' ? 0 : renderingCount(options)
-  const progress = createProgress(io, 'Rendering', count, now)
+  const progress = createProgress(context, 'Rendering', renderingCount(options))
   try {
     return await renderPluginImages(renderer, { ...options, onRendered: progress.step })
   } finally {

@@ -34,17 +34,17 @@ export function printCommands(
 /** Shows how far copying is, and what is tried again. */
 export function openCopyProgress(
   count: number,
-  { io, now, verbosity }: Context,
+  context: Context,
 ): { onEvent(event: CopyEvent): void; done(): void } {
-  const isQuiet = verbosity === 'quiet'
-  const progress = createProgress(io, 'Copying', isQuiet ? 0 : count, now)
+  const isQuiet = context.verbosity === 'quiet'
+  const progress = createProgress(context, 'Copying', count)
   return {
     onEvent(event) {
       if (event.type === 'done') progress.step(event.copy.to)
       if (event.type === 'retrying' && !isQuiet) {
         const seconds = Math.ceil(event.delayMs / 1000)
         progress.done()
-        io.stderr(`${event.copy.from}: ${event.reason}; trying again in ${seconds} s\n`)
+        context.io.stderr(`${event.copy.from}: ${event.reason}; trying again in ${seconds} s\n`)
       }
     },
     done: () => progress.done(),

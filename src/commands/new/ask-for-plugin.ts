@@ -31,7 +31,7 @@ export async function askForPlugin(
     '',
   )
   const chart =
-    repo === '' ? (options.chart ?? name) : await answer(ask, options.chart, 'Upstream chart', name)
+    repo === '' ? options.chart || name : await answer(ask, options.chart, 'Upstream chart', name)
   const namespace = await answer(
     ask,
     options.namespace,
@@ -76,7 +76,9 @@ async function answer(
   initial: string,
   validate?: (answer: string) => string | undefined,
 ): Promise<string> {
-  return flag ?? (await ask?.text({ message, initial, ...(validate && { validate }) })) ?? initial
+  // An empty flag is an answer, too: the initial one.
+  if (flag !== undefined) return flag || initial
+  return (await ask?.text({ message, initial, ...(validate && { validate }) })) ?? initial
 }
 
 function listOf(flags: readonly string[] | undefined): string[] {
@@ -99,7 +101,7 @@ async function findUpstream(
     return placeholderUpstream({ chart, version, description })
   }
   const release = { name, namespace }
-  const request = { repository: repo, chart, version: version ?? NEWEST_STABLE, release, offline }
+  const request = { repository: repo, chart, version: version || NEWEST_STABLE, release, offline }
   const upstream = await fetchUpstream(request, config, context)
-  return description === undefined ? upstream : { ...upstream, description }
+  return description ? { ...upstream, description } : upstream
 }

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path'
-import type { PackageOutcome } from '../../chart/index.ts'
+import { lockFileName, type PackageOutcome } from '../../chart/index.ts'
 import type { Context } from '../../services/context.ts'
-import { jsonEnvelope, printError, shownPath } from '../../terminal/index.ts'
+import { jsonEnvelope, printError, printWarning, shownPath } from '../../terminal/index.ts'
 import { displayPath, type Workspace } from '../../workspace/index.ts'
 
 /** Prints the archives, one a line; notes and errors go to standard error. */
@@ -25,13 +25,17 @@ function printOutcome(
     return
   }
   io.stdout(`${shownOrAbsolute(outcome.file, cwd)}\n`)
+  for (const { path, reason } of outcome.ignored) {
+    printWarning(io, `${name}: the archive has no ${path}: ${reason}`)
+  }
   if (verbosity === 'quiet') return
   const notes: string[] = [outcome.kept]
-  if (outcome.lock === 'written') notes.push('wrote Chart.lock')
-  if (outcome.lock === 'read-only') notes.push('Chart.lock is stale, but its folder is read-only')
+  const lock = lockFileName(outcome.chart.chart)
+  if (outcome.lock === 'written') notes.push(`wrote ${lock}`)
+  if (outcome.lock === 'read-only') notes.push(`${lock} is stale, but its folder is read-only`)
   if (outcome.lock === 'foreign') {
     notes.push(
-      'Chart.lock is stale and not written, as the chart lies outside of the current workspace: package it there to write it',
+      `${lock} is stale and not written, as the chart lies outside of the current workspace: package it there to write it`,
     )
   }
   const { leftOut } = outcome.chart
@@ -43,7 +47,7 @@ function packagesAsJson(outcomes: readonly PackageOutcome[], cwd: string): strin
   const packages = outcomes.flatMap((outcome) => {
     if (outcome.kind === 'failed') return []
     const { name, version } = outcome.chart.chart.metadata
-    const { folder, file, kept, lock } = outcome
+    const { folder, file, kept, lock, ignored } = outcome
     return {
       name,
       version,
@@ -51,6 +55,7 @@ function packagesAsJson(outcomes: readonly PackageOutcome[], cwd: string): strin
       file: shownOrAbsolute(file, cwd),
       archive: kept,
       wroteLock: lock === 'written',
+      ...(ignored.length > 0 && { ignored: ignored.map(({ path, line }) => ({ path, line })) }),
     }
   })
   const errors = outcomes.flatMap((outcome) => {

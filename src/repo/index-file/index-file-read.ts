@@ -15,7 +15,7 @@ import {
   readString,
   rootPlace,
 } from '../../yaml/fields/index.ts'
-import { type ChartVersion, type IndexFile, isTime } from './index-file.ts'
+import { type ChartVersion, type Helm2Fields, type IndexFile, isTime } from './index-file.ts'
 
 /** Bytes. The index of bitnami, the largest public one, has about 25 MiB. */
 export const MAX_INDEX_SIZE = 64 * 1024 * 1024
@@ -76,7 +76,7 @@ interface WrittenIndex {
   serverInfo: GoValue
 }
 
-const readVersionFields = fieldsReader<WrittenVersion>({
+const readVersionFields = fieldsReader<Omit<ChartVersion, 'helm2'> & Helm2Fields>({
   ...METADATA_READERS,
   urls: readList(readString),
   created: readTime,
@@ -87,13 +87,6 @@ const readVersionFields = fieldsReader<WrittenVersion>({
   tillerVersion: readString,
   url: readString,
 })
-
-interface WrittenVersion extends ChartVersion {
-  checksum: string
-  engine: string
-  tillerVersion: string
-  url: string
-}
 
 function readIndexValue(root: GoValue): IndexFileReading {
   if (!(root instanceof GoMap)) throw new FieldTypeError([], 'the mapping of an index', root)
@@ -123,13 +116,10 @@ function readEntries(value: GoValue, place: FieldPlace): WrittenIndex['entries']
 /** The entry, or why it is left out. */
 function readChartVersion(value: GoValue, place: FieldPlace): ChartVersion | string {
   if (value === null) return 'an entry is empty'
-  const {
-    checksum: _checksum,
-    engine: _engine,
-    tillerVersion: _tillerVersion,
-    url: _url,
-    ...fields
-  } = readVersionFields(value, place)
+  const { checksum, engine, tillerVersion, url, ...fields } = readVersionFields(value, place)
+  const helm2 = Object.entries({ checksum, engine, tillerVersion, url }).filter(
+    ([, text]) => text !== undefined,
+  )
   const { urls = [], created, digest, removed, ...metadata } = fields
   metadata.apiVersion ||= 'v1'
   try {
@@ -139,6 +129,7 @@ function readChartVersion(value: GoValue, place: FieldPlace): ChartVersion | str
       ...(created !== undefined && { created }),
       ...(digest !== undefined && { digest }),
       ...(removed !== undefined && { removed }),
+      ...(helm2.length > 0 && { helm2: Object.fromEntries(helm2) }),
     }
   } catch (error) {
     if (error instanceof ChartError) return `${metadata.version ?? 'no version'}: ${error.message}`

@@ -29,8 +29,9 @@ type FieldValue = string | boolean | readonly FieldValue[] | { readonly [key: st
 
 /** The fields that Helm writes (the json tags of helm.sh/helm pkg/repo and pkg/chart). */
 function writtenVersion(entry: ChartVersion): { [key: string]: FieldValue } {
-  const { dependencies, maintainers, created, urls } = entry
-  const fields = withoutEmpty(entry)
+  const { helm2, ...others } = entry
+  const { dependencies, maintainers, created, urls } = others
+  const fields = withoutEmpty({ ...others, ...helm2 })
   if (dependencies?.length) fields['dependencies'] = dependencies.map(writtenDependency)
   if (maintainers?.length) fields['maintainers'] = maintainers.map(withoutEmpty)
   // A time is never empty for encoding/json.

@@ -6,7 +6,6 @@ export const INDEX_FILE = 'index.yaml'
 
 /**
  * One archive in an index (helm.sh/helm pkg/repo ChartVersion): the chart's metadata and where to get it.
- * The fields that Helm accepts but ignores (checksum, engine, tillerVersion, url) are not kept.
  */
 export interface ChartVersion extends ChartMetadata {
   /** Absolute, or relative to the index. */
@@ -16,6 +15,15 @@ export interface ChartVersion extends ChartMetadata {
   /** Hex sha256 of the archive. */
   digest?: string
   removed?: boolean
+  /** Fields that nobody reads since Helm 2, but that Helm keeps when it merges indexes. */
+  helm2?: Helm2Fields
+}
+
+export interface Helm2Fields {
+  checksum?: string
+  engine?: string
+  tillerVersion?: string
+  url?: string
 }
 
 /**

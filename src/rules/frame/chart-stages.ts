@@ -10,14 +10,31 @@ export interface PackedChart {
   bytes: Uint8Array
 }
 
+/** Values that a chart is rendered with, on top of its own. */
+export interface CheckValues {
+  /** As messages name them: a file, or their place in .kgplugin.yaml. */
+  name: string
+  /** YAML. */
+  text: string
+  /** Their file in the chart, relative to it, when they are there. */
+  fileInChart?: string
+}
+
 /** What brings a chart from its files towards a cluster; services do it over this machine. */
 export interface ChartSteps {
   /** The chart with its dependencies. @throws UserError when it does not load or resolve. */
   load(chart: OpenChart): Promise<Chart>
   /** What `package` would write. @throws UserError */
   package(chart: Chart): PackedChart
-  /** Renders with default values. @throws EngineError, and UserError for what says nothing about the chart. */
-  render(chart: Chart): Promise<void>
+  /** The values that the chart is to be rendered with, each on its own; none: the default values. @throws UserError */
+  values(chart: OpenChart): readonly CheckValues[]
+  /** Says that .helmignore leaves values.yaml out, when it does. */
+  ignoredValues(chart: OpenChart): string | undefined
+  /**
+   * Renders with values on top of the chart's own.
+   * @throws EngineError, and UserError for what says nothing about the chart.
+   */
+  render(chart: Chart, values: CheckValues | undefined): Promise<void>
 }
 
 /** Why a chart does not render. */
@@ -31,7 +48,19 @@ export type StageFailure =
   | LoadFailure
   | { readonly stage: 'package'; readonly error: UserError }
   | { readonly stage: 'values' | 'schema' }
-  | { readonly stage: 'render'; readonly error: EngineError }
+  | {
+      readonly stage: 'render'
+      readonly failures: readonly RenderFailure[]
+      /** What may be the reason. */
+      readonly ignoredValues: string | undefined
+    }
+
+/** A rendering that failed. */
+export interface RenderFailure {
+  readonly error: EngineError
+  /** What it was done with; undefined: the default values. */
+  readonly values: CheckValues | undefined
+}
 
 export interface LoadFailure {
   readonly stage: 'load'
@@ -43,7 +72,7 @@ export interface ChartStages {
   /** With its dependencies. */
   loaded(): Promise<Result<Chart, LoadFailure>>
   packaged(): Promise<Result<PackedChart, StageFailure>>
-  /** With its default values. */
+  /** With its default values, or with the values for checking. */
   rendered(): Promise<Result<void, StageFailure>>
 }
 
@@ -82,13 +111,19 @@ export function chartStages(
     if (!before.ok) return before
     if (known.hasBrokenValues()) return failure({ stage: 'values' })
     if (await known.hasBrokenSchema()) return failure({ stage: 'schema' })
-    try {
-      return success(await steps.render(before.value.chart))
-    } catch (error) {
-      // Anything else, such as a missing helm, says nothing about the chart.
-      if (isEngineError(error)) return failure({ stage: 'render', error })
-      throw error
+    const settings = steps.values(chart)
+    const failures: RenderFailure[] = []
+    for (const values of settings.length > 0 ? settings : [undefined]) {
+      try {
+        await steps.render(before.value.chart, values)
+      } catch (error) {
+        // Anything else, such as a missing helm, says nothing about the chart.
+        if (!isEngineError(error)) throw error
+        failures.push({ error, values })
+      }
     }
+    if (failures.length === 0) return success(undefined)
+    return failure({ stage: 'render', failures, ignoredValues: steps.ignoredValues(chart) })
   })
   return { loaded, packaged, rendered }
 }

@@ -19,6 +19,8 @@ function open(
   const all: ChartSteps = {
     load: vi.fn((chart: OpenChart) => Promise.resolve(chart.load())),
     package: vi.fn((chart) => ({ chart, fileName: 'demo.tgz', bytes: new Uint8Array() })),
+    values: vi.fn(() => []),
+    ignoredValues: vi.fn(() => undefined),
     render: vi.fn(() => Promise.resolve()),
     ...steps,
   }
@@ -46,7 +48,9 @@ describe('the stages of a chart', () => {
     const { steps, stages } = open()
     expect(await stopOf(stages)).toEqual([true, true, true])
     expect(await stopOf(stages)).toEqual([true, true, true])
-    for (const step of Object.values(steps)) expect(step).toHaveBeenCalledOnce()
+    for (const step of [steps.load, steps.package, steps.values, steps.render]) {
+      expect(step).toHaveBeenCalledOnce()
+    }
   })
 
   it('do no more than what is asked for', async () => {

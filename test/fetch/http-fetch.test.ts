@@ -2,10 +2,8 @@ import type { RequestListener } from 'node:http'
 import { createServer, type Server } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { createTlsFetch } from '../../src/fetch/tls-fetch.ts'
-import { createHelmFunctions } from '../../src/helm/functions/helm-functions.ts'
-import { createNodeFunctionEnvironment } from '../../src/node/function-environment.ts'
-import { renderExpression } from '../helm/functions/render-expression.ts'
+import { createHttpFetch } from '../../src/fetch/http-fetch.ts'
+import { certificateFor } from './certificate.ts'
 
 const servers: Server[] = []
 afterEach(() => {
@@ -15,11 +13,7 @@ afterEach(() => {
   }
 })
 
-const functions = createHelmFunctions(createNodeFunctionEnvironment())
-const [cert = '', key = ''] = renderExpression(
-  'with genSelfSignedCert "localhost" (list "127.0.0.1") (list "localhost") 1 }}{{ .Cert }}|{{ .Key }}{{ end',
-  functions,
-).split('|')
+const { cert, key } = certificateFor('localhost')
 
 async function serve(listener: RequestListener): Promise<string> {
   const server = createServer({ cert, key }, listener)
@@ -30,16 +24,21 @@ async function serve(listener: RequestListener): Promise<string> {
 
 test('a server is trusted by its own certificate, by --insecure, and not otherwise', async () => {
   const host = await serve((_, response) => response.end('fine'))
-  const trusting = createTlsFetch({ ca: Buffer.from(cert), trustsAnybody: false })
+  const trusting = createHttpFetch({
+    env: {},
+    tls: { ca: Buffer.from(cert), trustsAnybody: false },
+  })
   expect(await (await trusting(`${host}/x`)).text()).toBe('fine')
-  const careless = createTlsFetch({ trustsAnybody: true })
+  const careless = createHttpFetch({ env: {}, tls: { trustsAnybody: true } })
   expect(await (await careless(`${host}/x`)).text()).toBe('fine')
-  await expect(createTlsFetch({ trustsAnybody: false })(`${host}/x`)).rejects.toThrow('self-signed')
+  await expect(
+    createHttpFetch({ env: {}, tls: { trustsAnybody: false } })(`${host}/x`),
+  ).rejects.toThrow('self-signed')
 })
 
 test('the status and the headers arrive', async () => {
   const host = await serve((_, response) => response.writeHead(404, { etag: '"x"' }).end())
-  const response = await createTlsFetch({ trustsAnybody: true })(`${host}/x`)
+  const response = await createHttpFetch({ env: {}, tls: { trustsAnybody: true } })(`${host}/x`)
   expect({ status: response.status, etag: response.headers.get('etag') }).toEqual({
     status: 404,
     etag: '"x"',
@@ -57,7 +56,7 @@ test('the authorization stays with the first host', async () => {
     const location = request.url === '/a' ? '/b' : `${other}/c`
     response.writeHead(302, { location }).end()
   })
-  const fetch = createTlsFetch({ trustsAnybody: true })
+  const fetch = createHttpFetch({ env: {}, tls: { trustsAnybody: true } })
   const response = await fetch(`${host}/a`, { headers: { authorization: 'Basic eA==' } })
   expect(await response.text()).toBe('there')
   expect(seen).toEqual(['Basic eA==', 'Basic eA==', undefined])
@@ -65,7 +64,7 @@ test('the authorization stays with the first host', async () => {
 
 test('redirects end', async () => {
   const host = await serve((_, response) => response.writeHead(302, { location: '/x' }).end())
-  await expect(createTlsFetch({ trustsAnybody: true })(`${host}/x`)).rejects.toThrow(
-    'too many redirects',
-  )
+  await expect(
+    createHttpFetch({ env: {}, tls: { trustsAnybody: true } })(`${host}/x`),
+  ).rejects.toThrow('too many redirects')
 })
