@@ -5,6 +5,9 @@ export const RIGHT_DELIMITER = '}}'
 const NUMBER =
   /[+-]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][+-]?[0-9_]*)?|0[oO][0-7_]*(?:\.[0-7_]*)?|0[bB][01_]*(?:\.[01_]*)?|[0-9_]*(?:\.[0-9_]*)?(?:[eE][+-]?[0-9_]*)?)i?/y
 const ASCII_WORD = /\w*/y
+// A word of ASCII letters or fields of such words, and what may follow them.
+const TERMINATED_WORD = /[A-Za-z_]\w*(?=[ \t\r\n.,|:)(]|\}\}|$)/y
+const TERMINATED_FIELDS = /(?:\.[A-Za-z_]\w*)+(?=[ \t\r\n.,|:)(]|\}\}|$)/y
 const PLAIN_TEXT = /[^"'\\\n]*/y
 const SPACES = /[ \t\r\n]*/y
 const LETTER_OR_DIGIT = /^[\p{L}\p{Nd}]$/u
@@ -12,12 +15,6 @@ const LETTER_OR_DIGIT = /^[\p{L}\p{Nd}]$/u
 /** Space as the lexer of text/template knows it; NaN (past the end) is none. */
 export function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x09 || unit === 0x0a || unit === 0x0d
-}
-
-/** A letter of ASCII, or an underscore. */
-export function isAsciiLetter(unit: number): boolean {
-  const lower = unit | 0x20
-  return (lower >= 0x61 && lower <= 0x7a) || unit === 0x5f
 }
 
 /** `{{- `: a minus and a space right after the delimiter. */
@@ -69,6 +66,18 @@ export function alphaNumericEnd(text: string, at: number): number {
   if (!(text.charCodeAt(end) >= 0x80)) return end
   const character = String.fromCodePoint(text.codePointAt(end) as number)
   return LETTER_OR_DIGIT.test(character) ? alphaNumericEnd(text, end + character.length) : end
+}
+
+/** Where the word of ASCII letters ends that starts at `at`; `at` when there is none that may end there. */
+export function terminatedWordEnd(text: string, at: number): number {
+  TERMINATED_WORD.lastIndex = at
+  return TERMINATED_WORD.test(text) ? TERMINATED_WORD.lastIndex : at
+}
+
+/** Like `terminatedWordEnd` for fields, dots included. */
+export function terminatedFieldsEnd(text: string, at: number): number {
+  TERMINATED_FIELDS.lastIndex = at
+  return TERMINATED_FIELDS.test(text) ? TERMINATED_FIELDS.lastIndex : at
 }
 
 /** Where the number that starts at `at` ends, as far as Go's scanner takes its characters for one. */

@@ -2,7 +2,6 @@ import { isPrintable, quote } from '../../../go/strconv/index.ts'
 import {
   alphaNumericEnd,
   describeRune,
-  isAsciiLetter,
   isAtTerminator,
   isLeftTrimMarker,
   isNumberStart,
@@ -12,9 +11,11 @@ import {
   RIGHT_DELIMITER,
   rightDelimiterAt,
   spacesEnd,
+  terminatedFieldsEnd,
+  terminatedWordEnd,
   trimSpacesBefore,
 } from './lexer-character.ts'
-import { keywordOf, type Token, type TokenKind } from './token.ts'
+import { type Token, type TokenKind, wordKind } from './token.ts'
 
 const LEFT_DELIMITER = '{{'
 const LEFT_COMMENT = '/*'
@@ -32,14 +33,12 @@ export class Lexer {
   readonly #options: LexerOptions
   #position = 0
   #start = 0
-  #startLine = 1
-  #nextNewline: number
+  #isAfterSpace = false
   #parenDepth = 0
   #insideAction = false
 
   constructor(text: string, options: LexerOptions) {
     this.#text = text
-    this.#nextNewline = newlineFrom(text, 0)
     this.#options = options
   }
 
@@ -123,14 +122,20 @@ export class Lexer {
 
   #nextInsideAction(): Token {
     const text = this.#text
-    const unit = text.charCodeAt(this.#position)
-    if (isAsciiLetter(unit)) return this.#identifier()
-    if (isSpace(unit)) return this.#space()
-    if (text.startsWith(RIGHT_DELIMITER, this.#position)) return this.#actionEnd()
+    this.#passSpaces()
+    const wordEnd = terminatedWordEnd(text, this.#position)
+    if (wordEnd > this.#position) return this.#word(wordEnd)
+    const fieldsEnd = terminatedFieldsEnd(text, this.#position)
+    if (fieldsEnd > this.#position) {
+      this.#position = fieldsEnd
+      return this.#emit('field')
+    }
+    if (rightDelimiterAt(text, this.#position) !== 'none') return this.#actionEnd()
     if (this.#position >= text.length) return this.#error('unclosed action')
     if (isNumberStart(text, this.#position)) return this.#number()
-    const isLetter = unit >= 0x80 && alphaNumericEnd(text, this.#position) > this.#position
-    if (isLetter) return this.#identifier()
+    const end = alphaNumericEnd(text, this.#position)
+    if (end > this.#position) return this.#word(end)
+    const unit = text.charCodeAt(this.#position)
     const character = text[this.#position] as string
     this.#position++
     switch (character) {
@@ -171,28 +176,24 @@ export class Lexer {
     return this.#parenDepth === 0 ? this.#rightDelimiter() : this.#error('unclosed left paren')
   }
 
-  #space(): Token {
-    const text = this.#text
-    const first = this.#position
-    this.#position = spacesEnd(text, this.#position)
+  #passSpaces(): void {
+    this.#isAfterSpace = isSpace(this.#text.charCodeAt(this.#position))
+    if (!this.#isAfterSpace) return
+    this.#position = spacesEnd(this.#text, this.#position)
     // The last space may belong to a trim marker: " -}}".
-    if (rightDelimiterAt(this.#text, this.#position - 1) === 'trimming') {
-      this.#position--
-      if (this.#position === first) return this.#actionEnd()
-    }
-    return this.#emit('space', ' ')
+    if (rightDelimiterAt(this.#text, this.#position - 1) === 'trimming') this.#position--
+    this.#skip()
   }
 
-  #identifier(): Token {
-    this.#position = alphaNumericEnd(this.#text, this.#position)
-    const word = this.#text.slice(this.#start, this.#position)
-    if (!isAtTerminator(this.#text, this.#position)) return this.#badCharacter()
-    if (word === 'true' || word === 'false') return this.#emit('bool', word)
-    const keyword = keywordOf(word)
+  #word(end: number): Token {
+    this.#position = end
+    if (!isAtTerminator(this.#text, end)) return this.#badCharacter()
+    const word = this.#text.slice(this.#start, end)
+    const kind = wordKind(word)
     const isFunction =
-      (keyword === 'break' && !this.#options.breakIsKeyword) ||
-      (keyword === 'continue' && !this.#options.continueIsKeyword)
-    return this.#emit(isFunction ? 'identifier' : (keyword ?? 'identifier'), word)
+      (kind === 'break' && !this.#options.breakIsKeyword) ||
+      (kind === 'continue' && !this.#options.continueIsKeyword)
+    return this.#emit(isFunction ? 'identifier' : kind, word)
   }
 
   #fieldOrVariable(kind: 'field' | 'variable'): Token {
@@ -243,26 +244,22 @@ export class Lexer {
   }
 
   #emit(kind: TokenKind, text = this.#text.slice(this.#start, this.#position)): Token {
-    const token = { kind, text, position: this.#start, line: this.#startLine }
+    const token = { kind, text, position: this.#start, isAfterSpace: this.#isAfterSpace }
     this.#skip()
     return token
   }
 
   #error(message: string): Token {
-    return { kind: 'error', text: message, position: this.#start, line: this.#startLine }
+    return {
+      kind: 'error',
+      text: message,
+      position: this.#start,
+      isAfterSpace: this.#isAfterSpace,
+    }
   }
 
   /** Makes the current position the start of the next token. */
   #skip(): void {
-    while (this.#nextNewline < this.#position) {
-      this.#startLine++
-      this.#nextNewline = newlineFrom(this.#text, this.#nextNewline + 1)
-    }
     this.#start = this.#position
   }
-}
-
-function newlineFrom(text: string, at: number): number {
-  const newline = text.indexOf('\n', at)
-  return newline < 0 ? Infinity : newline
 }

@@ -44,7 +44,7 @@ export class TreeParser {
     const delimiter = this.#tokens.peek()
     if (delimiter.kind !== 'left-delimiter') return false
     this.#tokens.next()
-    if (this.#tokens.nextNonSpace().kind !== 'define') {
+    if (this.#tokens.next().kind !== 'define') {
       this.#tokens.backBefore(delimiter)
       return false
     }
@@ -54,7 +54,7 @@ export class TreeParser {
 
   #definition(): void {
     const clause = 'define clause'
-    const token = this.#tokens.nextNonSpace()
+    const token = this.#tokens.next()
     if (token.kind !== 'string' && token.kind !== 'raw-string')
       this.#pipelines.unexpected(token, clause)
     const name = this.#pipelines.unquoted(token)
@@ -82,10 +82,10 @@ export class TreeParser {
   #list(): { list: ListNode; end: ListEndNode } {
     const list: ListNode = {
       kind: 'list',
-      position: this.#tokens.peekNonSpace().position,
+      position: this.#tokens.peek().position,
       nodes: [],
     }
-    while (this.#tokens.peekNonSpace().kind !== 'eof') {
+    while (this.#tokens.peek().kind !== 'eof') {
       const node = this.#statement()
       if (isListEnd(node)) return { list, end: node }
       list.nodes.push(node)
@@ -94,17 +94,17 @@ export class TreeParser {
   }
 
   #statement(): StatementNode | ListEndNode {
-    const token = this.#tokens.nextNonSpace()
+    const token = this.#tokens.next()
     if (token.kind === 'text') return { kind: 'text', position: token.position, text: token.text }
     if (token.kind !== 'left-delimiter') this.#pipelines.unexpected(token, 'input')
-    this.#pipelines.actionLine = token.line
+    this.#pipelines.actionStart = token.position
     const node = this.#action()
-    this.#pipelines.actionLine = 0
+    this.#pipelines.actionStart = undefined
     return node
   }
 
   #action(): StatementNode | ListEndNode {
-    const token = this.#tokens.nextNonSpace()
+    const token = this.#tokens.next()
     switch (token.kind) {
       case 'block':
         return this.#block()
@@ -128,14 +128,14 @@ export class TreeParser {
   }
 
   #loopControl(kind: 'break' | 'continue', { position }: Token): LoopControlNode {
-    const token = this.#tokens.nextNonSpace()
+    const token = this.#tokens.next()
     if (token.kind !== 'right-delimiter') this.#pipelines.unexpected(token, `{{${kind}}}`)
     if (this.#rangeDepth === 0) this.#pipelines.fail(`{{${kind}}} outside {{range}}`)
     return { kind, position }
   }
 
   #else(): ListEndNode {
-    const following = this.#tokens.peekNonSpace()
+    const following = this.#tokens.peek()
     if (following.kind === 'if' || following.kind === 'with') {
       return { kind: 'else', position: following.position }
     }
@@ -166,7 +166,7 @@ export class TreeParser {
 
   #block(): TemplateNode {
     const clause = 'block clause'
-    const token = this.#tokens.nextNonSpace()
+    const token = this.#tokens.next()
     const name = this.#pipelines.templateName(token, clause)
     const pipe = this.#pipelines.parse(clause, 'right-delimiter')
     new TreeParser(this.#context).#body(name, clause)
@@ -175,10 +175,10 @@ export class TreeParser {
 
   #template(): TemplateNode {
     const clause = 'template clause'
-    const token = this.#tokens.nextNonSpace()
+    const token = this.#tokens.next()
     const name = this.#pipelines.templateName(token, clause)
     let pipe
-    if (this.#tokens.nextNonSpace().kind !== 'right-delimiter') {
+    if (this.#tokens.next().kind !== 'right-delimiter') {
       this.#tokens.back()
       pipe = this.#pipelines.parse(clause, 'right-delimiter')
     }

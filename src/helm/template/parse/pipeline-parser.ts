@@ -1,11 +1,11 @@
 import { quote, unquote } from '../../../go/strconv/index.ts'
 import { GoError, TemplateParseError } from '../../../go/values/index.ts'
 import { nodeText } from './node-text.ts'
-import type { CommandNode, OperandNode, PipeNode, VariableNode } from './node.ts'
+import type { CommandNode, FieldNode, OperandNode, PipeNode, VariableNode } from './node.ts'
 import { parseNumberConstant } from './number-constant.ts'
 import type { ParseContext } from './parse-context.ts'
 import { type TokenStream } from './token-stream.ts'
-import { describeToken, type Token, type TokenKind } from './token.ts'
+import { describeToken, fieldNames, type Token, type TokenKind } from './token.ts'
 
 /** As in text/template/parse: deeper parentheses are refused. */
 const MAX_PAREN_DEPTH = 10_000
@@ -16,8 +16,8 @@ export class PipelineParser {
   readonly #tokens: TokenStream
   readonly #variables = ['$']
   #parenDepth = 0
-  /** Line of the delimiter that opened the current action; 0 outside actions. */
-  actionLine = 0
+  /** Where the delimiter stands that opened the current action; undefined outside actions. */
+  actionStart: number | undefined
 
   constructor(context: ParseContext, tokens: TokenStream) {
     this.#context = context
@@ -33,19 +33,24 @@ export class PipelineParser {
   }
 
   fail(detail: string): never {
-    throw new TemplateParseError(this.#context.source.name, this.#tokens.line, detail)
+    const { source } = this.#context
+    const { last } = this.#tokens
+    throw new TemplateParseError(source.name, last ? source.lineAt(last.position) : 0, detail)
   }
 
   expect(kind: TokenKind, clause: string): Token {
-    const token = this.#tokens.nextNonSpace()
+    const token = this.#tokens.next()
     return token.kind === kind ? token : this.unexpected(token, clause)
   }
 
   unexpected(token: Token, clause: string): never {
     if (token.kind !== 'error') this.fail(`unexpected ${describeToken(token)} in ${clause}`)
-    if (this.actionLine === 0 || this.actionLine === token.line) this.fail(token.text)
+    if (this.actionStart === undefined) this.fail(token.text)
+    const { source } = this.#context
+    const actionLine = source.lineAt(this.actionStart)
+    if (actionLine === source.lineAt(token.position)) this.fail(token.text)
     const inAction = token.text.endsWith(' action') ? '' : ' in action'
-    this.fail(`${token.text}${inAction} started at ${this.#context.source.name}:${this.actionLine}`)
+    this.fail(`${token.text}${inAction} started at ${source.name}:${actionLine}`)
   }
 
   templateName(token: Token, clause: string): string {
@@ -68,7 +73,7 @@ export class PipelineParser {
 
   /** A pipeline up to and with the token `end`; `clause` names it in messages. */
   parse(clause: string, end: TokenKind): PipeNode {
-    const { position } = this.#tokens.peekNonSpace()
+    const { position } = this.#tokens.peek()
     const pipe: PipeNode = {
       kind: 'pipe',
       position,
@@ -78,12 +83,8 @@ export class PipelineParser {
     }
     const commands: CommandNode[] = []
     this.#declarations(pipe, clause)
-    for (;;) {
-      const token = this.#tokens.nextNonSpace()
-      if (token.kind === end) break
-      if (!startsOperand(token)) this.unexpected(token, clause)
-      this.#tokens.back()
-      commands.push(this.#command())
+    for (let token = this.#tokens.next(); token.kind !== end; token = this.#tokens.next()) {
+      commands.push(this.#command(token, clause))
     }
     pipe.commands = exactCopy(commands)
     this.#checkPipeline(pipe, clause)
@@ -92,21 +93,19 @@ export class PipelineParser {
 
   /** `$x :=`, `$x =`, and for range `$i, $x :=`. */
   #declarations(pipe: PipeNode, clause: string): void {
-    const variable = this.#tokens.peekNonSpace()
+    const variable = this.#tokens.peek()
     if (variable.kind !== 'variable') return
     this.#tokens.next()
-    const following = this.#tokens.peek()
-    const next = this.#tokens.peekNonSpace()
+    const next = this.#tokens.peek()
     if (next.kind === 'assign' || next.kind === 'declare') {
       pipe.isAssignment = next.kind === 'assign'
-      this.#tokens.nextNonSpace()
+      this.#tokens.next()
       this.#declare(pipe, variable)
     } else if (next.kind === 'char' && next.text === ',') {
-      this.#tokens.nextNonSpace()
+      this.#tokens.next()
       this.#declare(pipe, variable)
       this.#secondDeclaration(pipe, clause)
-    } else if (following.kind === 'space') this.#tokens.backBefore(variable, following)
-    else this.#tokens.backBefore(variable)
+    } else this.#tokens.backBefore(variable)
   }
 
   #declare(pipe: PipeNode, { text, position }: Token): void {
@@ -117,7 +116,7 @@ export class PipelineParser {
   #secondDeclaration(pipe: PipeNode, clause: string): void {
     if (clause !== 'range' || pipe.variables.length >= 2)
       this.fail(`too many declarations in ${clause}`)
-    const { kind } = this.#tokens.peekNonSpace()
+    const { kind } = this.#tokens.peek()
     if (kind !== 'variable' && kind !== 'right-delimiter' && kind !== 'right-paren') {
       this.fail('range can only initialize variables')
     }
@@ -133,42 +132,49 @@ export class PipelineParser {
     }
   }
 
-  #command(): CommandNode {
-    const { position } = this.#tokens.peekNonSpace()
-    const args: OperandNode[] = []
+  /** A command that starts with `token`, which was read already, and the pipe behind it. */
+  #command(first: Token, clause: string): CommandNode {
+    const args = [this.#operand(first, clause)]
     for (;;) {
-      this.#tokens.peekNonSpace()
-      const operand = this.#operand()
-      if (operand !== undefined) args.push(operand)
       const token = this.#tokens.next()
-      if (token.kind === 'space') continue
-      if (token.kind === 'right-delimiter' || token.kind === 'right-paren') this.#tokens.back()
-      else if (token.kind !== 'pipe') this.unexpected(token, 'operand')
-      break
+      if (token.kind === 'pipe') break
+      if (token.kind === 'right-delimiter' || token.kind === 'right-paren') {
+        this.#tokens.back()
+        break
+      }
+      if (!token.isAfterSpace) this.unexpected(token, 'operand')
+      args.push(this.#operand(token, 'operand'))
     }
-    if (args.length === 0) this.fail('empty command')
-    return { kind: 'command', position, args: exactCopy(args) }
+    return { kind: 'command', position: first.position, args: exactCopy(args) }
   }
 
-  #operand(): OperandNode | undefined {
-    const node = this.#term()
-    if (node === undefined || this.#tokens.peek().kind !== 'field') return node
-    const { position } = this.#tokens.peek()
-    const isPath = node.kind === 'field' || node.kind === 'variable'
-    const fields = isPath ? node.fields : []
-    while (this.#tokens.peek().kind === 'field') fields.push(this.#tokens.next().text.slice(1))
-    if (isPath) {
-      // Go names the second field as the place of the whole path.
+  /** An operand that starts with `token`, which was read already; `clause` names what it is part of. */
+  #operand(token: Token, clause: string): OperandNode {
+    const node = this.#term(token, clause)
+    const { kind, position, isAfterSpace } = this.#tokens.peek()
+    if (kind !== 'field' || isAfterSpace) return node
+    const fields = this.#fields(this.#tokens.next())
+    if (node.kind === 'variable') {
+      // Go names the first field as the place of the whole path.
       node.position = position
-      node.fields = exactCopy(fields)
+      node.fields = fields
       return node
     }
     if (isConstant(node)) this.fail(`unexpected . after term ${quote(nodeText(node))}`)
-    return { kind: 'chain', position, receiver: node, fields: exactCopy(fields) }
+    return { kind: 'chain', position, receiver: node, fields }
   }
 
-  #term(): OperandNode | undefined {
-    const token = this.#tokens.nextNonSpace()
+  /** The fields from a token on, which was read already; those of ASCII letters come as one token. */
+  #fields(first: Token): string[] {
+    const fields = fieldNames(first.text)
+    for (;;) {
+      const { kind, isAfterSpace } = this.#tokens.peek()
+      if (kind !== 'field' || isAfterSpace) return fields
+      for (const name of fieldNames(this.#tokens.next().text)) fields.push(name)
+    }
+  }
+
+  #term(token: Token, clause: string): OperandNode {
     const { kind, text, position } = token
     switch (kind) {
       case 'identifier':
@@ -181,7 +187,7 @@ export class PipelineParser {
         if (!this.#variables.includes(text)) this.fail(`undefined variable ${quote(text)}`)
         return variableNode(text, position)
       case 'field':
-        return { kind, position, fields: [text.slice(1)] }
+        return fieldNode(this.#fields(token), position)
       case 'bool':
         return { kind, position, value: text === 'true' }
       case 'char-constant':
@@ -196,8 +202,7 @@ export class PipelineParser {
       case 'raw-string':
         return { kind: 'string', position, text: this.unquoted(token), source: text }
     }
-    this.#tokens.back()
-    return undefined
+    this.unexpected(token, clause)
   }
 
   #parenthesized(): PipeNode {
@@ -213,30 +218,17 @@ function variableNode(name: string, position: number): VariableNode {
   return { kind: 'variable', position, name, fields: [] }
 }
 
+/** Go names the second field as the place of the whole path. */
+function fieldNode(fields: string[], start: number): FieldNode {
+  const [first, second] = fields
+  const position = first === undefined || second === undefined ? start : start + 1 + first.length
+  return { kind: 'field', position, fields }
+}
+
 function isConstant({ kind }: OperandNode): boolean {
   return (
     kind === 'bool' || kind === 'dot' || kind === 'nil' || kind === 'number' || kind === 'string'
   )
-}
-
-function startsOperand({ kind }: Token): boolean {
-  switch (kind) {
-    case 'bool':
-    case 'char-constant':
-    case 'complex':
-    case 'dot':
-    case 'field':
-    case 'identifier':
-    case 'number':
-    case 'nil':
-    case 'raw-string':
-    case 'string':
-    case 'variable':
-    case 'left-paren':
-      return true
-    default:
-      return false
-  }
 }
 
 /** An array that grew has room for a dozen more; in a tree that is kept, that room would be most of its size. */

@@ -1,9 +1,10 @@
 import { type Lexer } from './lexer.ts'
 import type { Token } from './token.ts'
 
-/** The lexer with up to three tokens of lookahead, as text/template/parse keeps them. */
+/** The lexer with up to two tokens of lookahead. */
 export class TokenStream {
   readonly #lexer: Lexer
+  /** What the lexer gave last, and before it the one of `backBefore`. */
   readonly #tokens: Token[] = []
   #peeked = 0
 
@@ -11,14 +12,14 @@ export class TokenStream {
     this.#lexer = lexer
   }
 
-  /** Line of the token that the lexer gave last: where Go reports a mistake. */
-  get line(): number {
-    return this.#tokens[0]?.line ?? 0
+  /** The token that the lexer gave last: its line is where Go reports a mistake. */
+  get last(): Token | undefined {
+    return this.#tokens[0]
   }
 
   next(): Token {
-    if (this.#peeked > 0) this.#peeked--
-    else this.#tokens[0] = this.#lexer.next()
+    if (this.#peeked === 0) return (this.#tokens[0] = this.#lexer.next())
+    this.#peeked--
     return this.#tokens[this.#peeked] as Token
   }
 
@@ -30,26 +31,14 @@ export class TokenStream {
     return this.#tokens[this.#peeked - 1] as Token
   }
 
-  nextNonSpace(): Token {
-    let token = this.next()
-    while (token.kind === 'space') token = this.next()
-    return token
-  }
-
-  peekNonSpace(): Token {
-    const token = this.nextNonSpace()
-    this.back()
-    return token
-  }
-
   /** Takes the last token back. */
   back(): void {
     this.#peeked++
   }
 
-  /** Takes the last token back, and the given ones in reading order before it. */
-  backBefore(...tokens: Token[]): void {
-    for (const [index, token] of tokens.entries()) this.#tokens[tokens.length - index] = token
-    this.#peeked = tokens.length + 1
+  /** Takes the last token back, and the given one before it. */
+  backBefore(token: Token): void {
+    this.#tokens[1] = token
+    this.#peeked = 2
   }
 }

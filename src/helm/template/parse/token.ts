@@ -17,7 +17,7 @@ const KEYWORD_KINDS = [
   'with',
 ] as const
 
-export type KeywordKind = (typeof KEYWORD_KINDS)[number]
+type KeywordKind = (typeof KEYWORD_KINDS)[number]
 
 export type TokenKind =
   | KeywordKind
@@ -38,30 +38,44 @@ export type TokenKind =
   | 'raw-string'
   | 'right-delimiter'
   | 'right-paren'
-  | 'space'
   | 'string'
   | 'text'
   | 'variable'
 
+/** Go has tokens for spaces and for each field of `.a.b`; most of a template's tokens would be these. */
 export interface Token {
   kind: TokenKind
-  /** The source text of the token; the message of an error. */
+  /** The source text of the token, of fields that follow each other all of them; the message of an error. */
   text: string
   /** UTF-16 offset of its first character. */
   position: number
-  /** From 1. */
-  line: number
+  /** Spaces of the action stand before it. */
+  isAfterSpace: boolean
 }
 
 const keywordKinds: ReadonlySet<string> = new Set(KEYWORD_KINDS)
 
-/** The keyword that a word is, or undefined. */
-export function keywordOf(word: string): KeywordKind | undefined {
-  return word !== 'dot' && keywordKinds.has(word) ? (word as KeywordKind) : undefined
+const WORD_KINDS: ReadonlyMap<string, TokenKind> = new Map<string, TokenKind>([
+  ...KEYWORD_KINDS.map((kind) => [kind, kind] as const),
+  ['dot', 'identifier'],
+  ['true', 'bool'],
+  ['false', 'bool'],
+])
+
+/** What a word is: a keyword, a boolean, or else an identifier. */
+export function wordKind(word: string): TokenKind {
+  return WORD_KINDS.get(word) ?? 'identifier'
+}
+
+/** The names in the text of a field token. */
+export function fieldNames(text: string): string[] {
+  return text.slice(1).split('.')
 }
 
 /** A token as text/template's parse errors show it. */
-export function describeToken({ kind, text }: Token): string {
+export function describeToken(token: Token): string {
+  const { kind } = token
+  const text = kind === 'field' ? `.${fieldNames(token.text)[0]}` : token.text
   if (kind === 'eof') return 'EOF'
   if (kind === 'error') return text
   if (keywordKinds.has(kind)) return `<${text}>`
