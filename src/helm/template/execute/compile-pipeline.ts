@@ -27,7 +27,8 @@ export function compilePipe(pipe: PipeNode, scope: Scope): Evaluate {
   const slots = pipe.variables.map(({ name }) =>
     pipe.isAssignment ? scope.slotOf(name) : scope.declare(name),
   )
-  const [first, ...rest] = commands as [EvaluateCommand, ...EvaluateCommand[]]
+  const first = commands[0] as EvaluateCommand
+  const rest = commands.slice(1)
   if (rest.length === 0 && slots.length === 0) {
     return (frame, dot) => {
       frame.node = pipe
@@ -54,7 +55,8 @@ export function setVariable(frame: Frame, slot: number, value: Value, isInterfac
 }
 
 function compileCommand(command: CommandNode, scope: Scope, hasFinal: boolean): EvaluateCommand {
-  const [first, ...rest] = command.args as [OperandNode, ...OperandNode[]]
+  const first = command.args[0] as OperandNode
+  const rest = command.args.slice(1)
   switch (first.kind) {
     case 'field':
       return compileFieldNode(first, rest, scope, hasFinal)

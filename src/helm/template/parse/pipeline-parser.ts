@@ -81,13 +81,15 @@ export class PipelineParser {
       variables: [],
       commands: [],
     }
-    const commands: CommandNode[] = []
     this.#declarations(pipe, clause)
+    const first = this.#tokens.next()
+    if (first.kind === end) this.fail(`missing value for ${clause}`)
+    const commands = [this.#command(first, clause)]
     for (let token = this.#tokens.next(); token.kind !== end; token = this.#tokens.next()) {
       commands.push(this.#command(token, clause))
     }
     pipe.commands = exactCopy(commands)
-    this.#checkPipeline(pipe, clause)
+    this.#checkPipeline(pipe)
     return pipe
   }
 
@@ -123,8 +125,7 @@ export class PipelineParser {
     this.#declarations(pipe, clause)
   }
 
-  #checkPipeline({ commands }: PipeNode, clause: string): void {
-    if (commands.length === 0) this.fail(`missing value for ${clause}`)
+  #checkPipeline({ commands }: PipeNode): void {
     for (let stage = 1; stage < commands.length; stage++) {
       if (isConstant(commands[stage]?.args[0] as OperandNode)) {
         this.fail(`non executable command in pipeline stage ${stage + 1}`)
@@ -220,8 +221,7 @@ function variableNode(name: string, position: number): VariableNode {
 
 /** Go names the second field as the place of the whole path. */
 function fieldNode(fields: string[], start: number): FieldNode {
-  const [first, second] = fields
-  const position = first === undefined || second === undefined ? start : start + 1 + first.length
+  const position = fields.length === 1 ? start : start + 1 + (fields[0] as string).length
   return { kind: 'field', position, fields }
 }
 
@@ -232,6 +232,6 @@ function isConstant({ kind }: OperandNode): boolean {
 }
 
 /** An array that grew has room for a dozen more; in a tree that is kept, that room would be most of its size. */
-function exactCopy<Item>(items: readonly Item[]): Item[] {
-  return items.slice()
+function exactCopy<Item>(items: Item[]): Item[] {
+  return items.length === 1 ? items : items.slice()
 }
