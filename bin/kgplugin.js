@@ -33,10 +33,11 @@ function chooseFlags() {
   if (major === 20) setFlags(['--interrupt-budget=1000000'])
   else if ([22, 24, 26].includes(major) && process.argv[2] === 'template') {
     setFlags([
-      // A rendering ends before optimized code pays for its compilation, so it starts ten times later than by default.
+      // A rendering ends before optimized code pays for its compilation, so it starts ten times later than by default,
+      // and where the first of the two optimizing compilers makes good code, the second one later still.
       '--invocation-count-for-maglev=4000',
       '--invocation-count-for-maglev-osr=1000',
-      '--invocation-count-for-turbofan=30000',
+      `--invocation-count-for-turbofan=${major === 22 ? 30000 : 100000}`,
       '--invocation-count-for-osr=5000',
       '--no-concurrent-sparkplug',
       // Nor does it live long enough for its heap to be marked on the side; room for new objects grows at once instead.
