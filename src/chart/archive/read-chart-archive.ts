@@ -168,8 +168,12 @@ function unsafeName(name: string, reason: string): ChartError {
   return new ChartError(`the entry ${JSON.stringify(name)} ${reason}`, { helmMessage: UNLOADABLE })
 }
 
+// An empty segment, `.` or `..`.
+const UNCLEAN = /(?:^|\/)\.{0,2}(?:\/|$)/
+
 // Go's path.Clean.
 function cleanPath(path: string): string {
+  if (!UNCLEAN.test(path)) return path
   const kept: string[] = []
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue

@@ -17,6 +17,7 @@ export class TarLimitError extends TarError {
 }
 
 const BLOCK = 512
+const EMPTY_HEADER = '\0'.repeat(BLOCK)
 
 /** Headers of one archive, those of extensions among them. */
 const MAX_HEADERS = 200_000
@@ -42,10 +43,10 @@ export function* readTar(archive: Uint8Array): Generator<TarEntry> {
   let extensions = 0
   while (offset + BLOCK <= archive.length) {
     if (++headers > MAX_HEADERS) throw new TarLimitError(`more than ${MAX_HEADERS} headers`)
-    const header = archive.subarray(offset, offset + BLOCK)
-    if (header.every((byte) => byte === 0)) return
+    const header = byteText(archive, offset, offset + BLOCK)
+    if (header === EMPTY_HEADER) return
     requireChecksum(header)
-    const type = String.fromCharCode(header[156]!)
+    const type = header[156]!
     const size = readSize(header, pax)
     const start = offset + BLOCK
     if (start + size > archive.length)
@@ -60,7 +61,7 @@ export function* readTar(archive: Uint8Array): Generator<TarEntry> {
       }
     }
     if (type === 'x') pax = readPaxRecords(data)
-    else if (type === 'L') longName = untilNul(data)
+    else if (type === 'L') longName = untilNul(byteText(data, 0, size))
     else if (type !== 'g' && type !== 'K') {
       const name = pax.get('path') ?? longName ?? readName(header)
       if (name.length > MAX_NAME)
@@ -79,43 +80,50 @@ function toEntryType(type: string, name: string): string {
   return name.endsWith('/') ? '5' : '0'
 }
 
-function requireChecksum(header: Uint8Array): void {
-  let sum = 8 * 0x20
-  for (let index = 0; index < BLOCK; index++) {
-    if (index < 148 || index >= 156) sum += header[index]!
-  }
-  if (readOctal(header.subarray(148, 156)) !== sum) throw new TarError('invalid tar header')
+/** A character for each byte: one string is read far faster than bytes, each by a call. */
+function byteText({ buffer, byteOffset }: Uint8Array, start: number, end: number): string {
+  return Buffer.from(buffer, byteOffset + start, end - start).toString('latin1')
 }
 
-function readSize(header: Uint8Array, pax: Map<string, string>): number {
+function requireChecksum(header: string): void {
+  // Most of a header is NULs, which add nothing.
+  const summed = (header.slice(0, 148) + header.slice(156)).replace(/\0+/g, '')
+  let sum = 8 * 0x20
+  for (let index = 0; index < summed.length; index++) sum += summed.charCodeAt(index)
+  if (readOctal(header.slice(148, 156)) !== sum) throw new TarError('invalid tar header')
+}
+
+function readSize(header: string, pax: Map<string, string>): number {
   const text = pax.get('size')
-  const size = text === undefined ? readNumber(header.subarray(124, 136)) : Number(text)
+  const size = text === undefined ? readNumber(header.slice(124, 136)) : Number(text)
   if (!Number.isSafeInteger(size) || size < 0) throw new TarError('invalid size in a tar header')
   return size
 }
 
 // GNU: with the top bit set, the field is a big-endian binary number.
-function readNumber(field: Uint8Array): number {
-  if ((field[0]! & 0x80) === 0) return readOctal(field)
-  return field.reduce((sum, byte, index) => sum * 256 + (index === 0 ? byte & 0x7f : byte), 0)
+function readNumber(field: string): number {
+  if ((field.charCodeAt(0) & 0x80) === 0) return readOctal(field)
+  const bytes = Buffer.from(field, 'latin1')
+  return bytes.reduce((sum, byte, index) => sum * 256 + (index === 0 ? byte & 0x7f : byte), 0)
 }
 
-function readOctal(field: Uint8Array): number {
-  const text = latin1.decode(field).replace(/^[ \0]+|[ \0]+$/g, '')
-  if (!/^[0-7]*$/.test(text)) throw new TarError('invalid number in a tar header')
+function readOctal(field: string): number {
+  const text = /^[ \0]*([0-7]*)[ \0]*$/.exec(field)?.[1]
+  if (text === undefined) throw new TarError('invalid number in a tar header')
   return text === '' ? 0 : Number.parseInt(text, 8)
 }
 
-function readName(header: Uint8Array): string {
-  const name = untilNul(header.subarray(0, 100))
-  const isUstar = latin1.decode(header.subarray(257, 263)) === 'ustar\0'
-  const prefix = isUstar ? untilNul(header.subarray(345, 500)) : ''
+function readName(header: string): string {
+  const name = untilNul(header.slice(0, 100))
+  const isUstar = header.startsWith('ustar\0', 257)
+  const prefix = isUstar ? untilNul(header.slice(345, 500)) : ''
   return prefix === '' ? name : `${prefix}/${name}`
 }
 
-function untilNul(field: Uint8Array): string {
-  const end = field.indexOf(0)
-  return utf8.decode(end < 0 ? field : field.subarray(0, end))
+function untilNul(field: string): string {
+  const end = field.indexOf('\0')
+  const bytes = end < 0 ? field : field.slice(0, end)
+  return /[\x80-\xff]/.test(bytes) ? utf8.decode(Buffer.from(bytes, 'latin1')) : bytes
 }
 
 // Records are `<length> <key>=<value>\n`, the length counting the whole record.
