@@ -7,14 +7,16 @@ import { specifierOf } from './doors.mjs'
  * load a little more than they need, and the sets become fewer.
  */
 
-// Small files that nearly all entry points share, and those that most commands share.
+// Small files that nearly all entry points share or that the program needs itself, and those that most commands share.
 const SHARED_BY_ALL = {
   'src/diagnostics/user-error.ts': 'UserError',
   'src/terminal/exit-code.ts': 'EXIT',
   'src/files/error-code.ts': 'errorCode',
   'src/files/read-regular-file.ts': 'readRegularFile',
   'src/files/boundary.ts': 'isWithin',
+  'src/diagnostics/did-you-mean.ts': 'didYouMean',
   'src/terminal/json-envelope.ts': 'jsonEnvelope',
+  'src/reporters/registry.ts': 'loadReporter',
 }
 const SHARED_BY_COMMANDS = {
   'src/files/sha256.ts': 'sha256',

@@ -10,10 +10,12 @@ const TERMINATED_WORD = /[A-Za-z_]\w*(?=[ \t\r\n.,|:)(]|\}\}|$)/y
 const TERMINATED_FIELDS = /(?:\.[A-Za-z_]\w*)+(?=[ \t\r\n.,|:)(]|\}\}|$)/y
 const PLAIN_TEXT = /[^"'\\\n]*/y
 const SPACES = /[ \t\r\n]*/y
+// Without the space of a trim marker: ` -}}`.
+const INNER_SPACES = /(?:[ \t\r\n](?!-\}\}))*/y
 const LETTER_OR_DIGIT = /^[\p{L}\p{Nd}]$/u
 
 /** Space as the lexer of text/template knows it; NaN (past the end) is none. */
-export function isSpace(unit: number): boolean {
+function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0x09 || unit === 0x0a || unit === 0x0d
 }
 
@@ -99,6 +101,13 @@ export function spacesEnd(text: string, at: number): number {
   SPACES.lastIndex = at
   SPACES.test(text)
   return SPACES.lastIndex
+}
+
+/** Where the run of spaces inside of an action ends that starts at `at`. */
+export function innerSpacesEnd(text: string, at: number): number {
+  INNER_SPACES.lastIndex = at
+  INNER_SPACES.test(text)
+  return INNER_SPACES.lastIndex
 }
 
 /** The character at `at` as fmt's `%#U` shows it: `U+0040 '@'`. */

@@ -5,7 +5,7 @@ import {
   isAtTerminator,
   isLeftTrimMarker,
   isNumberStart,
-  isSpace,
+  innerSpacesEnd,
   numberEnd,
   plainTextEnd,
   RIGHT_DELIMITER,
@@ -177,12 +177,9 @@ export class Lexer {
   }
 
   #passSpaces(): void {
-    this.#isAfterSpace = isSpace(this.#text.charCodeAt(this.#position))
-    if (!this.#isAfterSpace) return
-    this.#position = spacesEnd(this.#text, this.#position)
-    // The last space may belong to a trim marker: " -}}".
-    if (rightDelimiterAt(this.#text, this.#position - 1) === 'trimming') this.#position--
-    this.#skip()
+    this.#position = innerSpacesEnd(this.#text, this.#start)
+    this.#isAfterSpace = this.#position > this.#start
+    this.#start = this.#position
   }
 
   #word(end: number): Token {
@@ -245,7 +242,7 @@ export class Lexer {
 
   #emit(kind: TokenKind, text = this.#text.slice(this.#start, this.#position)): Token {
     const token = { kind, text, position: this.#start, isAfterSpace: this.#isAfterSpace }
-    this.#skip()
+    this.#start = this.#position
     return token
   }
 
