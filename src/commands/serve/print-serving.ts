@@ -1,4 +1,4 @@
-import { displayUrl } from '../../diagnostics/index.ts'
+import { redact } from '../../diagnostics/index.ts'
 import {
   describeServeEvent,
   registrationHelp,
@@ -20,7 +20,7 @@ export function printServing(
     printLine({ event: 'serving', version: 1, address: address.url, manifest }, context)
     return
   }
-  tell(context, `Serving ${chartCount} charts at ${displayUrl(address.url)}\n`)
+  tell(context, `Serving ${chartCount} charts at ${redact(address.url)}\n`)
   tell(context, registrationHelp(name, address))
   context.io.stdout(manifest)
 }
