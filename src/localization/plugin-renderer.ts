@@ -16,6 +16,8 @@ export interface RenderedWith {
   deep: boolean
   /** With `deep`: the kinds that enabled plugins bring by what they install are known, too. */
   knowsInnerKinds?: boolean
+  /** As on a platform without the global plugin, so that there may be no `.Values.global`. */
+  withoutGlobalPlugin?: boolean
   /** Instead of the renderer's own. */
   targets?: readonly PluginChart[]
   amendResource?: RenderServices['amendResource']

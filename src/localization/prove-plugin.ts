@@ -24,6 +24,8 @@ export interface PluginProof {
   failures: RenderFailure[]
   /** What is wrong without any setting, in words. */
   unset: string[]
+  /** What is wrong only without a global plugin, in words. */
+  bare: string[]
 }
 
 /** Judges the renderings of one plugin; ignored images are left out. */
@@ -64,6 +66,7 @@ export function provePlugin(
       withCondition(repository, 'with a repository and no registry set'),
     ]),
     unset: problemsUnset(renderings),
+    bare: problemsBare(renderings),
   }
 }
 
@@ -105,12 +108,7 @@ export function uniqueFailures(renderings: readonly (PluginImages | undefined)[]
 
 function problemsUnset({ plain, unset }: PluginRenderings): string[] {
   if (!unset) return []
-  // A chart that is missing here is reported as a failure already.
-  const broken = unset.rendered.failures.filter(({ kind }) => kind === 'broken')
-  const failures = broken.map(
-    ({ resource, message }) =>
-      `${resource === undefined ? '' : `Plugin ${resource} `}does not render: ${lastLine(message)}`,
-  )
+  const failures = brokenIn(unset)
   if (failures.length > 0) return failures
   const wanted = new Map(plain.findings.map((finding) => [placeOf(finding), finding.image]))
   const isOther = (finding: ImageFinding): boolean => {
@@ -123,4 +121,20 @@ function problemsUnset({ plain, unset }: PluginRenderings): string[] {
       others.map((finding) => `${wanted.get(placeOf(finding))} renders as ${finding.image}`),
     ),
   ]
+}
+
+/** What breaks without a global plugin, and renders with one that sets nothing. */
+function problemsBare({ plain, unset, bare }: PluginRenderings): string[] {
+  if (!bare) return []
+  const known = new Set(brokenIn(unset ?? plain))
+  return brokenIn(bare).filter((problem) => !known.has(problem))
+}
+
+/** What does not render, in words. A chart that is missing is reported as a failure already. */
+function brokenIn({ rendered }: PluginImages): string[] {
+  const broken = rendered.failures.filter(({ kind }) => kind === 'broken')
+  return broken.map(
+    ({ resource, message }) =>
+      `${resource === undefined ? '' : `Plugin ${resource} `}does not render: ${lastLine(message)}`,
+  )
 }

@@ -13,7 +13,7 @@ import {
   type RenderedPlugin,
   type RenderServices,
 } from '../plugin/index.ts'
-import type { PluginRenderer } from './plugin-renderer.ts'
+import type { PluginRenderer, RenderedWith } from './plugin-renderer.ts'
 import type { Setting } from './verification/verdict.ts'
 import { SENTINEL } from './verification/verify-localization.ts'
 import { withoutSettings } from './wiring/unset-values.ts'
@@ -37,12 +37,14 @@ export interface PluginRenderings {
   repository?: PluginImages
   /** As it renders without the settings; undefined when that is the same as `plain`. */
   unset?: PluginImages
+  /** As it renders on a platform without the global plugin, where nothing sets `.Values.global`. */
+  bare?: PluginImages
 }
 
 export interface RenderingOptions {
   /** More `name=value` settings of the global plugin. */
   globals: readonly string[]
-  /** Also with one setting at a time, and without any. */
+  /** Also with one setting at a time, without any, and without a global plugin. */
   isProof: boolean
   /** Instead of the renderer's. */
   targets?: readonly PluginChart[]
@@ -51,8 +53,18 @@ export interface RenderingOptions {
 }
 
 export function renderingCount({ isProof }: Pick<RenderingOptions, 'isProof'>): number {
-  return isProof ? 5 : 2
+  return isProof ? 6 : 2
 }
+
+/** What makes one rendering of all plugins. */
+interface RenderingRequest {
+  settings: Omit<RenderedWith, 'formValues' | 'deep'>
+  /** For the progress: `with a registry`. */
+  label: string
+}
+
+/** Images by the location of their plugin. */
+type ImagesByPlugin = Map<string, PluginImages>
 
 /** Renders plugins in the global settings that tell where their images are and whether they move. */
 export async function renderPluginImages(
@@ -60,49 +72,79 @@ export async function renderPluginImages(
   { globals, isProof, targets, onRendered }: RenderingOptions,
 ): Promise<PluginRenderings[]> {
   const search = createSearch()
-  const render = async (
-    setting: Setting | undefined,
-    amendResource?: RenderServices['amendResource'],
-    some = targets,
-  ): Promise<Map<string, PluginImages>> => {
+  const render = async ({ settings, label }: RenderingRequest): Promise<ImagesByPlugin> => {
     const { plugins } = await renderAll({
-      globals: [...globals, ...imageSettings(setting)],
       formValues: new GoMap(),
       deep: true,
-      ...(some && { targets: some }),
-      ...(amendResource && { amendResource }),
+      ...(targets && { targets }),
+      ...settings,
     })
-    onRendered?.(setting === undefined ? 'without settings' : `with ${LABELS[setting]}`)
+    onRendered?.(label)
     return new Map(
       plugins.map((rendered) => [rendered.plugin.location, withImages(rendered, search)]),
     )
   }
-  const both = await render('both')
-  const amended = new Set<PluginChart>()
-  const plain = await render(undefined, (resource, plugin) => {
-    const values = withoutSettings(
-      resource.spec.values,
-      valuesOf(resource, both.get(plugin.location)?.rendered),
-    )
-    const given = readSpecValues(resource.spec.values)
-    if (!isSameShape(readSpecValues(values), given)) amended.add(plugin)
-    return { ...resource, spec: { ...resource.spec, values } }
+  const withSetting = (setting: Setting): Promise<ImagesByPlugin> =>
+    render({
+      settings: { globals: [...globals, ...imageSettings(setting)] },
+      label: `with ${LABELS[setting]}`,
+    })
+  const unsettled = { globals: [...globals, ...imageSettings(undefined)] }
+  const both = await withSetting('both')
+  const { amendResource, amended } = dropSettings(both)
+  const plain = await render({
+    settings: { ...unsettled, amendResource },
+    label: 'without settings',
   })
-  const registry = isProof ? await render('registry') : undefined
-  const repository = isProof ? await render('repository') : undefined
-  const unset = isProof ? await render(undefined, undefined, [...amended]) : undefined
+  const others: Partial<Record<(typeof PROOFS)[number], ImagesByPlugin>> = isProof
+    ? {
+        registry: await withSetting('registry'),
+        repository: await withSetting('repository'),
+        unset: await render({
+          settings: { ...unsettled, targets: [...amended] },
+          label: 'without settings',
+        }),
+        bare: await render({
+          settings: { globals: [], withoutGlobalPlugin: true },
+          label: 'without a global plugin',
+        }),
+      }
+    : {}
   return [...plain].map(([location, images]) => {
     const { plugin } = images.rendered
-    return {
+    const result: PluginRenderings = {
       name: plugin.chart.metadata.name,
       plugin,
       plain: images,
       both: both.get(location)!,
-      ...(registry && { registry: registry.get(location)! }),
-      ...(repository && { repository: repository.get(location)! }),
-      ...(unset?.has(location) && { unset: unset.get(location)! }),
     }
+    for (const key of PROOFS) {
+      const found = others[key]?.get(location)
+      if (found) result[key] = found
+    }
+    return result
   })
+}
+
+/** The renderings that only a proof has. */
+const PROOFS = ['registry', 'repository', 'unset', 'bare'] as const
+
+/** Takes out of the `spec.values` what the settings fill in, and remembers of which plugins. */
+function dropSettings(both: ImagesByPlugin): {
+  amendResource: NonNullable<RenderServices['amendResource']>
+  amended: ReadonlySet<PluginChart>
+} {
+  const amended = new Set<PluginChart>()
+  return {
+    amended,
+    amendResource: (resource, plugin) => {
+      const moved = valuesOf(resource, both.get(plugin.location)?.rendered)
+      const values = withoutSettings(resource.spec.values, moved)
+      const given = readSpecValues(resource.spec.values)
+      if (!isSameShape(readSpecValues(values), given)) amended.add(plugin)
+      return { ...resource, spec: { ...resource.spec, values } }
+    },
+  }
 }
 
 const LABELS = {

@@ -85,8 +85,16 @@ export async function openPluginRenderer(
     targetFailures: loader.failures.filter(({ plugin }) => asked.has(plugin)),
     targets,
     services,
-    render: ({ amendResource, ...settings }) =>
-      renderPlugins({ targets, ...settings, enabled, known }, { ...services, amendResource }),
+    render: ({ amendResource, withoutGlobalPlugin, ...settings }) =>
+      renderPlugins(
+        {
+          targets,
+          ...settings,
+          enabled: withoutGlobalPlugin ? enabled.filter(isNotGlobal) : enabled,
+          known,
+        },
+        { ...services, amendResource },
+      ),
   }
 }
 
@@ -139,6 +147,10 @@ function chooseEnabled(plugins: readonly ListedChart[], names: readonly string[]
     })
   }
   return plugins.filter((plugin) => wanted.has(nameOf(plugin)) || nameOf(plugin) === GLOBAL_PLUGIN)
+}
+
+function isNotGlobal({ chart }: PluginChart): boolean {
+  return chart.metadata.name !== GLOBAL_PLUGIN
 }
 
 function createLoader(

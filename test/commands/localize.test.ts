@@ -173,7 +173,7 @@ write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9
     expect(readFileSync(join(folder, PLUGIN), 'utf8')).toBe(
       before.replace(
         '    replicas: 1\n',
-        `    {{- if or .Values.global.imageRegistry .Values.global.imageRepository }}
+        `    {{- if or (.Values.global).imageRegistry (.Values.global).imageRepository }}
     image:
       {{ include "common.images.repository" (dict "registry" "quay.io" "repository" "acme/web" "context" .) }}
     {{- end }}
@@ -228,6 +228,45 @@ write into spec.values of Plugin web in plugins/web/templates/plugin.yaml:9
     const { stdout } = await run(folder, localizeWire)
     expect(stdout).toContain('(the result does not render: ')
     expect(readFileSync(join(folder, PLUGIN), 'utf8')).toBe(before)
+  })
+
+  it.each([
+    ['a new map', '\n    replicas: 1\n'],
+    ['a map that is there', '\n    image:\n      pullPolicy: Always\n'],
+    ['a value of the author', '\n    image:\n      registry: quay.io\n      pullPolicy: Always\n'],
+  ])('writes into %s what renders without a global plugin, too', async (_, values) => {
+    const chart = upstreamChart()
+    const image = '{{ .Values.image.registry }}/{{ .Values.image.repository }}:1'
+    const folder = workspace(values, {
+      ...chart,
+      'upstream/web/values.yaml': 'image: {registry: quay.io, repository: acme/web}\n',
+      'upstream/web/templates/pod.yaml': `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec: {containers: [{name: web, image: "${image}"}]}
+`,
+    })
+    writeFiles(folder, { 'plugins/web/values.yaml': 'replicas: 1\n' })
+    expect(await run(folder, localizeWire)).toMatchObject({ exitCode: 0, stderr: '' })
+    const context = testContext(folder)
+    expect(await render({ paths: ['plugins/web'], deep: true }, context)).toBe(0)
+    expect(context.printed.stdout).toContain('image: "quay.io/acme/web:1"')
+    expect(await run(folder, localizeVerify)).toMatchObject({
+      exitCode: 0,
+      stderr: '1 use of images in 1 plugin: all localized\n',
+    })
+  })
+
+  it('tells what only a global plugin makes render', async () => {
+    const values = `
+    image:
+      {{ include "common.images.repository" (dict "registry" "quay.io" "repository" "acme/web" "context" .) }}
+    replicas: {{ .Values.global.imageRegistry | empty | ternary 1 2 }}
+`
+    const folder = workspace(values)
+    writeFiles(folder, { 'plugins/web/values.yaml': 'replicas: 1\n' })
+    const { stderr } = await run(folder, localizeVerify)
+    expect(stderr).toContain('warning plugin web, without a global plugin: does not render: ')
   })
 
   it('tells which half is missing, and what is another image without a registry', async () => {

@@ -19,7 +19,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   repo: ['chart', 'diagnostics', 'files', 'go', 'yaml'],
   fetch: ['chart', 'diagnostics', 'files', 'repo'],
   tools: ['diagnostics', 'files', 'images'],
-  localization: ['chart', 'go', 'helm', 'images', 'plugin', 'workspace'],
+  localization: ['chart', 'go', 'helm', 'images', 'plugin', 'workspace', 'yaml'],
   rules: ['chart', 'diagnostics', 'go', 'helm', 'plugin', 'schema', 'workspace', 'yaml'],
   skeleton: ['diagnostics', 'files', 'localization', 'plugin', 'schema', 'yaml'],
   serve: ['chart', 'diagnostics', 'files', 'formats', 'go', 'plugin', 'repo'],

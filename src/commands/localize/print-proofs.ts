@@ -92,9 +92,12 @@ function readable(image: string): string {
 
 function printUnset(proofs: readonly PluginProof[], { io, verbosity }: Context): void {
   if (verbosity === 'quiet') return
-  for (const { renderings, unset } of proofs) {
+  for (const { renderings, unset, bare } of proofs) {
     for (const problem of unset) {
       printWarning(io, `plugin ${renderings.name}, while no registry is set: ${problem}`)
+    }
+    for (const problem of bare) {
+      printWarning(io, `plugin ${renderings.name}, without a global plugin: ${problem}`)
     }
   }
 }

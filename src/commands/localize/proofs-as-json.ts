@@ -19,6 +19,7 @@ export function proofsAsJson(results: readonly ProofWithFixes[], cwd: string): s
     fixes: planned.fixes.map((fix) => fixAsData(fix, proof, cwd)),
     unwired: planned.unwired.map(({ finding, reason }) => ({ ...findingAsData(finding), reason })),
     withoutSettings: proof.unset,
+    withoutGlobalPlugin: proof.bare,
     failures: proof.failures,
   }))
   return jsonEnvelope({ plugins })

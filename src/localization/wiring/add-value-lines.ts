@@ -1,4 +1,5 @@
 import { guardedLines } from './guarded-lines.ts'
+import { yamlKey } from './helper-line.ts'
 import { endOfBlock, readRows, type TemplateRow } from './template-rows.ts'
 import { showPath, type ValuePath } from './value-path.ts'
 import type { ValueLine } from './wire-images.ts'
@@ -110,7 +111,7 @@ class TemplateEdit {
       throw new UnsafeEditError(`${showPath(path)} is conditional`)
     }
     const isFromSettings =
-      kind === 'action' || /\.Values\.global\.imageRe(?:gistry|pository)\b/.test(value)
+      kind === 'action' || /\.Values\.global\)?\.imageRe(?:gistry|pository)\b/.test(value)
     if (isFromSettings) {
       this.#removed.add(at)
       return false
@@ -118,8 +119,7 @@ class TemplateEdit {
     if (value === '' || /[{[|>&*!]/.test(value)) {
       throw new UnsafeEditError(`${showPath(path)} is set already`)
     }
-    const own = JSON.stringify(`${key}: ${value}`)
-    this.#replaced.set(at, ' '.repeat(indent) + text.replace(/ \}\}$/, ` | default ${own} }}`))
+    this.#replaced.set(at, ' '.repeat(indent) + withDefault(text, `${key}: ${value}`))
     return true
   }
 
@@ -184,13 +184,22 @@ function isMapStart({ value }: TemplateRow): boolean {
   return value === '' || /^\{\s*\}$/.test(value)
 }
 
-/** Whether a row sets a key: by its name, or through one of the helpers. */
+/** A line that prints the author's own line where it would print nothing. */
+function withDefault(text: string, own: string): string {
+  if (text.endsWith('{{ end }}')) return text.replace(/\{\{ end \}\}$/, `{{ else }}${own}{{ end }}`)
+  return text.replace(/ \}\}$/, ` | default ${JSON.stringify(own)} }}`)
+}
+
+/** Whether a row sets a key: by its name, through one of the helpers, or inside of a `with` on the same line. */
 function printsKey({ kind, key, text }: TemplateRow, wanted: string): boolean {
   if (kind === 'key') return key === wanted
   if (kind !== 'action') return false
+  const [, inWith] = /^\s*\{\{ with [^}]* \}\}(.+): \{\{ \. \}\}/.exec(text) ?? []
+  if (inWith !== undefined) return inWith === yamlKey(wanted)
   if (text.includes('"common.images.registry"')) return wanted === 'registry'
   if (!text.includes('"common.images.repository"')) return false
-  return wanted === (/"key"\s+"([^"]+)"/.exec(text)?.[1] ?? 'repository')
+  const [, quoted] = /"key"\s+("(?:[^"\\]|\\.)*")/.exec(text) ?? []
+  return quoted === undefined ? wanted === 'repository' : quoted === JSON.stringify(yamlKey(wanted))
 }
 
 function addTo<T>(map: Map<number, T[]>, key: number, item: T): void {

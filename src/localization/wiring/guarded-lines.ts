@@ -1,3 +1,4 @@
+import { GLOBAL_REGISTRY, GLOBAL_REPOSITORY, yamlKey } from './helper-line.ts'
 import type { ValueLine } from './wire-images.ts'
 
 /** Lines as a nested map that is only there while one of them prints; none without lines. */
@@ -38,10 +39,7 @@ function writeTree(tree: LineTree, indent: string): string[] {
   return [
     ...tree.lines.map((line) => indent + line),
     ...[...tree.children].flatMap(([key, child]) => {
-      const lines = [
-        `${indent}${/^[A-Za-z_][\w.-]*$/.test(key) ? key : JSON.stringify(key)}:`,
-        ...writeTree(child, `${indent}  `),
-      ]
+      const lines = [`${indent}${yamlKey(key)}:`, ...writeTree(child, `${indent}  `)]
       const needsGuard = tree.setBy.has('any') && !child.setBy.has('any')
       return needsGuard ? guard(lines, child, indent) : lines
     }),
@@ -50,7 +48,8 @@ function writeTree(tree: LineTree, indent: string): string[] {
 
 /** A map must not be there while nothing below it prints. */
 function guard(lines: readonly string[], { setBy }: LineTree, indent: string): string[] {
-  const registry = '.Values.global.imageRegistry'
-  const condition = setBy.has('any') ? `or ${registry} .Values.global.imageRepository` : registry
+  const condition = setBy.has('any')
+    ? `or ${GLOBAL_REGISTRY} ${GLOBAL_REPOSITORY}`
+    : GLOBAL_REGISTRY
   return [`${indent}{{- if ${condition} }}`, ...lines, `${indent}{{- end }}`]
 }

@@ -1,7 +1,15 @@
-/** A line that prints `<key>: <the platform's registry>`, or nothing where the platform has none. */
+import { encodeGoYaml } from '../../yaml/emit/index.ts'
+
+/** The global settings, as they are read where there may be no `.Values.global`: a nil in parentheses has no fields, and no error. */
+export const GLOBAL_REGISTRY = '(.Values.global).imageRegistry'
+export const GLOBAL_REPOSITORY = '(.Values.global).imageRepository'
+
+/**
+ * A line that prints `<key>: <the platform's registry>`, or nothing where the platform has none. It does without
+ * `common.images.registry`, which fails in a plugin without global settings.
+ */
 export function registryLine(key: string): string {
-  if (key === 'registry') return '{{ include "common.images.registry" . }}'
-  return `{{ with .Values.global.imageRegistry }}${yamlKey(key)}: {{ . }}{{ end }}`
+  return `{{ with ${GLOBAL_REGISTRY} }}${yamlKey(key)}: {{ . }}{{ end }}`
 }
 
 /**
@@ -36,13 +44,14 @@ export function repositoryLine({
 
 // The helper replaces what stands before the first slash, and loses a name without one.
 function keptName(name: string): string {
-  return `(ternary ${text(`_/${name}`)} ${text(name)} (not (empty .Values.global.imageRepository)))`
+  return `(ternary ${text(`_/${name}`)} ${text(name)} (not (empty ${GLOBAL_REPOSITORY})))`
 }
 
 function text(value: string): string {
   return JSON.stringify(value)
 }
 
-function yamlKey(key: string): string {
-  return /^[A-Za-z_][\w.-]*$/.test(key) ? key : JSON.stringify(key)
+/** A key as YAML reads it back: `on` and `1` are no strings without quotes. */
+export function yamlKey(key: string): string {
+  return encodeGoYaml(key).trimEnd()
 }

@@ -3,7 +3,7 @@ The platform's image registry as a `registry:` line; nothing when the platform h
 Usage: {{ include "common.images.registry" . }}
 */}}
 {{- define "common.images.registry" -}}
-{{- with .Values.global.imageRegistry -}}
+{{- with (.Values.global).imageRegistry -}}
 registry: {{ . }}
 {{- end -}}
 {{- end -}}

@@ -26,10 +26,10 @@ function refusalOf(values: string, one: ValueLine): string | undefined {
 describe('addValueLines', () => {
   it('guards new maps, and those of the registry alone apart', () => {
     expect(edit('    a: 1\n', line('image.repository'), line('images.registry'))).toBe(
-      `    {{- if or .Values.global.imageRegistry .Values.global.imageRepository }}
+      `    {{- if or (.Values.global).imageRegistry (.Values.global).imageRepository }}
     image:
       {{ image.repository }}
-    {{- if .Values.global.imageRegistry }}
+    {{- if (.Values.global).imageRegistry }}
     images:
       {{ images.registry }}
     {{- end }}
@@ -38,7 +38,7 @@ describe('addValueLines', () => {
 `,
     )
     expect(edit('    a: 1\n', line('images.registry'))).toMatch(
-      /^ {4}\{\{- if \.Values\.global\.imageRegistry \}\}\n {4}images:\n/,
+      /^ {4}\{\{- if \(\.Values\.global\)\.imageRegistry \}\}\n {4}images:\n/,
     )
   })
 
@@ -52,7 +52,7 @@ describe('addValueLines', () => {
     const template = '# x \r\nspec:\r\n  values:   # all\r\n\r\n    a:\t1 \r\n  # end'
     const { text } = addValueLines(template, 3, [line('b.registry')])
     const added =
-      '    {{- if .Values.global.imageRegistry }}\r\n    b:\r\n      {{ b.registry }}\r\n    {{- end }}\r\n'
+      '    {{- if (.Values.global).imageRegistry }}\r\n    b:\r\n      {{ b.registry }}\r\n    {{- end }}\r\n'
     expect(text.replace(added, '')).toBe(template)
     expect(text).toContain(added)
   })
@@ -74,7 +74,7 @@ describe('addValueLines', () => {
       line('image.repository'),
     )
     expect(edited)
-      .toBe(`    {{- if or .Values.global.imageRegistry .Values.global.imageRepository }}
+      .toBe(`    {{- if or (.Values.global).imageRegistry (.Values.global).imageRepository }}
     back:
       image:
         {{ back.image.registry }}

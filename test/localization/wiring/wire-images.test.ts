@@ -54,7 +54,7 @@ async function plan(
   }
 }
 
-const REGISTRY = '{{ include "common.images.registry" . }}'
+const REGISTRY = '{{ with (.Values.global).imageRegistry }}registry: {{ . }}{{ end }}'
 const repository = (words: string): string =>
   `{{ include "common.images.repository" (dict ${words} "context" .) }}`
 
@@ -108,7 +108,7 @@ describe('the values that move an image', () => {
     )
     expect(lines).toEqual({
       'image.repository': repository(
-        '"registry" "k8s.gcr.io" "repository" (ternary "_/pause" "pause" (not (empty .Values.global.imageRepository)))',
+        '"registry" "k8s.gcr.io" "repository" (ternary "_/pause" "pause" (not (empty (.Values.global).imageRepository)))',
       ),
     })
   })
@@ -118,7 +118,7 @@ describe('the values that move an image', () => {
     const { lines } = await plan('global: {}\nrepo: a/b', image)
     expect(lines).toEqual({
       'global.imageRegistry':
-        '{{ with .Values.global.imageRegistry }}imageRegistry: {{ . }}{{ end }}',
+        '{{ with (.Values.global).imageRegistry }}imageRegistry: {{ . }}{{ end }}',
       repo: repository('"key" "repo" "repository" "a/b"'),
     })
   })
