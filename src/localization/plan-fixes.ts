@@ -8,12 +8,20 @@ import {
 import type { PluginProof } from './prove-plugin.ts'
 import { wireInstallation } from './wire-installation.ts'
 import { placeOf } from './wiring/trace-images.ts'
-import { linesOf, type UnwiredImage, type ValueLine } from './wiring/wire-images.ts'
+import {
+  linesOf,
+  type UnwiredImage,
+  type ValueLine,
+  type WiredImage,
+} from './wiring/wire-images.ts'
 
 /** What to write into one inner Plugin, so that its images move. */
 export interface Fix {
   /** Name of the inner Plugin. */
   resource: string
+  /** The images that move then, each with its lines. */
+  images: WiredImage[]
+  /** All of these lines, each once. */
   lines: ValueLine[]
   /** The template that renders it, relative to the plugin; undefined when it is in no file of the plugin. */
   template: string | undefined
@@ -24,6 +32,12 @@ export interface Fix {
 export interface PlannedFixes {
   fixes: Fix[]
   unwired: UnwiredImage[]
+}
+
+/** A fix for some of its images alone; undefined for none. */
+export function fixFor(fix: Fix, isWanted: (image: WiredImage) => boolean): Fix | undefined {
+  const images = fix.images.filter(isWanted)
+  return images.length === 0 ? undefined : { ...fix, images, lines: linesOf({ wired: images }) }
 }
 
 /** Plans what makes the unproven images of a plugin move. @throws UserError */
@@ -44,7 +58,12 @@ export async function planFixes(
     const lines = linesOf(wiring)
     const { name } = installation.resource
     if (lines.length > 0) {
-      planned.fixes.push({ resource: name, lines, ...templateOf(name, proof) })
+      planned.fixes.push({
+        resource: name,
+        images: wiring.wired,
+        lines,
+        ...templateOf(name, proof),
+      })
     }
   }
   planned.unwired.push(...imagesOfPlugin(proof))

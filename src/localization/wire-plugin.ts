@@ -1,30 +1,25 @@
-import type { Chart } from '../chart/index.ts'
 import type { ImageReference } from '../images/index.ts'
-import type { PluginChart } from '../plugin/index.ts'
-import { type Fix, planFixes, type PlannedFixes } from './plan-fixes.ts'
+import {
+  type EditedTemplate,
+  editTemplates,
+  type ManualFix,
+  withTemplates,
+} from './edit-templates.ts'
+import { findBreakage, findHarm, findUnmoved, type Objection } from './judge-wiring.ts'
+import { type Fix, fixFor, planFixes, type PlannedFixes } from './plan-fixes.ts'
 import type { PluginRenderer } from './plugin-renderer.ts'
 import { type PluginProof, provePlugin } from './prove-plugin.ts'
 import { renderPluginImages } from './render-plugins-images.ts'
-import { addValueLines } from './wiring/add-value-lines.ts'
-
-/** A template of a plugin before and after lines were added. */
-export interface EditedTemplate {
-  /** Relative to the plugin. */
-  template: string
-  /** Absolute. */
-  path: string
-  before: string
-  after: string
-}
+import type { UnwiredImage } from './wiring/wire-images.ts'
 
 /** What the lines of some fixes make of a plugin. */
 export interface WiredPlugin {
   proof: PluginProof
+  /** What was planned and proved. */
   planned: PlannedFixes
   /** What to write. */
   files: EditedTemplate[]
-  /** Fixes that only a person can put in, and why. */
-  manual: { fix: Fix; reason: string }[]
+  manual: ManualFix[]
   /** Images that do not move with the new files. */
   remaining: number
 }
@@ -38,8 +33,8 @@ export interface WireSettings {
 }
 
 /**
- * Puts the lines that make the images of a plugin move into its templates, in memory. The result is rendered and proved,
- * and has no files when it is not better than what is there.
+ * Puts the lines that make the images of a plugin move into its templates, in memory. The result is rendered and every
+ * line is proved: one that breaks a rendering, that does not move its image or that harms another is left out.
  * @throws UserError
  */
 export async function wirePlugin(
@@ -49,61 +44,66 @@ export async function wirePlugin(
 ): Promise<WiredPlugin> {
   const { plugin } = proof.renderings
   const planned = await planFixes(proof, renderer.services)
-  const { files, manual } = editTemplates(planned.fixes, plugin, readText)
-  const unchanged = { proof, planned, remaining: proof.unproven.length }
-  if (files.length === 0) return { ...unchanged, files, manual }
-  const [renderings] = await renderPluginImages(renderer, {
-    globals,
-    isProof: true,
-    targets: [withTemplates(plugin, files)],
-  })
-  const after = provePlugin(renderings!, isIgnored)
-  const isBetter =
-    after.unproven.length < proof.unproven.length && after.failures.length <= proof.failures.length
-  if (isBetter) return { ...unchanged, files, manual, remaining: after.unproven.length }
-  const failure = after.failures[0]?.message
-  const reason = failure ? `the result does not render: ${failure}` : 'the result is no better'
-  return { ...unchanged, files: [], manual: planned.fixes.map((fix) => ({ fix, reason })) }
-}
-
-function editTemplates(
-  fixes: readonly Fix[],
-  { location }: PluginChart,
-  readText: (path: string) => string,
-): Pick<WiredPlugin, 'files' | 'manual'> {
-  const files = new Map<string, EditedTemplate>()
-  const manual: WiredPlugin['manual'] = []
-  // From the end, so that the lines of the others stay where they are.
-  const ordered = [...fixes].sort((a, b) => (b.valuesLine ?? 0) - (a.valuesLine ?? 0))
-  for (const fix of ordered) {
-    const { template, valuesLine, lines } = fix
-    if (template === undefined || valuesLine === undefined || location.endsWith('.tgz')) {
-      manual.push({ fix, reason: 'spec.values is not written in a template of the plugin' })
-      continue
-    }
-    const path = `${location}/${template}`
-    const before = files.get(template)?.before ?? readText(path)
-    const current = files.get(template)?.after ?? before
-    const { text, refused } = addValueLines(current, valuesLine, lines)
-    if (text !== current) files.set(template, { template, path, before, after: text })
-    for (const { line, reason } of refused) {
-      manual.push({ fix: { ...fix, lines: [line] }, reason })
-    }
-  }
-  return { files: [...files.values()], manual }
-}
-
-/** The plugin as if its templates were the edited ones. */
-function withTemplates(plugin: PluginChart, edited: readonly EditedTemplate[]): PluginChart {
-  const texts = new Map(edited.map(({ template, after }) => [template, after]))
-  const replace = (list: Chart['templates']): Chart['templates'] =>
-    list.map((file) => {
-      const text = texts.get(file.path)
-      return text === undefined ? file : { ...file, data: new TextEncoder().encode(text) }
+  const unwired = [...planned.unwired]
+  const rejected: ManualFix[] = []
+  let { fixes } = planned
+  // Every round but the last leaves out an image.
+  for (;;) {
+    const { files, written, manual } = editTemplates(fixes, plugin, readText)
+    const result = { proof, files, planned: { fixes, unwired }, manual: [...manual, ...rejected] }
+    if (files.length === 0) return { ...result, remaining: proof.unproven.length }
+    const [renderings] = await renderPluginImages(renderer, {
+      globals,
+      isProof: true,
+      targets: [withTemplates(plugin, files)],
     })
-  const { chart } = plugin
+    const after = provePlugin(renderings!, isIgnored)
+    const left = leaveOut(written, proof, after)
+    if (!left) return { ...result, remaining: after.unproven.length }
+    unwired.push(...left.unwired)
+    rejected.push(...left.rejected)
+    const kept = new Set(left.kept.flatMap(({ images }) => images))
+    const isManual = new Set(manual.flatMap(({ fix }) => fix.images))
+    fixes = fixes.flatMap(
+      (fix) => fixFor(fix, (image) => kept.has(image) || isManual.has(image)) ?? [],
+    )
+  }
+}
+
+/** What is wrong with written lines, and what is left without them; undefined when all is well. */
+function leaveOut(
+  written: readonly Fix[],
+  before: PluginProof,
+  after: PluginProof,
+): { kept: Fix[]; unwired: UnwiredImage[]; rejected: ManualFix[] } | undefined {
+  const breakage = findBreakage(before, after)
+  if (breakage.length > 0) return { ...dropResources(written, breakage), unwired: [] }
+  const unwired = written.flatMap((fix) => findUnmoved(fix, after))
+  if (unwired.length > 0) {
+    const kept = written.flatMap((fix) => {
+      const unmoved = new Set(findUnmoved(fix, after).map(({ finding }) => finding))
+      return fixFor(fix, ({ finding }) => !unmoved.has(finding)) ?? []
+    })
+    return { kept, unwired, rejected: [] }
+  }
+  const harm = findHarm(before, after)
+  return harm.length > 0 ? { ...dropResources(written, harm), unwired: [] } : undefined
+}
+
+/** All fixes are left out when nobody knows which of them it is. */
+function dropResources(
+  written: readonly Fix[],
+  objections: readonly Objection[],
+): { kept: Fix[]; rejected: ManualFix[] } {
+  const reasonFor = (fix: Fix): string | undefined =>
+    objections.find(({ resource }) => resource === fix.resource)?.reason
+  const isKnown = written.some((fix) => reasonFor(fix) !== undefined)
+  const judged = written.map((fix) => ({
+    fix,
+    reason: isKnown ? reasonFor(fix) : objections[0]?.reason,
+  }))
   return {
-    ...plugin,
-    chart: { ...chart, templates: replace(chart.templates), raw: replace(chart.raw) },
+    kept: judged.flatMap(({ fix, reason }) => (reason === undefined ? [fix] : [])),
+    rejected: judged.flatMap(({ fix, reason }) => (reason === undefined ? [] : [{ fix, reason }])),
   }
 }

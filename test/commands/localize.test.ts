@@ -257,6 +257,22 @@ spec: {containers: [{name: web, image: "${image}"}]}
     })
   })
 
+  it('leaves out the line that does not move its image as it should, and tells why', async () => {
+    const chart = upstreamChart({
+      more: `    - { name: odd, image: "{{ .Values.odd | replace "registry.kgplugin" "x.kgplugin" }}" }\n`,
+    })
+    const values = `${chart['upstream/web/values.yaml']}odd: quay.io/acme/odd:1\n`
+    const folder = workspace(undefined, { ...chart, 'upstream/web/values.yaml': values })
+    const { exitCode, stderr } = await run(folder, localizeWire)
+    expect(stderr).toMatch(
+      /^warning quay\.io\/acme\/odd:1 is not localized: a line that should move it makes it \S+ instead of <registry>\/<repository>\/odd:1\n$/,
+    )
+    expect(exitCode).toBe(1)
+    const written = readFileSync(join(folder, PLUGIN), 'utf8')
+    expect(written).toContain('"acme/web"')
+    expect(written).not.toContain('odd')
+  })
+
   it('tells what only a global plugin makes render', async () => {
     const values = `
     image:

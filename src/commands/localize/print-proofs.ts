@@ -1,7 +1,7 @@
 import { familiarReference } from '../../images/index.ts'
 import {
   type PluginProof,
-  SENTINEL,
+  readableImage,
   type UnprovenImage,
   type Verdict,
 } from '../../localization/index.ts'
@@ -65,8 +65,8 @@ function formatImages(images: readonly UnprovenImage[], isColoured: boolean): st
   const { plain, found, expected, origin, setting } = verdict
   const when = setting === 'both' ? '' : ` with ${settings.join(' or ')} alone`
   const lines: string[] = []
-  if (found && plain) lines.push(`  renders  ${readable(found.image)}`)
-  if (expected !== undefined) lines.push(`  expected ${readable(expected)}`)
+  if (found && plain) lines.push(`  renders  ${readableImage(found.image)}`)
+  if (expected !== undefined) lines.push(`  expected ${readableImage(expected)}`)
   for (const { verdict: at } of images.slice(0, MAX_PLACES)) {
     lines.push(`  at       ${[...origin.slice(0, -1), placeText(at)].join(' > ')}`)
   }
@@ -80,14 +80,7 @@ const MAX_PLACES = 3
 function nameOf({ plain, found }: Partial<UnprovenImage['verdict']>): string {
   const finding = plain ?? found
   if (!finding) return 'an image'
-  return readable(finding.reference ? familiarReference(finding.reference) : finding.image)
-}
-
-/** What the settings were made of, in words. */
-function readable(image: string): string {
-  return image
-    .replaceAll(SENTINEL.registry, '<registry>')
-    .replaceAll(SENTINEL.repository, '<repository>')
+  return readableImage(finding.reference ? familiarReference(finding.reference) : finding.image)
 }
 
 function printUnset(proofs: readonly PluginProof[], { io, verbosity }: Context): void {

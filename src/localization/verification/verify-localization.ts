@@ -13,6 +13,13 @@ export const SENTINEL: Required<Destination> = {
   repository: 'kgp-sentinel',
 }
 
+/** An image as people read it, without the values that stand for the settings. */
+export function readableImage(image: string): string {
+  return image
+    .replaceAll(SENTINEL.registry, '<registry>')
+    .replaceAll(SENTINEL.repository, '<repository>')
+}
+
 /** What was found in renders of the same chart, without and with the global image settings. */
 export interface LocalizationRenders {
   plain: readonly ImageFinding[]

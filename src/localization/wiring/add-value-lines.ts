@@ -9,7 +9,8 @@ class UnsafeEditError extends Error {
   override readonly name = 'UnsafeEditError'
 }
 
-export interface EditedTemplate {
+/** A template with lines put in. */
+export interface AddedLines {
   text: string
   /** Lines that a person has to put in, and why. */
   refused: { line: ValueLine; reason: string }[]
@@ -25,7 +26,7 @@ export function addValueLines(
   template: string,
   valuesLine: number,
   lines: readonly ValueLine[],
-): EditedTemplate {
+): AddedLines {
   try {
     return new TemplateEdit(template, valuesLine - 1).add(lines)
   } catch (error) {
@@ -60,9 +61,9 @@ class TemplateEdit {
     }
   }
 
-  add(lines: readonly ValueLine[]): EditedTemplate {
+  add(lines: readonly ValueLine[]): AddedLines {
     const missing: ValueLine[] = []
-    const refused: EditedTemplate['refused'] = []
+    const refused: AddedLines['refused'] = []
     for (const line of lines) {
       try {
         if (!this.#replaceExisting(line)) missing.push(line)

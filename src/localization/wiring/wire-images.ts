@@ -75,8 +75,11 @@ function linesFor(
     const key = path.at(-1) ?? ''
     const isLeftOut = isDone && !state.isIn(path) && !isHost(knob.candidate.text.split('/')[0])
     const registry = hasRegistry && !isLeftOut ? reference.registry : undefined
-    const tag = knob.after === '' && version !== '' ? version.slice(1) : undefined
-    const name = isName ? reference.path : namespaceOf(knob, reference, version)
+    const isWhole = knob.after === ''
+    const tag = isWhole && version.startsWith(':') ? version.slice(1) : undefined
+    // The helper can only put a colon behind the name, so a digest alone is a part of it.
+    const digest = isWhole && version.startsWith('@') ? version : ''
+    const name = isName ? reference.path + digest : namespaceOf(knob, reference, version)
     return {
       path,
       text: repositoryLine({ key, registry, repository: name, tag, isName }),

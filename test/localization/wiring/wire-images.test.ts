@@ -90,6 +90,22 @@ describe('the values that move an image', () => {
     })
   })
 
+  it.each([
+    ['b', '@sha256:', '"repository" "a/b@sha256:DIGEST"'],
+    ['b:1.2', '@sha256:', '"repository" "a/b" "tag" "1.2@sha256:DIGEST"'],
+  ])('a whole image with a digest: %s%s', async (name, mark, words) => {
+    const digest = '0123456789abcdef'.repeat(4)
+    const { lines } = await plan(`dig: quay.io/a/${name}${mark}${digest}`, '{{ .Values.dig }}')
+    const expected = `"key" "dig" "registry" "quay.io" ${words.replace('DIGEST', digest)}`
+    expect(lines).toEqual({ dig: repository(expected) })
+  })
+
+  it.each(['on', '1', 'a b'])('a key that needs quotes: %s', async (key) => {
+    const { lines } = await plan(`"${key}": quay.io/a/b`, `{{ index .Values "${key}" }}:1`)
+    const [text] = Object.values(lines)
+    expect(text).toMatch(/"key" "(?:\\"on\\"|\\"1\\"|a b)" /)
+  })
+
   it('a hub of many images', async () => {
     const { lines, unwired } = await plan('hub: docker.io/istio', [
       '{{ .Values.hub }}/pilot:1',
