@@ -7,6 +7,8 @@ export interface Candidate {
   path: ValuePath
   /** Empty where nothing is set. */
   text: string
+  /** A lone word below a key that does not speak of images: it may be a label or a namespace as well. */
+  isDoubtful: boolean
 }
 
 /** Charts read it without saying so in values.yaml. */
@@ -26,11 +28,12 @@ export function findCandidates(values: GoMap, images: readonly ImageFinding[]): 
   const found: Candidate[] = []
   collect(values, [], (path, value) => {
     const text = value ?? ''
-    const isPart = text === '' ? isEmptyKnob(path) : parts.has(text) && speaksOfImages(path, text)
-    if (isPart) found.push({ path, text })
+    const isPart = text === '' ? isEmptyKnob(path) : parts.has(text)
+    const isDoubtful = text !== '' && !speaksOfImages(path, text)
+    if (isPart) found.push({ path, text, isDoubtful })
   })
   const unlisted = UNLISTED.filter((path) => valueAt(values, path) === undefined)
-  return [...found, ...unlisted.map((path) => ({ path, text: '' }))]
+  return [...found, ...unlisted.map((path) => ({ path, text: '', isDoubtful: false }))]
 }
 
 /** Whether nothing is set, or what is set counts for many images, so that nearer values go before it. */
@@ -66,16 +69,13 @@ function collect(
   for (const [key, below] of value) collect(below, [...path, key], found)
 }
 
-/** `q.io`, `a`, `q.io/a`, `a/b`, `q.io/a/b`, `a/b:1` and `q.io/a/b:1` of `q.io/a/b:1`; the name alone tells nothing. */
+/** `q.io`, `a`, `q.io/a`, `a/b`, `q.io/a/b`, `a/b:1` and `q.io/a/b:1` of `q.io/a/b:1`, and the name `b` alone. */
 function partsOf({ image }: ImageFinding): string[] {
   const [, name = '', suffix = ''] = /^(.*?)((?::[^/]*)?(?:@.*)?)$/.exec(image) ?? []
   const components = name.split('/')
-  const hasHost = components.length > 1 && isHost(components[0])
   return components.flatMap((_, from) =>
     components.slice(from).flatMap((_, length) => {
       const to = from + length + 1
-      const isNameAlone = to === components.length && from === to - 1 && from > (hasHost ? 1 : 0)
-      if (isNameAlone) return []
       const part = components.slice(from, to).join('/')
       return to === components.length ? [part, part + suffix] : [part]
     }),
@@ -86,7 +86,6 @@ export function isHost(text: string | undefined): boolean {
   return text !== undefined && (/^[^/]*[.:][^/]*$/.test(text) || text === 'localhost')
 }
 
-/** A lone word is many things: a name, a label, a namespace. */
 function speaksOfImages(path: ValuePath, text: string): boolean {
   if (text.includes('/') || isHost(text)) return true
   return IMAGE_KEY.test(path.at(-1) ?? '') || /image/i.test(path.at(-2) ?? '')

@@ -2,7 +2,7 @@ import { type GoMap } from '../../go/values/index.ts'
 import type { ImageFinding } from '../../images/index.ts'
 import { type Candidate, findCandidates, isRemote, listsWith } from './candidate.ts'
 import { holdsSentinel, sentinelFor } from './sentinel.ts'
-import { type ValuePath, withValues } from './value-path.ts'
+import { showPath, type ValuePath, withValues } from './value-path.ts'
 
 /**
  * Renders a chart with `spec.values` and finds its images.
@@ -47,7 +47,8 @@ export async function traceImages(
     [...images.values()].map(({ finding }) => finding),
   )
   const scene = { given, render, images, indexOf: (one: Candidate) => candidates.indexOf(one) }
-  const near = candidates.filter((candidate) => !isRemote(candidate))
+  const sure = candidates.filter(({ isDoubtful }) => !isDoubtful)
+  const near = sure.filter((candidate) => !isRemote(candidate))
   await probe(near, scene)
   // The others hide each other and those before, so together they only show which of them matter.
   const sketch = new Map(
@@ -56,12 +57,29 @@ export async function traceImages(
       { finding, knobs: [], lists: [] },
     ]),
   )
-  await probe(candidates.filter(isRemote), { ...scene, images: sketch })
+  await probe(sure.filter(isRemote), { ...scene, images: sketch })
   const remote = new Set(
     [...sketch.values()].flatMap(({ knobs }) => knobs.map(({ candidate }) => candidate)),
   )
   for (const candidate of remote) await probe([candidate], scene)
+  // Last, since most of them have nothing to do with images.
+  const fixed = new Map([...images].filter(([, image]) => isNameFixed(image)))
+  const words = new Set(
+    findCandidates(
+      settable,
+      [...fixed.values()].map(({ finding }) => finding),
+    ).map(({ path }) => showPath(path)),
+  )
+  await probe(
+    candidates.filter(({ path, isDoubtful }) => isDoubtful && words.has(showPath(path))),
+    { ...scene, images: fixed },
+  )
   return [...images.values()]
+}
+
+/** Whether only what stands before the name of an image can be set. */
+function isNameFixed({ knobs }: TracedImage): boolean {
+  return knobs.every(({ after }) => after.startsWith('/'))
 }
 
 interface Probe {

@@ -149,6 +149,17 @@ describe('the values that move an image', () => {
     })
   })
 
+  it.each([
+    ['h: busybox', '{{ .Values.h }}', 'h', '"registry" "docker.io" "repository" "library/busybox"'],
+    ['h: pause', 'k8s.io/{{ .Values.h }}:1', undefined, 'only a part of it can be set: h'],
+    ['h: web', 'quay.io/acme/{{ .Values.h }}:1', undefined, 'only a part of it can be set: h'],
+    ['{r: quay.io, h: pause}', '{{ .Values.r }}/{{ .Values.h }}:1', 'h', 'pause'],
+  ])('a bare name below any key: %s in %s', async (values, image, path, words) => {
+    const { lines, unwired } = await plan(values, image)
+    if (path === undefined) expect(unwired[0]).toContain(words)
+    else expect(lines[path]).toContain(words)
+  })
+
   it('leaves the registry to what moves it already', async () => {
     const image = '{{ .Values.image.registry }}/{{ .Values.image.repository }}:v1'
     const values = 'image: {registry: quay.io, repository: a/b}'
