@@ -14,7 +14,7 @@ export {
   renderPluginImages,
 } from './render-plugins-images.ts'
 export type { Verdict } from './verification/verdict.ts'
-export { readableImage, SENTINEL } from './verification/verify-localization.ts'
+export { readableImage } from './verification/verify-localization.ts'
 export { wireChart } from './wire-chart.ts'
 export { type WiredPlugin, wirePlugin } from './wire-plugin.ts'
 export { addValueLines } from './wiring/add-value-lines.ts'

@@ -56,23 +56,56 @@ export function renderingCount({ isProof }: Pick<RenderingOptions, 'isProof'>): 
   return isProof ? 6 : 2
 }
 
-/** What makes one rendering of all plugins. */
-interface RenderingRequest {
-  settings: Omit<RenderedWith, 'formValues' | 'deep'>
-  /** For the progress: `with a registry`. */
-  label: string
+/** Renders plugins in the global settings that tell where their images are and whether they move. */
+export async function renderPluginImages(
+  renderer: Pick<PluginRenderer, 'render'>,
+  options: RenderingOptions,
+): Promise<PluginRenderings[]> {
+  const { globals, isProof } = options
+  const render = createRender(renderer, options)
+  const both = await render(withSetting('both', globals))
+  const { amendResource, amended } = dropSettings(both)
+  const plain = await render({ ...withoutSetting(globals), amendResource })
+  const others: Partial<OtherRenderings> = isProof
+    ? await renderOthers(render, globals, [...amended])
+    : {}
+  return [...plain].map(([location, images]) => {
+    const { plugin } = images.rendered
+    const result: PluginRenderings = {
+      name: plugin.chart.metadata.name,
+      plugin,
+      plain: images,
+      both: both.get(location)!,
+    }
+    for (const key of PROOF_ONLY) {
+      const found = others[key]?.get(location)
+      if (found) result[key] = found
+    }
+    return result
+  })
 }
+
+/** The renderings that only a proof has. */
+const PROOF_ONLY = ['registry', 'repository', 'unset', 'bare'] as const
 
 /** Images by the location of their plugin. */
 type ImagesByPlugin = Map<string, PluginImages>
 
-/** Renders plugins in the global settings that tell where their images are and whether they move. */
-export async function renderPluginImages(
+type OtherRenderings = Record<(typeof PROOF_ONLY)[number], ImagesByPlugin>
+
+interface RenderingRequest extends Omit<RenderedWith, 'formValues' | 'deep'> {
+  /** For the progress: `with a registry`. */
+  label: string
+}
+
+type Render = (request: RenderingRequest) => Promise<ImagesByPlugin>
+
+function createRender(
   { render: renderAll }: Pick<PluginRenderer, 'render'>,
-  { globals, isProof, targets, onRendered }: RenderingOptions,
-): Promise<PluginRenderings[]> {
+  { targets, onRendered }: RenderingOptions,
+): Render {
   const search = createSearch()
-  const render = async ({ settings, label }: RenderingRequest): Promise<ImagesByPlugin> => {
+  return async ({ label, ...settings }) => {
     const { plugins } = await renderAll({
       formValues: new GoMap(),
       deep: true,
@@ -84,50 +117,33 @@ export async function renderPluginImages(
       plugins.map((rendered) => [rendered.plugin.location, withImages(rendered, search)]),
     )
   }
-  const withSetting = (setting: Setting): Promise<ImagesByPlugin> =>
-    render({
-      settings: { globals: [...globals, ...imageSettings(setting)] },
-      label: `with ${LABELS[setting]}`,
-    })
-  const unsettled = { globals: [...globals, ...imageSettings(undefined)] }
-  const both = await withSetting('both')
-  const { amendResource, amended } = dropSettings(both)
-  const plain = await render({
-    settings: { ...unsettled, amendResource },
-    label: 'without settings',
-  })
-  const others: Partial<Record<(typeof PROOFS)[number], ImagesByPlugin>> = isProof
-    ? {
-        registry: await withSetting('registry'),
-        repository: await withSetting('repository'),
-        unset: await render({
-          settings: { ...unsettled, targets: [...amended] },
-          label: 'without settings',
-        }),
-        bare: await render({
-          settings: { globals: [], withoutGlobalPlugin: true },
-          label: 'without a global plugin',
-        }),
-      }
-    : {}
-  return [...plain].map(([location, images]) => {
-    const { plugin } = images.rendered
-    const result: PluginRenderings = {
-      name: plugin.chart.metadata.name,
-      plugin,
-      plain: images,
-      both: both.get(location)!,
-    }
-    for (const key of PROOFS) {
-      const found = others[key]?.get(location)
-      if (found) result[key] = found
-    }
-    return result
-  })
 }
 
-/** The renderings that only a proof has. */
-const PROOFS = ['registry', 'repository', 'unset', 'bare'] as const
+/** @param amended The plugins that do not render the same without settings as in `plain`. */
+async function renderOthers(
+  render: Render,
+  globals: readonly string[],
+  amended: readonly PluginChart[],
+): Promise<OtherRenderings> {
+  return {
+    registry: await render(withSetting('registry', globals)),
+    repository: await render(withSetting('repository', globals)),
+    unset: await render({ ...withoutSetting(globals), targets: amended }),
+    bare: await render({
+      globals: [],
+      withoutGlobalPlugin: true,
+      label: 'without a global plugin',
+    }),
+  }
+}
+
+function withSetting(setting: Setting, globals: readonly string[]): RenderingRequest {
+  return { globals: [...globals, ...imageSettings(setting)], label: `with ${LABELS[setting]}` }
+}
+
+function withoutSetting(globals: readonly string[]): RenderingRequest {
+  return { globals: [...globals, ...imageSettings(undefined)], label: 'without settings' }
+}
 
 /** Takes out of the `spec.values` what the settings fill in, and remembers of which plugins. */
 function dropSettings(both: ImagesByPlugin): {

@@ -12,13 +12,10 @@ import type { Context } from '../../services/context.ts'
 import { copyAccess, openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
 import { requireLock } from '../../services/open-lock.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
-import { chooseDestination } from './choose-destination.ts'
-import { findPluginImages } from './find-plugin-images.ts'
+import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { CopyOptions } from './localize-options.ts'
-import { openPlugins } from './open-plugins.ts'
 import { openCopyProgress, printClashes, printCommands, printResults } from './print-copies.ts'
 import { printLockedDrift } from './print-drift.ts'
-import { printIncomplete, printUnreadable } from './print-found.ts'
 import { withFailures } from './with-failures.ts'
 
 /**
@@ -28,15 +25,13 @@ import { withFailures } from './with-failures.ts'
  * @throws UserError
  */
 export async function localizeCopy(options: CopyOptions, context: Context): Promise<ExitCode> {
-  const renderer = await openPlugins(options, context)
-  const { root, config } = renderer.workspace
-  // Before the work, so that nobody waits for a complaint about a flag.
-  const destination = chooseDestination(options, config.images)
-  const { collected, failures } = await findPluginImages(renderer, options, context)
-  printUnreadable(collected, context)
-  printIncomplete(collected, context)
+  const { root, destination, images, failures } = await findImagesToCopy(
+    options,
+    { mayMiss: true },
+    context,
+  )
   const lock = options.locked ? requireLock(root) : undefined
-  const { plan, drift } = planWithLock(collected.images, destination, lock)
+  const { plan, drift } = planWithLock(images, destination, lock)
   printLockedDrift(drift, options, context)
   printClashes(plan, 'none is copied', context)
   const results = options.dryRun ? [] : await runCopies(plan, options, context)

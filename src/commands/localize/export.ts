@@ -5,14 +5,10 @@ import { copyAccess } from '../../services/copy-world.ts'
 import { requireLock } from '../../services/open-lock.ts'
 import { writeNamed } from '../../services/write-named.ts'
 import { EXIT, type ExitCode, printWarning } from '../../terminal/index.ts'
-import { chooseDestination } from './choose-destination.ts'
-import { findPluginImages } from './find-plugin-images.ts'
+import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { ExportOptions } from './localize-options.ts'
-import { openPlugins } from './open-plugins.ts'
 import { printClashes } from './print-copies.ts'
 import { printLockedDrift } from './print-drift.ts'
-import { printIncomplete, printUnreadable } from './print-found.ts'
-import { requireAllRendered } from './require-all-rendered.ts'
 
 /**
  * `kgplugin localize export`: prints a file with which another machine or tool copies the images.
@@ -20,15 +16,9 @@ import { requireAllRendered } from './require-all-rendered.ts'
  * @throws UserError also when a plugin could not be rendered
  */
 export async function localizeExport(options: ExportOptions, context: Context): Promise<ExitCode> {
-  const renderer = await openPlugins(options, context)
-  const { root, config } = renderer.workspace
-  const destination = chooseDestination(options, config.images)
-  const { collected, failures } = await findPluginImages(renderer, options, context)
-  printUnreadable(collected, context)
-  requireAllRendered(failures, context)
-  printIncomplete(collected, context)
+  const { root, destination, images } = await findImagesToCopy(options, { mayMiss: false }, context)
   const lock = options.locked ? requireLock(root) : undefined
-  const { plan, drift } = planWithLock(collected.images, destination, lock)
+  const { plan, drift } = planWithLock(images, destination, lock)
   printLockedDrift(drift, options, context)
   const { source, destination: target } = copyAccess(options)
   const { text, warnings } = await exportCopies(options.format, plan.copies, {

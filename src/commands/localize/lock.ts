@@ -14,13 +14,9 @@ import { openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
 import { boundaryOfChart } from '../../services/open-boundary.ts'
 import { openLock } from '../../services/open-lock.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
-import { chooseDestination } from './choose-destination.ts'
-import { findPluginImages } from './find-plugin-images.ts'
+import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { LockOptions } from './localize-options.ts'
-import { openPlugins } from './open-plugins.ts'
-import { printIncomplete, printUnreadable } from './print-found.ts'
 import { printLock, printUnresolved } from './print-lock.ts'
-import { requireAllRendered } from './require-all-rendered.ts'
 
 /**
  * `kgplugin localize lock`: asks the source registries for the digests of all images of the workspace and writes them
@@ -32,14 +28,7 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
   if (options.paths.length > 0) {
     throw new UserError('The lock is about the whole workspace: leave the paths out')
   }
-  const renderer = await openPlugins(options, context)
-  const { root, config } = renderer.workspace
-  const destination = chooseDestination(options, config.images)
-  const { collected, failures } = await findPluginImages(renderer, options, context)
-  printUnreadable(collected, context)
-  requireAllRendered(failures, context)
-  printIncomplete(collected, context)
-  const { images } = collected
+  const { root, destination, images } = await findImagesToCopy(options, { mayMiss: false }, context)
   const references = images.map(({ reference }) => reference)
   // Without anything to ask for, skopeo need not be there.
   const resolved =

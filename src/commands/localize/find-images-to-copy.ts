@@ -1,0 +1,38 @@
+import type { Destination, FoundImage } from '../../images/index.ts'
+import type { RenderFailure } from '../../plugin/index.ts'
+import type { Context } from '../../services/context.ts'
+import { chooseDestination } from './choose-destination.ts'
+import { findPluginImages } from './find-plugin-images.ts'
+import type { DestinationFlags, ListOptions } from './localize-options.ts'
+import { openPlugins } from './open-plugins.ts'
+import { printIncomplete, printUnreadable } from './print-found.ts'
+import { requireAllRendered } from './require-all-rendered.ts'
+
+export interface ImagesToCopy {
+  /** Of the workspace. */
+  root: string
+  destination: Required<Destination>
+  images: FoundImage[]
+  failures: RenderFailure[]
+}
+
+/**
+ * Finds the images of plugins and where they go, and prints what could not be read or is no whole image.
+ * @param mayMiss Whether plugins that do not render are left to the caller, or end the command.
+ * @throws UserError
+ */
+export async function findImagesToCopy(
+  options: ListOptions & DestinationFlags,
+  { mayMiss }: { mayMiss: boolean },
+  context: Context,
+): Promise<ImagesToCopy> {
+  const renderer = await openPlugins(options, context)
+  const { root, config } = renderer.workspace
+  // Before the work, so that nobody waits for a complaint about a flag.
+  const destination = chooseDestination(options, config.images)
+  const { collected, failures } = await findPluginImages(renderer, options, context)
+  printUnreadable(collected, context)
+  if (!mayMiss) requireAllRendered(failures, context)
+  printIncomplete(collected, context)
+  return { root, destination, images: collected.images, failures }
+}
