@@ -1,38 +1,26 @@
 import type { ImageFinding } from '../images/index.ts'
 import type { Fix } from './plan-fixes.ts'
 import type { PluginProof, UnprovenImage } from './prove-plugin.ts'
+import type { PluginRenderings } from './render-plugins-images.ts'
 import { readableImage } from './verification/verify-localization.ts'
 import { placeOf } from './wiring/trace-images.ts'
 import type { UnwiredImage } from './wiring/wire-images.ts'
 
-/** Why the lines for some inner Plugin must not be written; undefined when nobody knows for which. */
-export interface Objection {
-  resource: string | undefined
-  reason: string
-}
-
 /** What renders no longer with the lines of fixes: with the settings, without them, or without a global plugin. */
-export function findBreakage(before: PluginProof, after: PluginProof): Objection[] {
-  const messagesOf = ({ failures, unset, bare }: PluginProof): Objection[] => [
-    ...failures.map(({ resource, message }) => ({ resource, reason: message })),
-    ...unset.filter(isFailure).map(withCondition('while no registry is set, it ')),
-    ...bare.map(withCondition('without a global plugin, it ')),
+export function findBreakage(before: PluginProof, after: PluginProof): string[] {
+  const problemsOf = ({ failures, unset, bare }: PluginProof): string[] => [
+    ...failures.map(({ message }) => message),
+    ...unset.filter(isFailure).map((problem) => `while no registry is set, it ${problem}`),
+    ...bare.map((problem) => `without a global plugin, it ${problem}`),
   ]
-  const known = new Set(messagesOf(before).map(({ reason }) => withoutLines(reason)))
-  return messagesOf(after)
-    .filter(({ reason }) => !known.has(withoutLines(reason)))
-    .map(({ resource, reason }) => ({
-      resource,
-      reason: `the result does not render: ${reason}`,
-    }))
+  const known = new Set(problemsOf(before).map(withoutLines))
+  return problemsOf(after)
+    .filter((problem) => !known.has(withoutLines(problem)))
+    .map((problem) => `the result does not render: ${problem}`)
 }
 
 function isFailure(problem: string): boolean {
   return problem.includes('does not render: ')
-}
-
-function withCondition(condition: string): (problem: string) => Objection {
-  return (problem) => ({ resource: undefined, reason: condition + problem })
 }
 
 /** A message without the lines and columns in it, which move when lines are put in before them. */
@@ -61,53 +49,41 @@ function outcomeOf({ verdict: { verdict, found, expected = '' } }: UnprovenImage
   return `a line that should move it makes it ${image} instead of ${wanted}`
 }
 
-/** Other images that the lines of fixes change for the worse. */
-export function findHarm(before: PluginProof, after: PluginProof): Objection[] {
+/** Other images that the lines of fixes change for the worse, in words. */
+export function findHarm(before: PluginProof, after: PluginProof): string[] {
   const keyOf = ({ verdict }: UnprovenImage): string =>
     JSON.stringify([placeOf(verdict), verdict.origin])
   const known = new Set(before.unproven.map(keyOf))
   const moved = after.unproven
     .filter((image) => !known.has(keyOf(image)))
-    .map(({ verdict: { plain, found, origin } }) => ({
-      resource: resourceIn(origin),
-      reason: `with it, ${(plain ?? found)?.image} is no longer localized`,
-    }))
-  return [...moved, ...changedWithoutSettings(before, after)]
+    .map(({ verdict: { plain, found } }) => `with it, ${(plain ?? found)?.image} does not move`)
+  return [...moved, ...changedWithoutSettings(before.renderings, after.renderings)]
 }
 
 /** Images that neither render as before nor as they should, while nothing is set. */
-function changedWithoutSettings(before: PluginProof, after: PluginProof): Objection[] {
-  const [old, now] = [before.renderings, after.renderings]
-  const wanted = imagesByPlace(old.plain.findings)
+function changedWithoutSettings(before: PluginRenderings, after: PluginRenderings): string[] {
+  const wanted = imagesByPlace(before.plain.findings)
   const compare = (
+    condition: string,
     earlier: readonly ImageFinding[],
     later: readonly ImageFinding[],
-    condition: string,
-  ): Objection[] => {
+  ): string[] => {
     const images = imagesByPlace(earlier)
     return later.flatMap((finding) => {
       const place = placeOf(finding)
-      const isSame = [images.get(place), wanted.get(place)].includes(finding.image)
-      if (isSame || finding.confidence === 'low' || !images.has(place)) return []
-      const reason = `${condition}, ${images.get(place)} would become ${finding.image}`
-      return [{ resource: resourceIn(finding.origin), reason }]
+      const image = images.get(place)
+      const isSame = finding.image === image || finding.image === wanted.get(place)
+      if (isSame || image === undefined || finding.confidence === 'low') return []
+      return [`${condition}, ${image} would become ${finding.image}`]
     })
   }
+  const unset = ({ plain, unset: own = plain }: PluginRenderings): ImageFinding[] => own.findings
   return [
-    ...compare(
-      (old.unset ?? old.plain).findings,
-      (now.unset ?? now.plain).findings,
-      'while no registry is set',
-    ),
-    ...compare(old.bare?.findings ?? [], now.bare?.findings ?? [], 'without a global plugin'),
+    ...compare('while no registry is set', unset(before), unset(after)),
+    ...compare('without a global plugin', before.bare?.findings ?? [], after.bare?.findings ?? []),
   ]
 }
 
 function imagesByPlace(findings: readonly ImageFinding[]): Map<string, string> {
   return new Map(findings.map((finding) => [placeOf(finding), finding.image]))
-}
-
-function resourceIn(origin: readonly string[]): string | undefined {
-  const prefix = 'Plugin '
-  return origin.find((part) => part.startsWith(prefix))?.slice(prefix.length)
 }

@@ -5,12 +5,12 @@ import {
   type ManualFix,
   withTemplates,
 } from './edit-templates.ts'
-import { findBreakage, findHarm, findUnmoved, type Objection } from './judge-wiring.ts'
+import { findBreakage, findHarm, findUnmoved } from './judge-wiring.ts'
 import { type Fix, fixFor, planFixes, type PlannedFixes } from './plan-fixes.ts'
 import type { PluginRenderer } from './plugin-renderer.ts'
 import { type PluginProof, provePlugin } from './prove-plugin.ts'
 import { renderPluginImages } from './render-plugins-images.ts'
-import type { UnwiredImage } from './wiring/wire-images.ts'
+import type { UnwiredImage, WiredImage } from './wiring/wire-images.ts'
 
 /** What the lines of some fixes make of a plugin. */
 export interface WiredPlugin {
@@ -44,66 +44,67 @@ export async function wirePlugin(
 ): Promise<WiredPlugin> {
   const { plugin } = proof.renderings
   const planned = await planFixes(proof, renderer.services)
+  const { written, manual } = editTemplates(planned.fixes, plugin, readText)
   const unwired = [...planned.unwired]
-  const rejected: ManualFix[] = []
-  let { fixes } = planned
-  // Every round but the last leaves out an image.
-  for (;;) {
-    const { files, written, manual } = editTemplates(fixes, plugin, readText)
-    const result = { proof, files, planned: { fixes, unwired }, manual: [...manual, ...rejected] }
-    if (files.length === 0) return { ...result, remaining: proof.unproven.length }
-    const [renderings] = await renderPluginImages(renderer, {
-      globals,
-      isProof: true,
-      targets: [withTemplates(plugin, files)],
-    })
-    const after = provePlugin(renderings!, isIgnored)
-    const left = leaveOut(written, proof, after)
-    if (!left) return { ...result, remaining: after.unproven.length }
-    unwired.push(...left.unwired)
-    rejected.push(...left.rejected)
-    const kept = new Set(left.kept.flatMap(({ images }) => images))
-    const isManual = new Set(manual.flatMap(({ fix }) => fix.images))
-    fixes = fixes.flatMap(
-      (fix) => fixFor(fix, (image) => kept.has(image) || isManual.has(image)) ?? [],
-    )
+  let proved: Trial = { fixes: [], files: [], after: proof }
+  // Groups of images whose lines are not proved yet; a group that breaks something is taken apart.
+  const groups = [written.flatMap(({ images }) => images)]
+  for (let group = groups.shift(); group; group = groups.shift()) {
+    if (group.length === 0) continue
+    const images = new Set([...proved.fixes.flatMap((fix) => fix.images), ...group])
+    const fixes = fixesFor(written, images)
+    const { files } = editTemplates(fixes, plugin, readText)
+    const targets = [withTemplates(plugin, files)]
+    const [renderings] = await renderPluginImages(renderer, { globals, isProof: true, targets })
+    const trial = { fixes, files, after: provePlugin(renderings!, isIgnored) }
+    const { problem, unmoved } = judgeTrial(trial, proof, new Set(group))
+    unwired.push(...unmoved)
+    const isUnmoved = new Set(unmoved.map(({ finding }) => finding))
+    if (unmoved.length > 0) groups.unshift(group.filter(({ finding }) => !isUnmoved.has(finding)))
+    else if (problem === undefined) proved = trial
+    else if (group.length > 1) groups.unshift(...halves(group))
+    else for (const fix of fixesFor(written, new Set(group))) manual.push({ fix, reason: problem })
   }
-}
-
-/** What is wrong with written lines, and what is left without them; undefined when all is well. */
-function leaveOut(
-  written: readonly Fix[],
-  before: PluginProof,
-  after: PluginProof,
-): { kept: Fix[]; unwired: UnwiredImage[]; rejected: ManualFix[] } | undefined {
-  const breakage = findBreakage(before, after)
-  if (breakage.length > 0) return { ...dropResources(written, breakage), unwired: [] }
-  const unwired = written.flatMap((fix) => findUnmoved(fix, after))
-  if (unwired.length > 0) {
-    const kept = written.flatMap((fix) => {
-      const unmoved = new Set(findUnmoved(fix, after).map(({ finding }) => finding))
-      return fixFor(fix, ({ finding }) => !unmoved.has(finding)) ?? []
-    })
-    return { kept, unwired, rejected: [] }
-  }
-  const harm = findHarm(before, after)
-  return harm.length > 0 ? { ...dropResources(written, harm), unwired: [] } : undefined
-}
-
-/** All fixes are left out when nobody knows which of them it is. */
-function dropResources(
-  written: readonly Fix[],
-  objections: readonly Objection[],
-): { kept: Fix[]; rejected: ManualFix[] } {
-  const reasonFor = (fix: Fix): string | undefined =>
-    objections.find(({ resource }) => resource === fix.resource)?.reason
-  const isKnown = written.some((fix) => reasonFor(fix) !== undefined)
-  const judged = written.map((fix) => ({
-    fix,
-    reason: isKnown ? reasonFor(fix) : objections[0]?.reason,
-  }))
   return {
-    kept: judged.flatMap(({ fix, reason }) => (reason === undefined ? [fix] : [])),
-    rejected: judged.flatMap(({ fix, reason }) => (reason === undefined ? [] : [{ fix, reason }])),
+    proof,
+    planned: { fixes: proved.fixes, unwired },
+    files: proved.files,
+    manual,
+    remaining: proved.after.unproven.length,
   }
+}
+
+/** The plugin with the lines of some fixes. */
+interface Trial {
+  fixes: Fix[]
+  files: EditedTemplate[]
+  after: PluginProof
+}
+
+/**
+ * @param group The images that are new in this trial.
+ * @returns Those of them that do not move as they should; only without any, what else is wrong.
+ */
+function judgeTrial(
+  { fixes, after }: Trial,
+  before: PluginProof,
+  group: ReadonlySet<WiredImage>,
+): { problem?: string; unmoved: UnwiredImage[] } {
+  const [broken] = findBreakage(before, after)
+  if (broken !== undefined) return { problem: broken, unmoved: [] }
+  const isNew = new Set([...group].map(({ finding }) => finding))
+  const unmoved = fixes.flatMap((fix) => findUnmoved(fix, after))
+  const own = unmoved.filter(({ finding }) => isNew.has(finding))
+  if (own.length > 0) return { unmoved: own }
+  const [harm] = [...unmoved.map(({ reason }) => reason), ...findHarm(before, after)]
+  return { ...(harm !== undefined && { problem: harm }), unmoved: [] }
+}
+
+function fixesFor(fixes: readonly Fix[], images: ReadonlySet<WiredImage>): Fix[] {
+  return fixes.flatMap((fix) => fixFor(fix, (image) => images.has(image)) ?? [])
+}
+
+function halves<T>(list: readonly T[]): [T[], T[]] {
+  const middle = Math.ceil(list.length / 2)
+  return [list.slice(0, middle), list.slice(middle)]
 }

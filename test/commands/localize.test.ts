@@ -273,6 +273,22 @@ spec: {containers: [{name: web, image: "${image}"}]}
     expect(written).not.toContain('odd')
   })
 
+  it('leaves out the line that breaks the chart, and writes the others', async () => {
+    const chart = upstreamChart({
+      more: `    - { name: odd, image: "{{ .Values.odd }}" }
+  {{- if contains "/kgp-sentinel/" .Values.odd }}{{ fail "no other image" }}{{ end }}\n`,
+    })
+    const values = `${chart['upstream/web/values.yaml']}odd: quay.io/acme/odd:1\n`
+    const folder = workspace(undefined, { ...chart, 'upstream/web/values.yaml': values })
+    const { exitCode, stdout } = await run(folder, localizeWire)
+    expect(stdout).toContain('no other image')
+    expect(stdout).toContain('  odd  {{ include')
+    expect(exitCode).toBe(1)
+    const written = readFileSync(join(folder, PLUGIN), 'utf8')
+    expect(written).toContain('"acme/web"')
+    expect(written).not.toContain('odd')
+  })
+
   it('tells what only a global plugin makes render', async () => {
     const values = `
     image:
