@@ -12,6 +12,7 @@ const BUILT = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 /** What a test may need besides Node, and whether it is here. */
 const NEEDS = {
   corpus: () => corpusFolder() !== undefined,
+  'helm 3.8': async () => (await realHelm('3.8')) !== undefined,
   'helm 3': async () => (await realHelm('3')) !== undefined,
   'helm 4': async () => (await realHelm('4')) !== undefined,
   'node 16': async () => (await realNode('16')) !== undefined,

@@ -1,12 +1,16 @@
+import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { localizeWire } from '../../src/commands/localize/wire.ts'
 import { render } from '../../src/commands/render.ts'
 import { commonLibrary, shellPlugin } from '../commands/localize-workspace.ts'
 import { testContext } from '../context.ts'
-import { tempFolder, writeFiles } from '../temp-folder.ts'
+import { lacking } from '../needs.ts'
+import { realHelm } from '../real-helm.ts'
+import { tempFolder } from '../temp-folder.ts'
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`
 
@@ -109,6 +113,47 @@ async function imagesOf(folder: string, global: string[]): Promise<string[] | st
   return [...context.printed.stdout.matchAll(/^ +image: "(.*)"$/gm)].map(([, text]) => text!)
 }
 
+const lacksHelm = await lacking('helm 3.8', 'helm 3', 'helm 4')
+
+it.skipIf(lacksHelm).each(['3.8', '3', '4'] as const)(
+  `the real Helm %s renders what is written without global values${lacksHelm}`,
+  async (major) => {
+    const library = Object.entries(commonLibrary()).map(([path, text]) => [
+      path.replace('plugins/', 'plugins/web/charts/'),
+      text,
+    ])
+    const folder = tempFolder({
+      ...commonLibrary(),
+      ...(Object.fromEntries(library) as Record<string, string>),
+      ...shellPlugin('web', { url: 'file://../../upstream/web' }, '\n    image:\n      pull: x\n'),
+      'plugins/web/values.yaml': '',
+      '.kgplugin.yaml': 'plugins: [plugins/*]\n',
+      'upstream/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 1.0.0\n',
+      'upstream/web/values.yaml':
+        'image: {registry: quay.io, repository: acme/web}\nother: {image: {registry: k8s.io, repository: pause}}\n',
+      'upstream/web/templates/pod.yaml': `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - {name: a, image: "{{ .Values.image.registry }}/{{ .Values.image.repository }}:1"}
+    - {name: b, image: "{{ .Values.other.image.registry }}/{{ .Values.other.image.repository }}:1"}
+`,
+    })
+    expect(await localizeWire({ paths: [] }, testContext(folder))).toBe(0)
+    const helm = (await realHelm(major))!
+    const rendered = async (...flags: string[]): Promise<string> => {
+      const options = ['template', 'web', join(folder, 'plugins/web'), ...flags]
+      return (await promisify(execFile)(helm, options)).stdout
+    }
+    expect(await rendered()).toMatch(/ {2}values:\n {4}image:\n\s+pull: x\n$/)
+    const registry = await rendered('--set', 'global.imageRegistry=r.example')
+    expect(registry.match(/registry: r\.example/g)).toHaveLength(2)
+    expect(await rendered('--set', 'global.imageRepository=p')).toContain('repository: p/pause')
+  },
+  60_000,
+)
+
 it('what is written renders with every setting and without any, and is written once', async () => {
   await fc.assert(
     fc.asyncProperty(chart, plugin, async (containers, { values, globals }) => {
@@ -152,7 +197,6 @@ ${written.map((one, at) => `    - name: c${at}\n      image: "${one.image}"\n`).
       const isFixed = [...moved].filter((one) => !one.startsWith('r.example:5000/p/')).length
       // Every image that stays is told.
       if (isFixed > 0) expect(result!.unwired.length + result!.manual.length).toBeGreaterThan(0)
-      writeFiles(folder, {})
       await localizeWire({ paths: [] }, testContext(folder))
       expect(readFileSync(template, 'utf8')).toBe(text)
     }),
