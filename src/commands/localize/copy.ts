@@ -25,12 +25,12 @@ import { withFailures } from './with-failures.ts'
  * @throws UserError
  */
 export async function localizeCopy(options: CopyOptions, context: Context): Promise<ExitCode> {
-  const { root, destination, images, failures } = await findImagesToCopy(
+  const { workspace, destination, images, failures } = await findImagesToCopy(
     options,
     { mayMiss: true },
     context,
   )
-  const lock = options.locked ? requireLock(root) : undefined
+  const lock = options.locked ? requireLock(workspace.root) : undefined
   const { plan, drift } = planWithLock(images, destination, lock)
   printLockedDrift(drift, options, context)
   printClashes(plan, 'none is copied', context)

@@ -16,8 +16,12 @@ import { printLockedDrift } from './print-drift.ts'
  * @throws UserError also when a plugin could not be rendered
  */
 export async function localizeExport(options: ExportOptions, context: Context): Promise<ExitCode> {
-  const { root, destination, images } = await findImagesToCopy(options, { mayMiss: false }, context)
-  const lock = options.locked ? requireLock(root) : undefined
+  const { workspace, destination, images } = await findImagesToCopy(
+    options,
+    { mayMiss: false },
+    context,
+  )
+  const lock = options.locked ? requireLock(workspace.root) : undefined
   const { plan, drift } = planWithLock(images, destination, lock)
   printLockedDrift(drift, options, context)
   const { source, destination: target } = copyAccess(options)

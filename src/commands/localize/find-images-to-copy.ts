@@ -1,6 +1,7 @@
 import type { Destination, FoundImage } from '../../images/index.ts'
 import type { RenderFailure } from '../../plugin/index.ts'
 import type { Context } from '../../services/context.ts'
+import type { Workspace } from '../../workspace/index.ts'
 import { chooseDestination } from './choose-destination.ts'
 import { findPluginImages } from './find-plugin-images.ts'
 import type { DestinationFlags, ListOptions } from './localize-options.ts'
@@ -9,8 +10,7 @@ import { printIncomplete, printUnreadable } from './print-found.ts'
 import { requireAllRendered } from './require-all-rendered.ts'
 
 export interface ImagesToCopy {
-  /** Of the workspace. */
-  root: string
+  workspace: Workspace
   destination: Required<Destination>
   images: FoundImage[]
   failures: RenderFailure[]
@@ -27,12 +27,12 @@ export async function findImagesToCopy(
   context: Context,
 ): Promise<ImagesToCopy> {
   const renderer = await openPlugins(options, context)
-  const { root, config } = renderer.workspace
+  const { workspace } = renderer
   // Before the work, so that nobody waits for a complaint about a flag.
-  const destination = chooseDestination(options, config.images)
+  const destination = chooseDestination(options, workspace.config.images)
   const { collected, failures } = await findPluginImages(renderer, options, context)
   printUnreadable(collected, context)
   if (!mayMiss) requireAllRendered(failures, context)
   printIncomplete(collected, context)
-  return { root, destination, images: collected.images, failures }
+  return { workspace, destination, images: collected.images, failures }
 }

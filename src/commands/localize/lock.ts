@@ -28,7 +28,11 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
   if (options.paths.length > 0) {
     throw new UserError('The lock is about the whole workspace: leave the paths out')
   }
-  const { root, destination, images } = await findImagesToCopy(options, { mayMiss: false }, context)
+  const { workspace, destination, images } = await findImagesToCopy(
+    options,
+    { mayMiss: false },
+    context,
+  )
   const references = images.map(({ reference }) => reference)
   // Without anything to ask for, skopeo need not be there.
   const resolved =
@@ -39,14 +43,14 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
   const current = currentImages(images, destination, resolved)
   const lockable = current.filter(isLockable)
   const isComplete = lockable.length === current.length
-  const drift = lockDrift(openLock(root) ?? [], current)
+  const drift = lockDrift(openLock(workspace.root) ?? [], current)
   const isWritten =
     isComplete &&
     !options.dryRun &&
     (await writeWithin(
-      join(root, LOCK_FILE),
+      join(workspace.root, LOCK_FILE),
       writeLock(lockable),
-      boundaryOfChart(renderer.workspace, root, context),
+      boundaryOfChart(workspace, workspace.root, context),
     ))
   printLock({ images: lockable, drift, isComplete, isWritten }, context)
   return isComplete && !(options.dryRun && drift.length > 0) ? EXIT.ok : EXIT.findings
