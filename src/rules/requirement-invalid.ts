@@ -46,7 +46,8 @@ export function requirementProblem({
   }
   if (!isPluginName(name)) return nameProblem(text.trim(), name)
   try {
-    parseConstraint(constraint)
+    // The plugin manager has Masterminds/semver v3.1.1 (kubegems/kubegems go.mod).
+    parseConstraint(constraint, '3.1')
     return undefined
   } catch (error) {
     return {

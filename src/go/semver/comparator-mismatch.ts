@@ -1,4 +1,5 @@
 import type { Comparator } from './comparator.ts'
+import type { SemverEdition } from './edition.ts'
 import { compareIdentifierLists } from './version-identifiers.ts'
 import { compareVersions, formatVersion, type Version } from './version.ts'
 
@@ -6,7 +7,11 @@ import { compareVersions, formatVersion, type Version } from './version.ts'
  * Why a version does not meet one comparator, in the words of Masterminds/semver, or undefined when it does.
  * Whether prereleases are wanted at all is the constraint's matter.
  */
-export function comparatorMismatch(version: Version, comparator: Comparator): string | undefined {
+export function comparatorMismatch(
+  version: Version,
+  comparator: Comparator,
+  edition: SemverEdition,
+): string | undefined {
   switch (comparator.operator) {
     case '':
     case '=':
@@ -43,7 +48,7 @@ export function comparatorMismatch(version: Version, comparator: Comparator): st
     case '~>':
       return tildeMismatch(version, comparator)
     case '^':
-      return caretMismatch(version, comparator)
+      return caretMismatch(version, comparator, edition)
   }
 }
 
@@ -95,7 +100,11 @@ function tildeMismatch(version: Version, comparator: Comparator): string | undef
 }
 
 // ^1.2.3 is <2.0.0, ^0.2.3 is <0.3.0, ^0.0.3 is <0.0.4; what is missing may be anything.
-function caretMismatch(version: Version, comparator: Comparator): string | undefined {
+function caretMismatch(
+  version: Version,
+  comparator: Comparator,
+  edition: SemverEdition,
+): string | undefined {
   const { version: bound, wildcard } = comparator
   const isOtherMinor = version.minor !== bound.minor
   if (compareVersions(version, bound) < 0) return says(true, version, 'is less than', comparator)
@@ -107,7 +116,8 @@ function caretMismatch(version: Version, comparator: Comparator): string | undef
     const advice = '. Expected minor versions to match when constraint major version is 0'
     return says(isOtherMinor, version, 'does not have same minor version as', comparator, advice)
   }
-  if (isOtherMinor) return says(true, version, 'does not have same minor version as', comparator)
+  if (isOtherMinor && edition !== '3.1')
+    return says(true, version, 'does not have same minor version as', comparator)
   const advice = '. Expect version and constraint to equal when major and minor versions are 0'
   return says(version.patch !== bound.patch, version, 'does not equal', comparator, advice)
 }

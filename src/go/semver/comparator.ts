@@ -1,3 +1,4 @@
+import { DEFAULT_EDITION, type SemverEdition } from './edition.ts'
 import { SemverError } from './semver-error.ts'
 import { parseVersion, type Version } from './version.ts'
 
@@ -41,14 +42,19 @@ export function isOperand(text: string): boolean {
 }
 
 /**
- * Makes a comparator of an operator and a text for which `isOperand` holds.
+ * Makes a comparator of an operator and a text for which `isOperand` holds. In v3.1.1 `*-0` forgets its prerelease.
  *
  * Throws SemverError.
  */
-export function parseComparator(operator: ComparatorOperator, operand: string): Comparator {
+export function parseComparator(
+  operator: ComparatorOperator,
+  operand: string,
+  edition: SemverEdition = DEFAULT_EDITION,
+): Comparator {
   const [, major, minor, patch, prerelease = ''] = WHOLE_OPERAND.exec(operand) ?? []
   if (isWildcard(major)) {
-    return { operator, operand, wildcard: 'major', version: readVersion(`0.0.0${prerelease}`) }
+    const version = readVersion(edition === '3.1' ? '0.0.0' : `0.0.0${prerelease}`)
+    return { operator, operand, wildcard: 'major', version }
   }
   if (isWildcard(minor)) {
     const version = readVersion(`${major}.0.0${prerelease}`)

@@ -1,4 +1,5 @@
 export { type Constraint, meetsConstraint, parseConstraint } from './constraint.ts'
-export { SemverError } from './semver-error.ts'
+export type { SemverEdition } from './edition.ts'
+export { messageInEdition, SemverError } from './semver-error.ts'
 export { GoVersion } from './version-value.ts'
 export { compareVersions, formatVersion, parseVersion, type Version } from './version.ts'

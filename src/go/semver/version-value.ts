@@ -6,7 +6,8 @@ import { ownValue } from '../values/own-value.ts'
 import { nilPointerPanic } from '../values/panic.ts'
 import { fromBytes, toBytes } from '../values/string.ts'
 import { GoInt, GoObject, type GoValue, int, type TemplateFunction } from '../values/value.ts'
-import { SemverError } from './semver-error.ts'
+import { DEFAULT_EDITION, type SemverEdition } from './edition.ts'
+import { messageInEdition, SemverError } from './semver-error.ts'
 import { nextMajor, nextMinor, nextPatch, withMetadata, withPrerelease } from './version-changes.ts'
 import { compareVersions, formatVersion, parseVersion, type Version } from './version.ts'
 
@@ -16,12 +17,18 @@ const POINTER = '*semver.Version'
 export class GoVersion extends GoObject {
   override readonly goType: string
   override readonly goKind: 'ptr' | 'struct'
+  readonly edition: SemverEdition
   /** Only the methods that read another version into this one change it. */
   version: Version
 
   /** Methods that count up give a struct, everything else a pointer to one. */
-  constructor(version: Version, goKind: 'ptr' | 'struct' = 'ptr') {
+  constructor(
+    version: Version,
+    goKind: 'ptr' | 'struct' = 'ptr',
+    edition: SemverEdition = DEFAULT_EDITION,
+  ) {
     super()
+    this.edition = edition
     this.version = version
     this.goKind = goKind
     this.goType = goKind === 'ptr' ? POINTER : 'semver.Version'
@@ -48,13 +55,19 @@ export class GoVersion extends GoObject {
   }
 
   override method(name: string): TemplateFunction | undefined {
+    if (this.edition === '3.1' && NEWER_METHODS.includes(name)) return undefined
     const isPointer = this.goKind === 'ptr'
     if (isPointer && Object.hasOwn(READERS, name)) return readMethod(this, name)
     return (ownValue(METHODS, name) ?? (isPointer ? ownValue(POINTER_METHODS, name) : undefined))?.(
-      this.version,
+      this,
     )
   }
 }
+
+/** What v3.1.1 does not have. */
+const NEWER_METHODS = ['GreaterThanEqual', 'LessThanEqual', 'MarshalText', 'UnmarshalText']
+
+type Method = (target: GoVersion) => TemplateFunction
 
 /** Methods that read a version into the one they are called on, by their parameter types. */
 const READERS: Readonly<Record<string, string>> = {
@@ -69,8 +82,9 @@ function readMethod(target: GoVersion, name: string): TemplateFunction {
       target.version = parseVersion(textToRead(name, source as GoValue))
       return new GoErrorValue()
     } catch (error) {
-      if (error instanceof SemverError || error instanceof GoError)
-        return new GoErrorValue(error.message)
+      if (error instanceof SemverError)
+        return new GoErrorValue(messageInEdition(error, target.edition))
+      if (error instanceof GoError) return new GoErrorValue(error.message)
       throw error
     }
   })
@@ -85,51 +99,44 @@ function textToRead(name: string, source: GoValue): string {
   throw new GoError('json: cannot unmarshal a value that is no string into Go value of type string')
 }
 
-function bytesMethod(text: (version: Version) => string): (version: Version) => TemplateFunction {
-  return (version) => goFunction([], '[]uint8', () => toBytes(text(version)))
+function bytesMethod(text: (version: Version) => string): Method {
+  return ({ version }) => goFunction([], '[]uint8', () => toBytes(text(version)))
 }
 
-function uint64Method(part: 'major' | 'minor' | 'patch'): (version: Version) => TemplateFunction {
-  return (version) => goFunction([], 'uint64', () => new GoInt('uint64', version[part]))
+function uint64Method(part: 'major' | 'minor' | 'patch'): Method {
+  return ({ version }) => goFunction([], 'uint64', () => new GoInt('uint64', version[part]))
 }
 
-function stringMethod(read: (version: Version) => string): (version: Version) => TemplateFunction {
-  return (version) => goFunction([], 'string', () => read(version))
+function stringMethod(read: (version: Version) => string): Method {
+  return ({ version }) => goFunction([], 'string', () => read(version))
 }
 
-function changeMethod(
-  change: (version: Version) => Version,
-): (version: Version) => TemplateFunction {
-  return (version) =>
-    goFunction([], 'semver.Version', () => new GoVersion(change(version), 'struct'))
+function changeMethod(change: (version: Version) => Version): Method {
+  return ({ version, edition }) =>
+    goFunction([], 'semver.Version', () => new GoVersion(change(version), 'struct', edition))
 }
 
-function setMethod(
-  change: (version: Version, text: string) => Version,
-): (version: Version) => TemplateFunction {
-  return (version) =>
+function setMethod(change: (version: Version, text: string) => Version): Method {
+  return ({ version, edition }) =>
     goFunction(['string'], 'semver.Version', (text) => {
       try {
-        return new GoVersion(change(version, text), 'struct')
+        return new GoVersion(change(version, text), 'struct', edition)
       } catch (error) {
-        if (error instanceof SemverError) throw new GoError(error.message)
+        if (error instanceof SemverError) throw new GoError(messageInEdition(error, edition))
         throw error
       }
     })
 }
 
-function compareMethod(
-  result: 'int' | 'bool',
-  answer: (order: number) => GoValue,
-): (version: Version) => TemplateFunction {
-  return (version) =>
+function compareMethod(result: 'int' | 'bool', answer: (order: number) => GoValue): Method {
+  return ({ version }) =>
     goFunction([POINTER], result, (other) => {
       if (!(other instanceof GoVersion)) throw nilPointerPanic()
       return answer(compareVersions(version, other.version))
     })
 }
 
-const METHODS: Readonly<Record<string, (version: Version) => TemplateFunction>> = {
+const METHODS: Readonly<Record<string, Method>> = {
   Major: uint64Method('major'),
   Minor: uint64Method('minor'),
   Patch: uint64Method('patch'),

@@ -43,7 +43,6 @@ const PURE_FAMILIES: readonly FunctionTable[] = [
   dataFormatFunctions,
   encodingFunctions,
   pathFunctions,
-  semverFunctions,
   urlFunctions,
 ]
 
@@ -74,7 +73,11 @@ export function createHelmFunctions(
   profile: EngineProfile = DEFAULT_PROFILE,
 ): Map<string, TemplateFunction> {
   const functions = new Map<string, TemplateFunction>()
-  const families = [...PURE_FAMILIES, ...ENVIRONMENT_FAMILIES.map((create) => create(environment))]
+  const families = [
+    ...PURE_FAMILIES,
+    ...ENVIRONMENT_FAMILIES.map((create) => create(environment)),
+    semverFunctions(profile),
+  ]
   if (profile === 'installer')
     families.push(olderDictFunctions, olderStringCaseFunctions, olderTomlFunctions)
   for (const family of families) {

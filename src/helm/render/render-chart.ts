@@ -165,7 +165,7 @@ function checkKubeVersion({ metadata, profile }: ChartNode, { kubeVersion }: Cap
   const constraint = metadata.kubeVersion
   // To Helm 3.8.2 the suffix of a vendor is a prerelease.
   const version = profile === 'installer' ? kubeVersion.version : kubeVersion.normalized
-  if (!constraint || isCompatible(constraint, version)) return
+  if (!constraint || isCompatible(constraint, version, profile)) return
   throw new RenderError(
     `chart requires kubeVersion: ${constraint} which is incompatible with Kubernetes ${kubeVersion.version}`,
     { suggestsDebug: true },

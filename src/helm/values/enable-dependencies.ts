@@ -6,6 +6,7 @@ import {
   SemverError,
 } from '../../go/semver/index.ts'
 import { type GoMap } from '../../go/values/index.ts'
+import { type EngineProfile, SEMVER_EDITIONS } from '../engine-profile.ts'
 import { type ChartNode, copyChartNode, setChildren } from './chart-node.ts'
 import { coalesceValues } from './coalesce.ts'
 import { isTable } from './merge-maps.ts'
@@ -66,13 +67,19 @@ function placeDependencies(node: ChartNode, entries: ChartDependency[]): void {
 }
 
 function satisfies(child: ChartNode, entry: ChartDependency): boolean {
-  return child.metadata.name === entry.name && isCompatible(entry.version, child.metadata.version)
+  return (
+    child.metadata.name === entry.name &&
+    isCompatible(entry.version, child.metadata.version, child.profile)
+  )
 }
 
 /** Whether a version meets a constraint; false when either is not one. (IsCompatibleRange) */
-export function isCompatible(constraint: string, version: string): boolean {
+export function isCompatible(constraint: string, version: string, profile: EngineProfile): boolean {
   try {
-    return meetsConstraint(parseVersion(version), parseConstraint(constraint))
+    return meetsConstraint(
+      parseVersion(version),
+      parseConstraint(constraint, SEMVER_EDITIONS[profile]),
+    )
   } catch (error) {
     if (error instanceof SemverError) return false
     throw error

@@ -58,10 +58,13 @@ function checkRequirements(plugin: PluginChart, platform: Platform): Diagnostic[
   })
 }
 
-/** A constraint that cannot be read is skipped silently, as the plugin manager does it. */
+/**
+ * A constraint that cannot be read is skipped silently, as the plugin manager does it, which has Masterminds/semver
+ * v3.1.1 (kubegems/kubegems go.mod).
+ */
 function isMet({ constraint }: Requirement, version: string): boolean {
   try {
-    return meetsConstraint(parseVersion(version), parseConstraint(constraint))
+    return meetsConstraint(parseVersion(version), parseConstraint(constraint, '3.1'))
   } catch (error) {
     if (error instanceof SemverError) return true
     throw error
