@@ -114,8 +114,12 @@ export function jsonValueOf(object: GoObject): GoValue {
   if (object.goKind !== 'struct' && object.goKind !== 'ptr') {
     throw new GoError(`json: unsupported type: ${goTypeOf(object)}`)
   }
-  const fields = object.fields().filter(([name]) => /^\p{Lu}/u.test(name))
-  return new StructFields(fields.map(([name, value]) => [object.jsonName(name), value]))
+  const members = new StructFields()
+  for (const [name, value] of object.encodedFields()) {
+    const key = /^\p{Lu}/u.test(name) ? object.jsonName(name, value) : undefined
+    if (key !== undefined) members.set(key, value)
+  }
+  return members
 }
 
 function encodeNumber(text: string): string {

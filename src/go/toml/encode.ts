@@ -8,7 +8,7 @@ import { GoTime, RFC3339_NANO } from '../time/time.ts'
 import { elementsOf } from '../values/elements.ts'
 import { GoError } from '../values/error.ts'
 import { compareGoStrings } from '../values/string.ts'
-import { goKindOf } from '../values/type.ts'
+import { goKindOf, isGoList } from '../values/type.ts'
 import { GoInt, GoMap, GoObject, type GoValue, JsonNumber } from '../values/value.ts'
 
 const BARE_KEY = /^[A-Za-z0-9_-]+$/
@@ -111,12 +111,14 @@ function tomlValueOf(value: GoValue): GoValue {
 
 type Member = readonly [key: string, value: GoValue]
 
-/** The members of a map by name, those of a struct in its own order. */
+/** The members of a map by name, those of a struct in its own order and without nil lists. */
 function sortMembers(table: Table): { plain: Member[]; tables: Member[] } {
   const members: Member[] =
     table instanceof GoMap
       ? [...table].sort(([a], [b]) => compareGoStrings(a, b))
-      : table.fields().filter(([name]) => /^\p{Lu}/u.test(name))
+      : table
+          .encodedFields()
+          .filter(([name, value]) => /^\p{Lu}/u.test(name) && !(isGoList(value) && value.isNil))
   const holdsTable = ([, value]: Member): boolean =>
     isTable(tomlValueOf(value)) || isTableList(value)
   return {

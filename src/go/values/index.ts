@@ -10,6 +10,7 @@ export {
   type TemplateLocation,
   TemplateParseError,
 } from './error.ts'
+export { GoErrorValue } from './error-value.ts'
 export { type FunctionMap, goFunction } from './function.ts'
 export {
   assertionPanic,

@@ -192,8 +192,13 @@ export abstract class GoObject {
     return []
   }
 
-  /** The name of a field in JSON, which its `json` tag may change. */
-  jsonName(field: string): string {
+  /** The fields of a struct as encoders see them: those of an embedded struct stand among the others. */
+  encodedFields(): readonly (readonly [name: string, value: GoValue])[] {
+    return this.fields()
+  }
+
+  /** The name of a field in JSON, which its `json` tag may change; undefined when the tag leaves out this value. */
+  jsonName(field: string, _value: GoValue): string | undefined {
     return field
   }
 

@@ -1,4 +1,3 @@
-import { StructFields } from '../../../go/json/index.ts'
 import {
   goFunction,
   type GoList,
@@ -9,52 +8,54 @@ import {
 } from '../../../go/values/index.ts'
 import type { EngineProfile } from '../../engine-profile.ts'
 import { type Capabilities, HELM_VERSIONS, type KubeVersion } from './capabilities.ts'
+import { type Fields, StructObject } from './struct-object.ts'
 
-type Fields = readonly (readonly [name: string, value: GoValue])[]
-
-abstract class StructObject extends GoObject {
-  override readonly goKind: 'struct' | 'ptr' = 'struct'
-
-  override field(name: string): GoValue | undefined {
-    if (this.hasUnexportedField(name)) return undefined
-    return this.fields().find(([field]) => field === name)?.[1]
-  }
+/** The Go package that the types are in. */
+const PACKAGES: Readonly<Record<EngineProfile, string>> = {
+  helm4: 'common',
+  installer: 'chartutil',
 }
 
 class KubeVersionObject extends StructObject {
-  readonly goType = 'common.KubeVersion'
+  readonly goType: string
   readonly #version: KubeVersion
+  readonly #profile: EngineProfile
   readonly #isAddressable: boolean
 
-  constructor(version: KubeVersion, isAddressable: boolean) {
+  constructor(version: KubeVersion, profile: EngineProfile, isAddressable: boolean) {
     super()
+    this.goType = `${PACKAGES[profile]}.KubeVersion`
+    this.#profile = profile
     this.#version = version
     this.#isAddressable = isAddressable
   }
 
   override inInterface(): GoObject {
-    return this.#isAddressable ? new KubeVersionObject(this.#version, false) : this
+    return this.#isAddressable ? new KubeVersionObject(this.#version, this.#profile, false) : this
   }
 
   override fields(): Fields {
     const { version, normalized, major, minor } = this.#version
-    return [
-      ['Version', version],
-      ['normalizedVersion', normalized],
-      ['Major', major],
-      ['Minor', minor],
-    ]
+    const normalizedField: Fields =
+      this.#profile === 'installer' ? [] : [['normalizedVersion', normalized]]
+    return [['Version', version], ...normalizedField, ['Major', major], ['Minor', minor]]
   }
 
   override pointerText(): string | undefined {
-    return this.#isAddressable ? this.#version.normalized : undefined
+    return this.#isAddressable ? this.#string() : undefined
+  }
+
+  /** Helm 3.8.2 knows no version without the suffix of the vendor. */
+  #string(): string {
+    const { version, normalized } = this.#version
+    return this.#profile === 'installer' ? version : normalized
   }
 
   override method(name: string): TemplateFunction | undefined {
     // Go declares both on the pointer.
     if (!this.#isAddressable) return undefined
-    const { version, normalized } = this.#version
-    if (name === 'String') return goFunction([], 'string', () => normalized)
+    const { version } = this.#version
+    if (name === 'String') return goFunction([], 'string', () => this.#string())
     if (name === 'GitVersion') return goFunction([], 'string', () => version)
     return undefined
   }
@@ -76,8 +77,12 @@ class HelmVersionObject extends StructObject {
 
   // Its `json` tags are the names in snake case.
   override jsonName(field: string): string {
-    return field.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()
+    return snakeCase(field)
   }
+}
+
+function snakeCase(field: string): string {
+  return field.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase()
 }
 
 class OlderHelmVersionObject extends StructObject {
@@ -94,22 +99,19 @@ class OlderHelmVersionObject extends StructObject {
   }
 
   // Its `json` tags leave out what is empty.
-  override toJsonValue(): GoValue {
-    const { version, goVersion } = HELM_VERSIONS.installer
-    return new StructFields([
-      ['version', version],
-      ['go_version', goVersion],
-    ])
+  override jsonName(field: string, value: GoValue): string | undefined {
+    return value === '' ? undefined : snakeCase(field)
   }
 }
 
 class VersionSetObject extends GoObject {
-  readonly goType = 'common.VersionSet'
+  readonly goType: string
   readonly goKind = 'slice'
   readonly #versions: readonly string[]
 
-  constructor(versions: readonly string[]) {
+  constructor(versions: readonly string[], profile: EngineProfile) {
     super()
+    this.goType = `${PACKAGES[profile]}.VersionSet`
     this.#versions = versions
   }
 
@@ -125,15 +127,16 @@ class VersionSetObject extends GoObject {
 
 /** `.Capabilities` (helm.sh/helm pkg/chart/common Capabilities). */
 export class CapabilitiesObject extends StructObject {
-  readonly goType = '*common.Capabilities'
+  readonly goType: string
   override readonly goKind = 'ptr'
   readonly #fields: Fields
 
   constructor({ kubeVersion, apiVersions }: Capabilities, profile: EngineProfile) {
     super()
+    this.goType = `*${PACKAGES[profile]}.Capabilities`
     this.#fields = [
-      ['KubeVersion', new KubeVersionObject(kubeVersion, true)],
-      ['APIVersions', new VersionSetObject(apiVersions)],
+      ['KubeVersion', new KubeVersionObject(kubeVersion, profile, true)],
+      ['APIVersions', new VersionSetObject(apiVersions, profile)],
       [
         'HelmVersion',
         profile === 'installer' ? new OlderHelmVersionObject() : new HelmVersionObject(),
@@ -146,6 +149,6 @@ export class CapabilitiesObject extends StructObject {
   }
 
   override method(name: string): TemplateFunction | undefined {
-    return name === 'Copy' ? goFunction([], '*common.Capabilities', () => this) : undefined
+    return name === 'Copy' ? goFunction([], this.goType, () => this) : undefined
   }
 }

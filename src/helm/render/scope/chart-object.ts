@@ -45,11 +45,13 @@ function dependencyObject(dependency: ChartDependency): GoMap {
   })
 }
 
-function importRule(rule: string | { child: string; parent: string }): GoValue {
+/** An item of `import-values`. */
+export function importRule(rule: string | { child: string; parent: string }): GoValue {
   return typeof rule === 'string' ? rule : stringMap(rule)
 }
 
-function stringMap(entries: Readonly<Record<string, string>>): GoMap {
+/** A `map[string]string`. */
+export function stringMap(entries: Readonly<Record<string, string>>): GoMap {
   const map = new GoMap(Object.entries(entries))
   map.elementType = 'string'
   return map

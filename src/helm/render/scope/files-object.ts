@@ -10,15 +10,18 @@ import {
   type TemplateFunction,
 } from '../../../go/values/index.ts'
 import { encodeGoYaml, YamlEncodeError } from '../../../yaml/emit/index.ts'
+import type { EngineProfile } from '../../engine-profile.ts'
 
 /** `.Files`: a map from path to bytes with methods (helm.sh/helm pkg/engine files). */
 export class FilesObject extends GoObject {
   readonly goType = 'engine.files'
   readonly goKind = 'map'
   readonly #files: ReadonlyMap<string, Uint8Array>
+  readonly #profile: EngineProfile
 
-  constructor(files: ReadonlyMap<string, Uint8Array>) {
+  constructor(files: ReadonlyMap<string, Uint8Array>, profile: EngineProfile) {
     super()
+    this.#profile = profile
     this.#files = files
   }
 
@@ -62,7 +65,7 @@ export class FilesObject extends GoObject {
       matches = compileGlob('**')
     }
     const found = new Map([...this.#files].filter(([path]) => matches.test(path)))
-    return new FilesObject(found)
+    return new FilesObject(found, this.#profile)
   }
 
   // Where two files have the same base name, Go's map order decides; here the last in the order of loading.
@@ -84,12 +87,17 @@ export class FilesObject extends GoObject {
   #lines(path: string): string[] {
     const data = this.#files.get(path)
     if (data === undefined) return []
+    // Helm 3.8.2 keeps the empty line after the last line feed.
+    if (this.#profile === 'installer') return fromBytes(data).split('\n')
     // Helm indexes out of range here and the whole rendering fails.
     if (data.length === 0) throw new RangeError('index out of range [-1]')
     return fromBytes(data).replace(/\n$/, '').split('\n')
   }
 }
 
-export function createFilesObject(files: readonly ChartFile[]): FilesObject {
-  return new FilesObject(new Map(files.map(({ path, data }) => [path, data])))
+export function createFilesObject(
+  files: readonly ChartFile[],
+  profile: EngineProfile,
+): FilesObject {
+  return new FilesObject(new Map(files.map(({ path, data }) => [path, data])), profile)
 }

@@ -61,7 +61,7 @@ function addChart(
   const subcharts = new GoMap()
   const scope = new GoMap([
     ['Chart', chartObject(node)],
-    ['Files', createFilesObject(node.chart.files)],
+    ['Files', createFilesObject(node.chart.files, node.profile)],
     ['Release', shared.release],
     ['Capabilities', shared.capabilities],
     ['Values', values],
