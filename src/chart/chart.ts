@@ -4,6 +4,9 @@ export interface ChartFile {
   data: Uint8Array
 }
 
+/** An item of `import-values`: a name below `exports`, or the paths of two tables. */
+export type ImportValue = string | { child: string; parent: string }
+
 /** `dependencies` entry of Chart.yaml or Chart.lock (helm.sh/helm pkg/chart Dependency). */
 export interface ChartDependency {
   name: string
@@ -12,8 +15,10 @@ export interface ChartDependency {
   condition?: string
   tags?: string[]
   enabled?: boolean
-  /** Strings or `{child, parent}` pairs. */
-  importValues?: (string | { child: string; parent: string })[]
+  /** Strings or `{child, parent}` pairs; Helm ignores items that are neither. */
+  importValues?: ImportValue[]
+  /** The Go type of a `child` or `parent` that was no string: Helm 4 takes its text, Helm 3.8 panics. */
+  importValuesFault?: string
   alias?: string
 }
 

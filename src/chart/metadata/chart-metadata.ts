@@ -1,10 +1,11 @@
-import { GoMap, type GoValue } from '../../go/values/index.ts'
+import type { GoValue } from '../../go/values/index.ts'
 import {
   type FieldPlace,
   type FieldReader,
   type FieldReaders,
   fieldsReader,
   FieldTypeError,
+  readAnything,
   readBoolean,
   readList,
   readString,
@@ -13,18 +14,14 @@ import {
   rootPlace,
 } from '../../yaml/fields/index.ts'
 import type { ChartDependency, ChartLock, ChartMaintainer, ChartMetadata } from '../chart.ts'
+import { readImportValues } from './import-values.ts'
 
 /** What Chart.yaml holds before validation: any field may be missing. */
 export type MetadataFields = Partial<ChartMetadata>
 
-type WrittenDependency = Omit<ChartDependency, 'importValues'> & {
-  'import-values': NonNullable<ChartDependency['importValues']>
+type WrittenDependency = Omit<ChartDependency, 'importValues' | 'importValuesFault'> & {
+  'import-values': GoValue[]
 }
-
-const readChildParent = fieldsReader<{ child: string; parent: string }>({
-  child: readString,
-  parent: readString,
-})
 
 const readDependencyFields = fieldsReader<WrittenDependency>({
   name: readString,
@@ -33,7 +30,7 @@ const readDependencyFields = fieldsReader<WrittenDependency>({
   condition: readString,
   tags: readList(readStringItem),
   enabled: readBoolean,
-  'import-values': readList(readImportValue),
+  'import-values': readList(readAnything),
   alias: readString,
 })
 
@@ -89,23 +86,10 @@ function readDependency(value: GoValue, place: FieldPlace): ChartDependency {
   if (value === null) throw new FieldTypeError(place.path, 'a dependency', value)
   const { 'import-values': importValues, ...fields } = readDependencyFields(value, place)
   const dependency = { name: '', version: '', repository: '', ...fields }
-  return importValues === undefined ? dependency : { ...dependency, importValues }
+  return importValues === undefined
+    ? dependency
+    : { ...dependency, ...readImportValues(importValues) }
 }
-
-function readImportValue(value: GoValue, { path }: FieldPlace): ImportValue {
-  if (typeof value === 'string') return value
-  if (!(value instanceof GoMap)) {
-    throw new FieldTypeError(path, 'a string or {child, parent}', value)
-  }
-  // No Go struct here, so a number does not become a string.
-  const { child, parent } = readChildParent(value, { path, strictness: 'exact' })
-  if (child === undefined || parent === undefined) {
-    throw new FieldTypeError(path, 'a mapping with child and parent', value)
-  }
-  return { child, parent }
-}
-
-type ImportValue = NonNullable<ChartDependency['importValues']>[number]
 
 function readMaintainer(value: GoValue, place: FieldPlace): ChartMaintainer {
   if (value === null) throw new FieldTypeError(place.path, 'a maintainer', value)

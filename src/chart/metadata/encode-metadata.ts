@@ -23,7 +23,7 @@ export function encodeLock({ generated, digest, dependencies }: ChartLock): stri
 
 // helm.sh/helm pkg/chart Dependency: only name and repository are written when empty.
 function dependencyFields(dependency: ChartDependency): object {
-  const { name, repository, importValues, ...others } = dependency
+  const { name, repository, importValues, importValuesFault: _, ...others } = dependency
   return { ...withoutEmpty({ ...others, 'import-values': importValues }), name, repository }
 }
 

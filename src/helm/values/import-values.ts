@@ -1,6 +1,7 @@
+import type { ChartDependency } from '../../chart/index.ts'
 import { GoMap } from '../../go/values/index.ts'
 import type { ChartNode } from './chart-node.ts'
-import { mergeTables, mergeValues } from './coalesce.ts'
+import { mergeTables, mergeValues, ValuesError } from './coalesce.ts'
 import { deepCopy } from './merge-maps.ts'
 import { type Log, warning } from './render-log.ts'
 import { NoTableError, tableAt } from './table-path.ts'
@@ -22,6 +23,7 @@ export function importValues(node: ChartNode, log: Log): void {
   let imported = new GoMap()
   for (const entry of entries) {
     if (!entry.importValues) continue
+    if (profile === 'installer') refuseImportPanic(entry)
     entry.importValues = entry.importValues.map((rule) => {
       const pair = typeof rule === 'string' ? { child: `exports.${rule}`, parent: '.' } : rule
       const table = importedTable(values, entry.name, pair.child, typeof rule === 'string', log)
@@ -36,6 +38,14 @@ export function importValues(node: ChartNode, log: Log): void {
     profile === 'installer'
       ? mergeTables(imported, values, profile, log)
       : mergeTables(deepCopy(values), imported, profile, log)
+}
+
+/** Helm 3.8.2 does not render such a chart: it panics. */
+function refuseImportPanic({ name, importValuesFault }: ChartDependency): void {
+  if (importValuesFault === undefined) return
+  throw new ValuesError(
+    `import-values of ${name}: child and parent must be strings, or Helm 3.8.2 panics: interface conversion: interface {} is ${importValuesFault}, not string`,
+  )
 }
 
 function importedTable(

@@ -43,7 +43,7 @@ function writtenVersion(entry: ChartVersion): { [key: string]: FieldValue } {
 const GO_ZERO_TIME = '0001-01-01T00:00:00Z'
 
 function writtenDependency(dependency: ChartDependency): FieldValue {
-  const { importValues, name, repository, ...others } = dependency
+  const { importValues, importValuesFault: _, name, repository, ...others } = dependency
   return { ...withoutEmpty({ ...others, 'import-values': importValues }), name, repository }
 }
 
