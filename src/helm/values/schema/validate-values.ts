@@ -94,24 +94,24 @@ const olderSchemas = new WeakMap<Uint8Array, JsonValue>()
 
 function readOlderSchema(
   schema: Uint8Array,
-  { externalSchemas, loadRe2, log }: ValuesValidationOptions,
+  { externalSchemas, loadRe2 }: ValuesValidationOptions,
 ): SchemaDocument {
+  const load = (url: string): JsonValue | undefined => externalSchemas?.(url)
   let json = olderSchemas.get(schema)
   if (json === undefined) {
     const text = fromBytes(schema)
-    const [problem] = findSchemaProblems(text, { loadRe2, validators: ['gojsonschema'] })
+    const [problem] = findSchemaProblems(text, { loadRe2, validators: ['gojsonschema'], load })
     if (problem !== undefined) throw new SchemaError(`${problem.pointer}: ${problem.message}`)
     json = asGojsonschemaReads(parseJsonDocument(text))
     olderSchemas.set(schema, json)
   }
-  return new SchemaDocument(
-    json,
-    (url) => metaschemaAt(url) ?? externalSchemas?.(url) ?? permissiveUrn(url, log),
-    { loadRe2, defaultDraft: 7 },
-  )
+  return new SchemaDocument(json, (url) => metaschemaAt(url) ?? load(url), {
+    loadRe2,
+    defaultDraft: 7,
+  })
 }
 
-/** Helm takes a URN that it does not know for a schema that allows everything. */
+/** Helm 4 takes a URN that it does not know for a schema that allows everything. */
 function permissiveUrn(url: string, log: Log): JsonValue | undefined {
   if (!url.startsWith('urn:')) return undefined
   log(warning('unresolved URN reference ignored; using permissive schema', [['urn', url]]))

@@ -28,17 +28,19 @@ interface JudgeOptions {
   readonly loadRe2: LoadRe2
   /** Default: both. */
   readonly validators?: readonly SchemaValidator[]
+  /** Finds the schemas of gojsonschema that lie elsewhere. Default: each is there, and allows everything. */
+  readonly load?: (url: string) => JsonValue | undefined
 }
 
 /**
  * Why the validators of Helm refuse a values.schema.json. Schemas that lie elsewhere on the network are not fetched and
- * not judged.
+ * not judged, unless `load` finds them.
  *
  * @returns one problem for each place, in the order of the file; empty when the schema compiles
  */
 export function findSchemaProblems(
   schemaText: string,
-  { loadRe2, validators = ['gojsonschema', 'santhosh-tekuri'] }: JudgeOptions,
+  { loadRe2, validators = ['gojsonschema', 'santhosh-tekuri'], load }: JudgeOptions,
 ): SchemaProblem[] {
   const text = schemaText.replace(/^\ufeff/, '')
   try {
@@ -46,7 +48,7 @@ export function findSchemaProblems(
     if (schema instanceof SyntaxError) return [about('', `Not JSON: ${schema.message}`)]
     if (typeof schema === 'boolean') return []
     if (!isJsonObject(schema)) return [about('', 'A schema is an object or a boolean')]
-    const problems = validators.flatMap((validator) => PROBLEMS[validator](schema, loadRe2))
+    const problems = validators.flatMap((validator) => PROBLEMS[validator](schema, loadRe2, load))
     return inOrder(schema, withoutRepetition(problems))
   } catch (error) {
     if (isStackOverflow(error)) return [about('', 'The schema is nested too deeply')]
@@ -56,10 +58,13 @@ export function findSchemaProblems(
 }
 
 const PROBLEMS: Readonly<
-  Record<SchemaValidator, (schema: JsonObject, loadRe2: LoadRe2) => SchemaProblem[]>
+  Record<
+    SchemaValidator,
+    (schema: JsonObject, loadRe2: LoadRe2, load: JudgeOptions['load']) => SchemaProblem[]
+  >
 > = {
-  gojsonschema: (schema, loadRe2) =>
-    gojsonschemaProblems(openDocument(schema, 7, loadRe2), schema, (pattern) =>
+  gojsonschema: (schema, loadRe2, load) =>
+    gojsonschemaProblems(openDocument(schema, 7, loadRe2, load), schema, (pattern) =>
       isPattern(pattern, loadRe2),
     ),
   'santhosh-tekuri': santhoshProblems,
@@ -69,9 +74,16 @@ function about(pointer: string, message: string): SchemaProblem {
   return { pointer, message }
 }
 
-function openDocument(schema: JsonObject, defaultDraft: Draft, loadRe2: LoadRe2): SchemaDocument {
-  const load = (url: string): JsonValue => metaschemaAt(url) ?? true
-  return new SchemaDocument(schema, load, { loadRe2, defaultDraft })
+function openDocument(
+  schema: JsonObject,
+  defaultDraft: Draft,
+  loadRe2: LoadRe2,
+  load: JudgeOptions['load'] = () => true,
+): SchemaDocument {
+  return new SchemaDocument(schema, (url) => metaschemaAt(url) ?? load(url), {
+    loadRe2,
+    defaultDraft,
+  })
 }
 
 function santhoshProblems(schema: JsonObject, loadRe2: LoadRe2): SchemaProblem[] {

@@ -126,18 +126,20 @@ function text(check: Check, value: JsonValue, place: Place): void {
   if (typeof value !== 'string') refuse(check, place, value)
 }
 
-/** References to other documents are not judged: they would have to be fetched. */
+/** A reference to another document has to lead to one: the library fetches it when it compiles the schema. */
 function checkReference(check: Check, schema: JsonObject, { pointer }: Place): void {
   const { $ref } = schema
-  if (typeof $ref !== 'string' || !/^#(?:\/|$)/.test($ref)) return
+  if (typeof $ref !== 'string' || /^#[^/]/.test($ref)) return
   const { document, problems } = check
+  const isLocal = $ref.startsWith('#')
+  const [, fragment = ''] = $ref.split('#')
   try {
     const target = document.resolve(document.nodeOf(schema), $ref)
     const isHere = target.resource === document.root.resource
-    if (isHere && isJsonObject(target.schema)) checkSchema(check, target.schema, $ref.slice(1))
+    if (isHere && isJsonObject(target.schema)) checkSchema(check, target.schema, fragment)
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error
-    problems.push({ pointer, message: leadsNowhere($ref) })
+    problems.push({ pointer, message: isLocal ? leadsNowhere($ref) : error.message })
   }
 }
 
