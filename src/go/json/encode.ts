@@ -100,7 +100,7 @@ function encodeObject(object: GoObject, options: JsonOptions, lineBreak: string)
 }
 
 /** The fields of a struct under their names in JSON: in the order of the struct, where a map has its keys sorted. */
-export class StructFields extends GoMap {}
+class StructFields extends GoMap {}
 
 /**
  * What encoding/json sees in a Go struct and the like: what its MarshalJSON gives, its plain value, or its fields.

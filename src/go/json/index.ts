@@ -1,6 +1,6 @@
 export { jsonComplaint } from './complaint.ts'
 export { decodeGoJson, JsonRangeError } from './decode.ts'
-export { encodeGoJson, type JsonOptions, jsonValueOf, StructFields } from './encode.ts'
+export { encodeGoJson, type JsonOptions, jsonValueOf } from './encode.ts'
 export { jsonKindOf } from './json-kind.ts'
 export { jsonNumberMethod } from './number-method.ts'
 export { jsonNumberText } from './number-text.ts'

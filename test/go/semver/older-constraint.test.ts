@@ -20,7 +20,9 @@ interface Recording {
 }
 
 // What `semverCompare` and `semver` of Helm 3.8.1, which has Masterminds/semver v3.1.1, answered.
-const fixture = fileURLToPath(new URL('../../fixtures/semver/helm-3.8.1-answers.json', import.meta.url))
+const fixture = fileURLToPath(
+  new URL('../../fixtures/semver/helm-3.8.1-answers.json', import.meta.url),
+)
 const recording = JSON.parse(readFileSync(fixture, 'utf8')) as Recording
 
 function olderMessage(action: () => unknown): string | undefined {
