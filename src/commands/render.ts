@@ -4,7 +4,7 @@ import {
   InterruptedError,
   UserError,
 } from '../diagnostics/index.ts'
-import type { RenderFailure, RenderResult } from '../plugin/index.ts'
+import { installationsOf, type RenderFailure, type RenderResult } from '../plugin/index.ts'
 import type { Context } from '../services/context.ts'
 import { openPluginRenderer } from '../services/open-plugin-renderer.ts'
 import { readUserValues } from '../services/read-user-values.ts'
@@ -41,7 +41,7 @@ export async function render(options: RenderOptions, context: Context): Promise<
   printDroppedHooks(result, context)
   printNotApplied(result, { deep }, context)
   for (const failure of failures) printFailure(failure, context)
-  return exitCode(failures, diagnostics)
+  return exitCode(failures, diagnostics, result)
 }
 
 async function printResult(
@@ -75,8 +75,10 @@ function compareFailures(a: RenderFailure, b: RenderFailure): number {
 function exitCode(
   failures: readonly RenderFailure[],
   diagnostics: readonly Diagnostic[],
+  { plugins }: RenderResult,
 ): ExitCode {
   if (failures.some(({ kind }) => kind === 'unavailable')) return EXIT.failed
+  const isRefused = plugins.flatMap(installationsOf).some(({ notApplied }) => notApplied.length > 0)
   const isBroken = failures.length > 0 || diagnostics.some(({ severity }) => severity === 'error')
-  return isBroken ? EXIT.findings : EXIT.ok
+  return isRefused || isBroken ? EXIT.findings : EXIT.ok
 }

@@ -19,6 +19,7 @@ export {
   pluginAnnotation,
 } from './chart-annotations/read-annotations.ts'
 export { parseRequirements, type Requirement } from './chart-annotations/requirements.ts'
+export { appliedObjects } from './render/not-applied.ts'
 export type { PluginChart } from './render/plugin-chart.ts'
 export { type RenderFailure, renderFailure } from './render/render-failure.ts'
 export {

@@ -238,7 +238,7 @@ metadata: {name: one}
 apiVersion: apiextensions.k8s.io/v1
 kind: CustomResourceDefinition
 metadata: {name: as.x.io}
-spec: {group: x.io, scope: Cluster, names: {kind: A}}
+spec: {group: x.io, scope: Cluster, names: {kind: A}, versions: [{name: v1}]}
 ---
 apiVersion: x.io/v1
 kind: A
@@ -264,7 +264,7 @@ metadata: {name: hook, annotations: {helm.sh/hook: "pre-install,post-upgrade"}}
         'NOTES.txt': 'hi',
       }),
     )
-    const { stdout, stderr } = await run(folder, {}, true)
+    const { stdout, stderr } = await run(folder, { apiVersions: ['x.io/v1', 'y.io/v1'] }, true)
     const [rendered] = (
       JSON.parse(stdout) as {
         plugins: {
@@ -278,7 +278,7 @@ metadata: {name: hook, annotations: {helm.sh/hook: "pre-install,post-upgrade"}}
       ['Namespace', { name: 'one' }],
       ['CustomResourceDefinition', { name: 'as.x.io' }],
       ['A', { name: 'a' }],
-      ['A', { name: 'b' }],
+      ['A', { namespace: 'demo-system', name: 'b' }],
     ])
     expect(rendered!.manifests[3]!.provenance).toEqual({
       plugin: 'demo',
@@ -296,7 +296,8 @@ metadata: {name: hook, annotations: {helm.sh/hook: "pre-install,post-upgrade"}}
 
   test('render-by helm keeps hooks, native takes files as they are', async () => {
     const folder = tempFolder(plugin('demo', { 'all.yaml': OBJECTS }, { 'render-by': 'helm' }))
-    expect((await run(folder, {})).stdout).toContain(
+    const apiVersions = ['x.io/v1', 'y.io/v1']
+    expect((await run(folder, { apiVersions })).stdout).toContain(
       '# Hook: pre-install, post-upgrade (weight 0)\n',
     )
     const unknown = tempFolder(plugin('demo', { 'all.yaml': OBJECTS }, { 'render-by': 'Helm' }))
@@ -330,19 +331,53 @@ metadata: {name: b}
   test('what no API describes is told as not applied, until the cluster is said to have it', async () => {
     const folder = tempFolder(plugin('demo', { 'all.yaml': UNKNOWN }))
     const { code, stdout, stderr } = await run(folder, {})
-    expect(code).toBe(0)
-    expect(stdout).toContain('metadata: {name: b}\n')
+    expect(code).toBe(1)
+    expect(stdout).toBe('')
     expect(stderr)
-      .toBe(`warning plugin demo > demo/templates/all.yaml: B b is not applied: no matches for kind "B" in version "x.io/v1"
-warning plugin demo > demo/templates/all.yaml: List is not applied: no matches for kind "List" in version "v1"
+      .toBe(`error plugin demo > demo/templates/all.yaml: B b is not applied: no matches for kind "B" in version "x.io/v1"
+error plugin demo > demo/templates/all.yaml: List is not applied: no matches for kind "List" in version "v1"
 hint  Write the items of a List as documents of their own.
 hint  If the cluster has these APIs, say so: --api-versions x.io/v1, or cluster.apiVersions in .kgplugin.yaml
 `)
     const told = await run(folder, { apiVersions: ['y.io/v1,x.io/v1/B'] }, true)
-    const [demo] = (JSON.parse(told.stdout) as { plugins: { notApplied: unknown[] }[] }).plugins
+    expect(told.code).toBe(1)
+    const [demo] = (
+      JSON.parse(told.stdout) as { plugins: { manifests: unknown[]; notApplied: unknown[] }[] }
+    ).plugins
+    expect(demo!.manifests).toMatchObject([{ object: { kind: 'B' } }])
     expect(demo!.notApplied).toMatchObject([{ kind: 'List', apiVersion: 'v1' }])
     writeFiles(folder, { '.kgplugin.yaml': 'cluster: {apiVersions: [x.io/v1]}\n' })
     expect((await run(folder, {})).stdout).toContain('{namespace: demo-system, name: b}')
+  })
+
+  const KNOWN_AND_UNKNOWN = {
+    'known.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: known}\n',
+    'unknown.yaml': 'apiVersion: x.io/v1\nkind: B\nmetadata: {name: unknown}\n',
+    'crds/c.yaml':
+      'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: c.y.io}\n',
+  }
+
+  test.each([
+    ['template', ['c.y.io', 'known']],
+    ['helm', ['c.y.io']],
+  ])('render-by %s: one unknown kind, and what is applied', async (kind, applied) => {
+    const folder = tempFolder(plugin('demo', KNOWN_AND_UNKNOWN, { 'render-by': kind }))
+    const { code, stdout, stderr } = await run(folder, {})
+    expect(code).toBe(1)
+    expect([...stdout.matchAll(/name: ([a-z.]+)/g)].map(([, name]) => name)).toEqual(applied)
+    expect(stderr).toContain('B unknown is not applied: no matches for kind')
+    const files = await run(folder, { outputDir: 'out' })
+    expect(files.code).toBe(1)
+    expect(files.stdout.trim().split('\n')).toHaveLength(applied.length)
+  })
+
+  test('a custom resource of a definition in the same chart passes at the second try', async () => {
+    const definition =
+      'apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: bs.x.io}\nspec: {group: x.io, scope: Namespaced, names: {kind: B}, versions: [{name: v1}]}\n'
+    const files = { 'unknown.yaml': KNOWN_AND_UNKNOWN['unknown.yaml'], 'crd.yaml': definition }
+    const { code, stdout, stderr } = await run(tempFolder(plugin('demo', files)), {})
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('kind: B\n')
   })
 
   test('a chart asks the target cluster, whose version is a flag or configured', async () => {

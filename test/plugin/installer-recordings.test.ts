@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { GoMap } from '../../src/go/values/value.ts'
+import { appliedObjects } from '../../src/plugin/render/not-applied.ts'
 import type { Installation, RenderedPlugin } from '../../src/plugin/render/render-plugin.ts'
 import { pluginObject } from '../../src/plugin/resource/plugin-resource.ts'
 import { openPluginRenderer } from '../../src/services/open-plugin-renderer.ts'
@@ -72,11 +73,8 @@ async function renderWith(
   return { first: first.plugins[0]!, deep: deep.plugins[0]! }
 }
 
-function appliedBy({ objects, notApplied }: Installation): JsonObject[] {
-  const refused = new Set(notApplied.map(({ object }) => object))
-  return objects
-    .filter((one) => !refused.has(one))
-    .map(({ object }) => jsonOf(object) as JsonObject)
+function appliedBy(installation: Installation): JsonObject[] {
+  return appliedObjects(installation).map(({ object }) => jsonOf(object) as JsonObject)
 }
 
 function inFormsOf(golden: readonly JsonObject[], ours: readonly JsonObject[]): JsonObject[] {

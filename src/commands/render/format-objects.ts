@@ -1,15 +1,16 @@
 import {
+  appliedObjects,
   installationsOf,
   type Provenance,
   type RenderedObject,
   type RenderedPlugin,
 } from '../../plugin/index.ts'
 
-/** All objects as a YAML stream, in the order in which they are applied, each with the line that says where it comes from. */
+/** All objects that are applied, as a YAML stream, in the order in which they are applied, each with the line that says where it comes from. */
 export function formatObjects(plugins: readonly RenderedPlugin[]): string {
   return plugins
     .flatMap(installationsOf)
-    .flatMap(({ objects }) => objects.map(formatObject))
+    .flatMap((installation) => appliedObjects(installation).map(formatObject))
     .join('')
 }
 

@@ -1,24 +1,24 @@
 import { servingVersions } from '../../cluster/index.ts'
 import { installationsOf, isPluginResource, type RenderResult } from '../../plugin/index.ts'
 import type { Context } from '../../services/context.ts'
-import { printHint, printWarning } from '../../terminal/index.ts'
+import { printError, printHint } from '../../terminal/index.ts'
 import { objectPlace } from './format-objects.ts'
 
-/** Says on standard error which objects the cluster would refuse, and what to do about it. */
+/** Says on standard error which objects the cluster would refuse, so that the plugin fails, and what to do about it. */
 export function printNotApplied(
   { plugins }: RenderResult,
   { deep }: { deep: boolean },
-  { io, verbosity }: Context,
+  { io }: Context,
 ): void {
-  if (verbosity === 'quiet') return
   const hints = new Set<string>()
   const custom = new Set<string>()
   for (const { notApplied, resource } of plugins.flatMap(installationsOf)) {
-    const consequence = resource.spec.kind === 'helm' ? ', so nothing of this chart is applied' : ''
+    const consequence =
+      resource.spec.kind === 'helm' ? ', so Helm applies nothing of this chart but its crds/' : ''
     for (const { object, reason } of notApplied) {
       const { apiVersion, kind, name } = object.head
       const what = `${kind} ${name}`.trimEnd()
-      printWarning(
+      printError(
         io,
         `${objectPlace(object.provenance)}: ${what} is not applied: ${reason}${consequence}`,
       )

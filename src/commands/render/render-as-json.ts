@@ -1,5 +1,6 @@
 import { type Diagnostic, displayUrl } from '../../diagnostics/index.ts'
 import {
+  appliedObjects,
   type Installation,
   installationsOf,
   pluginObject,
@@ -35,7 +36,7 @@ function pluginAsData(rendered: RenderedPlugin): object {
     name: metadata.name,
     version: metadata.version,
     ...(rendered.outer && { resource: resourceAsData(rendered.outer) }),
-    manifests: installations.flatMap(({ objects }) => objects.map(objectAsData)),
+    manifests: installations.flatMap((one) => appliedObjects(one).map(objectAsData)),
     droppedHooks: installations.flatMap(({ droppedHooks }) => droppedHooks.map(objectAsData)),
     notApplied: installations.flatMap(({ notApplied }) =>
       notApplied.map(({ object: { head, provenance }, reason }) => ({

@@ -1,7 +1,7 @@
 import { join, relative, resolve, sep } from 'node:path'
 import { UserError } from '../../diagnostics/index.ts'
 import { writeWithin } from '../../files/index.ts'
-import { installationsOf, type RenderedPlugin } from '../../plugin/index.ts'
+import { appliedObjects, installationsOf, type RenderedPlugin } from '../../plugin/index.ts'
 import type { Context } from '../../services/context.ts'
 import { boundaryOfPath } from '../../services/open-boundary.ts'
 import { formatObject } from './format-objects.ts'
@@ -19,8 +19,8 @@ export async function writeObjects(
 ): Promise<string[]> {
   const { cwd } = context
   const contents = new Map<string, string>()
-  for (const { objects } of plugins.flatMap(installationsOf)) {
-    for (const object of objects) {
+  for (const installation of plugins.flatMap(installationsOf)) {
+    for (const object of appliedObjects(installation)) {
       const { plugin, resource = '', template } = object.provenance
       const file = join(folder, plugin, resource, template)
       contents.set(file, (contents.get(file) ?? '') + formatObject(object))

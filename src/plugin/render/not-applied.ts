@@ -1,4 +1,6 @@
 import type { TargetCluster } from '../../cluster/index.ts'
+import type { PluginResource } from '../resource/plugin-resource.ts'
+import { isCrdFile } from './object-scope.ts'
 import { type RenderedObject } from './rendered-object.ts'
 
 /** An object that is rendered and that the API server does not take. */
@@ -23,4 +25,22 @@ export function unknownKinds(
       const reason = `no matches for kind ${JSON.stringify(kind)} in version ${JSON.stringify(apiVersion)}`
       return { object, reason }
     })
+}
+
+/**
+ * The objects that reach the cluster. For the kind helm one unknown kind keeps back everything but `crds/`, which is
+ * installed before Helm looks at the manifests (helm.sh/helm v3.8.2 pkg/action/install.go).
+ */
+export function appliedObjects({
+  resource,
+  objects,
+  notApplied,
+}: {
+  resource: PluginResource
+  objects: readonly RenderedObject[]
+  notApplied: readonly NotApplied[]
+}): RenderedObject[] {
+  if (resource.spec.kind === 'helm' && notApplied.length > 0) return objects.filter(isCrdFile)
+  const refused = new Set(notApplied.map(({ object }) => object))
+  return objects.filter((object) => !refused.has(object))
 }
