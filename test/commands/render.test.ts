@@ -537,6 +537,11 @@ describe('--deep', () => {
 apiVersion: v1
 kind: Pod
 metadata:
+  labels:
+    app.kubernetes.io/managed-by: Helm
+  annotations:
+    meta.helm.sh/release-name: inner
+    meta.helm.sh/release-namespace: demo-system
   namespace: demo-system
   name: inner
 spec:

@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto'
 import { plainValue } from '../../src/commands/render/plain-value.ts'
 import type { GoValue } from '../../src/go/values/value.ts'
 import type { NotApplied } from '../../src/plugin/render/not-applied.ts'
-import { isCrdFile } from '../../src/plugin/render/object-scope.ts'
-import type { Installation } from '../../src/plugin/render/render-plugin.ts'
 import type { RenderedObject } from '../../src/plugin/render/rendered-object.ts'
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
@@ -93,28 +91,4 @@ export function identity(object: JsonObject): string {
   const metadata = isObject(object['metadata']) ? object['metadata'] : {}
   const parts = [object['apiVersion'], object['kind'], metadata['namespace'], metadata['name']]
   return parts.map((part) => (typeof part === 'string' ? part : '')).join('\0')
-}
-
-/** What Helm adds to the objects of a release that it manages: all but hooks and the files of `crds/`. */
-export function withHelmMarks({ objects, resource, notApplied }: Installation): JsonObject[] {
-  const refused = new Set(notApplied.map(({ object }) => object))
-  return objects
-    .filter((one) => !refused.has(one))
-    .map((one) => {
-      const json = jsonOf(one.object) as JsonObject
-      if (one.hook !== undefined || isCrdFile(one)) return json
-      const metadata = json['metadata'] as JsonObject
-      return {
-        ...json,
-        metadata: {
-          ...metadata,
-          labels: { ...(metadata['labels'] as JsonObject), 'app.kubernetes.io/managed-by': 'Helm' },
-          annotations: {
-            ...(metadata['annotations'] as JsonObject),
-            'meta.helm.sh/release-name': resource.name,
-            'meta.helm.sh/release-namespace': resource.spec.installNamespace ?? resource.namespace,
-          },
-        },
-      }
-    })
 }

@@ -21,7 +21,6 @@ import {
   orderOf,
   sorted,
   statusOf,
-  withHelmMarks,
 } from './golden-installer.ts'
 
 const corpus = corpusFolder()
@@ -117,8 +116,7 @@ describe.skipIf(lacks)(`recordings of the real installer${lacks}`, () => {
 })
 
 function compareInner(golden: GoldenInner, installation: Installation): void {
-  const { values, resource } = installation
+  const { values } = installation
   expect(jsonOf(values.values)).toEqual(golden.values)
-  const ours = resource.spec.kind === 'helm' ? withHelmMarks(installation) : appliedBy(installation)
-  expect(inFormsOf(golden.objects, ours)).toEqual(sorted(golden.objects))
+  expect(inFormsOf(golden.objects, appliedBy(installation))).toEqual(sorted(golden.objects))
 }

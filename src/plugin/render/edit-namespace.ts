@@ -46,23 +46,23 @@ export function removeNamespace(text: string): { text: string; line: number } {
   }
 }
 
-/** Plain where no reader of YAML takes it for something else. */
-function spelled(namespace: string): string {
-  const isPlain =
-    resolvePlain(namespace, 'v2').tag === '!!str' && /^[a-z][a-z0-9-]*$/.test(namespace)
-  return isPlain ? namespace : JSON.stringify(namespace)
+/** A name as YAML: plain where no reader of YAML takes it for something else. */
+export function spelled(name: string): string {
+  const isPlain = resolvePlain(name, 'v2').tag === '!!str' && /^[A-Za-z][A-Za-z0-9-]*$/.test(name)
+  return isPlain ? name : JSON.stringify(name)
 }
 
-function metadataOf(text: string): YamlMapping | undefined {
+/** The `metadata` of an object's YAML, when it is a mapping. */
+export function metadataOf(text: string): YamlMapping | undefined {
   const root = asMapping(parseDocument(text, { dialect: 'v2', comments: false }).root)
   const entry = root?.entries.findLast(({ key }) => isNamed(key, 'metadata'))
   return asMapping(entry?.value)
 }
 
-function asMapping(node: YamlNode | undefined): YamlMapping | undefined {
+export function asMapping(node: YamlNode | undefined): YamlMapping | undefined {
   return node?.kind === 'mapping' ? node : undefined
 }
 
-function isNamed(key: YamlNode, name: string): boolean {
+export function isNamed(key: YamlNode, name: string): boolean {
   return key.kind === 'scalar' && key.value === name
 }

@@ -1,5 +1,6 @@
 import type { TargetCluster } from '../../cluster/index.ts'
 import type { PluginResource } from '../resource/plugin-resource.ts'
+import { withHelmMarks } from './helm-marks.ts'
 import { isCrdFile } from './object-scope.ts'
 import { type RenderedObject } from './rendered-object.ts'
 
@@ -28,7 +29,7 @@ export function unknownKinds(
 }
 
 /**
- * The objects that reach the cluster. For the kind helm one unknown kind keeps back everything but `crds/`, which is
+ * The objects that reach the cluster, those of the kind helm with the marks of their release. For the kind helm one unknown kind keeps back everything but `crds/`, which is
  * installed before Helm looks at the manifests (helm.sh/helm v3.8.2 pkg/action/install.go).
  */
 export function appliedObjects({
@@ -40,7 +41,15 @@ export function appliedObjects({
   objects: readonly RenderedObject[]
   notApplied: readonly NotApplied[]
 }): RenderedObject[] {
-  if (resource.spec.kind === 'helm' && notApplied.length > 0) return objects.filter(isCrdFile)
+  if (resource.spec.kind === 'helm') {
+    if (notApplied.length > 0) return objects.filter(isCrdFile)
+    return objects.map((object) => (isOfRelease(object) ? withHelmMarks(object, resource) : object))
+  }
   const refused = new Set(notApplied.map(({ object }) => object))
   return objects.filter((object) => !refused.has(object))
+}
+
+/** Hooks and the files of `crds/` belong to no release. */
+function isOfRelease(object: RenderedObject): boolean {
+  return object.hook === undefined && !isCrdFile(object)
 }
