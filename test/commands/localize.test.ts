@@ -383,6 +383,18 @@ describe('localize without a registry at hand', () => {
     )
   })
 
+  it('exports as one JSON object, with the text or the file that it is in', async () => {
+    const folder = workspace()
+    const options = { ...DESTINATION, format: 'script' } as const
+    const { stdout: text } = await run(folder, localizeExport, options)
+    const printed = await run(folder, localizeExport, options, { json: true })
+    expect(JSON.parse(printed.stdout)).toEqual({ version: 1, format: 'script', text, warnings: [] })
+    const output = 'copy.sh'
+    const written = await run(folder, localizeExport, { ...options, output }, { json: true })
+    expect(JSON.parse(written.stdout)).toMatchObject({ format: 'script', file: output })
+    expect(readFileSync(join(folder, output), 'utf8')).toBe(text)
+  })
+
   it('refuses to lock or export what it does not know for sure', async () => {
     const folder = workspace()
     writeFiles(folder, shellPlugin('gone', { url: 'file://../../upstream/gone' }, ' {}\n'))

@@ -532,16 +532,11 @@ describe('--deep', () => {
     return run(folder, { deep: true, offline: true, ...options })
   }
 
-  const POD = `---
+  const TEMPLATE_POD = `---
 # Source: plugin demo > Plugin inner > up/templates/pod.yaml
 apiVersion: v1
 kind: Pod
 metadata:
-  labels:
-    app.kubernetes.io/managed-by: Helm
-  annotations:
-    meta.helm.sh/release-name: inner
-    meta.helm.sh/release-namespace: demo-system
   namespace: demo-system
   name: inner
 spec:
@@ -549,6 +544,18 @@ spec:
     - image: "library/nginx:2"
       args: [x]
 `
+
+  /** The same of the kind helm. */
+  const POD = TEMPLATE_POD.replace(
+    'metadata:\n',
+    `metadata:
+  labels:
+    app.kubernetes.io/managed-by: Helm
+  annotations:
+    meta.helm.sh/release-name: inner
+    meta.helm.sh/release-namespace: demo-system
+`,
+  )
 
   test('a folder, by kind helm', async () => {
     const { code, stdout } = await deep(
@@ -571,7 +578,7 @@ spec:
       },
     )
     expect(code).toBe(0)
-    expect(stdout).toContain(POD)
+    expect(stdout).toContain(TEMPLATE_POD)
     expect(stderr).toContain(
       'note  plugin demo > Plugin inner > up/templates/hook.yaml: the hook Pod hook (post-install) is left out',
     )

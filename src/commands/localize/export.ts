@@ -4,7 +4,7 @@ import type { Context } from '../../services/context.ts'
 import { copyAccess } from '../../services/copy-world.ts'
 import { requireLock } from '../../services/open-lock.ts'
 import { writeNamed } from '../../services/write-named.ts'
-import { EXIT, type ExitCode, printWarning } from '../../terminal/index.ts'
+import { EXIT, type ExitCode, jsonEnvelope, printWarning } from '../../terminal/index.ts'
 import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { ExportOptions } from './localize-options.ts'
 import { printClashes } from './print-copies.ts'
@@ -12,6 +12,7 @@ import { printLockedDrift } from './print-drift.ts'
 
 /**
  * `kgplugin localize export`: prints a file with which another machine or tool copies the images.
+ * With `--json` the file, or its name, is a field of one object.
  * @returns 1 when images clash or a lock does not know one: the file is without them.
  * @throws UserError also when a plugin could not be rendered
  */
@@ -32,20 +33,18 @@ export async function localizeExport(options: ExportOptions, context: Context): 
   })
   for (const warning of warnings) printWarning(context.io, warning)
   printClashes(plan, undefined, context)
-  await writeExport(text, options, context)
+  await writeExport({ text, warnings }, options, context)
   return plan.clashes.length > 0 || drift.some(isUnlocked) ? EXIT.findings : EXIT.ok
 }
 
 async function writeExport(
-  text: string,
-  { output }: ExportOptions,
+  { text, warnings }: { text: string; warnings: readonly string[] },
+  { format, output }: ExportOptions,
   context: Context,
 ): Promise<void> {
-  const { io, cwd } = context
-  if (output === undefined) {
-    io.stdout(text)
-    return
-  }
-  await writeNamed(resolve(cwd, output), text, context)
-  io.stdout(`${output}\n`)
+  const { io, json, cwd } = context
+  if (output !== undefined) await writeNamed(resolve(cwd, output), text, context)
+  const result = output === undefined ? { text } : { file: output }
+  if (json) io.stdout(jsonEnvelope({ format, ...result, warnings }))
+  else io.stdout(output === undefined ? text : `${output}\n`)
 }
