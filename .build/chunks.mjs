@@ -17,6 +17,8 @@ const SHARED_BY_ALL = {
   'src/diagnostics/did-you-mean.ts': 'didYouMean',
   'src/terminal/json-envelope.ts': 'jsonEnvelope',
   'src/reporters/registry.ts': 'loadReporter',
+  'src/files/system-error-words.ts': 'reasonOf',
+  'src/program/system-failure.ts': 'systemFailure',
 }
 const SHARED_BY_COMMANDS = {
   'src/files/sha256.ts': 'sha256',

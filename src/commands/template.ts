@@ -152,6 +152,8 @@ async function print(
     const manifests = options.releaseName ? join(outputDir, releaseName) : outputDir
     const folders = { crds: outputDir, manifests }
     io.stdout(await writeManifests(rendered, folders, options, context))
+    // Helm looks for the templates in what it would print, which is an empty line here (helm.sh/helm pkg/cmd/template.go).
+    io.stdout(showOnly.length > 0 ? selectTemplates('', showOnly) : '\n')
     return EXIT.ok
   }
   const text = formatManifests(rendered, options)

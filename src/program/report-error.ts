@@ -1,5 +1,4 @@
 import { InterruptedError, redact, UserError } from '../diagnostics/index.ts'
-import { errorCode, NotRegularError } from '../files/index.ts'
 import {
   colours,
   EXIT,
@@ -8,28 +7,9 @@ import {
   jsonEnvelope,
   printError,
 } from '../terminal/index.ts'
+import { systemFailure } from './system-failure.ts'
 
 const REPORT_AT = 'https://github.com/kubegems/kgplugin/issues/new'
-
-/** What the operating system refused, in words; the system's own text is kept in brackets. */
-const SYSTEM_ERRORS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    ENOENT: 'No such file or folder',
-    EACCES: 'Permission denied',
-    EPERM: 'Operation not permitted',
-    EEXIST: 'Something else has that name',
-    EISDIR: 'A folder stands where a file is expected',
-    ENOTDIR: 'A file stands where a folder is expected',
-    ENOSPC: 'No space left on the disk',
-    EDQUOT: 'The disk quota is used up',
-    EROFS: 'The file system is read-only',
-    EMFILE: 'Too many open files',
-    ELOOP: 'Symbolic links form a loop',
-    ENAMETOOLONG: 'The file name is too long',
-  }),
-)
-
-const NOT_REGULAR = 'It is not read, since that might never end. Put a file in its place.'
 
 /**
  * Tells the user about an error that ended the command, and chooses the exit code. The user's own
@@ -45,7 +25,7 @@ export function reportError(
     io.stderr('Interrupted.\n')
     return EXIT.interrupted
   }
-  const known = error instanceof UserError ? error : fromSystemError(error)
+  const known = error instanceof UserError ? error : systemFailure(error)
   if (options.json) {
     const message = known ? known.message : redact(String(error))
     const hint = known?.hint
@@ -63,16 +43,6 @@ export function reportError(
       `${REPORT_AT}\n\nkgplugin ${options.version}, node ${process.version}, ${process.platform}\n${stack}\n`,
   )
   return EXIT.failed
-}
-
-function fromSystemError(error: unknown): UserError | undefined {
-  if (!(error instanceof Error)) return undefined
-  if (error instanceof NotRegularError) return new UserError(error.message, { hint: NOT_REGULAR })
-  const code = errorCode(error)
-  const text = code && SYSTEM_ERRORS.get(code)
-  if (!text) return undefined
-  const { path } = error as NodeJS.ErrnoException
-  return new UserError(`${text}${path ? `: ${path}` : ''} [${code}]`, { cause: error })
 }
 
 function isAbort(error: unknown): boolean {

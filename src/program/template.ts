@@ -4,6 +4,7 @@ import { UserError } from '../diagnostics/index.ts'
 import { type Declaration, repeatable } from './declare.ts'
 import { failAsHelm } from './fail-as-helm.ts'
 import { HelmCommand } from './helm-command.ts'
+import { systemFailure } from './system-failure.ts'
 import { addValueFlags } from './value-flags.ts'
 
 type Flags = Omit<TemplateOptions, 'chart' | 'release' | 'noHooks' | 'ignoredFlags'> & {
@@ -80,8 +81,9 @@ export function declareTemplate(): Declaration {
       try {
         return await template({ ...flags, ...names, ...ignored, noHooks: !hooks }, context)
       } catch (error) {
-        if (!(error instanceof UserError)) throw error
-        return failAsHelm(error, context)
+        const known = error instanceof UserError ? error : systemFailure(error)
+        if (known === undefined) throw error
+        return failAsHelm(known, context)
       }
     },
   }

@@ -8,7 +8,7 @@ import {
   refuseHtmlPage,
   withCredentials,
 } from '../fetch/index.ts'
-import { readNamedFile } from '../files/index.ts'
+import { readNamedFile, reasonOf } from '../files/index.ts'
 import type { Context } from './context.ts'
 import type { DownloadFlags } from './download-flags.ts'
 
@@ -35,7 +35,7 @@ function readPem(file: string, cwd: string): Buffer {
   try {
     return readNamedFile(resolve(cwd, file))
   } catch (error) {
-    throw new UserError(`cannot read ${file}: ${(error as Error).message}`, { cause: error })
+    throw new UserError(`cannot read ${file}: ${reasonOf(error)}`, { cause: error })
   }
 }
 

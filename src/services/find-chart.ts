@@ -78,9 +78,19 @@ function ociRefused(chart: string): UserError {
   })
 }
 
+/** What Go's net/url takes for scheme and host, or for an address without path; a repository's name is looked for behind. */
+const BEFORE_PATH = /^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*|(?!\/).*|)/i
+
 /** What Helm makes of a word that is no path (helm.sh/helm pkg/action LocateChart, pkg/downloader ResolveChartVersion). */
 function noSuchChart(chart: string): UserError {
-  const [repository, name] = chart.split('/', 2)
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\/[^/?#]+\//i.exec(chart)?.[1]
+  if (scheme !== undefined) {
+    return new UserError(`charts are not downloaded over ${scheme}: ${chart}`, {
+      hint: 'Pass an http(s) address, a chart folder or a packed chart (.tgz).',
+      helmMessage: `scheme ${JSON.stringify(scheme.toLowerCase())} not supported`,
+    })
+  }
+  const [repository, name] = chart.replace(BEFORE_PATH, '').split('/', 2)
   let helmMessage = `path "${chart}" not found`
   if (!isAbsolute(chart) && !chart.startsWith('.')) {
     helmMessage =

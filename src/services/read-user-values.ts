@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { MAX_CHART_SIZE } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
-import { errorCode, readNamedFile } from '../files/index.ts'
+import { errorCode, readNamedFile, reasonOf } from '../files/index.ts'
 import { fromBytes, type GoMap } from '../go/values/index.ts'
 import { mergeUserValues, SetSyntaxError, ValuesFileError } from '../helm/index.ts'
 import type { Context } from './context.ts'
@@ -98,7 +98,7 @@ function readTextFile(name: string, cwd: string, helmContext: string): string {
     return fromBytes(readNamedFile(resolve(cwd, name)))
   } catch (error) {
     const isMissing = errorCode(error) === 'ENOENT'
-    throw new UserError(`cannot read ${name}: ${(error as Error).message}`, {
+    throw new UserError(`cannot read ${name}: ${reasonOf(error)}`, {
       cause: error,
       ...(isMissing && { helmMessage: `${helmContext}open ${name}: no such file or directory` }),
     })

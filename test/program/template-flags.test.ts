@@ -18,7 +18,7 @@ import {
   wordsOf,
 } from './helm-command-lines.ts'
 
-// None of the lines writes anything.
+// No line reads what another one writes.
 const folder = mkdtempSync(join(tmpdir(), 'kgplugin-test-'))
 writeFiles(folder, commandLineFiles())
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

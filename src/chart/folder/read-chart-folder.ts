@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, type Stats } from 'node:fs'
 import { basename, join, resolve, sep } from 'node:path'
 import { InterruptedError, type UserErrorOptions } from '../../diagnostics/index.ts'
-import { type Boundary, errorCode, isTemporaryName, isWithin } from '../../files/index.ts'
+import { type Boundary, errorCode, isTemporaryName, isWithin, reasonOf } from '../../files/index.ts'
 import { withoutByteOrderMark } from '../archive/byte-order-mark.ts'
 import { ChartError, LinkLeadsOutError } from '../chart-error.ts'
 import { inMebibytes, MAX_CHART_ENTRIES, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
@@ -188,7 +188,7 @@ function attempt<T>(path: string, read: () => T): T {
   try {
     return read()
   } catch (error) {
-    throw errorAt(path === '' ? '.' : path, `cannot read it: ${(error as Error).message}`, {
+    throw errorAt(path === '' ? '.' : path, `cannot read it: ${reasonOf(error)}`, {
       cause: error,
     })
   }
