@@ -8,7 +8,7 @@ if (major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1])) {
   start()
 } else {
   process.stderr.write(
-    `error: kgplugin needs Node ${OLDEST.join('.')} or later, but this is Node ${process.versions.node}. ` +
+    `error kgplugin needs Node ${OLDEST.join('.')} or later, but this is Node ${process.versions.node}. ` +
       'Install a newer one from https://nodejs.org.\n',
   )
   process.exitCode = 2

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { displayUrl, UserError } from '../diagnostics/index.ts'
-import { readRegularFile } from '../files/index.ts'
+import { readRegularFile, reasonOf } from '../files/index.ts'
 
 /** The place that a repository is read from: its own address or its mirror. */
 export type RepositorySource = { kind: 'folder'; folder: string } | { kind: 'url'; url: URL }
@@ -59,7 +59,7 @@ export async function readMirrorFile(folder: string, reference: string): Promise
   try {
     return readRegularFile(file)
   } catch (error) {
-    throw new UserError(`cannot read ${file} of a mirror: ${(error as Error).message}`, {
+    throw new UserError(`cannot read ${file} of a mirror: ${reasonOf(error)}`, {
       cause: error,
       hint: 'A mirror folder holds index.yaml and the archives it names.',
     })

@@ -1,5 +1,5 @@
-import { UserError } from '../diagnostics/index.ts'
-import { canonicalName, type ImageReference, parseReference } from './reference.ts'
+import { redact, UserError } from '../diagnostics/index.ts'
+import { canonicalName, type ImageReference, tryParseReference } from './reference.ts'
 
 /** Where localized images live: the platform's `global.imageRegistry` and `global.imageRepository`. */
 export interface Destination {
@@ -11,16 +11,30 @@ export interface Destination {
 
 /**
  * Checks the two settings before anything is copied. Slashes around them are dropped.
+ * @param names What the user calls them.
  * @throws UserError for what cannot be part of an image reference.
  */
-export function readDestination(registry: string, repository: string): Required<Destination> {
+export function readDestination(
+  registry: string,
+  repository: string,
+  names: Required<Destination> = { registry: 'the registry', repository: 'the repository' },
+): Required<Destination> {
   const destination = { registry: withoutSlashes(registry), repository: withoutSlashes(repository) }
-  const probe = `${destination.registry}/${destination.repository}/name`
-  const reference = parseReference(probe)
-  if (reference.registry !== destination.registry) {
-    throw new UserError(`"${registry}" is no registry host`, {
-      hint: 'A registry has a dot or a port, such as registry.example.com or registry:5000.',
-    })
+  if (tryParseReference(`${destination.registry}/name`)?.registry !== destination.registry) {
+    throw new UserError(
+      `${names.registry} ${JSON.stringify(redact(registry))} is no registry host`,
+      {
+        hint: 'A registry has a dot or a port, such as registry.example.com or registry:5000.',
+      },
+    )
+  }
+  if (!tryParseReference(`registry.example.com/${destination.repository}/name`)) {
+    throw new UserError(
+      `${names.repository} ${JSON.stringify(redact(repository))} is no repository`,
+      {
+        hint: 'A repository has lowercase parts with one slash between them, such as kubegems or team/images.',
+      },
+    )
   }
   return destination
 }

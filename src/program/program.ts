@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import type { Context } from '../services/context.ts'
-import { EXIT, type ExitCode } from '../terminal/index.ts'
+import { EXIT, type ExitCode, formatMessage, type Io } from '../terminal/index.ts'
 import { declareCheck } from './check.ts'
 import { addCommonFlags, type CommonFlags, readCommonFlags } from './common-flags.ts'
 import type { Declaration, Declare } from './declare.ts'
@@ -46,13 +46,14 @@ export async function runProgram(
     .helpCommand('help [command]', 'show help for a command')
     // Flags after a command belong to the command: `package --version 1.2.3` sets the chart's version.
     .enablePositionalOptions()
-    .showHelpAfterError('(run with --help for usage)')
+    .showHelpAfterError('hint  Run with --help for usage.')
   const configure = (command: Command): Command =>
     addCommonFlags(command)
       .helpOption('-h, --help', 'show help')
       .exitOverride()
       .configureOutput({
         writeOut: io.stdout,
+        outputError: (text, write) => write(usageMessage(text, io)),
         writeErr: json ? () => {} : io.stderr,
         getOutHelpWidth: () => io.columns,
         getErrHelpWidth: () => io.columns,
@@ -79,6 +80,14 @@ export async function runProgram(
     // Commander has already shown what is wrong with the words.
     return error.code === HELM_USAGE ? EXIT.findings : EXIT.failed
   }
+}
+
+/** Commander's message in our form; those of helm's own command line stay as they are. */
+function usageMessage(text: string, io: Io): string {
+  const [, message, suggestion] = /^error: (.*?)\n(?:\((.*)\)\n)?$/s.exec(text) ?? []
+  if (message === undefined) return text
+  const hint = suggestion ? formatMessage('hint', suggestion, io.stderrColor) : ''
+  return formatMessage('error', message, io.stderrColor) + hint
 }
 
 /** The command that comes first, so that the flags of the others are not declared for nothing; else all. */

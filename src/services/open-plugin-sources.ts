@@ -187,8 +187,8 @@ function withAdvice(error: unknown, { name, spec }: PluginResource): unknown {
   const { url, chart = name, version = '' } = spec
   const isRemote = /^(https?:|ssh:|git@|oci:)/i.test(url)
   const mirror = `Set a mirror in .kgplugin.yaml, a folder or another address: mirrors: {"${displayUrl(url)}": ./charts}`
-  return new UserError(
-    `cannot get ${[chart, version].join(' ').trim()} from ${displayUrl(url)}: ${error.message}`,
-    { hint: isRemote ? mirror : error.hint, cause: error },
-  )
+  return new UserError(`cannot get ${[chart, version].join(' ').trim()}: ${error.message}`, {
+    hint: isRemote ? mirror : error.hint,
+    cause: error,
+  })
 }

@@ -622,6 +622,8 @@ spec:
     const first = await run(folder, { deep: true, offline: true })
     expect(first.code).toBe(2)
     expect(first.stderr).toContain('/up.tar.gz was never downloaded, and this run is offline')
+    const [line = ''] = first.stderr.split('\n')
+    expect(line.split('/up.tar.gz')).toHaveLength(2)
     expect((await run(folder, { deep: true })).stdout).toContain(POD)
     expect((await run(folder, { deep: true })).stdout).toContain(POD)
     expect((await run(folder, { deep: true, offline: true })).stdout).toContain(POD)
@@ -712,7 +714,7 @@ spec:
     expect(code).toBe(2)
     expect(stdout).toContain(POD)
     expect(stderr).toContain(
-      'error plugin demo > Plugin gone (demo/templates/inner.yaml, https://none.example.com/): cannot get gone 1.x from https://none.example.com/: ',
+      'error plugin demo > Plugin gone (demo/templates/inner.yaml): cannot get gone 1.x: https://none.example.com/index.yaml was never',
     )
     expect(stderr).toContain('hint  Set a mirror in .kgplugin.yaml')
   })

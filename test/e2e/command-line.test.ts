@@ -71,7 +71,7 @@ describe.skipIf(lacks)(`the command line${lacks}`, () => {
     ]) {
       const { code, stdout, stderr } = await kgplugin(args, ROOT)
       expect({ args, code, stdout }).toEqual({ args, code: 2, stdout: '' })
-      expect(stderr).toMatch(/^error: /)
+      expect(stderr).toMatch(/^error /)
     }
   })
 

@@ -27,7 +27,7 @@ function runAs(version: string): ReturnType<typeof runWith> {
 }
 
 function refusal(version: string): ReturnType<typeof runWith> {
-  const sentence = `error: kgplugin needs Node ${oldest} or later, but this is Node ${version}.`
+  const sentence = `error kgplugin needs Node ${oldest} or later, but this is Node ${version}.`
   return {
     status: 2,
     out: '',

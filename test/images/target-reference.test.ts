@@ -42,12 +42,23 @@ describe('readDestination', () => {
 
   it.each([
     ['myregistry', 'p', 'is no registry host'],
-    ['r.example', 'Upper', 'must be lowercase'],
-    ['r.example', 'a//b', 'is empty'],
-    ['https://r.example', 'p', 'invalid reference format'],
-    ['user:pw@r.example', 'p', 'invalid reference format'],
+    ['r.example', 'Upper', 'the repository "Upper" is no repository'],
+    ['r.example', 'a//b', 'the repository "a//b" is no repository'],
+    ['https://r.example', 'p', 'the registry "https://r.example" is no registry host'],
+    ['user:pw@r.example', 'p', 'is no registry host'],
   ])('refuses %s %s', (registry, repository, message) => {
     expect(() => readDestination(registry, repository)).toThrow(message)
+  })
+
+  it('tells what was typed by the name of its flag, without a password', () => {
+    const names = { registry: '--registry', repository: '--repository' }
+    expect(() => readDestination('http://a/b', 'p', names)).toThrow(
+      '--registry "http://a/b" is no registry host',
+    )
+    expect(() => readDestination('r.example', '', names)).toThrow(
+      '--repository "" is no repository',
+    )
+    expect(() => readDestination('https://user:secret@r.example', 'p', names)).not.toThrow('secret')
   })
 })
 

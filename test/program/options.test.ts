@@ -472,9 +472,14 @@ describe('what is no flag of a verb', () => {
   ])('ends %s with exit code 2', async (line, message) => {
     const { exitCode, stderr, name } = await run(line)
     expect(stderr).toContain(message)
-    expect(stderr).toMatch(/^error: /)
+    expect(stderr).toMatch(/^error /)
     expect({ exitCode, name }).toEqual({ exitCode: 2, name: undefined })
   })
+})
+
+it('says what is wrong with the words in our form, and what was meant', async () => {
+  const { stderr } = await run('render --dep')
+  expect(stderr).toBe("error unknown option '--dep'\nhint  Did you mean --deep?\n")
 })
 
 describe('wrong words with --json', () => {

@@ -10,7 +10,10 @@ export function chooseDestination(
 ): Required<Destination> {
   const { registry = config.registry, repository = config.repository } = flags
   if (registry !== undefined && repository !== undefined) {
-    return readDestination(registry, repository)
+    return readDestination(registry, repository, {
+      registry: flags.registry === undefined ? 'images.registry' : '--registry',
+      repository: flags.repository === undefined ? 'images.repository' : '--repository',
+    })
   }
   throw new UserError('Where the images go is not known', {
     hint: 'Pass --registry and --repository, or set images.registry and images.repository in .kgplugin.yaml. To look without copying: kgplugin localize list, kgplugin localize verify.',

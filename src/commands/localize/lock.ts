@@ -43,7 +43,11 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
   const current = currentImages(images, destination, resolved)
   const lockable = current.filter(isLockable)
   const isComplete = lockable.length === current.length
-  const drift = lockDrift(openLock(workspace.root) ?? [], current)
+  // What was not found is told already: nothing becomes of it.
+  const found = new Set(lockable.map(({ source }) => source))
+  const drift = lockDrift(openLock(workspace.root) ?? [], current).filter(
+    ({ kind, source }) => kind !== 'added' || found.has(source),
+  )
   const isWritten =
     isComplete &&
     !options.dryRun &&

@@ -9,7 +9,10 @@ export function printFailure(
   { io }: Context,
 ): void {
   const place = [`plugin ${plugin}`, ...(resource === undefined ? [] : [`Plugin ${resource}`])]
-  const details = [template, url && displayUrl(url)].filter((detail) => detail !== undefined)
+  const address = url && displayUrl(url)
+  // A message that names the address need not be told it twice.
+  const shownAddress = address && message.includes(address) ? undefined : address
+  const details = [template, shownAddress].filter((detail) => detail !== undefined)
   const shown = details.length > 0 ? ` (${details.join(', ')})` : ''
   printError(io, `${place.join(' > ')}${shown}: ${message}`, hint)
 }
