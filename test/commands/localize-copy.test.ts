@@ -117,6 +117,7 @@ describe.skipIf(lacks)(`localize copies${lacks}`, () => {
 
     const lock = await run(folder, localizeLock)
     expect(lock.stderr).toContain('kgplugin.images.lock is not written')
+    expect(lock.stdout).toBe(`added    ${source.host}/acme/here:1.2\n`)
     expect(lock.exitCode).toBe(1)
   })
 
