@@ -24,7 +24,7 @@ async function world() {
     'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 0.1.0\n',
     'c/values.yaml': 'a: 1\n',
     'c/templates/a.yaml':
-      'apiVersion: v1\nkind: A\nmetadata: {name: a}\nv: {{ .Values | toJson }}\n',
+      'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\nv: {{ .Values | toJson }}\n',
     'v.yaml': 'b: 2\n',
     'p/Chart.yaml': `apiVersion: v2\nname: p\nversion: 0.1.0\n${ANNOTATIONS}dependencies: [{name: c, version: 0.x, repository: '${SITE}'}]\n`,
     'q/Chart.yaml': `apiVersion: v2\nname: q\nversion: 0.1.0\n${ANNOTATIONS}`,
