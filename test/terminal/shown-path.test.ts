@@ -2,10 +2,10 @@ import { expect, it } from 'vitest'
 import { shownPath } from '../../src/terminal/shown-path.ts'
 
 it.each([
-  ['/work/plugins/web', 'plugins/web'],
-  ['/work', ''],
+  ['/ws/plugins/web', 'plugins/web'],
+  ['/ws', ''],
   ['/other/web', '../other/web'],
-  ['/work/..web', '..web'],
+  ['/ws/..web', '..web'],
 ])('%s is shown as %s', (path, shown) => {
-  expect(shownPath(path, '/work')).toBe(shown)
+  expect(shownPath(path, '/ws')).toBe(shown)
 })

@@ -1,21 +1,16 @@
 import { didYouMean } from '../../diagnostics/index.ts'
 import { formatJson } from '../generate/format-json.ts'
-import { isJsonObject, type JsonValue, memberMap, sameJson } from '../generate/json-value.ts'
-import type { Problem, ReportProblem, Span } from '../generate/problem.ts'
-import { schemaToJson } from '../generate/schema-to-json.ts'
-import {
-  emptySchema,
-  parseTranslationName,
-  type Schema,
-  setTranslation,
-} from '../generate/schema.ts'
+import { type JsonValue, sameJson } from '../generate/json-value.ts'
+import type { ReportProblem, Span } from '../generate/problem.ts'
+import { parseTranslationName, type Schema, setTranslation } from '../generate/schema.ts'
 import { readYamlLine, readYamlLineOrText, readYamlString } from '../generate/yaml-value.ts'
 import type { AnnotationOption } from './annotation.ts'
+import { readItemsOption } from './items-option.ts'
 import { findShapeProblem } from './keyword-shapes.ts'
 import { KNOWN_OPTIONS, SCHEMA_TYPES } from './known-names.ts'
-import { JsonSyntaxError, parseJson, toInteger } from './parse-json.ts'
-import { readItems } from './read-json-schema.ts'
+import { toInteger } from './parse-json.ts'
 import { splitUnquoted } from './split-unquoted.ts'
+import { syntaxProblem } from './syntax-problem.ts'
 
 type OptionReader = (schema: Schema, option: AnnotationOption, report: ReportProblem) => void
 
@@ -60,10 +55,6 @@ export function keywordOf(option: string): string {
 
 function entries(names: string[], reader: OptionReader): [string, OptionReader][] {
   return names.map((name) => [name, reader])
-}
-
-function syntaxProblem(message: string, at: Span, hint?: string): Problem {
-  return { ruleId: 'annotation-syntax', message, at, ...(hint !== undefined && { hint }) }
 }
 
 function numberReader(keyword: string): OptionReader {
@@ -215,67 +206,6 @@ function readType(schema: Schema, { value, valueSpan }: AnnotationOption, report
   if (types.includes(value)) return
   const all = value === 'null' ? [...types, value] : [value, ...types]
   schema.keywords.set('type', all.length === 1 ? value : all)
-}
-
-function readItemsOption(
-  schema: Schema,
-  { value, valueSpan }: AnnotationOption,
-  report: ReportProblem,
-) {
-  try {
-    const json = parseJson(value)
-    const isSchema = isJsonObject(json) || typeof json === 'boolean'
-    if (!isSchema && !(Array.isArray(json) && json.every(isJsonObject))) {
-      report(syntaxProblem('Option `items` needs a JSON schema in braces', valueSpan))
-      return
-    }
-    const read = emptySchema()
-    readItems(read, json)
-    const problem = findShapeProblem('items', memberMap(schemaToJson(read)).get('items') ?? true)
-    if (problem) {
-      const at = spanOfKeyword(value, problem.keyword, valueSpan)
-      report(syntaxProblem(`In \`items\`: ${problem.message}`, at, problem.hint))
-      if (!problem.isHarmless) return
-    }
-    schema.items = read.items
-    schema.hasWrittenItems = true
-    const all = read.keywords.get('items')
-    if (all !== undefined) schema.keywords.set('items', all)
-  } catch (error) {
-    if (!(error instanceof JsonSyntaxError)) throw error
-    report(
-      syntaxProblem(
-        `The JSON of option \`items\` is malformed: ${error.message}`,
-        narrowed(valueSpan, error.offset),
-        isOpenString(value, error.offset)
-          ? 'The string that begins here has no closing quote.'
-          : undefined,
-      ),
-    )
-  }
-}
-
-/** Where JSON names a keyword; all of it when it does so several times. */
-function spanOfKeyword(json: string, keyword: string, whole: Span): Span {
-  const name = JSON.stringify(keyword)
-  const offset = json.indexOf(name)
-  if (offset === -1 || json.includes(name, offset + 1)) return whole
-  return { ...narrowed(whole, offset), length: name.length }
-}
-
-function isOpenString(json: string, offset: number): boolean {
-  return json[offset] === '"'
-}
-
-function narrowed({ position }: Span, offset: number): Span {
-  return {
-    position: {
-      offset: position.offset + offset,
-      line: position.line,
-      column: position.column + offset,
-    },
-    length: 1,
-  }
 }
 
 function readExtra(

@@ -3,6 +3,7 @@ import { ownValue } from '../../../go/values/index.ts'
 import { isJsonArray, isJsonObject, type JsonObject, type JsonValue } from './json-document.ts'
 import { compilePattern } from './pattern.ts'
 import { SchemaError } from './schema-error.ts'
+import { decodeFragment, joinUrl, unescapePointer } from './schema-reference.ts'
 
 /** The versions of JSON Schema, by year or number. */
 export type Draft = 4 | 6 | 7 | 2019 | 2020
@@ -307,24 +308,4 @@ function subschemas(schema: JsonObject, byKey: readonly string[]): JsonValue[] {
     if (single !== undefined) found.push(single)
   }
   return found
-}
-
-function joinUrl(base: string, reference: string): string {
-  try {
-    return new URL(reference, base).href
-  } catch {
-    throw new SchemaError(`error in parsing ${JSON.stringify(reference)}`)
-  }
-}
-
-function decodeFragment(fragment: string, reference: string): string {
-  try {
-    return decodeURIComponent(fragment)
-  } catch {
-    throw new SchemaError(`error in parsing ${JSON.stringify(reference)}`)
-  }
-}
-
-function unescapePointer(key: string): string {
-  return key.replaceAll('~1', '/').replaceAll('~0', '~')
 }
