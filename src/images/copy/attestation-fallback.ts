@@ -4,7 +4,8 @@ import type { CopyOutcome } from './copy-events.ts'
 import type { CopyPlace } from './copy-place.ts'
 import { digestOf, withoutAttestations } from './manifest.ts'
 import type { PlannedCopy } from './plan-copies.ts'
-import { type RegistryError, type RetryListener } from './registry-session.ts'
+import type { RegistryError, RetryListener } from './registry-session.ts'
+import { repositoryName } from './repository-name.ts'
 
 /**
  * Copies the images of an index one by one, then an index without attestations, for skopeo before 1.16, which cannot
@@ -24,8 +25,8 @@ export async function copyWithoutAttestations(
       copy.from,
       copy.to,
       {
-        source: `docker://${nameOf(copy.from)}@${digest}`,
-        destination: `docker://${nameOf(copy.to)}@${digest}`,
+        source: `docker://${repositoryName(copy.from)}@${digest}`,
+        destination: `docker://${repositoryName(copy.to)}@${digest}`,
         multiArch: 'all',
       },
       onRetry,
@@ -50,6 +51,3 @@ export async function copyWithoutAttestations(
 }
 
 /** A canonical reference without its tag or digest. */
-function nameOf(reference: string): string {
-  return reference.replace(/@.*$/s, '').replace(/:[^:/]*$/, '')
-}

@@ -65,6 +65,24 @@ test('four at a time, two from one source registry, results in order', async () 
   expect(results.every(({ outcome }) => isInPlace(outcome))).toBe(true)
 })
 
+test('copies of one digest into one repository take turns', async () => {
+  const { skopeo, most } = fakeSkopeo()
+  const world = {
+    skopeo,
+    random: () => 0,
+    sleep: () => Promise.resolve(),
+    signal: new AbortController().signal,
+  }
+  const digest = `sha256:${'1'.repeat(64)}`
+  const pinned = ['a.io/x/i', 'a.io/x/i:1', 'b.io/x/i:2', 'b.io/x/j'].map(
+    (name) => `${name}@${digest}`,
+  )
+  const plan = planCopies(pinned.map(parseReference), { registry: 'r.example', repository: 'p' })
+  const results = await copyImages(plan.copies, { access, temporaryFolder }, world)
+  expect(results.map(({ copy }) => copy)).toEqual(plan.copies)
+  expect(most).toMatchObject({ total: 2, 'a.io': 1 })
+})
+
 test('after an interrupt nothing new is started', async () => {
   const { skopeo } = fakeSkopeo()
   const interrupt = new AbortController()
