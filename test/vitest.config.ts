@@ -8,6 +8,7 @@ export default defineConfig(({ mode }) => ({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    setupFiles: 'test/property-seed.ts',
     // Halves the time; the whole run gives each file a process of its own.
     isolate: mode !== 'unit',
     reporters: ['default', './test/summary-reporter.ts'],

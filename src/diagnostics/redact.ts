@@ -55,9 +55,11 @@ export function redactArgument(argument: string): string {
 export function displayUrl(url: URL | string): string {
   const text = String(url)
   // What was parsed has lost where it was cut: the path, or even the host, may begin within a password.
-  if (url instanceof URL && url.pathname.includes('@')) {
-    if (url.username !== '' || url.password !== '') return `${url.protocol}//${HIDDEN}`
-    if (/[^/]@/.test(url.pathname)) return `${url.protocol}//${url.host}/${HIDDEN}`
+  if (url instanceof URL) {
+    const behindHost = url.pathname + url.search + url.hash
+    const hasUser = url.username !== '' || url.password !== ''
+    if (hasUser && behindHost.includes('@')) return `${url.protocol}//${HIDDEN}`
+    if (/[^/]@/.test(behindHost)) return `${url.protocol}//${url.host}/${HIDDEN}`
   }
   if (!SCHEME.test(text)) return redact(text)
   const shown = redactAddress(text).replace(`${HIDDEN}@`, '')

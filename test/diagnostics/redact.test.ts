@@ -87,6 +87,20 @@ test('addresses for messages', () => {
   expect(displayUrl('https://me:secret@host/charts?token=1#x')).toBe('https://host/charts')
   expect(displayUrl('https://me:p@ss/word@host/charts')).toBe('https://host/charts')
   expect(displayUrl('@alias')).toBe('@alias')
+  expect(displayUrl(new URL('https://host/@scope/x?q=1'))).toBe('https://host/@scope/x')
+})
+
+test.each([
+  'https://me:/pass?@host',
+  'https://me:/pass#@host',
+  'https://me:/pass@host/x',
+  'https://me:1/pass?x@host',
+])('a password that parsing took for a path: %s', (address) => {
+  expect(displayUrl(new URL(address))).not.toContain('pass')
+})
+
+test('an address in the query costs the path', () => {
+  expect(displayUrl(new URL('https://host/x?mail=a@b'))).toBe('https://host/***')
 })
 
 test('long texts take no longer than they are long', () => {
