@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/commands/check.ts'
 import { packageCharts } from '../../src/commands/package.ts'
@@ -40,12 +40,9 @@ async function checkExample(
 
 describe('every rule', () => {
   it('lives in a file of its name', () => {
-    const files = new Set(
-      readdirSync(new URL('../../src/rules', import.meta.url)).filter((name) =>
-        name.endsWith('.ts'),
-      ),
-    )
-    for (const { id } of RULES) expect(files).toContain(`${id}.ts`)
+    const files = readdirSync(new URL('../../src/rules', import.meta.url), { recursive: true })
+    const names = new Set(files.map((file) => basename(String(file))))
+    for (const { id } of RULES) expect(names).toContain(`${id}.ts`)
   })
 
   it('has an id of its own', () => {

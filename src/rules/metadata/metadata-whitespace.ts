@@ -1,6 +1,6 @@
-import { exampleChartYaml } from './frame/example-plugin.ts'
-import { inChartYaml } from './frame/finding.ts'
-import type { Rule } from './frame/rule.ts'
+import { exampleChartYaml } from '../frame/example-plugin.ts'
+import { inChartYaml } from '../frame/finding.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const metadataWhitespace: Rule = {
   id: 'metadata-whitespace',

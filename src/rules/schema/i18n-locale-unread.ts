@@ -1,6 +1,6 @@
-import { exampleSchema } from './frame/example-plugin.ts'
-import { reportSchemaDiagnostics } from './frame/report-schema-diagnostics.ts'
-import type { Rule } from './frame/rule.ts'
+import { exampleSchema } from '../frame/example-plugin.ts'
+import { reportSchemaDiagnostics } from '../frame/report-schema-diagnostics.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const i18nLocaleUnread: Rule = {
   id: 'i18n-locale-unread',

@@ -1,8 +1,8 @@
-import { didYouMean } from '../diagnostics/index.ts'
-import { MAIN_CATEGORIES } from '../plugin/index.ts'
-import { exampleChartYaml } from './frame/example-plugin.ts'
-import { annotationPlace } from './frame/finding.ts'
-import type { Rule } from './frame/rule.ts'
+import { didYouMean } from '../../diagnostics/index.ts'
+import { MAIN_CATEGORIES } from '../../plugin/index.ts'
+import { exampleChartYaml } from '../frame/example-plugin.ts'
+import { annotationPlace } from '../frame/finding.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const categoryUnknownMain: Rule = {
   id: 'category-unknown-main',

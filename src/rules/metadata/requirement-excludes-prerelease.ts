@@ -1,7 +1,7 @@
-import { parseRequirements } from '../plugin/index.ts'
-import { annotationEntries } from './frame/annotation-entries.ts'
-import { exampleChartYaml } from './frame/example-plugin.ts'
-import type { Rule } from './frame/rule.ts'
+import { parseRequirements } from '../../plugin/index.ts'
+import { annotationEntries } from '../frame/annotation-entries.ts'
+import { exampleChartYaml } from '../frame/example-plugin.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const requirementExcludesPrerelease: Rule = {
   id: 'requirement-excludes-prerelease',

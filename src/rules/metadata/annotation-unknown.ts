@@ -1,15 +1,15 @@
-import { didYouMean } from '../diagnostics/index.ts'
+import { didYouMean } from '../../diagnostics/index.ts'
 import {
   ANNOTATION_PREFIX,
   type AnnotationName,
   ANNOTATIONS,
   parseGoBool,
   RENDER_KINDS,
-} from '../plugin/index.ts'
-import { exampleChartYaml } from './frame/example-plugin.ts'
-import { annotationPlace, inChartYaml, type Report } from './frame/finding.ts'
-import type { Rule } from './frame/rule.ts'
-import type { Subject } from './frame/subject.ts'
+} from '../../plugin/index.ts'
+import { exampleChartYaml } from '../frame/example-plugin.ts'
+import { annotationPlace, inChartYaml, type Report } from '../frame/finding.ts'
+import type { Rule } from '../frame/rule.ts'
+import type { Subject } from '../frame/subject.ts'
 
 export const annotationUnknown: Rule = {
   id: 'annotation-unknown',

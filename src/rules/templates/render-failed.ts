@@ -1,8 +1,8 @@
-import type { OpenChart } from '../chart/index.ts'
-import { ValuesFileError } from '../helm/index.ts'
-import type { CheckValues, EngineError } from './frame/chart-stages.ts'
-import type { FindingPlace } from './frame/finding.ts'
-import type { Rule } from './frame/rule.ts'
+import type { OpenChart } from '../../chart/index.ts'
+import { ValuesFileError } from '../../helm/index.ts'
+import type { CheckValues, EngineError } from '../frame/chart-stages.ts'
+import type { FindingPlace } from '../frame/finding.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const renderFailed: Rule = {
   id: 'render-failed',

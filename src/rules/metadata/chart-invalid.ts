@@ -1,6 +1,6 @@
-import { chartFailure } from './frame/chart-failure.ts'
-import { exampleChartYaml } from './frame/example-plugin.ts'
-import type { Rule } from './frame/rule.ts'
+import { chartFailure } from '../frame/chart-failure.ts'
+import { exampleChartYaml } from '../frame/example-plugin.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const chartInvalid: Rule = {
   id: 'chart-invalid',

@@ -3,10 +3,10 @@ import {
   HEALTH_CHECK_WORKLOADS,
   knownWorkload,
   parseHealthCheck,
-} from '../plugin/index.ts'
-import { annotationEntries } from './frame/annotation-entries.ts'
-import { exampleChartYaml } from './frame/example-plugin.ts'
-import type { Rule } from './frame/rule.ts'
+} from '../../plugin/index.ts'
+import { annotationEntries } from '../frame/annotation-entries.ts'
+import { exampleChartYaml } from '../frame/example-plugin.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const healthCheckSyntax: Rule = {
   id: 'health-check-syntax',

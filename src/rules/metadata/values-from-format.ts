@@ -1,7 +1,7 @@
-import { annotationEntries } from './frame/annotation-entries.ts'
-import { exampleChartYaml } from './frame/example-plugin.ts'
-import { isPluginName, namesListedOtherwise } from './frame/plugin-name.ts'
-import type { Rule } from './frame/rule.ts'
+import { annotationEntries } from '../frame/annotation-entries.ts'
+import { exampleChartYaml } from '../frame/example-plugin.ts'
+import { isPluginName, namesListedOtherwise } from '../frame/plugin-name.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const valuesFromFormat: Rule = {
   id: 'values-from-format',

@@ -1,5 +1,5 @@
-import { reportSchemaDiagnostics } from './frame/report-schema-diagnostics.ts'
-import type { Rule } from './frame/rule.ts'
+import { reportSchemaDiagnostics } from '../frame/report-schema-diagnostics.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const annotationDetached: Rule = {
   id: 'annotation-detached',

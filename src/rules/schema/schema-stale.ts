@@ -1,5 +1,5 @@
-import type { Rule } from './frame/rule.ts'
-import type { Subject } from './frame/subject.ts'
+import type { Rule } from '../frame/rule.ts'
+import type { Subject } from '../frame/subject.ts'
 
 export const schemaStale: Rule = {
   id: 'schema-stale',

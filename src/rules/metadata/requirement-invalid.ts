@@ -1,9 +1,9 @@
-import { parseConstraint } from '../go/semver/index.ts'
-import { parseRequirements, type Requirement } from '../plugin/index.ts'
-import { annotationEntries } from './frame/annotation-entries.ts'
-import { exampleChartYaml } from './frame/example-plugin.ts'
-import { isPluginName, namesListedOtherwise } from './frame/plugin-name.ts'
-import type { Rule } from './frame/rule.ts'
+import { parseConstraint } from '../../go/semver/index.ts'
+import { parseRequirements, type Requirement } from '../../plugin/index.ts'
+import { annotationEntries } from '../frame/annotation-entries.ts'
+import { exampleChartYaml } from '../frame/example-plugin.ts'
+import { isPluginName, namesListedOtherwise } from '../frame/plugin-name.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const requirementInvalid: Rule = {
   id: 'requirement-invalid',

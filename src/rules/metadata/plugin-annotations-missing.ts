@@ -1,7 +1,7 @@
-import { ANNOTATION_PREFIX, type AnnotationName } from '../plugin/index.ts'
-import { exampleChartYaml } from './frame/example-plugin.ts'
-import { annotationPlace } from './frame/finding.ts'
-import type { Rule } from './frame/rule.ts'
+import { ANNOTATION_PREFIX, type AnnotationName } from '../../plugin/index.ts'
+import { exampleChartYaml } from '../frame/example-plugin.ts'
+import { annotationPlace } from '../frame/finding.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const pluginAnnotationsMissing: Rule = {
   id: 'plugin-annotations-missing',

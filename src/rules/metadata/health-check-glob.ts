@@ -1,7 +1,7 @@
-import { goRegexpError, parseHealthCheck } from '../plugin/index.ts'
-import { annotationEntries } from './frame/annotation-entries.ts'
-import { exampleChartYaml } from './frame/example-plugin.ts'
-import type { Rule } from './frame/rule.ts'
+import { goRegexpError, parseHealthCheck } from '../../plugin/index.ts'
+import { annotationEntries } from '../frame/annotation-entries.ts'
+import { exampleChartYaml } from '../frame/example-plugin.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const healthCheckGlob: Rule = {
   id: 'health-check-glob',

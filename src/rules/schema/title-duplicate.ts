@@ -1,6 +1,6 @@
-import { exampleSchema } from './frame/example-plugin.ts'
-import { reportSchemaDiagnostics } from './frame/report-schema-diagnostics.ts'
-import type { Rule } from './frame/rule.ts'
+import { exampleSchema } from '../frame/example-plugin.ts'
+import { reportSchemaDiagnostics } from '../frame/report-schema-diagnostics.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const titleDuplicate: Rule = {
   id: 'title-duplicate',

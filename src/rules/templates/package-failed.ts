@@ -1,5 +1,5 @@
-import { chartFailure } from './frame/chart-failure.ts'
-import type { Rule } from './frame/rule.ts'
+import { chartFailure } from '../frame/chart-failure.ts'
+import type { Rule } from '../frame/rule.ts'
 
 export const packageFailed: Rule = {
   id: 'package-failed',

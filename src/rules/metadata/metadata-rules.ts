@@ -1,0 +1,27 @@
+import type { Rule } from '../frame/rule.ts'
+import { annotationNotString } from './annotation-not-string.ts'
+import { annotationUnknown } from './annotation-unknown.ts'
+import { categoryUnknownMain } from './category-unknown-main.ts'
+import { directoryNameMismatch } from './directory-name-mismatch.ts'
+import { healthCheckGlob } from './health-check-glob.ts'
+import { healthCheckSyntax } from './health-check-syntax.ts'
+import { metadataWhitespace } from './metadata-whitespace.ts'
+import { pluginAnnotationsMissing } from './plugin-annotations-missing.ts'
+import { requirementExcludesPrerelease } from './requirement-excludes-prerelease.ts'
+import { requirementInvalid } from './requirement-invalid.ts'
+import { valuesFromFormat } from './values-from-format.ts'
+
+/** Rules about Chart.yaml and its annotations. */
+export const METADATA_RULES: readonly Rule[] = [
+  pluginAnnotationsMissing,
+  annotationNotString,
+  annotationUnknown,
+  directoryNameMismatch,
+  metadataWhitespace,
+  healthCheckSyntax,
+  healthCheckGlob,
+  categoryUnknownMain,
+  valuesFromFormat,
+  requirementInvalid,
+  requirementExcludesPrerelease,
+]
