@@ -1,29 +1,23 @@
 import { join } from 'node:path'
 import { setImmediate as pause } from 'node:timers/promises'
 import type { OpenChart } from '../chart/index.ts'
-import {
-  compareDiagnostics,
-  type Diagnostic,
-  isAtLeast,
-  type SourceLocation,
-  UserError,
-} from '../diagnostics/index.ts'
+import { compareDiagnostics, type Diagnostic, isAtLeast, UserError } from '../diagnostics/index.ts'
 import {
   applySettings,
   chartInvalid,
-  type ChartSteps,
   explainRule,
   findRule,
   listRules,
-  openSubject,
   type Rule,
   rulesAsData,
   runRules,
   selectRules,
+  type Unreadable,
 } from '../rules/index.ts'
 import type { Context } from '../services/context.ts'
 import { type ChartLoader, openChartLoader } from '../services/open-chart-loader.ts'
 import { openChartSteps } from '../services/open-chart-steps.ts'
+import { type OpenSubject, openSubjects } from '../services/open-subjects.ts'
 import { unusedValuesKeys } from '../services/read-check-values.ts'
 import {
   createProgress,
@@ -52,14 +46,15 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
   requireKnownRules(workspace)
   const sources = [...chartFolders, ...archives]
   const loader = openChartLoader(workspace, context, options)
-  const steps = await openChartSteps(options.engine, loader, workspace, context)
+  const steps = await openChartSteps(options, loader, workspace, context)
+  const open = openSubjects(workspace, loader, steps)
   const progress = createProgress(context, 'Checking', sources.length)
   const found: Diagnostic[] = []
   for (const source of sources) {
     // Signals arrive only when the loop pauses.
     await pause()
     context.signal.throwIfAborted()
-    found.push(...(await checkChart(source, { loader, steps }, rules, workspace)))
+    found.push(...(await checkChart(source, open, rules)))
     progress.step(displayPath(workspace, source))
   }
   progress.done()
@@ -77,25 +72,16 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
 
 async function checkChart(
   source: string,
-  { loader, steps }: { loader: ChartLoader; steps: ChartSteps },
+  open: OpenSubject,
   rules: readonly Rule[],
-  workspace: Workspace,
 ): Promise<Diagnostic[]> {
-  const name = displayPath(workspace, source)
-  let chart: OpenChart
-  try {
-    chart = loader.read(source)
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    return [unreadableChart(error.message, { file: name })]
-  }
-  const subject = openSubject(chart, name, workspace.config, steps)
-  if (!subject.ok) return [unreadableChart(subject.error.message, subject.error.location)]
+  const subject = open(source)
+  if (!subject.ok) return [unreadableChart(subject.error)]
   return runRules(rules, subject.value)
 }
 
 // Without a readable Chart.yaml no rule has anything to look at, whichever were selected.
-function unreadableChart(message: string, location: SourceLocation): Diagnostic {
+function unreadableChart({ message, location }: Unreadable): Diagnostic {
   return { ruleId: chartInvalid.id, severity: 'error', message, location }
 }
 

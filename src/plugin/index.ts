@@ -36,6 +36,7 @@ export {
   PLUGIN_KIND,
   pluginObject,
   type PluginResource,
+  valuesFromNames,
 } from './resource/plugin-resource.ts'
 export type { PluginSource } from './resource/plugin-source.ts'
 export { isPluginResource } from './resource/read-plugin-resource.ts'

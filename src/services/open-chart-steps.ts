@@ -1,9 +1,12 @@
 import { archiveName, checkValues, ignoredValues, packChart } from '../chart/index.ts'
+import type { TargetCluster } from '../cluster/index.ts'
 import type { ChartSteps } from '../rules/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 import type { ChartLoader } from './open-chart-loader.ts'
+import { openInstaller } from './open-installer.ts'
 import { type EngineName, openRenderer } from './open-renderer.ts'
+import { openTargetCluster } from './open-target-cluster.ts'
 import { readCheckValues } from './read-check-values.ts'
 
 /** Nobody keeps what check packages, so its time does not matter. */
@@ -11,12 +14,20 @@ const ANY_TIME = new Date(0)
 
 /** What rules ask of this machine. */
 export async function openChartSteps(
-  engine: EngineName,
-  { load }: ChartLoader,
-  workspace: Pick<Workspace, 'root' | 'config'>,
+  { engine, offline = false }: { engine: EngineName; offline?: boolean | undefined },
+  loader: ChartLoader,
+  workspace: Workspace,
   context: Context,
 ): Promise<ChartSteps> {
+  const { load } = loader
+  const install = openInstaller(loader, workspace, context, { offline })
+  let clusters: readonly TargetCluster[] | undefined
+  const targets = (): readonly TargetCluster[] =>
+    (clusters ??= [openTargetCluster({}, workspace.config, context)])
   return {
+    clusters: targets,
+    install: (chart, opened, setting) =>
+      install(chart, opened, { ...setting, cluster: setting.cluster ?? targets()[0]! }),
     load,
     ignoredValues: ({ source }) => (source.isArchive ? undefined : ignoredValues(source.path)),
     values: (chart) => readCheckValues(chart, workspace),

@@ -1,8 +1,6 @@
-import { type Chart, ChartError, readChart, type WrittenMetadata } from '../chart/index.ts'
+import { ChartError, readChart, type WrittenMetadata } from '../chart/index.ts'
 import { didYouMean, UserError } from '../diagnostics/index.ts'
-import { compileChart, type CompiledChart, type RenderRemark } from '../helm/index.ts'
 import type { PluginRenderer } from '../localization/index.ts'
-import { createNodeFunctionEnvironment, withSharedKeys } from '../node/index.ts'
 import {
   GLOBAL_PLUGIN,
   isPlugin,
@@ -11,11 +9,10 @@ import {
   renderFailure,
   renderPlugins,
 } from '../plugin/index.ts'
-import { formatRemark } from '../terminal/index.ts'
 import { displayPath, resolveTargets, type Workspace } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 import { type ChartLoader, openChartLoader } from './open-chart-loader.ts'
-import { openPluginSources } from './open-plugin-sources.ts'
+import { openRenderServices } from './open-render-services.ts'
 import { openTargetCluster } from './open-target-cluster.ts'
 
 export interface PluginRendererOptions {
@@ -59,25 +56,8 @@ export async function openPluginRenderer(
     throw new UserError('there is no plugin to render, only other charts')
   }
   const asked = new Set([...folders, ...archives].map((path) => displayPath(workspace, path)))
-  const compile = createCompiler()
-  const log = (remark: RenderRemark): void => {
-    if (context.verbosity === 'verbose') context.io.stderr(formatRemark(remark))
-  }
-  const services = {
-    ...openPluginSources(workspace, context, { offline }),
-    settings: {
-      environment: withSharedKeys(
-        createNodeFunctionEnvironment({
-          now: () => context.now().getTime(),
-          stopsOnSignals: true,
-        }),
-      ),
-      compile,
-      cluster: openTargetCluster(options, workspace.config, context),
-      log,
-    },
-    repository: '',
-  }
+  const cluster = openTargetCluster(options, workspace.config, context)
+  const services = openRenderServices(workspace, cluster, context, { offline })
   const known = plugins.map(nameOf)
   return {
     workspace,
@@ -180,17 +160,5 @@ function createLoader(
       })
       return (await Promise.all(charts)).filter((chart) => chart !== undefined)
     },
-  }
-}
-
-function createCompiler(): (chart: Chart) => CompiledChart {
-  const compiled = new WeakMap<Chart, CompiledChart>()
-  return (chart) => {
-    let result = compiled.get(chart)
-    if (result === undefined) {
-      result = compileChart(chart, 'installer')
-      compiled.set(chart, result)
-    }
-    return result
   }
 }

@@ -20,7 +20,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   fetch: ['chart', 'diagnostics', 'files', 'repo'],
   tools: ['diagnostics', 'files', 'images'],
   localization: ['chart', 'go', 'helm', 'images', 'plugin', 'workspace', 'yaml'],
-  rules: ['chart', 'diagnostics', 'go', 'helm', 'plugin', 'schema', 'workspace', 'yaml'],
+  rules: ['chart', 'cluster', 'diagnostics', 'go', 'helm', 'plugin', 'schema', 'workspace', 'yaml'],
   skeleton: ['diagnostics', 'files', 'localization', 'plugin', 'schema', 'yaml'],
   serve: ['chart', 'diagnostics', 'files', 'formats', 'go', 'plugin', 'repo'],
   terminal: ['diagnostics', 'files', 'go', 'helm'],

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/commands/check.ts'
 import { packageCharts } from '../../src/commands/package.ts'
@@ -24,9 +24,11 @@ async function checkExample(
   const files = Object.entries({ ...EXAMPLE_PLUGIN, ...example }).filter(
     ([, text]) => text !== null,
   )
-  const folder = tempFolder(
-    Object.fromEntries(files.map(([path, text]) => [`demo/${path}`, text!])),
-  )
+  // Other plugins of the example (`../other/...`) lie beside it.
+  const folder = tempFolder({
+    '.kgplugin.yaml': '{}\n',
+    ...Object.fromEntries(files.map(([path, text]) => [normalize(`demo/${path}`), text!])),
+  })
   const context = testContext(folder)
   const options = {
     paths: ['demo'],

@@ -8,6 +8,7 @@ import {
   type RENDER_KINDS,
 } from '../chart-annotations/annotations.ts'
 import {
+  type AnnotatedMetadata,
   installNamespace as chartNamespace,
   pluginAnnotation,
 } from '../chart-annotations/read-annotations.ts'
@@ -70,13 +71,11 @@ export function sharingPlugin(configMap: string): string | undefined {
  * The plugins that `values-from` names, as the plugin manager reads it: not trimmed, a namespace before the name
  * ignored, `global` skipped.
  */
-export function valuesFromNames(metadata: Pick<ChartMetadata, 'annotations'>): string[] {
+export function valuesFromNames(metadata: AnnotatedMetadata): string[] {
   return valuesFromEntries(metadata).map(({ name }) => name)
 }
 
-function valuesFromEntries(
-  metadata: Pick<ChartMetadata, 'annotations'>,
-): { name: string; namespace?: string }[] {
+function valuesFromEntries(metadata: AnnotatedMetadata): { name: string; namespace?: string }[] {
   const annotation = pluginAnnotation(metadata, 'values-from') ?? ''
   return annotation
     .split(',')

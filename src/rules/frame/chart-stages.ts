@@ -1,6 +1,9 @@
 import type { Chart, OpenChart } from '../../chart/index.ts'
+import type { TargetCluster } from '../../cluster/index.ts'
 import { failure, type Result, success, UserError } from '../../diagnostics/index.ts'
 import { RenderError, RenderLimitError, ValuesFileError } from '../../helm/index.ts'
+import type { RenderedPlugin } from '../../plugin/index.ts'
+import type { InstallSetting } from './install-setting.ts'
 import { once } from './once.ts'
 
 /** A chart that packages, and what its archive would be. */
@@ -35,6 +38,10 @@ export interface ChartSteps {
    * @throws EngineError, and UserError for what says nothing about the chart.
    */
   render(chart: Chart, values: CheckValues | undefined): Promise<void>
+  /** The clusters that plugins are made for; at least one. @throws UserError for what .kgplugin.yaml has wrong. */
+  clusters(): readonly TargetCluster[]
+  /** What the installer makes of a plugin; what does not render is part of the result. */
+  install(chart: Chart, opened: OpenChart, setting: InstallSetting): Promise<RenderedPlugin>
 }
 
 /** Why a chart does not render. */

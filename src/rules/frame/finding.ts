@@ -1,11 +1,15 @@
+import type { OpenChart } from '../../chart/index.ts'
 import { jsonPointer, type Severity } from '../../diagnostics/index.ts'
 import { ANNOTATION_PREFIX, type AnnotationName } from '../../plugin/index.ts'
 import type { YamlPosition } from '../../yaml/node/index.ts'
+import type { Fix } from './fix.ts'
 
 /** Where a rule found something: a file of the chart, and in it a JSON pointer (RFC 6901) or a position. */
 export interface FindingPlace {
   /** Relative to the chart folder. */
   file: string
+  /** The chart, where it is another one than the rule looks at; a Subject is one. */
+  of?: { readonly chart: OpenChart; readonly path: string }
   /** Points at the entry in a YAML file; the nearest existing parent is shown when it is absent. */
   pointer?: string
   position?: Pick<YamlPosition, 'line' | 'column'> & { endLine?: number; endColumn?: number }
@@ -18,6 +22,8 @@ export interface Finding {
   /** Instead of the rule's own severity. */
   severity?: Severity
   related?: { message: string; at: FindingPlace }[]
+  /** What `check --fix` does about it. */
+  fix?: Fix
 }
 
 export type Report = (finding: Finding) => void

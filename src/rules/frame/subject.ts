@@ -1,11 +1,23 @@
 import type { ChartError, OpenChart } from '../../chart/index.ts'
+import type { TargetCluster } from '../../cluster/index.ts'
 import { type Diagnostic, failure, type Result, success } from '../../diagnostics/index.ts'
 import { findSchemaProblems, type SchemaProblem } from '../../helm/index.ts'
-import { type AnnotationName, isPlugin, pluginAnnotation } from '../../plugin/index.ts'
+import {
+  type AnnotationName,
+  isPlugin,
+  pluginAnnotation,
+  type RenderedPlugin,
+} from '../../plugin/index.ts'
 import { BASE_SCHEMA_FILE, type SchemaFilePlan, schemasOfChart } from '../../schema/index.ts'
 import type { WorkspaceConfig } from '../../workspace/index.ts'
 import { chartFailure } from './chart-failure.ts'
-import { type ChartStages, chartStages, type ChartSteps } from './chart-stages.ts'
+import {
+  type ChartStages,
+  chartStages,
+  type ChartSteps,
+  type StageFailure,
+} from './chart-stages.ts'
+import type { InstallSetting } from './install-setting.ts'
 import { locateFinding } from './locate-finding.ts'
 import { once } from './once.ts'
 
@@ -18,6 +30,8 @@ export interface Subject extends ChartStages {
   /** Name of the folder, without its parents; undefined for an archive. */
   folderName: string | undefined
   config: WorkspaceConfig
+  /** The workspace around it. */
+  neighbours: Neighbourhood
   /** The mapping of Chart.yaml as it is written. */
   metadata: Readonly<Record<string, unknown>>
   /** All annotations with their full names, as they are written. */
@@ -33,6 +47,21 @@ export interface Subject extends ChartStages {
   schemaPlan(): SchemaFilePlan
   /** Why values.schema.json does not compile in some Helm; empty without such a file. */
   schemaProblems(): Promise<readonly SchemaProblem[]>
+  /** The clusters that plugins are made for; at least one. */
+  clusters(): readonly TargetCluster[]
+  /**
+   * What the installer makes of the plugin in these circumstances; a rendering that fails is part of the result. The
+   * default circumstances are computed once.
+   */
+  install(setting?: InstallSetting): Promise<Result<RenderedPlugin, StageFailure>>
+}
+
+/** The other charts of the workspace, for rules that compare plugins. They are read when somebody asks. */
+export interface Neighbourhood {
+  /** Every chart of the workspace whose Chart.yaml can be read, sorted by folder; checked or not. */
+  charts(): readonly Subject[]
+  /** Those that KubeGems lists, by name; of two with one name the first. */
+  plugins(): ReadonlyMap<string, Subject>
 }
 
 /** What is wrong with a Chart.yaml that nobody can read. */
@@ -47,11 +76,23 @@ export function openSubject(
   path: string,
   config: WorkspaceConfig,
   steps: ChartSteps,
+  neighbours: Neighbourhood,
 ): Result<Subject, Unreadable> {
   if (!chart.metadata.ok) return failure(unreadable(chart.metadata.error, chart, path))
   const metadata = chart.metadata.value
   const schemas = once(() => schemasOfChart(chart.files, config.schema))
   const schemaProblems = once(() => schemaProblemsOf(chart))
+  const stages = chartStages(chart, steps, {
+    hasBrokenValues: () => schemas().diagnostics.some(isBrokenValues),
+    hasBrokenSchema: async () => (await schemaProblems()).length > 0,
+  })
+  const install: Subject['install'] = async (setting = {}) => {
+    const packaged = await stages.packaged()
+    return packaged.ok
+      ? success(await steps.install(packaged.value.chart, chart, setting))
+      : packaged
+  }
+  const installByDefault = once(install)
   return success({
     chart,
     path,
@@ -65,10 +106,10 @@ export function openSubject(
     schemaDiagnostics: () => schemas().diagnostics,
     schemaPlan: () => schemas().plan,
     schemaProblems,
-    ...chartStages(chart, steps, {
-      hasBrokenValues: () => schemas().diagnostics.some(isBrokenValues),
-      hasBrokenSchema: async () => (await schemaProblems()).length > 0,
-    }),
+    clusters: steps.clusters,
+    install: (setting) => (setting === undefined ? installByDefault() : install(setting)),
+    neighbours,
+    ...stages,
   })
 }
 

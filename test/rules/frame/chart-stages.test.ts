@@ -22,6 +22,8 @@ function open(
     values: vi.fn(() => []),
     ignoredValues: vi.fn(() => undefined),
     render: vi.fn(() => Promise.resolve()),
+    clusters: vi.fn(() => []),
+    install: vi.fn(() => Promise.reject(new Error('not asked for'))),
     ...steps,
   }
   const problems: KnownProblems = {

@@ -1,0 +1,16 @@
+import type { TargetCluster } from '../../cluster/index.ts'
+import type { GoMap } from '../../go/values/index.ts'
+
+/** In which circumstances a plugin is installed, to see what the installer would make of it. */
+export interface InstallSetting {
+  /** `name=value` settings of the global plugin; default: none. */
+  globals?: readonly string[]
+  /** What the form sends, as `spec.values`; default: nothing. */
+  formValues?: GoMap
+  /** Names of enabled plugins; default: those of the workspace that the plugin requires or reads values from, and theirs. */
+  enabled?: readonly string[]
+  /** Default: the first of the clusters that plugins are made for. */
+  cluster?: TargetCluster
+  /** Also what inner Plugin resources install. */
+  deep?: boolean
+}
