@@ -26,7 +26,8 @@ async function checkExample(
   )
   // Other plugins of the example (`../other/...`) lie beside it.
   const folder = tempFolder({
-    '.kgplugin.yaml': '{}\n',
+    // Most examples are about something else than translations.
+    '.kgplugin.yaml': 'languages: []\n',
     ...Object.fromEntries(files.map(([path, text]) => [normalize(`demo/${path}`), text!])),
   })
   const context = testContext(folder)
@@ -54,7 +55,9 @@ describe('every rule', () => {
   for (const rule of RULES) {
     it(`${rule.id} finds its bad example and nothing else does`, async () => {
       const found = await checkExample(rule.bad)
-      expect(new Set(found.map(({ ruleId }) => ruleId))).toEqual(new Set([rule.id]))
+      expect(new Set(found.map(({ ruleId }) => ruleId))).toEqual(
+        new Set([rule.id, ...(rule.alsoFound ?? [])]),
+      )
       for (const { location } of found) expect(location.file).toMatch(/^demo\//)
     })
 
@@ -99,7 +102,10 @@ it('an archive is checked without its folder', async () => {
     ),
   )
   const schema = '# @title Replicas\nreplicas: 1\n'
-  writeFiles(folder, { 'plugins/demo/values.yaml': schema })
+  writeFiles(folder, {
+    '.kgplugin.yaml': 'languages: []\n',
+    'plugins/demo/values.yaml': schema,
+  })
   const options = {
     reporters: [{ name: 'json' as const }],
     failOn: 'info' as const,
