@@ -99,3 +99,13 @@ function childrenOf({ schema, pointer, path }: SchemaNode): SchemaNode[] {
   }
   return children
 }
+
+/** A pointer into a schema as the dotted name of the value that it describes: `csiConfig.items.monitors`. */
+export function fieldName(pointer: string): string {
+  return pointer
+    .replaceAll('/properties/', '.')
+    .replaceAll(/\/items\b/g, '.items')
+    .replace(/^\./, '')
+    .replaceAll('~1', '/')
+    .replaceAll('~0', '~')
+}

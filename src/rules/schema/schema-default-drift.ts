@@ -31,19 +31,18 @@ export const schemaDefaultDrift: Rule = {
     if (values === undefined) return
     // A value that Helm refuses is told as that.
     const refused = (await subject.refusedDefaults()).map(({ path }) => jsonPointer(...path))
-    const bases = new Map<string, unknown>()
+    const told = new Set<string>()
     for (const file of committedSchemas(subject.chart)) {
       for (const node of schemaNodes(file.schema)) {
         if (node.path === undefined || node.pointer === '' || !isShown(node.schema)) continue
         const wanted = node.schema['default']
-        const known = bases.get(node.pointer)
-        if (file.language === undefined) bases.set(node.pointer, wanted)
-        if (wanted === undefined) continue
         const actual = valueAt(values, node.path)
-        // Told at the base file, or in no need of telling.
-        if (actual === undefined || isSame(actual, wanted)) continue
+        if (wanted === undefined || actual === undefined || isSame(actual, wanted)) continue
         if (refused.includes(jsonPointer(...node.path))) continue
-        if (file.language !== undefined && known !== undefined && sameJson(known, wanted)) continue
+        // Languages that agree with an earlier one tell nothing new.
+        const key = `${node.pointer} ${JSON.stringify(wanted)}`
+        if (told.has(key)) continue
+        told.add(key)
         report({
           message: `${node.path.join('.')} is ${show(actual)} in values.yaml and ${show(wanted)} by default in ${file.file}: ${consequence(node.schema)}`,
           at: placeOf(file, node, subject),
@@ -93,10 +92,6 @@ function isSame(value: GoValue | undefined, json: unknown): boolean {
   }
   if (typeof value === 'number' || typeof value === 'bigint') return Number(value) === json
   return value === json
-}
-
-function sameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 function show(value: unknown): string {

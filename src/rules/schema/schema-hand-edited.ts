@@ -4,12 +4,14 @@ import type { Rule } from '../frame/rule.ts'
 import {
   type CommittedSchema,
   committedSchemas,
+  fieldName,
   isRecord,
   type JsonRecord,
   parseRecord,
   type SchemaNode,
   schemaNodes,
 } from './committed-schemas.ts'
+import { isKnownKeyword } from './known-keywords.ts'
 
 export const schemaHandEdited: Rule = {
   id: 'schema-hand-edited',
@@ -47,7 +49,7 @@ export const schemaHandEdited: Rule = {
   },
 }
 
-/** The schemas of a file that have keywords which the generated ones in their places lack. */
+/** The schemas of a file that have keywords which the generated ones in their places lack; unknown ones have a rule of their own. */
 function addedKeywords(
   { schema }: CommittedSchema,
   generated: JsonRecord,
@@ -56,14 +58,16 @@ function addedKeywords(
   return [...schemaNodes(schema)].flatMap((node) => {
     const wanted = byPointer.get(node.pointer)
     if (wanted === undefined) return []
-    const keywords = Object.keys(node.schema).filter((keyword) => !Object.hasOwn(wanted, keyword))
+    const keywords = Object.keys(node.schema).filter(
+      (keyword) => !Object.hasOwn(wanted, keyword) && isKnownKeyword(keyword),
+    )
     return keywords.length === 0 ? [] : [{ node, keywords }]
   })
 }
 
 function nameOf({ path, pointer }: SchemaNode): string {
   if (pointer === '') return 'the schema itself'
-  return path === undefined ? pointer : path.join('.')
+  return path === undefined ? fieldName(pointer) : path.join('.')
 }
 
 function howToAnnotate({ path, schema }: SchemaNode, keywords: readonly string[]): string {

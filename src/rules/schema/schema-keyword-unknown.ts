@@ -1,5 +1,5 @@
 import { didYouMean, jsonPointer } from '../../diagnostics/index.ts'
-import { FORM_KEYWORDS, JSON_SCHEMA_KEYWORDS, SCHEMA_TYPES } from '../../schema/index.ts'
+import { SCHEMA_TYPES } from '../../schema/index.ts'
 import { exampleSchema } from '../frame/example-plugin.ts'
 import type { Finding, FindingPlace } from '../frame/finding.ts'
 import type { Rule } from '../frame/rule.ts'
@@ -7,9 +7,11 @@ import type { Subject } from '../frame/subject.ts'
 import {
   type CommittedSchema,
   committedSchemas,
+  fieldName,
   type SchemaNode,
   schemaNodes,
 } from './committed-schemas.ts'
+import { isKnownKeyword, KNOWN_KEYWORDS } from './known-keywords.ts'
 
 export const schemaKeywordUnknown: Rule = {
   id: 'schema-keyword-unknown',
@@ -43,41 +45,17 @@ export const schemaKeywordUnknown: Rule = {
 
 type Problem = Pick<Finding, 'message' | 'hint' | 'severity'> & { keyword: string; name: string }
 
-const KNOWN = new Set([...JSON_SCHEMA_KEYWORDS, ...FORM_KEYWORDS])
-
-/** Annotations of readme generators, which end up in the schema, too. */
-const OF_README_GENERATORS = new Set([
-  'descriptionEnd',
-  'descriptionStart',
-  'extra',
-  'section',
-  'skip',
-])
-
-/** What editors and validators read beside the standard; it does no harm. */
-const OF_OTHER_TOOLS = new Set(
-  '$recursiveAnchor $recursiveRef $dynamicAnchor $dynamicRef $vocabulary allowComments allowTrailingCommas defaultSnippets deprecationMessage discriminator doNotSuggest enumDescriptions enumNames errorMessage markdownDescription markdownEnumDescriptions patternErrorMessage suggestSortText tsType'.split(
-    ' ',
-  ),
-)
-
 function problemsOf({ schema, pointer }: SchemaNode): Problem[] {
-  const unknown = Object.keys(schema).filter(
-    (name) =>
-      !KNOWN.has(name) &&
-      !OF_OTHER_TOOLS.has(name) &&
-      !OF_README_GENERATORS.has(name) &&
-      !name.startsWith('x-'),
-  )
+  const unknown = Object.keys(schema).filter((name) => !isKnownKeyword(name))
   const types = [schema['type'] ?? []].flat().filter((type) => !SCHEMA_TYPES.includes(String(type)))
-  const where = fieldName(pointer)
+  const where = pointer === '' ? '' : ` of ${fieldName(pointer)}`
   return [
     ...unknown.map((name) => ({
       keyword: name,
       name,
       message: `Neither JSON Schema nor the form knows the keyword ${JSON.stringify(name)}${where}: it has no effect`,
       // A word of another tool, unless it is near to one that was meant.
-      ...(suggestion(name, KNOWN) ?? { severity: 'warning' as const }),
+      ...(suggestion(name, KNOWN_KEYWORDS) ?? { severity: 'warning' as const }),
     })),
     ...types.map((type) => ({
       keyword: 'type',
@@ -91,11 +69,6 @@ function problemsOf({ schema, pointer }: SchemaNode): Problem[] {
 function suggestion(word: string, known: Iterable<string>): { hint: string } | undefined {
   const meant = didYouMean(word, known)
   return meant === undefined ? undefined : { hint: `Did you mean ${meant}?` }
-}
-
-function fieldName(pointer: string): string {
-  const name = pointer.replaceAll(/\/properties\//g, '.').replace(/^\./, '')
-  return name === '' ? '' : ` of ${name}`
 }
 
 /** The generator reports the options of annotations where they stand. */

@@ -26,31 +26,50 @@ export const translationMissing: Rule = {
   check(subject, report) {
     const { texts } = subject.schemas()
     if (!texts.some(({ base }) => base !== undefined)) return
-    for (const language of subject.config.languages) {
-      const missing = texts.filter(({ languages }) => !languages.includes(language))
-      if (missing.length === texts.length) reportLanguage(language, texts, report)
-      else for (const text of missing) reportText(language, text, report)
+    const isMissing = (text: FormText, language: string): boolean =>
+      !text.languages.includes(language) && !servesAsIs(text.base ?? '', language)
+    const wanted = subject.config.languages
+    const absent = wanted.filter((language) => texts.every((text) => isMissing(text, language)))
+    if (absent.length > 0) reportLanguages(absent, texts, report)
+    const partial = wanted.filter((language) => !absent.includes(language))
+    for (const text of texts) {
+      const missing = partial.filter((language) => isMissing(text, language))
+      if (missing.length > 0) reportText(missing, text, report)
     }
   },
 }
 
-function reportLanguage(language: string, texts: readonly FormText[], report: Report): void {
-  const name = LANGUAGE_NAMES[language] ?? language
+/** Whether a base text needs no translation: a name, an address, an abbreviation, or English in the English form. */
+function servesAsIs(base: string, language: string): boolean {
+  if (/^[\w.:/@%+-]*$/.test(base) && !/^[A-Z]?[a-z]+$/.test(base)) return true
+  return language === 'en' && base !== '' && /^[\x20-\x7e]*$/.test(base)
+}
+
+function reportLanguages(
+  languages: readonly string[],
+  texts: readonly FormText[],
+  report: Report,
+): void {
+  const untranslated =
+    texts.length === 1 ? 'its only text is not' : `none of its ${texts.length} texts is`
   report({
-    message: `The form has no ${name} (${language}): ${texts.length === 1 ? 'its only text is not' : `none of its ${texts.length} texts is`} translated`,
+    message: `The form has no ${named(languages)}: ${untranslated} translated`,
     at: placeOf(texts[0]!),
-    hint: `Write # @title.${language} ... below each # @title, or leave the language out: languages in .kgplugin.yaml.`,
+    hint: `Write # @title.${languages[0]} ... below each # @title, or say which languages the workspace has: languages in .kgplugin.yaml.`,
   })
 }
 
-function reportText(language: string, text: FormText, report: Report): void {
-  const name = LANGUAGE_NAMES[language] ?? language
+function reportText(languages: readonly string[], text: FormText, report: Report): void {
   const shown = text.base === undefined ? '' : ` ${JSON.stringify(text.base)}`
   report({
-    message: `The ${text.text}${shown} of ${text.path.join('.')} has no ${name} (${language}): the form mixes languages there`,
+    message: `The ${text.text}${shown} of ${text.path.join('.')} has no ${named(languages)}: the form mixes languages there`,
     at: placeOf(text),
-    hint: `Write # @${text.text}.${language} ... above the key.`,
+    hint: `Write # @${text.text}.${languages[0]} ... above the key.`,
   })
+}
+
+function named(languages: readonly string[]): string {
+  return languages.map((one) => `${LANGUAGE_NAMES[one] ?? one} (${one})`).join(' and no ')
 }
 
 function placeOf({ path }: FormText): FindingPlace {
