@@ -8,5 +8,4 @@ export {
   generateSchemas,
 } from './generate/generate-schemas.ts'
 export type { FormText } from './generate/form-texts.ts'
-export type { UnreachableTitle } from './generate/prune-untitled.ts'
 export { FORM_KEYWORDS, JSON_SCHEMA_KEYWORDS, SCHEMA_TYPES } from './annotations/known-names.ts'
