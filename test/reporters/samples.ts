@@ -88,7 +88,7 @@ const NASTY = [
   '中',
 ]
 
-export const nastyText: fc.Arbitrary<string> = fc
+const nastyText: fc.Arbitrary<string> = fc
   .array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'binary', maxLength: 5 })), {
     maxLength: 6,
   })
@@ -114,7 +114,7 @@ const location = fc.oneof(
     })),
 )
 
-export const anyDiagnostic: fc.Arbitrary<Diagnostic> = fc.record(
+const anyDiagnostic: fc.Arbitrary<Diagnostic> = fc.record(
   {
     ruleId: fc.constantFrom('annotation-unknown', 'chart-invalid', 'render-failed'),
     severity: fc.constantFrom('error', 'warning', 'info'),
