@@ -84,6 +84,13 @@ const NASTY = [
   '</details>',
   '\n\n# x',
   '{0}',
+  ' https://a.example/',
+  ' www.a.example ',
+  ' a@b.example',
+  ' :100: ',
+  '- ',
+  '+ ',
+  '{+ a +}',
   ' ',
   '中',
 ]
