@@ -40,6 +40,16 @@ describe('markdown', () => {
     )
   })
 
+  it('links no place outside of the repository', async () => {
+    const text = await report(
+      'markdown',
+      { diagnostics: [FINDING] },
+      { sourceUrl: 'https://example.com/o/r/blob/abc', repositoryPath: () => '../x/values.yaml' },
+    )
+    expect(text).toContain('| ../x/values.yaml&#58;2 |')
+    expect(text).not.toContain('href')
+  })
+
   it('collapses long tables', async () => {
     const findings = (count: number): (typeof FINDING)[] =>
       Array.from({ length: count }, (_, at) => ({ ...FINDING, message: `number ${at}` }))
