@@ -59,13 +59,14 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
   }
   progress.done()
   if (options.paths.length === 0) warnOfUnusedValues(sources, loader, workspace, context)
-  const { diagnostics, ignoredCount } = applySettings(
+  const { diagnostics, suppressed } = applySettings(
     found.sort(compareDiagnostics),
     workspace.config.rules,
   )
   const charts = sources.map((source) => displayPath(workspace, source)).sort()
-  const result = { charts, diagnostics, ignoredCount }
-  for (const request of options.reporters) await printReport(result, request, workspace, context)
+  const result = { charts, diagnostics, suppressed }
+  const run = { workspace, failOn: options.failOn }
+  for (const request of options.reporters) await printReport(result, request, run, context)
   const fails = diagnostics.some(({ severity }) => isAtLeast(severity, options.failOn))
   return fails ? EXIT.findings : EXIT.ok
 }

@@ -21,6 +21,17 @@ export interface Diagnostic {
   /** What to do about it. */
   hint?: string
   related?: { message: string; location: SourceLocation }[]
+  /** `check --fix` can repair it. */
+  fixable?: boolean
+}
+
+/** A finding that a report counts and does not complain about. */
+export interface SuppressedDiagnostic {
+  diagnostic: Diagnostic
+  /** A comment beside the line, `.kgplugin.yaml`, or a baseline of findings that were there before. */
+  by: 'comment' | 'config' | 'baseline'
+  /** Why, in the author's words. */
+  reason?: string
 }
 
 const SEVERITY_RANK = { error: 2, warning: 1, info: 0 } as const satisfies Record<Severity, number>

@@ -1,26 +1,45 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import type { Severity } from '../../diagnostics/index.ts'
 import { readTextIfThere } from '../../files/index.ts'
-import { type CheckResult, loadReporter } from '../../reporters/index.ts'
+import { type CheckResult, loadReporter, type ReporterOptions } from '../../reporters/index.ts'
+import { explainRule, findRule, rulesAsData } from '../../rules/index.ts'
 import type { Context } from '../../services/context.ts'
 import { writeNamed } from '../../services/write-named.ts'
-import { diagnosticPaint } from '../../terminal/index.ts'
-import type { Workspace } from '../../workspace/index.ts'
+import { colours, diagnosticPaint } from '../../terminal/index.ts'
+import { pathOfDisplayed, repositoryPaths, type Workspace } from '../../workspace/index.ts'
 import type { ReporterRequest } from './check-options.ts'
+import { sourceUrl } from './source-url.ts'
+
+/** Of a report in a file, which must not depend on anybody's terminal. */
+const FILE_COLUMNS = 80
 
 /** Prints the result of a check with one reporter, or writes it to the reporter's file. */
 export async function printReport(
   result: CheckResult,
   { name, output }: ReporterRequest,
-  { root }: Workspace,
+  { workspace, failOn }: { workspace: Workspace; failOn: Severity },
   context: Context,
 ): Promise<void> {
-  const { io, cwd } = context
+  const { io, cwd, env } = context
+  const address = sourceUrl(env)
   const reporter = await loadReporter(name)
   const text = reporter(result, {
-    paint: diagnosticPaint(output === undefined && io.stdoutColor),
-    columns: io.columns,
-    source: (file) => readTextIfThere(join(root, file)),
+    ...look(output, context),
+    source: (file) => readTextIfThere(pathOfDisplayed(workspace, file)),
+    rules: rulesAsData().map((rule) => ({ ...rule, help: explainRule(findRule(rule.id)) })),
+    failOn,
+    repositoryPath: repositoryPaths(workspace),
+    ...(address !== undefined && { sourceUrl: address }),
   })
   if (output === undefined) io.stdout(text)
   else await writeNamed(resolve(cwd, output), text, context)
+}
+
+function look(
+  output: string | undefined,
+  { io }: Context,
+): Pick<ReporterOptions, 'paint' | 'columns'> {
+  const isColoured = output === undefined && io.stdoutColor
+  const paint = { ...diagnosticPaint(isColoured), heading: colours(isColoured).bold }
+  return { paint, columns: output === undefined ? io.columns : FILE_COLUMNS }
 }

@@ -37,6 +37,6 @@ export function listRules(): string {
 }
 
 /** All rules as data, for scripts. */
-export function rulesAsData(): object[] {
+export function rulesAsData(): Pick<Rule, 'id' | 'severity' | 'summary' | 'why'>[] {
   return RULES.map(({ id, severity, summary, why }) => ({ id, severity, summary, why }))
 }

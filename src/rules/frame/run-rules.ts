@@ -1,4 +1,8 @@
-import { compareDiagnostics, type Diagnostic } from '../../diagnostics/index.ts'
+import {
+  compareDiagnostics,
+  type Diagnostic,
+  type SuppressedDiagnostic,
+} from '../../diagnostics/index.ts'
 import type { RuleSetting } from '../../workspace/index.ts'
 import type { Finding } from './finding.ts'
 import { locateFinding } from './locate-finding.ts'
@@ -36,24 +40,23 @@ function toDiagnostic(finding: Finding, rule: Rule, subject: Subject): Diagnosti
 
 /**
  * Applies the workspace's settings: severities, rules that are off, accepted findings.
- * @returns The findings that remain, and how many were accepted.
+ * @returns The findings that remain, and those that were accepted.
  */
 export function applySettings(
   diagnostics: readonly Diagnostic[],
   settings: ReadonlyMap<string, RuleSetting>,
-): { diagnostics: Diagnostic[]; ignoredCount: number } {
+): { diagnostics: Diagnostic[]; suppressed: SuppressedDiagnostic[] } {
   const kept: Diagnostic[] = []
-  let ignoredCount = 0
+  const suppressed: SuppressedDiagnostic[] = []
   for (const diagnostic of diagnostics) {
     const setting = settings.get(diagnostic.ruleId)
     if (setting?.severity === 'off') continue
-    if (setting?.ignore.some(({ path }) => isAtOrBelow(diagnostic.location.file, path))) {
-      ignoredCount++
-      continue
-    }
-    kept.push(setting?.severity ? { ...diagnostic, severity: setting.severity } : diagnostic)
+    const judged = setting?.severity ? { ...diagnostic, severity: setting.severity } : diagnostic
+    const ignored = setting?.ignore.find(({ path }) => isAtOrBelow(diagnostic.location.file, path))
+    if (ignored) suppressed.push({ diagnostic: judged, by: 'config', reason: ignored.reason })
+    else kept.push(judged)
   }
-  return { diagnostics: kept, ignoredCount }
+  return { diagnostics: kept, suppressed }
 }
 
 function isAtOrBelow(file: string, path: string): boolean {
