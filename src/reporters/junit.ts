@@ -130,5 +130,7 @@ function escapeText(text: string): string {
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
+      // Printed into a log of GitHub Actions, a line that begins with two colons would be a command.
+      .replaceAll(/^(\s*):/gm, '$1&#58;')
   )
 }

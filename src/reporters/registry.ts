@@ -1,3 +1,4 @@
+import { orderedResult } from './ordered-result.ts'
 import type { Reporter } from './reporter.ts'
 
 export const REPORTER_NAMES = [
@@ -21,6 +22,7 @@ const loaders = {
   markdown: async () => (await import('./markdown.ts')).markdown,
 } satisfies Record<ReporterName, () => Promise<Reporter>>
 
-export function loadReporter(name: ReporterName): Promise<Reporter> {
-  return loaders[name]()
+export async function loadReporter(name: ReporterName): Promise<Reporter> {
+  const reporter = await loaders[name]()
+  return (result, options) => reporter(orderedResult(result), options)
 }

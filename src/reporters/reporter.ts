@@ -7,11 +7,10 @@ import type {
 
 /** What a check found, ready for printing. */
 export interface CheckResult {
-  /** Display names of the charts that were looked at, sorted. */
+  /** Display names of the charts that were looked at. */
   charts: readonly string[]
-  /** Sorted by file, position and rule; none is there twice. */
   diagnostics: readonly Diagnostic[]
-  /** Findings that a comment, the configuration or a baseline accepts; sorted likewise. */
+  /** Findings that a comment, the configuration or a baseline accepts. */
   suppressed: readonly SuppressedDiagnostic[]
 }
 
@@ -43,5 +42,8 @@ export interface ReporterOptions {
   sourceUrl?: string
 }
 
-/** From findings to text; pure. The text ends with a newline unless it is empty. */
+/**
+ * From findings to text; pure. The text ends with a newline unless it is empty. Charts come sorted; findings by file,
+ * position and rule, and none twice.
+ */
 export type Reporter = (result: CheckResult, options: ReporterOptions) => string
