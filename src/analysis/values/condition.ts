@@ -1,0 +1,56 @@
+import type { Guard, Test } from '../facts.ts'
+
+/** What a truth value asks. */
+export type Condition =
+  | { kind: 'test'; test: Test }
+  | { kind: 'not'; of: Condition }
+  | { kind: 'all' | 'any'; of: readonly Condition[] }
+
+export function testCondition(test: Test): Condition {
+  return { kind: 'test', test }
+}
+
+/** What is known where a condition holds, or where it does not. */
+export function guardsOf(condition: Condition, holds: boolean): readonly Guard[] {
+  switch (condition.kind) {
+    case 'test':
+      return [{ test: condition.test, holds }]
+    case 'not':
+      return guardsOf(condition.of, !holds)
+    default: {
+      const isEach = (condition.kind === 'all') === holds
+      const parts = condition.of.map((one) => guardsOf(one, holds))
+      if (isEach || parts.length === 1) return parts.flat()
+      // An alternative that nothing is known of makes the whole say nothing.
+      if (parts.length === 0 || parts.some((part) => part.length === 0)) return []
+      return [{ test: { kind: 'any', alternatives: parts }, holds: true }]
+    }
+  }
+}
+
+const keys = new WeakMap<Guard, string>()
+
+/** Equal for guards that say the same. */
+export function guardKey(guard: Guard): string {
+  let key = keys.get(guard)
+  if (key === undefined) keys.set(guard, (key = JSON.stringify([guard.holds, guard.test])))
+  return key
+}
+
+/** Guards that are in both lists. */
+export function commonGuards(one: readonly Guard[], other: readonly Guard[]): readonly Guard[] {
+  if (one === other) return one
+  if (one.length === 0 || other.length === 0) return []
+  const known = new Set(other.map(guardKey))
+  const common = one.filter((guard) => known.has(guardKey(guard)))
+  return common.length === one.length ? one : common
+}
+
+/** Guards of both lists, each once. */
+export function joinGuards(one: readonly Guard[], other: readonly Guard[]): readonly Guard[] {
+  if (other.length === 0 || one === other) return one
+  if (one.length === 0) return other
+  const known = new Set(one.map(guardKey))
+  const added = other.filter((guard) => !known.has(guardKey(guard)))
+  return added.length === 0 ? one : [...one, ...added]
+}
