@@ -194,4 +194,6 @@ export interface TemplateFacts {
   /** Paths that get values from elsewhere than values.yaml: subcharts' defaults and `import-values`. */
   imported: readonly ValuePath[]
   unparsed: readonly UnparsedFile[]
+  /** False when a file is missing, or templates are nested too deep: then more may be read than is told here. */
+  isComplete: boolean
 }

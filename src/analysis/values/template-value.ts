@@ -1,6 +1,6 @@
 import type { Guard, ValuePath } from '../facts.ts'
 import type { Condition } from './condition.ts'
-import type { Source, Sources } from './sources.ts'
+import { NO_SOURCES, type Source, type Sources } from './sources.ts'
 import type { Span } from './span.ts'
 
 /** The dot that a chart's templates start with. */
@@ -67,8 +67,12 @@ export interface LiteralValue {
 export interface DerivedValue {
   kind: 'derived'
   sources: Sources
+  /** What the conditions in an included template look at. */
+  asked: Sources
   /** What it asks, for a truth value. */
   condition: Condition | undefined
+  /** A regular expression for its text, as far as the text is constant. */
+  pattern: string | undefined
 }
 
 /** One of several values, nobody knows which. */
@@ -95,8 +99,11 @@ export function literal(value: string | number | boolean): LiteralValue {
   return { kind: 'literal', value }
 }
 
-export function derived(sources: Sources, condition?: Condition): DerivedValue {
-  return { kind: 'derived', sources, condition }
+export function derived(
+  sources: Sources,
+  { asked = NO_SOURCES, condition, pattern }: Partial<Omit<DerivedValue, 'kind' | 'sources'>> = {},
+): DerivedValue {
+  return { kind: 'derived', sources, asked, condition, pattern }
 }
 
 export function derivedFrom(source: Source): DerivedValue {
@@ -105,7 +112,13 @@ export function derivedFrom(source: Source): DerivedValue {
 
 /** The text of a constant as `print` shows it, or undefined. */
 export function constantText(value: TemplateValue | undefined): string | undefined {
-  return value?.kind === 'literal' && value.value !== null ? String(value.value) : undefined
+  if (value?.kind === 'literal') return value.value === null ? undefined : String(value.value)
+  if (value?.kind !== 'object') return undefined
+  const { templateBase } = value.scope
+  const path = value.path.join('.')
+  if (path === 'Template.BasePath') return `${templateBase}/templates`
+  if (path === 'Chart.Name') return templateBase.slice(templateBase.lastIndexOf('/') + 1)
+  return undefined
 }
 
 /** The members of a union, or the value itself. */
@@ -125,7 +138,7 @@ export function valueKey(value: TemplateValue, above: readonly TemplateValue[] =
     case 'literal':
       return `literal:${JSON.stringify(value.value)}`
     case 'derived':
-      return `derived:${[...value.sources.keys()].join(',')}`
+      return `derived:${value.pattern ?? ''}:${[...value.sources.keys()].join(',')}`
   }
   if (above.includes(value)) return 'itself'
   const inside = [...above, value]

@@ -1,0 +1,68 @@
+import type { Test } from '../../facts.ts'
+import { testCondition } from '../../values/condition.ts'
+import { mergeSources } from '../../values/sources.ts'
+import {
+  constantText,
+  derived,
+  membersOf,
+  type TemplateValue,
+  type ValueAtPath,
+} from '../../values/template-value.ts'
+import { opaqueCondition, sourcesOf } from '../../values/value-sources.ts'
+import type { Call, FunctionEffects } from '../call.ts'
+import { madeOf, readAll } from './read-all.ts'
+
+/** Functions that tell something about their arguments. */
+export const TESTS: FunctionEffects = {
+  eq: (call) => compare(call, true),
+  ne: (call) => compare(call, false),
+  kindIs: hasType,
+  typeIs: hasType,
+  typeIsLike: hasType,
+  kindOf: typeName,
+  typeOf: typeName,
+}
+
+function hasType(call: Call): TemplateValue {
+  const value = call.argument(1)
+  const type = constantText(call.argument(0))
+  call.ask(value)
+  const path = onlyPath(value)
+  const sources = sourcesOf(value)
+  if (path === undefined) return derived(sources)
+  return derived(sources, { condition: testCondition({ kind: 'type', path: path.path, type }) })
+}
+
+function typeName(call: Call): TemplateValue {
+  const value = call.argument(0)
+  call.ask(value)
+  return derived(sourcesOf(value))
+}
+
+function compare(call: Call, isEqual: boolean): TemplateValue {
+  const values = call.argumentsFrom(0)
+  for (const value of values) call.read(value)
+  const [first, second] = values
+  const sources = mergeSources(values.map((one) => sourcesOf(one)))
+  if (first === undefined || second === undefined || values.length !== 2) return madeOf(values, call.span)
+  const test = equalTest(first, second) ?? equalTest(second, first)
+  const condition =
+    test === undefined
+      ? opaqueCondition(values.map((one) => sourcesOf(one)))
+      : testCondition(test)
+  if (condition === undefined) return readAll(call)
+  return derived(sources, { condition: isEqual ? condition : { kind: 'not', of: condition } })
+}
+
+function equalTest(value: TemplateValue, other: TemplateValue): Test | undefined {
+  const path = onlyPath(value)
+  if (path === undefined || onlyPath(other) !== undefined) return undefined
+  return { kind: 'equal', path: path.path, text: constantText(other) }
+}
+
+/** The path that a value is, when it is nothing but a path or its default. */
+export function onlyPath(value: TemplateValue): ValueAtPath | undefined {
+  const paths = membersOf(value).filter((one) => one.kind !== 'literal')
+  const [first] = paths
+  return paths.length === 1 && first?.kind === 'path' ? first : undefined
+}

@@ -1,0 +1,45 @@
+import type { Guard, ValuePath, ValueRead } from '../facts.ts'
+import { startsWith } from './read-index.ts'
+
+/**
+ * Whether the author has thought of the value's absence: a condition around the read asks for the value or for a map it
+ * is in, the read is such a question itself, or another value takes its place. `required` does not count: it fails.
+ */
+export function isGuarded(read: ValueRead): boolean {
+  const isQuestion = read.manner === 'condition' || read.manner === 'looked up'
+  return isQuestion || read.hasFallback || read.guards.some((guard) => protects(guard, read.path))
+}
+
+/** Whether a guard says that the value at a path, or a map that it is in, is there. */
+export function protects({ test, holds }: Guard, path: ValuePath): boolean {
+  switch (test.kind) {
+    case 'truthy':
+    case 'present':
+      return holds && startsWith(path, test.path)
+    case 'type':
+    case 'equal':
+      return startsWith(path, test.path)
+    case 'opaque':
+      return test.paths.some((asked) => startsWith(path, asked))
+    case 'any':
+      return test.alternatives.every((guards) => guards.some((guard) => protects(guard, path)))
+    default:
+      return false
+  }
+}
+
+/** The APIs of which at least one is served where a guard holds; empty when it asks for none. */
+export function guardedApis({ test, holds }: Guard): readonly string[] {
+  if (test.kind === 'api') return holds ? [test.api] : []
+  if (test.kind === 'opaque') return test.apis
+  if (test.kind !== 'any') return []
+  const apis = test.alternatives.map((guards) => guards.flatMap(guardedApis))
+  return apis.some((one) => one.length === 0) ? [] : apis.flat()
+}
+
+/** Whether a guard looks into the cluster. */
+export function asksCluster({ test }: Guard): boolean {
+  if (test.kind === 'lookup') return true
+  if (test.kind === 'opaque') return test.usesLookup
+  return test.kind === 'any' && test.alternatives.some((guards) => guards.some(asksCluster))
+}

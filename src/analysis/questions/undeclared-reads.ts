@@ -1,0 +1,61 @@
+import { GoMap, type GoValue } from '../../go/values/index.ts'
+import type { TemplateFacts, ValuePath, ValueRead } from '../facts.ts'
+import { isGuarded } from './is-guarded.ts'
+import { startsWith } from './read-index.ts'
+
+/** A read of a value that nothing declares. */
+export interface UndeclaredRead {
+  read: ValueRead
+  /** The shortest part of its path that is not declared. */
+  missing: ValuePath
+  /** Rendering fails with a nil pointer; otherwise the value is empty. */
+  fails: boolean
+}
+
+/**
+ * Reads of the chart's own templates, helpers of its subcharts included, that find nothing: no default, no subchart
+ * and no `set` declares the value, and nothing guards the read. What is in lists, and under keys that are computed, is
+ * never among them, because values decide there what exists.
+ * @param values Default values of the chart.
+ * @param isDeclared Whether something else brings a value, such as `global` or values-from.
+ */
+export function undeclaredReads(
+  facts: TemplateFacts,
+  values: GoMap,
+  isDeclared: (path: ValuePath) => boolean = () => false,
+): UndeclaredRead[] {
+  return facts.reads.flatMap((read) => {
+    if (read.manner === 'stored' || !startsInChart(read)) return []
+    const missing = missingPart(facts, values, read.path)
+    if (missing === undefined || isDeclared(read.path)) return []
+    const { after, upTo } = read.strict
+    const fails = missing.length > after && missing.length <= upTo
+    const isParentAsked = isGuardedAt(read, missing)
+    if (isParentAsked || (!fails && isGuarded(read))) return []
+    return [{ read, missing, fails }]
+  })
+}
+
+/** A condition on the part that is missing keeps the read from happening. */
+function isGuardedAt(read: ValueRead, missing: ValuePath): boolean {
+  return isGuarded({ ...read, path: missing, manner: 'printed', hasFallback: false })
+}
+
+/** Whether the first template on the way to a read is the chart's own. */
+export function startsInChart({ place, via }: ValueRead): boolean {
+  return !(via[0] ?? place).file.startsWith('charts/')
+}
+
+function missingPart(facts: TemplateFacts, values: GoMap, path: ValuePath): ValuePath | undefined {
+  const elsewhere = [...facts.assigned, ...facts.imported]
+  if (elsewhere.some((one) => startsWith(path, one) || startsWith(one, path))) return undefined
+  let value: GoValue | undefined = values
+  for (const [at, key] of path.entries()) {
+    if (key === '*') return undefined
+    if (value === null) return path.slice(0, at)
+    if (!(value instanceof GoMap)) return undefined
+    value = value.get(key)
+    if (value === undefined) return path.slice(0, at + 1)
+  }
+  return undefined
+}
