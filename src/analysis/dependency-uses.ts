@@ -1,5 +1,5 @@
-import { GoMap, type GoValue } from '../go/values/index.ts'
 import type { ChartDependency } from '../chart/index.ts'
+import { GoMap, type GoValue } from '../go/values/index.ts'
 import { chartsOf, type PlacedChart } from './chart-scopes.ts'
 import type { ValuePath } from './facts.ts'
 

@@ -14,7 +14,11 @@ export type {
   ValuePath,
   ValueRead,
 } from './facts.ts'
-export { asksCluster, guardedApis, isGuarded, protects } from './questions/is-guarded.ts'
+export { asksCluster, guardedApis, isGuarded, isProtected } from './questions/is-guarded.ts'
 export { isRead, readsOf } from './questions/is-read.ts'
-export { startsInChart, type UndeclaredRead, undeclaredReads } from './questions/undeclared-reads.ts'
+export {
+  startsInChart,
+  type UndeclaredRead,
+  undeclaredReads,
+} from './questions/undeclared-reads.ts'
 export { unusedValues } from './questions/unused-values.ts'

@@ -1,11 +1,10 @@
 import { fromBytes, TemplateParseError } from '../go/values/index.ts'
 import { isPartial, parseTemplate, type ParsedTemplate } from '../helm/index.ts'
-import type { PlacedChart } from './chart-scopes.ts'
-import { chartsOf } from './chart-scopes.ts'
+import { chartsOf, type PlacedChart } from './chart-scopes.ts'
 import type { UnparsedFile } from './facts.ts'
 import type { KnownTemplate } from './interpret/instance.ts'
-import type { ChartScope } from './values/template-value.ts'
 import { FileText } from './values/span.ts'
+import type { ChartScope } from './values/template-value.ts'
 
 /** A file below templates/. */
 export interface TemplateFile {

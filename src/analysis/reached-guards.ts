@@ -15,7 +15,7 @@ export function reachedGuards(
     if (instance.isEntry) reached.set(instance, [])
   }
   // Guards of a way only become fewer, so this ends.
-  for (let isSettled = false; !isSettled; ) {
+  for (let isSettled = false; !isSettled;) {
     isSettled = true
     for (const instance of instances) {
       const guards = commonOfEdges(instance, reached)
@@ -49,7 +49,11 @@ export function wayTo(instance: Instance): Place[] {
   const seen = new Set<Instance>()
   if (instance.isEntry) return way
   let current = instance
-  for (let edge = current.edges[0]; edge !== undefined && !seen.has(current); edge = current.edges[0]) {
+  for (
+    let edge = current.edges[0];
+    edge !== undefined && !seen.has(current);
+    edge = current.edges[0]
+  ) {
     seen.add(current)
     way.unshift(placeOfSpan(edge.site))
     current = edge.from

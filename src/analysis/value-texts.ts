@@ -1,6 +1,6 @@
 import { locateValue } from '../chart/index.ts'
-import { elementsOf, GoMap, type GoValue } from '../go/values/index.ts'
 import { jsonPointer } from '../diagnostics/index.ts'
+import { elementsOf, GoMap, type GoValue } from '../go/values/index.ts'
 import type { PlacedChart } from './chart-scopes.ts'
 import type { Place, ValuePath } from './facts.ts'
 import { PlacedText, type SourceText } from './values/span.ts'

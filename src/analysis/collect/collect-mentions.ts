@@ -1,9 +1,4 @@
-import type {
-  ListNode,
-  OperandNode,
-  PipeNode,
-  StatementNode,
-} from '../../helm/index.ts'
+import type { ListNode, OperandNode, PipeNode, StatementNode } from '../../helm/index.ts'
 import type { FunctionMention } from '../facts.ts'
 import type { TemplateFile } from '../parse-templates.ts'
 

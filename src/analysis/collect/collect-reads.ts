@@ -32,5 +32,8 @@ export function collectReads(
       via: wayTo(instance),
     })
   }
-  return { all: [...reads.values()], find: (source, key) => reads.get(`${numberOf(source)} ${key}`) }
+  return {
+    all: [...reads.values()],
+    find: (source, key) => reads.get(`${numberOf(source)} ${key}`),
+  }
 }

@@ -45,17 +45,15 @@ export function collectTextFacts(
   return { insertions, documents }
 }
 
-function seenByFile(
-  instances: readonly Instance[],
-  reached: Reached,
-): Map<SourceText, SeenInFile> {
+function seenByFile(instances: readonly Instance[], reached: Reached): Map<SourceText, SeenInFile> {
   const files = new Map<SourceText, SeenInFile>()
   for (const instance of instances) {
     const { source } = instance.template
     let file = files.get(source)
     if (file === undefined) files.set(source, (file = { insertions: new Map(), texts: new Map() }))
     const above = reached.get(instance) ?? []
-    for (const insertion of instance.insertions.values()) addInsertion(file, instance, insertion, above)
+    for (const insertion of instance.insertions.values())
+      addInsertion(file, instance, insertion, above)
     for (const [node, own] of instance.texts) {
       const guards = joinGuards(above, own)
       const known = file.texts.get(node)
@@ -111,7 +109,9 @@ function insertionsOf(
       place: source.placeOf(span.start, span.end),
       functions: one.functions,
       paths: printed.flatMap((from) => (from.kind === 'path' ? [from.path] : [])),
-      reads: [...one.reads].map((key) => reads.find(source, key)).filter((read) => read !== undefined),
+      reads: [...one.reads]
+        .map((key) => reads.find(source, key))
+        .filter((read) => read !== undefined),
       objects: printed.flatMap((from) => (from.kind === 'object' ? [from.path] : [])),
       includes: printed.flatMap((from) => (from.kind === 'include' ? [from.name] : [])),
       guards: one.guards,

@@ -2,6 +2,7 @@ import type { Manner } from '../facts.ts'
 import { joinGuards } from '../values/condition.ts'
 import type { Span } from '../values/span.ts'
 import type { TemplateValue, ValueAtPath } from '../values/template-value.ts'
+import { knownMembers } from '../values/value-sources.ts'
 import type { Frame } from './frame.ts'
 import { mannerOf, type Use } from './use.ts'
 
@@ -47,7 +48,7 @@ export function consume(
       if (reading.isWhole) readPath(frame, rootPath(value.scope.chart, reading.span), reading)
       return
     case 'union':
-      return all(value.values)
+      return all(knownMembers(value, frame.guards))
     case 'list':
       if (reading.isWhole) all(value.items)
       return
@@ -60,7 +61,15 @@ export function consume(
 /** All values of a chart. */
 function rootPath(chart: readonly string[], span: Span): ValueAtPath {
   const strict = { after: chart.length, upTo: chart.length }
-  return { kind: 'path', path: chart, span, guards: [], hasFallback: false, isRequired: false, strict }
+  return {
+    kind: 'path',
+    path: chart,
+    span,
+    guards: [],
+    hasFallback: false,
+    isRequired: false,
+    strict,
+  }
 }
 
 function readPath(frame: Frame, value: ValueAtPath, reading: Reading): void {

@@ -1,4 +1,11 @@
-import type { ChainNode, CommandNode, FieldNode, OperandNode, PipeNode, VariableNode } from '../../helm/index.ts'
+import type {
+  ChainNode,
+  CommandNode,
+  FieldNode,
+  OperandNode,
+  PipeNode,
+  VariableNode,
+} from '../../helm/index.ts'
 import type { Guard } from '../facts.ts'
 import { testCondition } from '../values/condition.ts'
 import { apiSource, fileSource } from '../values/sources.ts'
@@ -27,7 +34,8 @@ export function evaluatePipe(pipe: PipeNode, frame: Frame, use: Use): TemplateVa
   let value: TemplateValue | undefined
   for (const [index, command] of pipe.commands.entries()) {
     const behind = names.slice(index + 1).filter((name) => name !== undefined)
-    const commandUse = behind.length === 0 ? use : { ...use, functions: [...behind, ...use.functions] }
+    const commandUse =
+      behind.length === 0 ? use : { ...use, functions: [...behind, ...use.functions] }
     value = evaluateCommand(command, value, frame, commandUse)
   }
   return value ?? NIL

@@ -1,3 +1,4 @@
+import { joinGuards } from '../values/condition.ts'
 import type { Span } from '../values/span.ts'
 import {
   derived,
@@ -8,7 +9,7 @@ import {
   unionOf,
   type ValueAtPath,
 } from '../values/template-value.ts'
-import { sourcesOf } from '../values/value-sources.ts'
+import { knownMembers, sourcesOf } from '../values/value-sources.ts'
 import { consume, shallowReading, wholeReading } from './consume.ts'
 import type { Frame } from './frame.ts'
 import { addCall } from './instance.ts'
@@ -30,7 +31,7 @@ export function followFields(
     case 'object':
       return followObject(frame, value, fields, span)
     case 'union':
-      return followUnion(frame, value.values, fields, span, isSafe)
+      return followUnion(frame, knownMembers(value, frame.guards), fields, span, isSafe)
     case 'dict': {
       const [first, ...rest] = fields as [string, ...string[]]
       return followFields(frame, dictEntry(frame, value, first, span), rest, span, isSafe)
@@ -59,7 +60,7 @@ function followPath(
     kind: 'path',
     path,
     span,
-    guards: frame.guards,
+    guards: joinGuards(base.guards, frame.guards),
     hasFallback: false,
     isRequired: false,
     strict: { after: isSafe ? after : after - 1, upTo: path.length - 1 },
@@ -171,7 +172,9 @@ export function dictEntry(
   frame.openDicts.delete(dict)
   const others = [...merged, ...dict.unknownEntries]
   if (others.length === 0) return entry ?? NIL
-  return unionOf(entry === undefined ? others : [entry, ...others], (one) => forget(frame, one, span))
+  return unionOf(entry === undefined ? others : [entry, ...others], (one) =>
+    forget(frame, one, span),
+  )
 }
 
 /** A value that cannot be followed any more may be read anywhere. */

@@ -9,7 +9,13 @@ import type {
 import type { Guard } from '../facts.ts'
 import { guardsOf } from '../values/condition.ts'
 import type { Span } from '../values/span.ts'
-import { derived, literal, NIL, type TemplateValue } from '../values/template-value.ts'
+import {
+  constantTruth,
+  derived,
+  literal,
+  NIL,
+  type TemplateValue,
+} from '../values/template-value.ts'
 import { conditionOf, sourcesOf } from '../values/value-sources.ts'
 import { consume, shallowReading, wholeReading } from './consume.ts'
 import { evaluatePipe, functionOf } from './evaluate-pipe.ts'
@@ -91,7 +97,11 @@ function bind({ variables, isAssignment }: PipeNode, value: TemplateValue, frame
   const [variable] = variables
   if (variable === undefined) return
   if (isAssignment) {
-    const span = { source: frame.instance.template.source, start: variable.position, end: variable.position }
+    const span = {
+      source: frame.instance.template.source,
+      start: variable.position,
+      end: variable.position,
+    }
     frame.assign(variable.name, value, (one) => forget(frame, one, span))
   } else frame.declare(variable.name, value)
 }
@@ -104,8 +114,12 @@ function runBranches(node: BranchNode, frame: Frame): void {
     consume(frame, value, shallowReading([], pipeSpan(pipe, frame)))
     frame.instance.addAsked(sourcesOf(value))
     const isWith = node.kind === 'with'
-    frame.branch(branchGuards(value, true), isWith ? value : frame.dot, () => runList(node.list, frame))
-    runElse(node, value, frame)
+    const truth = constantTruth(value)
+    if (truth === false) return runElse(node, value, frame)
+    frame.branch(branchGuards(value, true), isWith ? value : frame.dot, () =>
+      runList(node.list, frame),
+    )
+    if (truth === undefined) runElse(node, value, frame)
   })
 }
 
@@ -162,7 +176,9 @@ function declareElement(
 
 /** Keys of a literal map are known. */
 function keyOf(collection: TemplateValue): TemplateValue {
-  return derived(collection.kind === 'dict' || collection.kind === 'list' ? new Map() : sourcesOf(collection))
+  return derived(
+    collection.kind === 'dict' || collection.kind === 'list' ? new Map() : sourcesOf(collection),
+  )
 }
 
 function pipeSpan({ position }: PipeNode, { instance }: Frame): Span {

@@ -1,7 +1,6 @@
-import type { ParsedTemplates } from '../parse-templates.ts'
-import { parseText } from '../parse-templates.ts'
 import type { PlacedChart } from '../chart-scopes.ts'
 import type { ValuePath } from '../facts.ts'
+import { type ParsedTemplates, parseText } from '../parse-templates.ts'
 import { templateTextsAt } from '../value-texts.ts'
 import { includeSource, mergeSources, type Source } from '../values/sources.ts'
 import { FileText, PlacedText, type SourceText, type Span } from '../values/span.ts'
@@ -79,13 +78,19 @@ export class TemplateCalls implements Templates {
     if (constant !== undefined) return [templates.get(constant)].filter((one) => one !== undefined)
     const pattern = name.kind === 'derived' ? (name.pattern ?? '.*') : '.*'
     const fits = new RegExp(`^${pattern}$`)
-    return [...templates.values()].filter((one) => fits.test(one.name) && one.tree.name === one.name)
+    return [...templates.values()].filter(
+      (one) => fits.test(one.name) && one.tree.name === one.name,
+    )
   }
 
   #textsOf(source: Source): SourceText[] {
     if (source.kind === 'path') return templateTextsAt(this.#charts, source.path)
     if (source.kind === 'text')
-      return [new PlacedText(source.text, () => source.span.source.placeOf(source.span.start, source.span.end))]
+      return [
+        new PlacedText(source.text, () =>
+          source.span.source.placeOf(source.span.start, source.span.end),
+        ),
+      ]
     if (source.kind !== 'file') return []
     const scope = this.#charts.find((one) => one.scope.fileBase === source.fileBase)?.scope
     return [...(scope?.files ?? [])]

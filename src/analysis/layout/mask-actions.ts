@@ -1,5 +1,5 @@
 /** Stands for each character of an action, so that offsets stay. */
-export const MASK = '\u0001'
+export const MASK = '\uE000'
 
 /** An action of a template from `{{` to `}}`; comments are actions, too. */
 export interface ActionSpan {

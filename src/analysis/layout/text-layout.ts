@@ -32,7 +32,7 @@ interface OpenKey {
 }
 
 const KEY_LINE =
-  /^([ \t]*)((?:-[ \t]+)*)((?:"[^"\n]*"|'[^'\n]*'|[^\s"'#{}[\],&*!|>%@`-][^\n#]*?|-[^\s][^\n#]*?))[ \t]*:(?=[ \t\u0001]|$)/
+  /^([ \t]*)((?:-[ \t]+)*)((?:"[^"\n]*"|'[^'\n]*'|[^\s"'#{}[\],&*!|>%@`-][^\n#]*?|-[^\s][^\n#]*?))[ \t]*:(?=[ \t\uE000]|$)/
 const LIST_LINE = /^([ \t]*)((?:-[ \t]+)+|-$)/
 const BLOCK_SCALAR = /^(?:[!&][^\s]*[ \t]+)?[|>][-+0-9]*[ \t]*(?:#.*)?$/
 
@@ -83,7 +83,7 @@ class LayoutReader {
 
   #spansBefore(end: number): ActionSpan[] {
     const spans: ActionSpan[] = []
-    for (let span = this.#spans[this.#nextSpan]; span !== undefined && span.start < end; ) {
+    for (let span = this.#spans[this.#nextSpan]; span !== undefined && span.start < end;) {
       spans.push(span)
       if (/^\{\{-?\s*define\b/.test(this.#text.slice(span.start, span.end))) this.#startDocument()
       span = this.#spans[++this.#nextSpan]
@@ -131,7 +131,9 @@ class LayoutReader {
         keys,
         isWholeValue: isInValue && isWholeValue,
         quotes: isInValue ? quotesAt(after, span.start - start - valueAt) : 'none',
-        isText: /[ \t]#/.test(line.slice(0, Math.max(0, span.start - start)).replace(/"[^"]*"|'[^']*'/g, '')),
+        isText: /[ \t]#/.test(
+          line.slice(0, Math.max(0, span.start - start)).replace(/"[^"]*"|'[^']*'/g, ''),
+        ),
       })
     }
   }

@@ -1,4 +1,5 @@
 import type { Guard, ValuePath, ValueRead } from '../facts.ts'
+import { guardKey } from '../values/condition.ts'
 import { startsWith } from './read-index.ts'
 
 /**
@@ -7,11 +8,15 @@ import { startsWith } from './read-index.ts'
  */
 export function isGuarded(read: ValueRead): boolean {
   const isQuestion = read.manner === 'condition' || read.manner === 'looked up'
-  return isQuestion || read.hasFallback || read.guards.some((guard) => protects(guard, read.path))
+  return isQuestion || read.hasFallback || isProtected(read.guards, read.path)
 }
 
-/** Whether a guard says that the value at a path, or a map that it is in, is there. */
-export function protects({ test, holds }: Guard, path: ValuePath): boolean {
+/** Whether guards say together that the value at a path, or a map that it is in, is there. */
+export function isProtected(guards: readonly Guard[], path: ValuePath): boolean {
+  return guards.some((guard) => protects(guard, path, guards))
+}
+
+function protects({ test, holds }: Guard, path: ValuePath, all: readonly Guard[]): boolean {
   switch (test.kind) {
     case 'truthy':
     case 'present':
@@ -22,10 +27,18 @@ export function protects({ test, holds }: Guard, path: ValuePath): boolean {
     case 'opaque':
       return test.paths.some((asked) => startsWith(path, asked))
     case 'any':
-      return test.alternatives.every((guards) => guards.some((guard) => protects(guard, path)))
+      return test.alternatives
+        .filter((guards) => !guards.some((guard) => isContradicted(guard, all)))
+        .every((guards) => guards.some((guard) => protects(guard, path, all)))
     default:
       return false
   }
+}
+
+/** In the `else` of an `if`, what it asked for does not hold. */
+function isContradicted(guard: Guard, all: readonly Guard[]): boolean {
+  const opposite = guardKey({ ...guard, holds: !guard.holds })
+  return all.some((one) => guardKey(one) === opposite)
 }
 
 /** The APIs of which at least one is served where a guard holds; empty when it asks for none. */

@@ -36,7 +36,8 @@ class ReadIndex {
 function reaches(node: PathNode, path: ValuePath, at: number): boolean {
   if (node.isWhole || at === path.length) return true
   const key = path[at] as string
-  const children = key === '*' ? [...node.children.values()] : [node.children.get(key), node.children.get('*')]
+  const children =
+    key === '*' ? [...node.children.values()] : [node.children.get(key), node.children.get('*')]
   return children.some((child) => child !== undefined && reaches(child, path, at + 1))
 }
 

@@ -1,6 +1,6 @@
 import { GoMap, type GoValue } from '../../go/values/index.ts'
 import type { TemplateFacts, ValuePath, ValueRead } from '../facts.ts'
-import { isGuarded } from './is-guarded.ts'
+import { isGuarded, isProtected } from './is-guarded.ts'
 import { startsWith } from './read-index.ts'
 
 /** A read of a value that nothing declares. */
@@ -30,15 +30,18 @@ export function undeclaredReads(
     if (missing === undefined || isDeclared(read.path)) return []
     const { after, upTo } = read.strict
     const fails = missing.length > after && missing.length <= upTo
-    const isParentAsked = isGuardedAt(read, missing)
-    if (isParentAsked || (!fails && isGuarded(read))) return []
+    if (isProtected(read.guards, missing) || dependsOnUndeclared(facts, values, read)) return []
+    if (!fails && isGuarded(read)) return []
     return [{ read, missing, fails }]
   })
 }
 
-/** A condition on the part that is missing keeps the read from happening. */
-function isGuardedAt(read: ValueRead, missing: ValuePath): boolean {
-  return isGuarded({ ...read, path: missing, manner: 'printed', hasFallback: false })
+/** It happens only when a user gives another value that values.yaml does not show: then the user knows both. */
+function dependsOnUndeclared(facts: TemplateFacts, values: GoMap, { guards }: ValueRead): boolean {
+  return guards.some(({ test, holds }) => {
+    const isAsked = test.kind === 'truthy' || test.kind === 'present' || test.kind === 'equal'
+    return holds && isAsked && missingPart(facts, values, test.path) !== undefined
+  })
 }
 
 /** Whether the first template on the way to a read is the chart's own. */

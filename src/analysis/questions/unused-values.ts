@@ -1,4 +1,4 @@
-import { GoMap, type GoValue } from '../../go/values/index.ts'
+import type { GoMap, GoValue } from '../../go/values/index.ts'
 import type { TemplateFacts, ValuePath } from '../facts.ts'
 import { childrenOf } from '../value-texts.ts'
 import { isRead } from './is-read.ts'

@@ -121,6 +121,11 @@ export function constantText(value: TemplateValue | undefined): string | undefin
   return undefined
 }
 
+/** Whether a value is true for `if`, when that does not depend on anything. */
+export function constantTruth(value: TemplateValue): boolean | undefined {
+  return value.kind === 'literal' ? Boolean(value.value) : undefined
+}
+
 /** The members of a union, or the value itself. */
 export function membersOf(value: TemplateValue): readonly TemplateValue[] {
   return value.kind === 'union' ? value.values : [value]

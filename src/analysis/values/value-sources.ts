@@ -1,13 +1,10 @@
-import type { Test } from '../facts.ts'
-import { type Condition, testCondition } from './condition.ts'
+import type { Guard, Test, ValuePath } from '../facts.ts'
+import { type Condition, guardKey, guardsOf, testCondition } from './condition.ts'
 import { mergeSources, NO_SOURCES, objectSource, pathSource, type Sources } from './sources.ts'
 import type { TemplateValue, UnionValue } from './template-value.ts'
 
 /** What the text of a value is made of. */
-export function sourcesOf(
-  value: TemplateValue,
-  above: readonly TemplateValue[] = [],
-): Sources {
+export function sourcesOf(value: TemplateValue, above: readonly TemplateValue[] = []): Sources {
   if (above.includes(value)) return NO_SOURCES
   const inside = [...above, value]
   const all = (values: Iterable<TemplateValue>): Sources =>
@@ -63,6 +60,27 @@ export function opaqueCondition(all: readonly Sources[]): Condition | undefined 
   }
   if (paths.size === 0 && apis.size === 0 && !usesLookup) return undefined
   return testCondition({ ...test, paths: [...paths.values()], apis: [...apis], usesLookup })
+}
+
+/** The members of a union; where the union is known to be filled, each of its paths is when it is the one. */
+export function knownMembers(
+  union: UnionValue,
+  guards: readonly Guard[],
+): readonly TemplateValue[] {
+  if (!guards.some(({ test }) => test.kind === 'any' || test.kind === 'opaque')) return union.values
+  const condition = conditionOf(union)
+  const filled = condition && guardsOf(condition, true)
+  const known = new Set(guards.map(guardKey))
+  if (!filled?.length || !filled.every((guard) => known.has(guardKey(guard)))) return union.values
+  return union.values.map((member) =>
+    member.kind === 'path'
+      ? { ...member, guards: [...member.guards, filledGuard(member.path)] }
+      : member,
+  )
+}
+
+function filledGuard(path: ValuePath): Guard {
+  return { test: { kind: 'truthy', path }, holds: true }
 }
 
 /** `.Values.a | default false` asks for a: what else it may be is empty. */

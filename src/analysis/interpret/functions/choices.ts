@@ -1,6 +1,13 @@
 import { type Condition, guardsOf } from '../../values/condition.ts'
 import { mergeSources } from '../../values/sources.ts'
-import { derived, membersOf, NIL, type TemplateValue } from '../../values/template-value.ts'
+import {
+  constantTruth,
+  derived,
+  literal,
+  membersOf,
+  NIL,
+  type TemplateValue,
+} from '../../values/template-value.ts'
 import { conditionOf, sourcesOf } from '../../values/value-sources.ts'
 import type { Call, FunctionEffects } from '../call.ts'
 
@@ -21,6 +28,8 @@ export const CHOICES: FunctionEffects = {
   default(call) {
     if (call.count < 2) return call.argument(0)
     const value = call.argument(call.count - 1)
+    if (constantTruth(value) === true) return value
+    if (constantTruth(value) === false) return call.argument(0)
     const otherwise = call.argument(0, guardsWhere(value, false))
     return call.oneOf([withFallback(value), otherwise])
   },
@@ -64,15 +73,15 @@ function shortCircuit(call: Call, kind: 'all' | 'any'): TemplateValue {
   }
   // What says nothing cannot be left out of `or`.
   const isKnown = kind === 'all' || conditions.length === values.length
-  const chosen = call.oneOf(
-    kind === 'any' ? values.map((one, at) => (at < values.length - 1 ? withFallback(one) : one)) : values,
-  )
+  const chosen = call.oneOf(kind === 'any' ? values.map(withFallback) : values)
   const members = membersOf(chosen)
   if (!isKnown || conditions.length === 0) return chosen
   return { kind: 'union', values: members, condition: { kind, of: conditions } }
 }
 
 function negated(value: TemplateValue): TemplateValue {
+  const truth = constantTruth(value)
+  if (truth !== undefined) return literal(!truth)
   const condition = conditionOf(value)
   return derived(
     mergeSources([sourcesOf(value)]),
@@ -99,7 +108,8 @@ function guarded(value: TemplateValue, condition: TemplateValue, holds: boolean)
 function firstFilled(call: Call): TemplateValue {
   const values = call.argumentsFrom(0)
   if (values.length === 0) return NIL
-  return call.oneOf(values.map((one, at) => (at < values.length - 1 ? withFallback(one) : one)))
+  // The last one stands in for the others, and they for it.
+  return call.oneOf(values.length > 1 ? values.map(withFallback) : values)
 }
 
 function askAll(call: Call, kind: 'all' | 'any'): TemplateValue {
@@ -107,5 +117,8 @@ function askAll(call: Call, kind: 'all' | 'any'): TemplateValue {
   for (const value of values) call.ask(value)
   const conditions = values.map(conditionOf).filter((one) => one !== undefined)
   const sources = mergeSources(values.map((one) => sourcesOf(one)))
-  return derived(sources, conditions.length < values.length ? {} : { condition: { kind, of: conditions } })
+  return derived(
+    sources,
+    conditions.length < values.length ? {} : { condition: { kind, of: conditions } },
+  )
 }

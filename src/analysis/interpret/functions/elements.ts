@@ -7,7 +7,9 @@ import type { Frame } from '../frame.ts'
 /** Any item of a list, or any value of a map. */
 export function elementsOf(frame: Frame, value: TemplateValue, span: Span): TemplateValue {
   const oneOf = (values: readonly TemplateValue[]): TemplateValue =>
-    values.length === 0 ? derived(sourcesOf(value)) : unionOf(values, (one) => forget(frame, one, span))
+    values.length === 0
+      ? derived(sourcesOf(value))
+      : unionOf(values, (one) => forget(frame, one, span))
   switch (value.kind) {
     case 'path': {
       const elements = followFields(frame, value, ['*'], value.span)

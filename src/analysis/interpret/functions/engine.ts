@@ -1,6 +1,6 @@
-import { derivedFrom, NIL } from '../../values/template-value.ts'
-import { LOOKUP_SOURCE } from '../../values/sources.ts'
 import { testCondition } from '../../values/condition.ts'
+import { LOOKUP_SOURCE } from '../../values/sources.ts'
+import { derivedFrom, NIL } from '../../values/template-value.ts'
 import type { FunctionEffects } from '../call.ts'
 import { readAll } from './read-all.ts'
 
@@ -16,7 +16,12 @@ export const ENGINE: FunctionEffects = {
   tpl(call) {
     const text = call.argument(0)
     call.read(text)
-    return call.frame.templates.tpl(text, call.count > 1 ? call.argument(1) : NIL, call.frame, call.span)
+    return call.frame.templates.tpl(
+      text,
+      call.count > 1 ? call.argument(1) : NIL,
+      call.frame,
+      call.span,
+    )
   },
   lookup(call) {
     readAll(call)

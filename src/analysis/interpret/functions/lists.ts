@@ -1,9 +1,12 @@
-import { derived, type TemplateValue } from '../../values/template-value.ts'
+import { derived, membersOf, type TemplateValue } from '../../values/template-value.ts'
 import { sourcesOf } from '../../values/value-sources.ts'
 import type { Call, FunctionEffects } from '../call.ts'
 import { elementsOf } from './elements.ts'
 
-/** Functions that make lists and take them apart. Their order is forgotten. */
+// A loop may add to a list without end.
+const MAX_ITEMS = 32
+
+/** Functions that make lists and take them apart. */
 export const LISTS: FunctionEffects = {
   list,
   tuple: list,
@@ -68,6 +71,8 @@ function concatenated(
     call.read(one)
     return [elementsOf(call.frame, one, call.span)]
   })
-  const all = call.oneOf([...inside, ...items])
-  return { kind: 'list', items: all.kind === 'union' ? all.values : [all] }
+  const all = [...inside, ...items]
+  if (all.length <= MAX_ITEMS) return { kind: 'list', items: all }
+  const one = call.oneOf(all)
+  return { kind: 'list', items: membersOf(one) }
 }

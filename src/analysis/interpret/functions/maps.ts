@@ -3,6 +3,7 @@ import {
   constantText,
   derived,
   type DictValue,
+  type ListValue,
   membersOf,
   NIL,
   type TemplateValue,
@@ -38,7 +39,11 @@ export const MAPS: FunctionEffects = {
   hasKey(call) {
     const map = call.argument(0)
     const value = stepInto(call, map, call.argument(1), false)
-    consume(call.frame, value, shallowReading([call.name, ...call.use.functions], call.span, 'looked up'))
+    consume(
+      call.frame,
+      value,
+      shallowReading([call.name, ...call.use.functions], call.span, 'looked up'),
+    )
     const path = onlyPath(value)
     if (path === undefined) return derived(sourcesOf(value))
     return derived(sourcesOf(value), {
@@ -66,7 +71,10 @@ export const MAPS: FunctionEffects = {
   keys: iterate,
   values: (call) => {
     iterate(call)
-    return { kind: 'list', items: call.argumentsFrom(0).map((one) => elementsOf(call.frame, one, call.span)) }
+    return {
+      kind: 'list',
+      items: call.argumentsFrom(0).map((one) => elementsOf(call.frame, one, call.span)),
+    }
   },
   set(call) {
     const map = call.argument(0)
@@ -121,11 +129,16 @@ function stepInto(
     call.read(key)
     return elementsOf(frame, value, call.span)
   }
-  const isList = membersOf(key).some((one) => typeof (one.kind === 'literal' ? one.value : '') === 'number')
-  if (isList && value.kind === 'list') return elementsOf(frame, value, call.span)
   return call.oneOf(
-    known.map((name) => followFields(frame, value, [name], pathSpan(call, value), isSafe)),
+    membersOf(value).flatMap((one) => {
+      if (one.kind === 'list') return known.map((name) => itemAt(call, one, Number(name)))
+      return known.map((name) => followFields(frame, one, [name], pathSpan(call, one), isSafe))
+    }),
   )
+}
+
+function itemAt(call: Call, list: ListValue, index: number): TemplateValue {
+  return list.items[index] ?? elementsOf(call.frame, list, call.span)
 }
 
 /** The operand that is looked into is the place of the read, not the function's name. */

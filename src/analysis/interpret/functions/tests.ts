@@ -4,6 +4,7 @@ import { mergeSources } from '../../values/sources.ts'
 import {
   constantText,
   derived,
+  literal,
   membersOf,
   type TemplateValue,
   type ValueAtPath,
@@ -28,9 +29,29 @@ function hasType(call: Call): TemplateValue {
   const type = constantText(call.argument(0))
   call.ask(value)
   const path = onlyPath(value)
+  const kind = kindOf(value)
+  if (kind !== undefined && type !== undefined && call.name === 'kindIs')
+    return literal(kind === type)
+  if (kind === 'map' && type === 'string') return literal(false)
   const sources = sourcesOf(value)
   if (path === undefined) return derived(sources)
   return derived(sources, { condition: testCondition({ kind: 'type', path: path.path, type }) })
+}
+
+/** The Go kind of a value that a template made itself. */
+function kindOf(value: TemplateValue): string | undefined {
+  switch (value.kind) {
+    case 'root':
+    case 'dict':
+      return 'map'
+    case 'list':
+      return 'slice'
+    case 'literal':
+      if (value.value === null) return 'invalid'
+      return typeof value.value === 'string' ? 'string' : undefined
+    default:
+      return undefined
+  }
 }
 
 function typeName(call: Call): TemplateValue {
@@ -43,13 +64,17 @@ function compare(call: Call, isEqual: boolean): TemplateValue {
   const values = call.argumentsFrom(0)
   for (const value of values) call.read(value)
   const [first, second] = values
+  if (first?.kind === 'literal' && second?.kind === 'literal' && values.length === 2) {
+    const isSameType = typeof first.value === typeof second.value
+    if (isSameType && first.value !== null)
+      return literal((first.value === second.value) === isEqual)
+  }
   const sources = mergeSources(values.map((one) => sourcesOf(one)))
-  if (first === undefined || second === undefined || values.length !== 2) return madeOf(values, call.span)
+  if (first === undefined || second === undefined || values.length !== 2)
+    return madeOf(values, call.span)
   const test = equalTest(first, second) ?? equalTest(second, first)
   const condition =
-    test === undefined
-      ? opaqueCondition(values.map((one) => sourcesOf(one)))
-      : testCondition(test)
+    test === undefined ? opaqueCondition(values.map((one) => sourcesOf(one))) : testCondition(test)
   if (condition === undefined) return readAll(call)
   return derived(sources, { condition: isEqual ? condition : { kind: 'not', of: condition } })
 }

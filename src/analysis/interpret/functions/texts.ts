@@ -40,6 +40,8 @@ function sameConstant(change: (text: string) => string): (call: Call) => Templat
   return (call) => {
     const [value] = call.argumentsFrom(0)
     const constant = constantText(value)
-    return value?.kind === 'literal' && constant !== undefined ? literal(change(constant)) : readAll(call)
+    return value?.kind === 'literal' && constant !== undefined
+      ? literal(change(constant))
+      : readAll(call)
   }
 }
