@@ -1,13 +1,16 @@
-import type { Guard, ValuePath, ValueRead } from '../facts.ts'
+import type { Guard, Manner, ValuePath, ValueRead } from '../facts.ts'
 import { guardKey } from '../values/condition.ts'
 import { startsWith } from './read-index.ts'
+
+/** Nothing comes of an absent value there. */
+const QUESTIONS: ReadonlySet<Manner> = new Set(['condition', 'iterated', 'looked up'])
 
 /**
  * Whether the author has thought of the value's absence: a condition around the read asks for the value or for a map it
  * is in, the read is such a question itself, or another value takes its place. `required` does not count: it fails.
  */
 export function isGuarded(read: ValueRead): boolean {
-  const isQuestion = read.manner === 'condition' || read.manner === 'looked up'
+  const isQuestion = QUESTIONS.has(read.manner)
   return isQuestion || read.hasFallback || isProtected(read.guards, read.path)
 }
 

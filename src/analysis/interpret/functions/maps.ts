@@ -129,12 +129,12 @@ function stepInto(
     call.read(key)
     return elementsOf(frame, value, call.span)
   }
-  return call.oneOf(
-    membersOf(value).flatMap((one) => {
-      if (one.kind === 'list') return known.map((name) => itemAt(call, one, Number(name)))
-      return known.map((name) => followFields(frame, one, [name], pathSpan(call, one), isSafe))
-    }),
-  )
+  const found = membersOf(value).flatMap((one) => {
+    if (one.kind === 'list') return known.map((name) => itemAt(call, one, Number(name)))
+    return known.map((name) => followFields(frame, one, [name], pathSpan(call, one), isSafe))
+  })
+  // One of several keys need not be there.
+  return call.oneOf(known.length > 1 ? found.map(withFallback) : found)
 }
 
 function itemAt(call: Call, list: ListValue, index: number): TemplateValue {
@@ -166,7 +166,10 @@ function setInto(call: Call, map: TemplateValue, key: TemplateValue, value: Temp
   if (name === undefined) call.read(key)
   for (const one of membersOf(map)) {
     if (one.kind === 'path') call.frame.templates.assign([...one.path, name ?? '*'])
-    if (one.kind === 'root' && name !== undefined) {
+    if (one.kind === 'root') {
+      // Whoever replaces the values may bring any.
+      if (name === undefined || name === 'Values') call.frame.templates.assign(one.scope.chart)
+      if (name === undefined || name === 'Values') continue
       const known = one.scope.extras.get(name)
       one.scope.extras.set(name, known === undefined ? value : call.oneOf([known, value]))
     }
