@@ -33,16 +33,35 @@ const keys = new WeakMap<Guard, string>()
 /** Equal for guards that say the same. */
 export function guardKey(guard: Guard): string {
   let key = keys.get(guard)
-  if (key === undefined) keys.set(guard, (key = JSON.stringify([guard.holds, guard.test])))
+  if (key === undefined) keys.set(guard, (key = `${guard.holds} ${testKey(guard.test)}`))
   return key
+}
+
+function testKey(test: Test): string {
+  switch (test.kind) {
+    case 'truthy':
+    case 'present':
+    case 'object':
+      return `${test.kind} ${test.path.join('\0')}`
+    case 'type':
+      return `type ${test.type} ${test.path.join('\0')}`
+    case 'equal':
+      return `equal ${test.text} ${test.path.join('\0')}`
+    case 'api':
+      return `api ${test.api}`
+    case 'lookup':
+      return 'lookup'
+    case 'any':
+      return `any ${test.alternatives.map((guards) => guards.map(guardKey).join('&')).join('|')}`
+    case 'opaque':
+      return `opaque ${test.paths.map((path) => path.join('\0')).join('|')} ${test.apis.join('|')} ${test.usesLookup}`
+  }
 }
 
 /** Guards that are in both lists. */
 export function commonGuards(one: readonly Guard[], other: readonly Guard[]): readonly Guard[] {
   if (one === other) return one
-  if (one.length === 0 || other.length === 0) return []
-  const known = new Set(other.map(guardKey))
-  const common = one.filter((guard) => known.has(guardKey(guard)))
+  const common = one.filter((guard) => includesGuard(other, guard))
   return common.length === one.length ? one : common
 }
 
@@ -50,7 +69,10 @@ export function commonGuards(one: readonly Guard[], other: readonly Guard[]): re
 export function joinGuards(one: readonly Guard[], other: readonly Guard[]): readonly Guard[] {
   if (other.length === 0 || one === other) return one
   if (one.length === 0) return other
-  const known = new Set(one.map(guardKey))
-  const added = other.filter((guard) => !known.has(guardKey(guard)))
+  const added = other.filter((guard) => !includesGuard(one, guard))
   return added.length === 0 ? one : [...one, ...added]
+}
+
+function includesGuard(guards: readonly Guard[], guard: Guard): boolean {
+  return guards.includes(guard) || guards.some((one) => guardKey(one) === guardKey(guard))
 }
