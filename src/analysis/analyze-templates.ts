@@ -5,7 +5,7 @@ import { CollectedFacts } from './collect/collected-facts.ts'
 import { dependencyUses } from './dependency-uses.ts'
 import type { TemplateFacts } from './facts.ts'
 import { TemplateCalls } from './interpret/template-calls.ts'
-import { type ParsedTemplates, parseTemplates } from './parse-templates.ts'
+import { ParsedTemplates } from './parse-templates.ts'
 
 /**
  * Finds out what the templates of a chart read and print, without rendering it: all branches are followed, whatever the
@@ -15,18 +15,19 @@ import { type ParsedTemplates, parseTemplates } from './parse-templates.ts'
  */
 export function analyzeTemplates(chart: Chart): TemplateFacts {
   const placed = placeCharts(chart)
-  const parsed = parseTemplates(placed)
+  const parsed = new ParsedTemplates(placed)
   const calls = new TemplateCalls(parsed, chartsOf(placed))
-  const isComplete = execute(parsed, calls) && parsed.unparsed.length === 0
+  const isFollowed = execute(parsed, calls)
+  const isComplete = isFollowed && parsed.files.every(({ fault }) => fault === undefined)
   return new CollectedFacts(parsed, calls, dependencyUses(placed), isComplete)
 }
 
 /** @returns False when the templates are nested too deep to be followed. */
-function execute({ files, templates }: ParsedTemplates, calls: TemplateCalls): boolean {
+function execute(parsed: ParsedTemplates, calls: TemplateCalls): boolean {
   let isComplete = true
-  for (const { name, scope, isRendered } of files) {
-    const template = templates.get(name)
-    if (template === undefined || !isRendered) continue
+  for (const { name, scope, isRendered } of parsed.files) {
+    const template = isRendered ? parsed.find(name) : undefined
+    if (template === undefined) continue
     try {
       calls.enter(template, { kind: 'root', scope })
     } catch (error) {

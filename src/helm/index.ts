@@ -58,7 +58,7 @@ export type {
   VariableNode,
 } from './template/parse/node.ts'
 export { type ParsedTemplate, parseTemplate } from './template/parse/parse-template.ts'
-export type { TemplateTree } from './template/parse/tree.ts'
+export { isEmptyList, type TemplateTree } from './template/parse/tree.ts'
 export { mergeMaps } from './values/merge-maps.ts'
 export { mergeUserValues, type SetFlags, type UserValues } from './values/merge-user-values.ts'
 export { readValues, ValuesFileError } from './values/read-values.ts'

@@ -6,7 +6,7 @@ import type { TemplateFile } from '../parse-templates.ts'
 export function collectMentions(files: readonly TemplateFile[]): FunctionMention[] {
   const mentions: FunctionMention[] = []
   for (const { parsed, source, scope } of files) {
-    for (const { root } of parsed.trees.values()) {
+    for (const { root } of parsed?.trees.values() ?? []) {
       visitList(root, ({ name, position }) => {
         const place = source.placeOf(position, position + name.length)
         mentions.push({ name, place, chart: scope.chart })

@@ -25,13 +25,13 @@ export class CollectedFacts implements TemplateFacts {
   readonly assigned: readonly ValuePath[]
   readonly dependencyReads: readonly ValuePath[]
   readonly imported: readonly ValuePath[]
-  readonly unparsed: readonly UnparsedFile[]
   readonly isComplete: boolean
   readonly #parsed: ParsedTemplates
   readonly #instances: readonly Instance[]
   #reached: ReadonlyMap<Instance, readonly Guard[]> | undefined
   #reads: ByPlace<ValueRead> | undefined
   #calls: FunctionCall[] | undefined
+  #unparsed: UnparsedFile[] | undefined
   #mentions: FunctionMention[] | undefined
   #objects: ObjectUse[] | undefined
   #texts: { insertions: Insertion[]; documents: TemplateDocument[] } | undefined
@@ -47,7 +47,6 @@ export class CollectedFacts implements TemplateFacts {
     this.assigned = [...assigned.values()]
     this.dependencyReads = uses.dependencyReads
     this.imported = uses.imported
-    this.unparsed = parsed.unparsed
     this.isComplete = isComplete
   }
 
@@ -73,6 +72,12 @@ export class CollectedFacts implements TemplateFacts {
       this.#reachedGuards(),
       ({ objects }) => objects,
     ))
+  }
+
+  get unparsed(): readonly UnparsedFile[] {
+    return (this.#unparsed ??= this.#parsed.files.flatMap((file) => {
+      return file.parsed === undefined && file.fault !== undefined ? [file.fault] : []
+    }))
   }
 
   get insertions(): readonly Insertion[] {

@@ -1,5 +1,4 @@
-import type { TemplateTree } from '../../helm/index.ts'
-import type { ActionNode, TemplateNode, TextNode } from '../../helm/index.ts'
+import type { ActionNode, TemplateNode, TemplateTree, TextNode } from '../../helm/index.ts'
 import type { Guard, Manner, ValuePath } from '../facts.ts'
 import { commonGuards } from '../values/condition.ts'
 import type { Source, Sources } from '../values/sources.ts'

@@ -73,14 +73,13 @@ export class TemplateCalls implements Templates {
 
   /** The templates that a name may mean: one, or all that fit what is known of it. */
   #named(name: TemplateValue): KnownTemplate[] {
-    const { templates } = this.#parsed
     const constant = constantText(name)
-    if (constant !== undefined) return [templates.get(constant)].filter((one) => one !== undefined)
+    if (constant !== undefined) {
+      const known = this.#parsed.find(constant)
+      return known === undefined ? [] : [known]
+    }
     const pattern = name.kind === 'derived' ? (name.pattern ?? '.*') : '.*'
-    const fits = new RegExp(`^${pattern}$`)
-    return [...templates.values()].filter(
-      (one) => fits.test(one.name) && one.tree.name === one.name,
-    )
+    return this.#parsed.findAll(new RegExp(`^${pattern}$`))
   }
 
   #textsOf(source: Source): SourceText[] {
