@@ -22,9 +22,9 @@ export function observeReads(render: () => void): string[][] {
         name(item as GoValue, [...path, String(at)])
     }
   }
-  let inner: GoMap | undefined
+  const probed: GoMap[] = []
   GoMap.prototype.get = function (this: GoMap, key) {
-    if (key === PROBE) inner = this
+    if (key === PROBE) probed.push(this)
     else look(this, key)
     return get.call(this, key)
   }
@@ -36,7 +36,7 @@ export function observeReads(render: () => void): string[][] {
     // The engine shows a chart's values through a view, which asks the map itself.
     if (key === 'Values' && value instanceof GoMap && value.goType !== undefined) {
       value.get(PROBE)
-      if (inner !== undefined) name(inner, [])
+      for (const inner of probed.splice(0)) name(inner, [])
     }
     return set.call(this, key, value)
   }

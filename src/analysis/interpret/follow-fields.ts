@@ -147,11 +147,11 @@ function followUnion(
   isSafe: boolean,
 ): TemplateValue {
   const followed = members.map((member) => followFields(frame, member, fields, span, isSafe))
-  // A default map that has the key stands in for the value.
-  const hasOther = followed.some((one) => one.kind !== 'path' && one !== NIL)
+  // A default map that may have the key stands in for the value.
+  const others = followed.filter((one) => one !== NIL).length - 1
   const values = followed.map((one, at) => {
     const member = members[at]
-    const isReplaced = hasOther && member?.kind === 'path' && member.hasFallback
+    const isReplaced = others > 0 && member?.kind === 'path' && member.hasFallback
     return one.kind === 'path' && isReplaced ? { ...one, hasFallback: true } : one
   })
   return unionOf(values, (one) => forget(frame, one, span))
