@@ -11,6 +11,8 @@ export function dependencyUses(root: PlacedChart): {
   const dependencyReads: ValuePath[] = []
   const imported: ValuePath[] = []
   for (const placed of chartsOf(root)) {
+    // A subchart has defaults of its own.
+    imported.push(...placed.children.map(({ scope }) => scope.chart))
     for (const entry of placed.chart.metadata.dependencies ?? []) {
       dependencyReads.push(...readsOf(placed, entry))
       imported.push(...importsOf(placed, entry))

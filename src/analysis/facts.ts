@@ -191,7 +191,7 @@ export interface TemplateFacts {
   assigned: readonly ValuePath[]
   /** Values of Chart.yaml's dependencies: `condition`, `tags`, and the keys of dependencies that are not there. */
   dependencyReads: readonly ValuePath[]
-  /** Paths that get values from elsewhere than values.yaml: subcharts' defaults and `import-values`. */
+  /** Paths that may get values from elsewhere than values.yaml: all of a subchart, which has defaults, and `import-values`. */
   imported: readonly ValuePath[]
   unparsed: readonly UnparsedFile[]
   /** False when a file is missing, or templates are nested too deep: then more may be read than is told here. */

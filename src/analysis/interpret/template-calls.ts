@@ -1,7 +1,8 @@
 import type { PlacedChart } from '../chart-scopes.ts'
-import type { ValuePath } from '../facts.ts'
+import type { Guard, ValuePath } from '../facts.ts'
 import { type ParsedTemplates, parseText } from '../parse-templates.ts'
 import { templateTextsAt } from '../value-texts.ts'
+import { guardsWithout } from '../values/condition.ts'
 import { includeSource, mergeSources, type Source } from '../values/sources.ts'
 import { FileText, PlacedText, type SourceText, type Span } from '../values/span.ts'
 import {
@@ -127,7 +128,7 @@ export class TemplateCalls implements Templates {
     const printed: ReadonlyMap<string, Source>[] = []
     const asked: ReadonlyMap<string, Source>[] = []
     for (const template of templates) {
-      const instance = this.#instance(template, dot)
+      const instance = this.#instance(template, withoutGuards(dot, frame.guards))
       if (instance === undefined) {
         // The dots before this one showed what the template reads of a chart's root.
         if (dot.kind !== 'root') forget(frame, withoutRoots(dot), site)
@@ -157,6 +158,19 @@ export class TemplateCalls implements Templates {
     runList(template.tree.root, new Frame(instance, this))
     return instance
   }
+}
+
+/** The way to a template has the guards around the call already; the next call may stand without them. */
+function withoutGuards(value: TemplateValue, guards: readonly Guard[]): TemplateValue {
+  const outside = (one: TemplateValue): TemplateValue => {
+    if (one.kind === 'path') return { ...one, guards: guardsWithout(one.guards, guards) }
+    return one.kind === 'union' ? { ...one, values: one.values.map(outside) } : one
+  }
+  if (guards.length === 0) return value
+  if (value.kind === 'list') return { ...value, items: value.items.map(outside) }
+  if (value.kind !== 'dict') return outside(value)
+  for (const [key, entry] of value.entries) value.entries.set(key, outside(entry))
+  return value
 }
 
 /** A map without the roots that it holds for the context. */

@@ -1,4 +1,4 @@
-import { type ActionSpan, findActions, MASK, maskActions } from './mask-actions.ts'
+import { type ActionSpan, findActions, MASK, maskActions, SILENT_MASK } from './mask-actions.ts'
 
 /** How the YAML text around an action looks. */
 export interface ActionLayout {
@@ -32,7 +32,7 @@ interface OpenKey {
 }
 
 const KEY_LINE =
-  /^([ \t]*)((?:-[ \t]+)*)((?:"[^"\n]*"|'[^'\n]*'|[^\s"'#{}[\],&*!|>%@`-][^\n#]*?|-[^\s][^\n#]*?))[ \t]*:(?=[ \t\uE000]|$)/
+  /^([ \t]*)((?:-[ \t]+)*)((?:"[^"\n]*"|'[^'\n]*'|[^\s"'#{}[\],&*!|>%@`-][^\n#]*?|-[^\s][^\n#]*?))[ \t]*:(?=[ \t\uE000\uE001]|$)/
 const LIST_LINE = /^([ \t]*)((?:-[ \t]+)+|-$)/
 const BLOCK_SCALAR = /^(?:[!&][^\s]*[ \t]+)?[|>][-+0-9]*[ \t]*(?:#.*)?$/
 
@@ -66,9 +66,14 @@ class LayoutReader {
     return this.#layout
   }
 
-  #readLine(line: string, start: number): void {
-    const spans = this.#spansBefore(start + line.length)
-    const bare = line.replaceAll(MASK, '').trim()
+  #readLine(whole: string, lineStart: number): void {
+    const spans = this.#spansBefore(lineStart + whole.length)
+    // `{{ if .x }}key: value`
+    const silent = /^[ \t]*\uE001+[ \t]*/.exec(whole)?.[0] ?? ''
+    const spaces = /^[ \t]*/.exec(whole)?.[0] ?? ''
+    const line = silent === '' ? whole : spaces + whole.slice(silent.length)
+    const start = lineStart + whole.length - line.length
+    const bare = withoutMasks(line).trim()
     if (bare === '') return this.#readActions(line, start, spans)
     const indent = line.length - line.trimStart().length
     const isInBlock = this.#blockIndent !== undefined && indent > this.#blockIndent
@@ -85,7 +90,8 @@ class LayoutReader {
     const spans: ActionSpan[] = []
     for (let span = this.#spans[this.#nextSpan]; span !== undefined && span.start < end;) {
       spans.push(span)
-      if (/^\{\{-?\s*define\b/.test(this.#text.slice(span.start, span.end))) this.#startDocument()
+      if (/^\{\{-?\s*(?:define|block)\b/.test(this.#text.slice(span.start, span.end)))
+        this.#startDocument()
       span = this.#spans[++this.#nextSpan]
     }
     return spans
@@ -120,11 +126,14 @@ class LayoutReader {
     if (item) this.#openKeys(spaces.length, dashes, key?.[3])
     const valueAt = item?.[0].length ?? 0
     const after = line.slice(valueAt)
-    const value = after.replace(/[ \t]#.*$/, '').trim()
+    const value = after
+      .replaceAll(SILENT_MASK, '')
+      .replace(/[ \t]#.*$/, '')
+      .trim()
     if (key && BLOCK_SCALAR.test(value)) this.#blockIndent = spaces.length + dashes.length
     const keys = item ? this.#open.map((one) => one.key) : this.#keysAbove(line.search(/\S/))
     if (key) this.#addKeyLine(keys, value, start + spaces.length, start + line.trimEnd().length)
-    const isWholeValue = item !== null && value !== '' && value.replaceAll(MASK, '').trim() === ''
+    const isWholeValue = item !== null && value !== '' && withoutMasks(value).trim() === ''
     for (const span of spans) {
       const isInValue = span.start >= start + valueAt
       this.#add(span, line, start, {
@@ -165,6 +174,10 @@ class LayoutReader {
       span,
     })
   }
+}
+
+function withoutMasks(text: string): string {
+  return text.replaceAll(MASK, '').replaceAll(SILENT_MASK, '')
 }
 
 function keyText(key: string): string {

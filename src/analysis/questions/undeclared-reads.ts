@@ -15,7 +15,7 @@ export interface UndeclaredRead {
 /**
  * Reads of the chart's own templates, helpers of its subcharts included, that find nothing: no default, no subchart
  * and no `set` declares the value, and nothing guards the read. What is in lists, and under keys that are computed, is
- * never among them, because values decide there what exists.
+ * never among them, because values decide there what exists, nor is what is in a map that is empty by default.
  * @param values Default values of the chart.
  * @param isDeclared Whether something else brings a value, such as `global` or values-from.
  */
@@ -31,9 +31,20 @@ export function undeclaredReads(
     const { after, upTo } = read.strict
     const fails = missing.length > after && missing.length <= upTo
     if (isProtected(read.guards, missing) || dependsOnUndeclared(facts, values, read)) return []
-    if (!fails && isGuarded(read)) return []
+    if (!fails && (isGuarded(read) || isInEmptyMap(values, missing))) return []
     return [{ read, missing, fails }]
   })
+}
+
+/** `labels: {}` says that users may put anything there. */
+function isInEmptyMap(values: GoMap, missing: ValuePath): boolean {
+  const parent = missing
+    .slice(0, -1)
+    .reduce<GoValue | undefined>(
+      (value, key) => (value instanceof GoMap ? value.get(key) : undefined),
+      values,
+    )
+  return missing.length > 1 && parent instanceof GoMap && parent.size === 0
 }
 
 /** It happens only when a user gives another value that values.yaml does not show: then the user knows both. */

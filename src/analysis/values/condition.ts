@@ -73,6 +73,11 @@ export function joinGuards(one: readonly Guard[], other: readonly Guard[]): read
   return added.length === 0 ? one : [...one, ...added]
 }
 
+/** The guards of a list that another has not. */
+export function guardsWithout(one: readonly Guard[], other: readonly Guard[]): readonly Guard[] {
+  return one.filter((guard) => !includesGuard(other, guard))
+}
+
 function includesGuard(guards: readonly Guard[], guard: Guard): boolean {
   return guards.includes(guard) || guards.some((one) => guardKey(one) === guardKey(guard))
 }

@@ -1,9 +1,10 @@
 import type { Test } from '../../facts.ts'
 import { testCondition } from '../../values/condition.ts'
-import { mergeSources } from '../../values/sources.ts'
+import { apiSource, mergeSources } from '../../values/sources.ts'
 import {
   constantText,
   derived,
+  derivedFrom,
   literal,
   membersOf,
   type TemplateValue,
@@ -20,8 +21,22 @@ export const TESTS: FunctionEffects = {
   kindIs: hasType,
   typeIs: hasType,
   typeIsLike: hasType,
+  has: hasItem,
+  mustHas: hasItem,
   kindOf: typeName,
   typeOf: typeName,
+}
+
+/** `has "group/version" .Capabilities.APIVersions` asks for an API. */
+function hasItem(call: Call): TemplateValue {
+  const list = call.argument(1)
+  const api = constantText(call.argument(0))
+  if (list.kind !== 'object' || list.path[1] !== 'APIVersions' || api === undefined)
+    return readAll(call)
+  return {
+    ...derivedFrom(apiSource(api)),
+    condition: testCondition({ kind: 'api', api }),
+  }
 }
 
 function hasType(call: Call): TemplateValue {
