@@ -41,6 +41,19 @@ function alteredAt(path: ValuePath): GoMap {
   return path.reduceRight<GoValue>((inner, key) => new GoMap([[key, inner]]), 'altered') as GoMap
 }
 
+/** Values with other texts and numbers below some paths. */
+function alteredBelow(value: GoMap, paths: readonly ValuePath[], above: ValuePath): GoMap
+function alteredBelow(value: GoValue, paths: readonly ValuePath[], above: ValuePath): GoValue
+function alteredBelow(value: GoValue, paths: readonly ValuePath[], above: ValuePath): GoValue {
+  if (value instanceof GoMap)
+    return new GoMap(
+      Array.from(value, ([key, child]) => [key, alteredBelow(child, paths, [...above, key])]),
+    )
+  const isUnused = paths.some((path) => path.every((key, at) => key === above[at]))
+  if (!isUnused) return value
+  return typeof value === 'string' ? 'altered' : typeof value === 'number' ? value + 41 : value
+}
+
 const corpus = corpusFolder()
 
 describe.skipIf(corpus === undefined)('charts of the corpus', () => {
@@ -79,10 +92,10 @@ test('what is called unused changes nothing in any template', () => {
       const chart = chartOf({ 'a.txt': text, '_h.tpl': helper, 'values.yaml': yaml })
       const facts = analyzeTemplates(chart)
       const before = outputOf(chart, new GoMap())
-      for (const path of unusedValues(facts, values)) {
-        if (path.some((key) => /^\d+$/.test(key))) continue
-        expect(outputOf(chart, alteredAt(path)), path.join('.')).toBe(before)
-      }
+      if (before.includes('Error')) return
+      const unused = unusedValues(facts, values)
+      if (unused.length === 0) return
+      expect(outputOf(chart, alteredBelow(values, unused, [])), unused.join(' ')).toBe(before)
     }),
     { numRuns: 1500, seed: 11 },
   )

@@ -148,7 +148,10 @@ class LayoutReader {
   }
 
   #openKeys(indent: number, dashes: string, key: string | undefined): void {
-    this.#open = this.#open.filter((one) => one.indent < indent)
+    // The items of a list may stand as far left as its key.
+    const isItsKey = (one: OpenKey): boolean =>
+      dashes !== '' && one.indent === indent && one.key !== '-'
+    this.#open = this.#open.filter((one) => one.indent < indent || isItsKey(one))
     let at = indent
     for (const dash of dashes.match(/-[ \t]*/g) ?? []) {
       this.#open.push({ key: '-', indent: at })
