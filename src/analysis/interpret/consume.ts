@@ -34,12 +34,12 @@ export function consume(
   frame: Frame,
   value: TemplateValue,
   reading: Reading,
-  above: readonly TemplateValue[] = [],
+  seen = new Set<TemplateValue>(),
 ): void {
-  if (above.includes(value)) return
+  if (seen.has(value)) return
   const all = (values: Iterable<TemplateValue>): void => {
-    const inside = [...above, value]
-    for (const one of values) consume(frame, one, reading, inside)
+    seen.add(value)
+    for (const one of values) consume(frame, one, reading, seen)
   }
   switch (value.kind) {
     case 'path':

@@ -1,7 +1,7 @@
 import type { Guard } from '../facts.ts'
 import { joinGuards } from '../values/condition.ts'
 import type { Span } from '../values/span.ts'
-import { type TemplateValue, unionOf } from '../values/template-value.ts'
+import { type TemplateValue, unionOf, valueKey } from '../values/template-value.ts'
 import type { Instance, RecordedInsertion } from './instance.ts'
 
 /** What functions need of the templates around them. */
@@ -36,6 +36,8 @@ export class Frame {
   readonly openDicts = new Set<TemplateValue>()
   #variables: Variable[]
   #depth = 0
+  /** How many loops are around. */
+  loops = 0
 
   constructor(instance: Instance, templates: Templates) {
     this.instance = instance
@@ -86,7 +88,7 @@ export class Frame {
     if (variable === undefined) return
     const isSure = variable.depth === this.#depth
     const next = isSure ? value : unionOf([variable.value, value], drop)
-    if (next !== variable.value) this.changes++
+    if (next !== variable.value && valueKey(next) !== valueKey(variable.value)) this.changes++
     variable.value = next
   }
 }

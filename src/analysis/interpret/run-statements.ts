@@ -135,6 +135,7 @@ function branchGuards(value: TemplateValue, holds: boolean): readonly Guard[] {
 
 // A body may use what it assigned in the round before, and the one before that.
 const MAX_ROUNDS = 3
+const MAX_LOOPS = 4
 
 function runRange(node: BranchNode, frame: Frame): void {
   const { pipe } = node
@@ -145,7 +146,10 @@ function runRange(node: BranchNode, frame: Frame): void {
       consume(frame, collection, { manner: 'iterated', isWhole: true, functions: [], span })
     frame.instance.addAsked(sourcesOf(collection))
     const element = elementsOf(frame, collection, span)
-    for (let round = 0; round < MAX_ROUNDS; round++) {
+    frame.loops++
+    // Rounds of loops in loops multiply.
+    const rounds = frame.loops > MAX_LOOPS ? 1 : MAX_ROUNDS
+    for (let round = 0; round < rounds; round++) {
       const { changes } = frame
       frame.branch(branchGuards(collection, true), element, () => {
         declareElement(pipe, collection, element, frame)
@@ -153,6 +157,7 @@ function runRange(node: BranchNode, frame: Frame): void {
       })
       if (frame.changes === changes) break
     }
+    frame.loops--
     runElse(node, collection, frame)
   })
 }

@@ -32,7 +32,7 @@ interface OpenKey {
 }
 
 const KEY_LINE =
-  /^([ \t]*)((?:-[ \t]+)*)((?:"[^"\n]*"|'[^'\n]*'|[^\s"'#{}[\],&*!|>%@`-][^\n#]*?|-[^\s][^\n#]*?))[ \t]*:(?=[ \t\uE000\uE001]|$)/
+  /^([ \t]*)((?:-[ \t]+)*)((?:"[^"\n]*"|'[^'\n]*'|[^\s"'#{}[\],&*!|>%@`-][^\n#]*?|-[^\s][^\n#]*?)):(?=[ \t\uE000\uE001]|$)/
 const LIST_LINE = /^([ \t]*)((?:-[ \t]+)+|-$)/
 const BLOCK_SCALAR = /^(?:[!&][^\s]*[ \t]+)?[|>][-+0-9]*[ \t]*(?:#.*)?$/
 
@@ -126,23 +126,22 @@ class LayoutReader {
     if (item) this.#openKeys(spaces.length, dashes, key?.[3])
     const valueAt = item?.[0].length ?? 0
     const after = line.slice(valueAt)
-    const value = after
-      .replaceAll(SILENT_MASK, '')
-      .replace(/[ \t]#.*$/, '')
-      .trim()
+    const scanned = scanValue(
+      after,
+      spans.map((span) => span.start - start - valueAt),
+    )
+    const value = after.slice(0, scanned.end).replaceAll(SILENT_MASK, '').trim()
     if (key && BLOCK_SCALAR.test(value)) this.#blockIndent = spaces.length + dashes.length
     const keys = item ? this.#open.map((one) => one.key) : this.#keysAbove(line.search(/\S/))
     if (key) this.#addKeyLine(keys, value, start + spaces.length, start + line.trimEnd().length)
     const isWholeValue = item !== null && value !== '' && withoutMasks(value).trim() === ''
-    for (const span of spans) {
+    for (const [at, span] of spans.entries()) {
       const isInValue = span.start >= start + valueAt
       this.#add(span, line, start, {
         keys,
         isWholeValue: isInValue && isWholeValue,
-        quotes: isInValue ? quotesAt(after, span.start - start - valueAt) : 'none',
-        isText: /[ \t]#/.test(
-          line.slice(0, Math.max(0, span.start - start)).replace(/"[^"]*"|'[^']*'/g, ''),
-        ),
+        quotes: scanned.quotes[at] ?? 'none',
+        isText: span.start - start - valueAt >= scanned.end,
       })
     }
   }
@@ -184,7 +183,7 @@ function withoutMasks(text: string): string {
 }
 
 function keyText(key: string): string {
-  return key.includes(MASK) ? '*' : unquoted(key)
+  return key.includes(MASK) ? '*' : unquoted(key.trimEnd())
 }
 
 function unquoted(text: string): string {
@@ -193,16 +192,26 @@ function unquoted(text: string): string {
   return isQuoted ? text.slice(1, -1) : text
 }
 
-/** Whether an offset of a value lies in quotes; those inside of a plain scalar are characters like others. */
-function quotesAt(value: string, offset: number): 'none' | 'single' | 'double' {
-  if (!/^[ \t]*["'[{]/.test(value)) return 'none'
-  let open = ''
-  for (let at = 0; at < offset; at++) {
+type Quotes = ActionLayout['quotes']
+
+/**
+ * In which quotes each of some offsets of a value lies, and where the value ends for a comment. Quotes inside of a plain
+ * scalar are characters like others.
+ */
+function scanValue(value: string, offsets: readonly number[]): { quotes: Quotes[]; end: number } {
+  const hasQuotes = /^[ \t\uE001]*["'[{]/.test(value)
+  const quotes: Quotes[] = []
+  let open: Quotes = 'none'
+  let at = 0
+  for (; at < value.length; at++) {
+    while (at >= (offsets[quotes.length] ?? Infinity)) quotes.push(open)
     const character = value[at] as string
-    if (open === '"' && character === '\\') at++
-    else if (open !== '') open = character === open ? '' : open
-    else if (character === '"' || character === "'") open = character
+    if (open === 'none' && character === '#' && (at === 0 || /[ \t]/.test(value[at - 1] as string)))
+      break
+    if (!hasQuotes) continue
+    if (open === 'double' && character === '\\') at++
+    else if (character === '"' && open !== 'single') open = open === 'double' ? 'none' : 'double'
+    else if (character === "'" && open !== 'double') open = open === 'single' ? 'none' : 'single'
   }
-  if (open === '') return 'none'
-  return open === '"' ? 'double' : 'single'
+  return { quotes, end: at }
 }

@@ -4,10 +4,24 @@ import type { Guard, Test } from '../facts.ts'
 export type Condition =
   | { kind: 'test'; test: Test }
   | { kind: 'not'; of: Condition }
-  | { kind: 'all' | 'any'; of: readonly Condition[] }
+  | { kind: 'all' | 'any'; of: readonly Condition[]; size: number }
 
 export function testCondition(test: Test): Condition {
   return { kind: 'test', test }
+}
+
+// What asks more is a condition that a loop puts together.
+const MAX_SIZE = 64
+
+/** All or any of some conditions; undefined when that is too much to remember. */
+export function combine(kind: 'all' | 'any', of: readonly Condition[]): Condition | undefined {
+  const size = of.reduce((sum, one) => sum + sizeOf(one), 0)
+  return size > MAX_SIZE ? undefined : { kind, of, size }
+}
+
+function sizeOf(condition: Condition): number {
+  if (condition.kind === 'test') return 1
+  return condition.kind === 'not' ? sizeOf(condition.of) : condition.size
 }
 
 /** What is known where a condition holds, or where it does not. */

@@ -131,8 +131,19 @@ export function membersOf(value: TemplateValue): readonly TemplateValue[] {
   return value.kind === 'union' ? value.values : [value]
 }
 
+// Enough for every map that people write; the same map in the same map, often, would make longer ones.
+const MAX_PARTS = 2000
+
 /** A name for what a value is, equal for values that templates cannot tell apart by their paths. */
-export function valueKey(value: TemplateValue, above: readonly TemplateValue[] = []): string {
+export function valueKey(value: TemplateValue): string {
+  return partKey(value, [], { left: MAX_PARTS })
+}
+
+function partKey(
+  value: TemplateValue,
+  above: readonly TemplateValue[],
+  budget: { left: number },
+): string {
   switch (value.kind) {
     case 'root':
       return `root:${value.scope.templateBase}`
@@ -146,8 +157,9 @@ export function valueKey(value: TemplateValue, above: readonly TemplateValue[] =
       return `derived:${value.pattern ?? ''}:${[...value.sources.keys()].join(',')}`
   }
   if (above.includes(value)) return 'itself'
+  if (--budget.left < 0) return `number ${numberOf(value)}`
   const inside = [...above, value]
-  const keyOf = (one: TemplateValue): string => valueKey(one, inside)
+  const keyOf = (one: TemplateValue): string => partKey(one, inside, budget)
   switch (value.kind) {
     case 'dict': {
       const entries = [...value.entries].map(([key, one]) => `${key}=${keyOf(one)}`).sort()
@@ -174,7 +186,7 @@ export function unionOf(
 ): TemplateValue {
   const members = new Map<string, TemplateValue>()
   for (const member of values.flatMap(membersOf)) {
-    const key = member.kind === 'dict' ? `dict${dictNumber(member)}` : valueKey(member)
+    const key = member.kind === 'dict' ? `dict ${numberOf(member)}` : valueKey(member)
     if (members.has(key)) continue
     if (members.size < MAX_MEMBERS) members.set(key, member)
     else drop(member)
@@ -184,12 +196,12 @@ export function unionOf(
   return { kind: 'union', values: [...members.values()], condition }
 }
 
-const dictNumbers = new WeakMap<DictValue, number>()
-let lastDict = 0
+const numbers = new WeakMap<TemplateValue, number>()
+let lastNumber = 0
 
-/** Dicts are told apart by identity, because templates change them. */
-function dictNumber(dict: DictValue): number {
-  let number = dictNumbers.get(dict)
-  if (number === undefined) dictNumbers.set(dict, (number = ++lastDict))
+/** Tells values apart by identity: templates change maps. */
+function numberOf(value: TemplateValue): number {
+  let number = numbers.get(value)
+  if (number === undefined) numbers.set(value, (number = ++lastNumber))
   return number
 }

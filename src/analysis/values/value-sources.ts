@@ -1,34 +1,54 @@
 import type { Guard, Test, ValuePath } from '../facts.ts'
-import { type Condition, guardKey, guardsOf, testCondition } from './condition.ts'
-import { mergeSources, NO_SOURCES, objectSource, pathSource, type Sources } from './sources.ts'
+import { combine, type Condition, guardKey, guardsOf, testCondition } from './condition.ts'
+import {
+  mergeSources,
+  NO_SOURCES,
+  objectSource,
+  pathSource,
+  type Source,
+  type Sources,
+} from './sources.ts'
 import type { TemplateValue, UnionValue } from './template-value.ts'
 
 /** What the text of a value is made of. */
-export function sourcesOf(value: TemplateValue, above: readonly TemplateValue[] = []): Sources {
-  if (above.includes(value)) return NO_SOURCES
-  const inside = [...above, value]
-  const all = (values: Iterable<TemplateValue>): Sources =>
-    mergeSources(Array.from(values, (one) => sourcesOf(one, inside)))
+export function sourcesOf(value: TemplateValue): Sources {
   switch (value.kind) {
-    case 'path': {
-      const source = pathSource(value.path)
-      return new Map([[source.key, source]])
-    }
-    case 'object': {
-      const source = objectSource(value.path)
-      return new Map([[source.key, source]])
-    }
+    case 'path':
+      return oneSource(pathSource(value.path))
+    case 'object':
+      return oneSource(objectSource(value.path))
     case 'derived':
       return value.sources
     case 'dict':
-      return all([...value.entries.values(), ...value.merged, ...value.unknownEntries])
     case 'list':
-      return all(value.items)
-    case 'union':
-      return all(value.values)
+    case 'union': {
+      const found: Sources[] = []
+      addInside(value, found, new Set())
+      return mergeSources(found)
+    }
     default:
       return NO_SOURCES
   }
+}
+
+function oneSource(source: Source): Sources {
+  return new Map([[source.key, source]])
+}
+
+/** Maps can hold themselves, and the same value in many places. */
+function addInside(value: TemplateValue, found: Sources[], seen: Set<TemplateValue>): void {
+  if (seen.has(value)) return
+  seen.add(value)
+  const inside = insideOf(value)
+  if (inside === undefined) found.push(sourcesOf(value))
+  else for (const one of inside) addInside(one, found, seen)
+}
+
+function insideOf(value: TemplateValue): readonly TemplateValue[] | undefined {
+  if (value.kind === 'list') return value.items
+  if (value.kind === 'union') return value.values
+  if (value.kind !== 'dict') return undefined
+  return [...value.entries.values(), ...value.merged, ...value.unknownEntries]
 }
 
 /** What `if` asks of a value; undefined when nothing is known. */
@@ -89,7 +109,10 @@ function unionCondition(value: UnionValue): Condition | undefined {
   const conditions = others.map(conditionOf)
   if (conditions.includes(undefined)) return opaqueCondition([sourcesOf(value)])
   if (conditions.length === 0) return undefined
-  return { kind: 'any', of: conditions.filter((one) => one !== undefined) }
+  return combine(
+    'any',
+    conditions.filter((one) => one !== undefined),
+  )
 }
 
 function isEmpty(value: TemplateValue): boolean {

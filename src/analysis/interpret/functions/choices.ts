@@ -1,4 +1,4 @@
-import { type Condition, guardsOf } from '../../values/condition.ts'
+import { combine, type Condition, guardsOf } from '../../values/condition.ts'
 import { mergeSources } from '../../values/sources.ts'
 import {
   constantTruth,
@@ -75,8 +75,8 @@ function shortCircuit(call: Call, kind: 'all' | 'any'): TemplateValue {
   const isKnown = kind === 'all' || conditions.length === values.length
   const chosen = call.oneOf(kind === 'any' ? values.map(withFallback) : values)
   const members = membersOf(chosen)
-  if (!isKnown || conditions.length === 0) return chosen
-  return { kind: 'union', values: members, condition: { kind, of: conditions } }
+  const condition = isKnown && conditions.length > 0 ? combine(kind, conditions) : undefined
+  return condition === undefined ? chosen : { kind: 'union', values: members, condition }
 }
 
 function negated(value: TemplateValue): TemplateValue {
@@ -117,8 +117,7 @@ function askAll(call: Call, kind: 'all' | 'any'): TemplateValue {
   for (const value of values) call.ask(value)
   const conditions = values.map(conditionOf).filter((one) => one !== undefined)
   const sources = mergeSources(values.map((one) => sourcesOf(one)))
-  return derived(
-    sources,
-    conditions.length < values.length ? {} : { condition: { kind, of: conditions } },
-  )
+  return derived(sources, {
+    condition: conditions.length < values.length ? undefined : combine(kind, conditions),
+  })
 }

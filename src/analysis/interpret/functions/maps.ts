@@ -7,6 +7,7 @@ import {
   membersOf,
   NIL,
   type TemplateValue,
+  valueKey,
 } from '../../values/template-value.ts'
 import { sourcesOf } from '../../values/value-sources.ts'
 import type { Call, FunctionEffects } from '../call.ts'
@@ -174,11 +175,24 @@ function setInto(call: Call, map: TemplateValue, key: TemplateValue, value: Temp
       one.scope.extras.set(name, known === undefined ? value : call.oneOf([known, value]))
     }
     if (one.kind !== 'dict') continue
-    const known = name === undefined ? undefined : one.entries.get(name)
-    setEntry(call, one, key, known === undefined ? value : call.oneOf([known, value]))
+    setOneEntry(call, one, key, value)
   }
-  call.frame.changes++
   store(call, value)
+}
+
+function setOneEntry(call: Call, dict: DictValue, key: TemplateValue, value: TemplateValue): void {
+  const name = constantText(key)
+  if (name === undefined) {
+    if (dict.unknownEntries.some((one) => valueKey(one) === valueKey(value))) return
+    dict.unknownEntries.push(value)
+    call.frame.changes++
+    return
+  }
+  const known = dict.entries.get(name)
+  const next = known === undefined ? value : call.oneOf([known, value])
+  if (known !== undefined && valueKey(known) === valueKey(next)) return
+  dict.entries.set(name, next)
+  call.frame.changes++
 }
 
 function store(call: Call, value: TemplateValue): void {
@@ -191,13 +205,18 @@ function store(call: Call, value: TemplateValue): void {
   })
 }
 
+function isMerged({ merged }: DictValue, value: TemplateValue): boolean {
+  const key = valueKey(value)
+  return merged.some((one) => one === value || valueKey(one) === key)
+}
+
 /** The first map takes in the others, and is the result. */
 function merge(call: Call): TemplateValue {
   const [target, ...others] = call.argumentsFrom(0)
   if (target === undefined) return NIL
   for (const one of membersOf(target)) {
     if (one.kind === 'dict') {
-      const added = others.filter((other) => other !== one && !one.merged.includes(other))
+      const added = others.filter((other) => other !== one && !isMerged(one, other))
       one.merged.push(...added)
       if (added.length > 0) call.frame.changes++
     } else if (one.kind === 'path') {

@@ -2,6 +2,8 @@ import { constantText, derived, literal, type TemplateValue } from '../../values
 import type { Call, FunctionEffects } from '../call.ts'
 import { readAll, sourcesWithTexts } from './read-all.ts'
 
+const MAX_PARTS = 9
+
 /** Functions that build texts: names of templates are often built. */
 export const TEXTS: FunctionEffects = {
   print: (call) => text(call, call.argumentsFrom(0)),
@@ -28,8 +30,13 @@ function text(call: Call, parts: readonly TemplateValue[]): TemplateValue {
   const known = constants.filter((one) => one !== undefined)
   if (known.length === parts.length) return literal(known.join(''))
   for (const part of parts) call.read(part)
-  const pattern = constants.map((one) => (one === undefined ? '.*' : escapeRegExp(one))).join('')
-  return derived(sourcesWithTexts(parts, call.span), { pattern })
+  const pattern = constants
+    .map((one) => (one === undefined ? '.*' : escapeRegExp(one)))
+    .join('')
+    .replace(/(?:\.\*)+/g, '.*')
+  // Names are short, and so are the patterns that take little time.
+  const isShort = parts.length <= MAX_PARTS
+  return derived(sourcesWithTexts(parts, call.span), isShort ? { pattern } : {})
 }
 
 function escapeRegExp(text: string): string {
