@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { analyzeTemplates, isRead, unusedValues, type ValuePath } from '../../src/analysis/index.ts'
 import type { Chart } from '../../src/chart/index.ts'
@@ -85,8 +85,8 @@ test('what is called unused changes nothing in any template', () => {
   const yaml =
     'a: {x: 1, z: {p: q}}\nb: {x: {p: r}, z: 2}\nl: [{x: 3}, {x: 4}]\nk: x\nt: "{{ .Values.a.x }}"\n'
   const values = readValues(yaml)
-  fc.assert(
-    fc.property(templateTexts, (text) => {
+  assert(
+    property(templateTexts, (text) => {
       const helper =
         '{{ define "h" }}{{ if kindIs "map" . }}{{ .x }}{{ with .z }}{{ toJson . }}{{ end }}{{ end }}{{ end }}'
       const chart = chartOf({ 'a.txt': text, '_h.tpl': helper, 'values.yaml': yaml })

@@ -165,11 +165,9 @@ export function dictEntry(
   span: Span,
 ): TemplateValue {
   const entry = dict.entries.get(key)
-  // Maps can be merged into each other.
-  if (frame.openDicts.has(dict)) return entry ?? NIL
-  frame.openDicts.add(dict)
-  const merged = dict.merged.map((one) => followFields(frame, one, [key], span))
-  frame.openDicts.delete(dict)
+  const merged = frame.oncePerDict(dict, () =>
+    dict.merged.map((one) => followFields(frame, one, [key], span)),
+  )
   const others = [...merged, ...dict.unknownEntries]
   if (others.length === 0) return entry ?? NIL
   return unionOf(entry === undefined ? others : [entry, ...others], (one) =>

@@ -32,10 +32,10 @@ export class Frame {
   insertion: RecordedInsertion | undefined
   /** Assignments and changes of maps so far. */
   changes = 0
-  /** Maps whose entries are being looked for. */
-  readonly openDicts = new Set<TemplateValue>()
   #variables: Variable[]
   #depth = 0
+  /** Maps that are being looked into. */
+  readonly #seenDicts = new Set<TemplateValue>()
   /** How many loops are around. */
   loops = 0
 
@@ -72,6 +72,19 @@ export class Frame {
     const result = body()
     this.guards = outer
     return result
+  }
+
+  /**
+   * Looks into the maps that are merged in a map: they can be merged into each other, and one map into many, but it is
+   * enough to look into each once.
+   */
+  oncePerDict(dict: TemplateValue, look: () => TemplateValue[]): TemplateValue[] {
+    if (this.#seenDicts.has(dict)) return []
+    const isFirst = this.#seenDicts.size === 0
+    this.#seenDicts.add(dict)
+    const found = look()
+    if (isFirst) this.#seenDicts.clear()
+    return found
   }
 
   variable(name: string): TemplateValue | undefined {

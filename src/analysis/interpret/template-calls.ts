@@ -18,8 +18,10 @@ import { Frame, type Templates } from './frame.ts'
 import { Instance, type KnownTemplate } from './instance.ts'
 import { runList } from './run-statements.ts'
 
-// A template that is given more different dots is one that calls itself, or a charts' helper for everything.
+// A helper that is given more different dots is one for everything.
 const MAX_DOTS = 300
+// Deeper than that goes only what puts its dots together itself.
+const MAX_RECURSION = 16
 // Texts in texts in texts.
 const MAX_TEXTS = 2000
 
@@ -31,6 +33,7 @@ export class TemplateCalls implements Templates {
   readonly #charts: readonly PlacedChart[]
   readonly #chartPaths: ReadonlySet<string>
   readonly #byTemplate = new Map<KnownTemplate, Map<string, Instance>>()
+  readonly #active = new Map<KnownTemplate, number>()
   readonly #texts = new Map<string, KnownTemplate | undefined>()
 
   constructor(parsed: ParsedTemplates, charts: readonly PlacedChart[]) {
@@ -151,11 +154,14 @@ export class TemplateCalls implements Templates {
     const key = valueKey(dot)
     const known = byDot.get(key)
     if (known !== undefined) return known
-    if (byDot.size >= MAX_DOTS) return undefined
+    const active = this.#active.get(template) ?? 0
+    if (byDot.size >= MAX_DOTS || active >= MAX_RECURSION) return undefined
     const instance = new Instance(template, dot)
     byDot.set(key, instance)
     this.instances.push(instance)
+    this.#active.set(template, active + 1)
     runList(template.tree.root, new Frame(instance, this))
+    this.#active.set(template, active)
     return instance
   }
 }

@@ -132,7 +132,7 @@ export function membersOf(value: TemplateValue): readonly TemplateValue[] {
 }
 
 // Enough for every map that people write; the same map in the same map, often, would make longer ones.
-const MAX_PARTS = 2000
+const MAX_PARTS = 500
 
 /** A name for what a value is, equal for values that templates cannot tell apart by their paths. */
 export function valueKey(value: TemplateValue): string {

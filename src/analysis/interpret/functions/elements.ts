@@ -21,10 +21,9 @@ export function elementsOf(frame: Frame, value: TemplateValue, span: Span): Temp
     case 'list':
       return oneOf(value.items)
     case 'dict': {
-      if (frame.openDicts.has(value)) return derived(new Map())
-      frame.openDicts.add(value)
-      const merged = value.merged.map((one) => elementsOf(frame, one, span))
-      frame.openDicts.delete(value)
+      const merged = frame.oncePerDict(value, () =>
+        value.merged.map((one) => elementsOf(frame, one, span)),
+      )
       return oneOf([...value.entries.values(), ...merged, ...value.unknownEntries])
     }
     case 'union':

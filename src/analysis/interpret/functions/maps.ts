@@ -216,9 +216,11 @@ function merge(call: Call): TemplateValue {
   if (target === undefined) return NIL
   for (const one of membersOf(target)) {
     if (one.kind === 'dict') {
-      const added = others.filter((other) => other !== one && !isMerged(one, other))
-      one.merged.push(...added)
-      if (added.length > 0) call.frame.changes++
+      for (const other of others) {
+        if (other === one || isMerged(one, other)) continue
+        one.merged.push(other)
+        call.frame.changes++
+      }
     } else if (one.kind === 'path') {
       call.frame.templates.assign([...one.path, '*'])
       for (const other of others) store(call, other)
