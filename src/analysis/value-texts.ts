@@ -17,7 +17,7 @@ export function templateTextsAt(charts: readonly PlacedChart[], path: ValuePath)
 }
 
 /** A path as the values.yaml of a subchart spells it; undefined when it is none of its values. */
-export function pathInChart(chart: readonly string[], path: ValuePath): ValuePath | undefined {
+function pathInChart(chart: readonly string[], path: ValuePath): ValuePath | undefined {
   if (path[0] === 'global') return path
   const isInside = chart.every((name, at) => path.length <= at || path[at] === name)
   return isInside ? path.slice(chart.length) : undefined

@@ -1,5 +1,13 @@
 import { describe, expect, it, test } from 'vitest'
-import { analyzeTemplates, asksCluster, guardedApis, isGuarded } from '../../src/analysis/index.ts'
+import {
+  analyzeTemplates,
+  asksCluster,
+  type FunctionCall,
+  type Guard,
+  guardedApis,
+  isGuarded,
+  isProtected,
+} from '../../src/analysis/index.ts'
 import { chartOf } from './chart-of.ts'
 
 const HELPERS =
@@ -111,4 +119,11 @@ test.each<[template: string, asks: boolean]>([
   )
   const random = calls.filter(({ name }) => name === 'randAlphaNum')
   expect(random.map(({ guards }) => guards.some(asksCluster))).toEqual([asks])
+})
+
+it('tells whether guards protect another path', () => {
+  const { calls } = analyzeTemplates(chartOf({ 'a.yaml': '{{ if .Values.x }}{{ now }}{{ end }}' }))
+  const guards: readonly Guard[] = calls.find(({ name }: FunctionCall) => name === 'now')!.guards
+  expect(isProtected(guards, ['x', 'y'])).toBe(true)
+  expect(isProtected(guards, ['y'])).toBe(false)
 })

@@ -1,5 +1,12 @@
 import { describe, expect, it, test } from 'vitest'
-import { analyzeTemplates, type Insertion } from '../../src/analysis/index.ts'
+import {
+  analyzeTemplates,
+  type FunctionMention,
+  type Insertion,
+  type ObjectUse,
+  type TemplateDocument,
+  type Test,
+} from '../../src/analysis/index.ts'
 import { chartOf } from './chart-of.ts'
 
 function insertionsIn(template: string, helpers = ''): readonly Insertion[] {
@@ -98,7 +105,7 @@ it('tells what guards an action', () => {
   const found = insertionsIn(
     '{{ if .Values.on }}a: {{ .Release.Name }}{{ else }}a: {{ .Chart.Name }}{{ end }}',
   )
-  const test = { kind: 'truthy', path: ['on'] }
+  const test: Test = { kind: 'truthy', path: ['on'] }
   expect(found.map(({ guards }) => guards)).toEqual([
     [{ test, holds: true }],
     [{ test, holds: false }],
@@ -107,7 +114,7 @@ it('tells what guards an action', () => {
 
 describe('documents', () => {
   it('have kind, names and annotations as far as they are spelled out', () => {
-    const { documents } = analyzeTemplates(
+    const { documents }: { documents: readonly TemplateDocument[] } = analyzeTemplates(
       chartOf({
         'a.yaml': `apiVersion: v1
 kind: "Secret" # a comment
@@ -197,7 +204,10 @@ describe('calls', () => {
       }),
     )
     expect(facts.calls.map(({ name }) => name)).toEqual(['someday'])
-    expect(facts.mentions.map(({ name }) => name).sort()).toEqual(['someday', 'toYamlPretty'])
+    expect(facts.mentions.map(({ name }: FunctionMention) => name).sort()).toEqual([
+      'someday',
+      'toYamlPretty',
+    ])
   })
 
   it('of objects are told with their arguments', () => {
@@ -205,7 +215,7 @@ describe('calls', () => {
       '{{ if .Capabilities.APIVersions.Has "a/v1" }}{{ $.Files.Get "x" }}{{ $c := .Capabilities }}{{ $c.KubeVersion.Version }}{{ end }}'
     const { objects } = analyzeTemplates(chartOf({ 'a.yaml': template }))
     expect(
-      objects.map(({ path, arguments: given, guards }) => [
+      objects.map(({ path, arguments: given, guards }: ObjectUse) => [
         path.join('.'),
         given.join(),
         guards.length,

@@ -6,6 +6,7 @@ import { fromBytes, GoMap, type GoValue } from '../../src/go/values/index.ts'
 import { compileChart, mergeMaps, readValues } from '../../src/helm/index.ts'
 import { createNodeFunctionEnvironment } from '../../src/node/index.ts'
 import { corpusFolder } from '../corpus.ts'
+import { lacking } from '../needs.ts'
 import { chartOf } from './chart-of.ts'
 import { corpusCharts } from './corpus-charts.ts'
 import { observeReads } from './observe-reads.ts'
@@ -54,10 +55,10 @@ function alteredBelow(value: GoValue, paths: readonly ValuePath[], above: ValueP
   return typeof value === 'string' ? 'altered' : typeof value === 'number' ? value + 41 : value
 }
 
-const corpus = corpusFolder()
+const lacks = await lacking('corpus')
 
-describe.skipIf(corpus === undefined)('charts of the corpus', () => {
-  const charts = corpus === undefined ? [] : corpusCharts(corpus)
+describe.skipIf(lacks)(`charts of the corpus${lacks}`, () => {
+  const charts = lacks ? [] : corpusCharts(corpusFolder() as string)
   test.each(charts.filter(([, chart]) => chart.metadata.type !== 'library'))(
     '%s reads nothing but what is told',
     (name, chart) => {
@@ -99,6 +100,6 @@ test('what is called unused changes nothing in any template', () => {
       if (unused.length === 0) return
       expect(outputOf(chart, alteredBelow(values, unused, [])), unused.join(' ')).toBe(before)
     }),
-    { numRuns: 1500, seed: 11 },
+    { numRuns: 600, seed: 11 },
   )
 })

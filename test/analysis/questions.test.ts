@@ -3,6 +3,9 @@ import {
   analyzeTemplates,
   isRead,
   readsOf,
+  startsInChart,
+  type TemplateFacts,
+  type UndeclaredRead,
   undeclaredReads,
   unusedValues,
 } from '../../src/analysis/index.ts'
@@ -12,7 +15,7 @@ import { chartOf, chartYaml } from './chart-of.ts'
 function undeclaredIn(template: string, yaml: string): string[] {
   const facts = analyzeTemplates(chartOf({ 'a.yaml': template, 'values.yaml': yaml }))
   return undeclaredReads(facts, values(yaml)).map(
-    ({ missing, fails }) => `${missing.join('.')}${fails ? ' fails' : ''}`,
+    ({ missing, fails }: UndeclaredRead) => `${missing.join('.')}${fails ? ' fails' : ''}`,
   )
 }
 
@@ -108,4 +111,18 @@ it('finds the reads of a value, of what is in it, and of what it is in', () => {
   expect(readsOf(facts, ['a']).map(({ manner }) => manner)).toEqual(['printed', 'condition'])
   expect(readsOf(facts, ['a', 'b']).map(({ manner }) => manner)).toEqual(['printed'])
   expect(readsOf(facts, ['c', 'd']).map(({ manner }) => manner)).toEqual(['structure'])
+})
+
+it('tells the reads of the chart itself from those of its subcharts', () => {
+  const facts: TemplateFacts = analyzeTemplates(
+    chartOf({
+      'charts/sub/Chart.yaml': chartYaml('sub'),
+      'charts/sub/templates/a.yaml': '{{ .Values.a }}',
+      'charts/sub/templates/_h.tpl': '{{ define "h" }}{{ .Values.b }}{{ end }}',
+      'a.yaml': '{{ include "h" . }}',
+    }),
+  )
+  const own = facts.reads.filter(startsInChart)
+  expect(own.map(({ path }) => path)).toEqual([['b']])
+  expect(undeclaredReads(facts, values('')).map(({ missing }) => missing)).toEqual([['b']])
 })

@@ -1,5 +1,11 @@
 import { describe, expect, it, test } from 'vitest'
-import { analyzeTemplates, type ValueRead } from '../../src/analysis/index.ts'
+import {
+  analyzeTemplates,
+  type Manner,
+  type Place,
+  type UnparsedFile,
+  type ValueRead,
+} from '../../src/analysis/index.ts'
 import { chartOf, chartYaml } from './chart-of.ts'
 
 /** The reads of one template, as `path: manner`, in the order of their places. */
@@ -159,7 +165,7 @@ describe('a path of .Values is followed', () => {
 })
 
 describe('the whole of a map is read', () => {
-  test.each<[template: string, manner: string, path: string]>([
+  test.each<[template: string, manner: Manner, path: string]>([
     ['{{ toYaml .Values.a | nindent 2 }}', 'structure', 'a'],
     ['{{ .Values.a | toJson | quote }}', 'structure', 'a'],
     ['{{ .Values.a | quote }}', 'quoted', 'a'],
@@ -270,8 +276,20 @@ it('leaves out a file that nobody can parse, and names it', () => {
   )
   expect(facts.reads.map(({ path }) => path)).toEqual([['a']])
   expect(facts.isComplete).toBe(false)
-  expect(facts.unparsed.map(({ file, line }) => `${file}:${line}`).sort()).toEqual([
+  const fileAndLine = ({ file, line }: UnparsedFile): string => `${file}:${line}`
+  expect(facts.unparsed.map(fileAndLine).sort()).toEqual([
     'templates/_c.tpl:1',
     'templates/b.yaml:2',
   ])
+})
+
+it('names places at which the path stands', () => {
+  const files = {
+    'a.yaml': 'x: 1\na: {{ .Values.a.b }}{{ $.Values.c }}{{ $v := .Values.d }}\r\n{{ $v.e }}',
+    '_h.tpl': '',
+  }
+  const { reads } = analyzeTemplates(chartOf(files))
+  const textAt = ({ line, column, endColumn }: Place): string | undefined =>
+    files['a.yaml'].split('\n')[line - 1]?.slice(column - 1, endColumn - 1)
+  expect(reads.map(({ place }) => textAt(place))).toEqual(['.Values.a.b', '$.Values.c', '$v.e'])
 })

@@ -190,7 +190,7 @@ function evaluateOperand(node: OperandNode, frame: Frame, use: Use): TemplateVal
 }
 
 /** Where an operand is written. The parser names the place of a path as Go does, which is not its start. */
-export function spanOf(node: OperandNode, { instance }: Frame): Span {
+function spanOf(node: OperandNode, { instance }: Frame): Span {
   const start = startOf(node)
   return { source: instance.template.source, start, end: start + lengthOf(node) }
 }

@@ -158,7 +158,7 @@ function followUnion(
 }
 
 /** What is under a key of a map that a template made. */
-export function dictEntry(
+function dictEntry(
   frame: Frame,
   dict: TemplateValue & { kind: 'dict' },
   key: string,

@@ -26,7 +26,7 @@ const STRUCTURE_FUNCTIONS: ReadonlySet<string> = new Set([
   'toYamlPretty',
 ])
 
-export const COMPARISONS: ReadonlySet<string> = new Set([
+const COMPARISONS: ReadonlySet<string> = new Set([
   'contains',
   'deepEqual',
   'eq',
