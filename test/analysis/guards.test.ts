@@ -52,6 +52,7 @@ describe('a value is guarded', () => {
     '{{ $c := and .Values.a .Values.x }}{{ if $c }}{{ .Values.x }}{{ end }}',
     '{{ if .Values.x }}{{ include "print" .Values }}{{ end }}',
     '{{ if .Values.x }}{{ range list 1 }}{{ $.Values.x }}{{ end }}{{ end }}',
+    '{{ if not .Values.x }}{{ fail "give x" }}{{ end }}{{ .Values.x }}',
     '{{ if regexMatch "a" .Values.x }}{{ .Values.x.y }}{{ end }}',
   ])('in %s', (template) => {
     const guarded = guardedIn(template)
@@ -68,6 +69,7 @@ describe('a value is guarded', () => {
     '{{ if or .Values.a .Values.x }}{{ .Values.x }}{{ end }}',
     '{{ if not .Values.x }}{{ .Values.x }}{{ end }}',
     '{{ required "give x" .Values.x }}',
+    '{{ if .Values.a }}{{ if not .Values.x }}{{ fail "give x" }}{{ end }}{{ end }}{{ .Values.x }}',
     '{{ if .Values.x }}{{ end }}{{ include "print" .Values }}',
     '{{ if .Values.x }}{{ include "print" .Values }}{{ end }}{{ include "print" .Values }}',
     '{{ "a" | default .Values.x | printf "%s%s" .Values.x }}',

@@ -58,6 +58,11 @@ export class Frame {
     this.#depth--
   }
 
+  /** What holds from here on, up to the end of the branch. */
+  learn(guards: readonly Guard[]): void {
+    this.guards = joinGuards(this.guards, guards)
+  }
+
   /** Forgets the variables that are declared inside. */
   scope(body: () => void): void {
     const { length } = this.#variables

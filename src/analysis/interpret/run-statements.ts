@@ -120,7 +120,16 @@ function runBranches(node: BranchNode, frame: Frame): void {
       runList(node.list, frame),
     )
     if (truth === undefined) runElse(node, value, frame)
+    // What comes after `if C` with a `fail` in it is rendered only where C does not hold.
+    if (alwaysFails(node.list)) frame.learn(branchGuards(value, false))
   })
+}
+
+function alwaysFails({ nodes }: ListNode): boolean {
+  return nodes.some(
+    (node) =>
+      node.kind === 'action' && node.pipe.commands.some((one) => functionOf(one) === 'fail'),
+  )
 }
 
 function runElse({ elseList }: BranchNode, value: TemplateValue, frame: Frame): void {
