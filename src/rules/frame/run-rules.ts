@@ -10,7 +10,7 @@ import type { Rule } from './rule.ts'
 import type { Subject } from './subject.ts'
 
 /**
- * Runs rules over one chart.
+ * Runs rules over one chart, and lets go of its renderings then: a workspace may have hundreds of charts.
  * @returns What they found, in order; severities are the rules' own.
  */
 export async function runRules(rules: readonly Rule[], subject: Subject): Promise<Diagnostic[]> {
@@ -18,17 +18,19 @@ export async function runRules(rules: readonly Rule[], subject: Subject): Promis
   for (const rule of rules) {
     await rule.check(subject, (finding) => diagnostics.push(toDiagnostic(finding, rule, subject)))
   }
+  subject.release()
   return diagnostics.sort(compareDiagnostics)
 }
 
 function toDiagnostic(finding: Finding, rule: Rule, subject: Subject): Diagnostic {
-  const { message, at, hint, severity = rule.severity, related = [] } = finding
+  const { message, at, hint, severity = rule.severity, related = [], hidesSource } = finding
   return {
     ruleId: rule.id,
     severity,
     message,
     location: locateFinding(subject, at),
     ...(hint !== undefined && { hint }),
+    ...(hidesSource && { hidesSource }),
     ...(related.length > 0 && {
       related: related.map((one) => ({
         message: one.message,

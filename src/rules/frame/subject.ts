@@ -1,3 +1,4 @@
+import { analyzeTemplates, type TemplateFacts } from '../../analysis/index.ts'
 import type { ChartError, OpenChart } from '../../chart/index.ts'
 import type { TargetCluster } from '../../cluster/index.ts'
 import { type Diagnostic, failure, type Result, success } from '../../diagnostics/index.ts'
@@ -28,12 +29,17 @@ import {
   type ChartStages,
   chartStages,
   type ChartSteps,
+  type LoadFailure,
   type StageFailure,
 } from './chart-stages.ts'
 import { findProblemsOfForm } from './find-problems-of-form.ts'
+import type { GlobalSetting } from './global-settings.ts'
+import type { ImageProof } from './image-proof.ts'
 import type { InstallSetting } from './install-setting.ts'
 import { locateFinding } from './locate-finding.ts'
+import { ofLoadedChart } from './of-loaded-chart.ts'
 import { once } from './once.ts'
+import { renderingsOf } from './renderings-of.ts'
 
 /** What a rule looks at: a chart whose Chart.yaml is a mapping, and what is known about it. */
 export interface Subject extends ChartStages {
@@ -67,6 +73,8 @@ export interface Subject extends ChartStages {
   schemaProblems(): Promise<readonly SchemaProblem[]>
   /** What values.schema.json refuses in the chart's own values; empty where one of them is broken. */
   refusedDefaults(): Promise<readonly ValuesViolation[]>
+  /** What the templates read, call and print, with those of the subcharts; fails where the chart does not load. */
+  templateFacts(): Promise<Result<TemplateFacts, LoadFailure>>
   /** The clusters that plugins are made for; at least one. */
   clusters(): readonly TargetCluster[]
   /**
@@ -74,6 +82,12 @@ export interface Subject extends ChartStages {
    * default circumstances are computed once.
    */
   install(setting?: InstallSetting): Promise<Result<RenderedPlugin, StageFailure>>
+  /** As `install`, in a state of the global image settings and with what inner Plugins install; each computed once. */
+  installWith(setting: GlobalSetting): Promise<Result<RenderedPlugin, StageFailure>>
+  /** The images of a plugin, and whether they move; undefined where there is nothing to render. */
+  imageProof(): Promise<ImageProof | undefined>
+  /** Forgets what `installWith` and `imageProof` remember, which is megabytes; asked again they render again. */
+  release(): void
 }
 
 /** The other charts of the workspace, for rules that compare plugins. They are read when somebody asks. */
@@ -134,8 +148,10 @@ export function openSubject(
     schemaPlan: () => schemas().plan,
     schemaProblems,
     refusedDefaults,
+    templateFacts: ofLoadedChart(stages, analyzeTemplates),
     clusters: steps.clusters,
     install: (setting) => (setting === undefined ? installByDefault() : install(setting)),
+    ...renderingsOf(isPlugin(metadata), install, steps, config.images),
     neighbours,
     ...stages,
   })
