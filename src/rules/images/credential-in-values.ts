@@ -19,11 +19,11 @@ export const credentialInValues: Rule = {
   },
   async check(subject, report) {
     const inValues = credentialsOfValues(subject)
-    for (const { path, kind, line, column } of inValues) {
+    for (const { path, kind, line, column, endLine, endColumn } of inValues) {
       reportCredential(
         `${path} of values.yaml`,
         kind,
-        { file: 'values.yaml', position: { line, column } },
+        { file: 'values.yaml', position: { line, column, endLine, endColumn } },
         report,
       )
     }

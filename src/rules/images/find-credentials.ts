@@ -12,6 +12,8 @@ export interface Credential {
   value: string
   line: number
   column: number
+  endLine: number
+  endColumn: number
 }
 
 /** The passwords, tokens and keys that a YAML text spells out, in its order; none in what is not YAML. */
@@ -74,13 +76,21 @@ function isText({ tag }: YamlScalar): boolean {
 }
 
 function add(
-  { value, start }: YamlScalar,
+  { value, start, end }: YamlScalar,
   path: readonly string[],
   kind: string | undefined,
   found: Credential[],
 ): void {
   if (kind === undefined) return
-  found.push({ path: showPath(path), kind, value, line: start.line, column: start.column })
+  found.push({
+    path: showPath(path),
+    kind,
+    value,
+    line: start.line,
+    column: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+  })
 }
 
 /** Keys with dots are shown as a JSON pointer, because a path with dots would name another place. */

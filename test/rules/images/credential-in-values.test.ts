@@ -140,7 +140,8 @@ describe('a credential in templates', () => {
 it.each(['pretty', 'json', 'github'] as const)('%s never shows the credential', async (name) => {
   const files = {
     ...EXAMPLE_PLUGIN,
-    'values.yaml': `replicas: 1\npassword: Tr0ub4dor\ntls: ${JSON.stringify(PEM)}\n`,
+    // The duplicate key beside it has a code frame with the line of the password.
+    'values.yaml': `replicas: 1\nreplicas: 1\npassword: Tr0ub4dor\ntls: |\n${PEM.replaceAll(/^/gm, '  ')}\nreplicas: 1\n`,
   }
   const folder = tempFolder({
     '.kgplugin.yaml': '{}\n',
@@ -152,7 +153,7 @@ it.each(['pretty', 'json', 'github'] as const)('%s never shows the credential', 
     reporters: [{ name }],
     failOn: 'info' as const,
     engine: 'builtin' as const,
-    only: ['credential-in-values'],
+    only: ['credential-in-values', 'duplicate-key'],
   }
   await check(options, context)
   const printed = context.printed.stdout + context.printed.stderr
