@@ -63,6 +63,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'fetch',
     'files',
     'form',
+    'formats',
     'go',
     'helm',
     'images',
