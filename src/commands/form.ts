@@ -7,16 +7,15 @@ import {
   type Json,
   openForm,
 } from '../form/index.ts'
-import { plainValue } from '../go/values/index.ts'
 import { defaultsAsJson } from '../helm/index.ts'
 import type { Context } from '../services/context.ts'
-import { readUserValues } from '../services/read-user-values.ts'
 import { EXIT, type ExitCode, jsonEnvelope } from '../terminal/index.ts'
 import { findConfig } from '../workspace/index.ts'
 import { formAsJson } from './form/form-as-json.ts'
 import type { FormOptions } from './form/form-options.ts'
 import { formatForms, formatProblems } from './form/format-form.ts'
 import { type PluginFormFiles, readPluginForms } from './form/read-plugin-forms.ts'
+import { readStoredValues } from './form/read-stored-values.ts'
 
 const LANGUAGES: readonly FormLanguage[] = ['zh', 'en', 'ja']
 
@@ -31,7 +30,7 @@ export async function form(options: FormOptions, context: Context): Promise<Exit
       hint: `Name the one that -f is for: ${plugins.map(({ plugin }) => plugin).join(', ')}`,
     })
   }
-  const stored = plainValue(await readUserValues({ values: options.values ?? [] }, context))
+  const stored = options.values === undefined ? {} : await readStoredValues(options.values, context)
   const { storageClasses = DEFAULT_STORAGE_CLASSES } = (await findConfig(context.cwd)).cluster
   const languages = options.lang === undefined ? LANGUAGES : [options.lang]
   const open = ({ schemaFiles }: PluginFormFiles, language: FormLanguage): FormModel =>

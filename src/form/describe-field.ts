@@ -1,7 +1,7 @@
 import type { Drawn } from './draw.ts'
 import type { Field, Widget } from './field.ts'
 import type { Mounted } from './form-state.ts'
-import { asText, at } from './json.ts'
+import { asText, at, type JsonMap } from './json.ts'
 import { chooseCheck, failsCheck } from './requirement.ts'
 import { sliderUnit } from './slider.ts'
 import { shownTags } from './tag-box.ts'
@@ -68,7 +68,7 @@ function describeContent(
     case 'number':
       return { value: numberText(input) }
     case 'slider-number':
-      return { value: numberText(input), unit: sliderUnit(schema) }
+      return { value: numberText(input), ...unitOf(schema) }
     case 'select': {
       const choices = offersStorageClasses(drawn.parameter)
         ? storageClasses
@@ -89,6 +89,11 @@ function describeContent(
     default:
       return {}
   }
+}
+
+function unitOf(schema: JsonMap): Partial<Field> {
+  const unit = sliderUnit(schema)
+  return unit === '' ? {} : { unit }
 }
 
 /** An input of the type number shows nothing that is no number (HTML, "valid floating-point number"). */

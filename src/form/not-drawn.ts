@@ -1,7 +1,7 @@
 import { jsonPointer } from '../diagnostics/index.ts'
 import type { NotDrawn, NotDrawnReason } from './field.ts'
 import { judgeHidden } from './hidden-condition.ts'
-import { at, type Json, isMap, MAX_DEPTH } from './json.ts'
+import { at, type Json, type JsonMap, isMap, MAX_DEPTH } from './json.ts'
 import { type Parameter, propertiesOf } from './parameters.ts'
 import { chooseWidget } from './widget.ts'
 
@@ -43,44 +43,29 @@ function visit(schema: Json | undefined, place: Place, found: NotDrawn[]): void 
   }
 }
 
-function visitInside(
-  schema: Readonly<Record<string, Json>>,
-  place: Place,
-  found: NotDrawn[],
-): void {
+/** Goes into a property: its own properties, and those of the items of a list. */
+function visitInside(schema: JsonMap, place: Place, found: NotDrawn[]): void {
   const hasForm = Boolean(at(schema, 'form'))
   const type = at(schema, 'type')
+  visit(schema, { ...place, outer: place.outer ?? whyInsideNotDrawn(hasForm, type) }, found)
   const items = at(schema, 'items')
-  const outer = place.outer ?? (type === 'object' && !hasForm ? 'parent-without-form' : undefined)
-  const isList = hasForm && type !== 'object'
-  visit(schema, { ...place, outer: outer ?? (isList ? 'parent-type-list' : undefined) }, found)
-  if (Array.isArray(items)) {
-    items.forEach((item: Json, row) => {
-      const isSection = hasForm && at(item, 'type') === 'object'
-      visit(
-        item,
-        {
-          ...place,
-          path: `${place.path}/${row}`,
-          pointer: `${place.pointer}/items/${row}`,
-          outer: place.outer ?? (isSection ? undefined : 'list-items'),
-        },
-        found,
-      )
-    })
-  } else {
-    const isGroup = hasForm && at(items, 'type') === 'object'
-    visit(
-      items,
-      {
-        ...place,
-        path: `${place.path}/0`,
-        pointer: `${place.pointer}/items`,
-        outer: place.outer ?? (isGroup ? undefined : 'list-items'),
-      },
-      found,
-    )
+  const rows = Array.isArray(items) ? [...items.entries()] : [[undefined, items] as const]
+  for (const [row, item] of rows) {
+    const isDrawn = hasForm && at(item, 'type') === 'object'
+    const inItem = {
+      path: `${place.path}/${row ?? 0}`,
+      pointer: `${place.pointer}/items${row === undefined ? '' : `/${row}`}`,
+      depth: place.depth,
+      outer: place.outer ?? (isDrawn ? undefined : ('list-items' as const)),
+    }
+    visit(item, inItem, found)
   }
+}
+
+/** Why the properties of a property are not drawn: the page draws those of sections, and looks through what has no `form`. */
+function whyInsideNotDrawn(hasForm: boolean, type: unknown): NotDrawnReason | undefined {
+  if (hasForm) return type === 'object' ? undefined : 'parent-type-list'
+  return type === 'object' ? 'parent-without-form' : undefined
 }
 
 function whyNotDrawn(parameter: Parameter, depth: number): NotDrawnReason | undefined {

@@ -4,8 +4,11 @@ import { boundInput, firstWrite } from './input-value.ts'
 import { defaultTags } from './tag-box.ts'
 import { type Value, ValuesDraft } from './values-draft.ts'
 
-/** A form that shows and hides fields in turns without an end is left after so many turns. */
-const MOST_TURNS = 50
+/**
+ * A form whose fields make each other appear one by one is left after so many turns. What appears again finds its value
+ * written, so only first fixed rows, which empty their list, could go on for ever.
+ */
+const MOST_TURNS = 200
 
 /**
  * Draws a form until nothing new appears. Whatever appears writes its value, in the order of the form, and what is written

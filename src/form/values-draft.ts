@@ -90,6 +90,9 @@ export class ValuesDraft {
   }
 
   #setAt(keys: readonly string[], value: Value): boolean {
+    // What changes nothing leaves the values the same object, by which others see that nothing is left to do.
+    const old = valueAt(this.#root, keys)
+    if (old !== undefined && Object.is(written(value, old), old)) return true
     const holder = this.#openAt(keys.slice(0, -1))
     const key = keys.at(-1) ?? ''
     if (holder === undefined) return false

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import type { FormOptions } from '../commands/form/form-options.ts'
-import { type Declaration, repeatable } from './declare.ts'
+import type { Declaration } from './declare.ts'
 
 export function declareForm(): Declaration {
   const command = new Command('form')
@@ -18,8 +18,7 @@ export function declareForm(): Declaration {
     )
     .option(
       '-f, --values <file>',
-      'values that are stored for an installed plugin; repeatable, - is standard input',
-      repeatable,
+      'values that are stored for an installed plugin, or its Plugin resource; - is standard input',
     )
   return {
     command,

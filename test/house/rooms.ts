@@ -67,6 +67,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'fetch',
     'files',
     'form',
+    'formats',
     'go',
     'helm',
     'images',

@@ -294,7 +294,8 @@ const ROWS: Row[] = [
     ['--lang zh', { lang: 'zh' }],
     ['--lang en', { lang: 'en' }],
     ['--lang ja', { lang: 'ja' }],
-    ['-f a.yaml --values b.yaml', { values: ['a.yaml', 'b.yaml'] }],
+    ['-f a.yaml', { values: 'a.yaml' }],
+    ['--values b.yaml', { values: 'b.yaml' }],
   ]),
   ...rowsOf<RenderOptions>('render', { initial: { paths: [] } }, [
     ...PATHS,

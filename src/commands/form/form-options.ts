@@ -5,6 +5,6 @@ export interface FormOptions {
   paths: string[]
   /** Show this language alone. */
   lang?: FormLanguage
-  /** Files with the values that are stored for an installed plugin; `-` is standard input. */
-  values?: string[]
+  /** File with the values that are stored for an installed plugin; `-` is standard input. */
+  values?: string
 }

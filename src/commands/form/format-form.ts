@@ -1,3 +1,4 @@
+import { visibleLine } from '../../diagnostics/index.ts'
 import type { Field, FormLanguage, FormModel, FormProblem, NotDrawn } from '../../form/index.ts'
 import { formatTable } from '../../terminal/index.ts'
 import { explainCheck, explainNotDrawn } from './explain-codes.ts'
@@ -24,7 +25,7 @@ export function formatForms(plugin: string, forms: readonly FormInLanguage[]): s
 }
 
 function formatForm(plugin: string, { language, model }: FormInLanguage): string {
-  const title = `${plugin}, ${LANGUAGE_NAMES[language]} (${model.schemaFile})\n`
+  const title = `${visibleLine(plugin)}, ${LANGUAGE_NAMES[language]} (${model.schemaFile})\n`
   return [title, notices(model), fieldTable(model), untouched(model), undrawn(model)].join('')
 }
 
@@ -49,7 +50,10 @@ function summary({ language, model }: FormInLanguage): string {
 /** What the form does wrong, one line each. */
 export function formatProblems(problems: readonly FormProblem[]): string {
   if (problems.length === 0) return ''
-  const rows = problems.map(({ severity, message, id }) => [severity, `${message} (${id})`])
+  const rows = problems.map(({ severity, message, id }) => [
+    severity,
+    `${visibleLine(message)} (${id})`,
+  ])
   return `\n  What goes wrong\n${formatTable(rows, '    ')}`
 }
 
@@ -81,14 +85,14 @@ function fieldTable({ fields }: FormModel): string {
         ? 'yes'
         : 'no',
   ])
-  return `\n${formatTable([head, ...rows.map(([path = '', ...row]) => [path, ...row.map(onOneLine)])], '  ')}`
+  return `\n${formatTable([head, ...rows.map(([path = '', ...row]) => [visibleLine(path), ...row.map(onOneLine)])], '  ')}`
 }
 
 /** A longer text would push the columns behind it out of sight. */
 const MOST_CHARACTERS = 40
 
 function onOneLine(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ')
+  const line = visibleLine(text.replaceAll(/\s+/g, ' '))
   return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS - 3)}...` : line
 }
 
@@ -110,11 +114,14 @@ function requiredText({ required, check, rules }: Field): string {
 function untouched(model: FormModel): string {
   const confirmation = model.confirm()
   if (confirmation.blocked) {
-    const rows = confirmation.errors.map(({ path, text }) => [path.replaceAll('/', '.'), text])
+    const rows = confirmation.errors.map(({ path, text }) => [
+      visibleLine(path.replaceAll('/', '.')),
+      text,
+    ])
     return `\n  Confirm without a touch: blocked by\n${formatTable(rows, '    ')}`
   }
-  const sent = JSON.stringify(confirmation.submitted)
-  const stored = JSON.stringify(confirmation.stored)
+  const sent = visibleLine(JSON.stringify(confirmation.submitted))
+  const stored = visibleLine(JSON.stringify(confirmation.stored))
   return `\n  Confirm without a touch\n${formatTable(
     [
       ['sends', sent],
@@ -127,7 +134,7 @@ function untouched(model: FormModel): string {
 function undrawn({ notDrawn }: FormModel): string {
   if (notDrawn.length === 0) return ''
   const rows = notDrawn.map(({ path, reason }: NotDrawn) => [
-    path.replaceAll('/', '.'),
+    visibleLine(path.replaceAll('/', '.')),
     explainNotDrawn(reason),
   ])
   return `\n  Not drawn\n${formatTable(rows, '    ')}`
