@@ -1,3 +1,4 @@
+import { array, assert, constantFrom, property } from 'fast-check'
 import { expect, it, test } from 'vitest'
 import { analyzeTemplates, isRead } from '../../src/analysis/index.ts'
 import { chartOf } from './chart-of.ts'
@@ -84,4 +85,104 @@ it('tells of templates that are nested too deep to be followed', () => {
     }),
   )
   expect(facts.isComplete).toBe(false)
+})
+
+test('never throws, whatever a template says', () => {
+  const pieces = constantFrom(
+    '{{ ',
+    ' }}',
+    '{{- ',
+    ' -}}',
+    '{{/* ',
+    ' */}}',
+    'if ',
+    'else ',
+    'end',
+    'range ',
+    'with ',
+    'define "h"',
+    'include "h" ',
+    'tpl ',
+    '.Values',
+    '.Values.a',
+    '$',
+    '$x',
+    ' := ',
+    ' = ',
+    '| ',
+    '(',
+    ')',
+    '.',
+    '"a"',
+    '`b`',
+    "'c'",
+    '0',
+    'nil',
+    'dict ',
+    'list ',
+    'set ',
+    'merge ',
+    'index ',
+    'get ',
+    'dig ',
+    'default ',
+    'ternary ',
+    'and ',
+    'or ',
+    'not ',
+    'hasKey ',
+    'pick ',
+    'pluck ',
+    'concat ',
+    'first ',
+    'printf "%s" ',
+    'lookup ',
+    'required ',
+    'fail ',
+    '.Files.Get ',
+    '.Capabilities.APIVersions.Has ',
+    'a: ',
+    '- ',
+    '"',
+    "'",
+    '|\n  ',
+    '# ',
+    '---\n',
+    '\n',
+    '  ',
+    'kind: X\n',
+    '\ue000',
+    '\ud800',
+    '[',
+    '{',
+    '}',
+  )
+  const actions = array(pieces, { maxLength: 6 }).map((parts) => `{{ ${parts.join('')} }}`)
+  const texts = array(pieces, { maxLength: 12 }).map((parts) => parts.join(''))
+  assert(
+    property(actions, texts, actions, (first, text, last) => {
+      const yaml = `a: ${JSON.stringify(first)}`
+      const helper = `{{ define "h" }}${last}{{ end }}`
+      for (const template of [
+        text,
+        first + last,
+        `{{ if .Values.a }}${first}{{ end }}{{ tpl .Values.a . }}`,
+      ]) {
+        const facts = analyzeTemplates(
+          chartOf({ 'a.yaml': template, '_h.tpl': helper, 'values.yaml': yaml }),
+        )
+        const all = [
+          facts.reads,
+          facts.calls,
+          facts.objects,
+          facts.mentions,
+          facts.insertions,
+          facts.documents,
+          facts.unparsed,
+        ]
+        expect(all.every(Array.isArray)).toBe(true)
+      }
+    }),
+    { numRuns: 1000, seed: 5 },
+  )
 })

@@ -293,3 +293,14 @@ it('names places at which the path stands', () => {
     files['a.yaml'].split('\n')[line - 1]?.slice(column - 1, endColumn - 1)
   expect(reads.map(({ place }) => textAt(place))).toEqual(['.Values.a.b', '$.Values.c', '$v.e'])
 })
+
+test.each([
+  ['maps without the key are left out', '{{ index (pluck "x" (dict) .Values.a) 0 }}'],
+  [
+    'what is left of a list starts at 0',
+    '{{ index (rest (list 1 .Values.a)) 0 | toJson }}{{ .Values.a.x }}',
+  ],
+  ['what is put before a list is first', '{{ index (prepend (list 1) .Values.a.x) 0 }}'],
+])('the items of a list: %s', (_, template) => {
+  expect(readsIn(template)).toContain('a.x: printed')
+})

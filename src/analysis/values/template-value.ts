@@ -54,6 +54,8 @@ export interface DictValue {
 
 export interface ListValue {
   kind: 'list'
+  /** Each item stands where it stands here; otherwise there may be more of each, or none. */
+  isOrdered: boolean
   items: readonly TemplateValue[]
 }
 
@@ -167,7 +169,7 @@ function partKey(
       return `{${entries.join(';')}|${rest.join(';')}}`
     }
     case 'list':
-      return `[${value.items.map(keyOf).join(';')}]`
+      return `${value.isOrdered ? 'list' : 'items'}[${value.items.map(keyOf).join(';')}]`
     case 'union':
       return `(${value.values.map(keyOf).join('|')})`
   }

@@ -1,4 +1,4 @@
-import { derived, membersOf, type TemplateValue } from '../../values/template-value.ts'
+import { derived, type TemplateValue } from '../../values/template-value.ts'
 import { sourcesOf } from '../../values/value-sources.ts'
 import type { Call, FunctionEffects } from '../call.ts'
 import { elementsOf } from './elements.ts'
@@ -35,7 +35,7 @@ export const LISTS: FunctionEffects = {
 }
 
 function list(call: Call): TemplateValue {
-  return { kind: 'list', items: call.argumentsFrom(0) }
+  return { kind: 'list', isOrdered: true, items: call.argumentsFrom(0) }
 }
 
 function element(call: Call): TemplateValue {
@@ -45,34 +45,38 @@ function element(call: Call): TemplateValue {
 /** A list with some of the items, or all in another order. */
 function sameItems(call: Call): TemplateValue {
   const value = call.argument(call.count - 1)
-  return value.kind === 'list' || value.kind === 'path' ? value : derived(sourcesOf(value))
+  if (value.kind === 'path') return value
+  return value.kind === 'list' ? inAnyOrder(call, value.items) : derived(sourcesOf(value))
+}
+
+/** A list of which nobody knows what stands where. */
+export function inAnyOrder(call: Call, items: readonly TemplateValue[]): TemplateValue {
+  return { kind: 'list', isOrdered: false, items: items.length > 1 ? [call.oneOf(items)] : items }
 }
 
 function partOfList(call: Call): TemplateValue {
   for (const index of call.argumentsFrom(1)) call.read(index)
-  return call.argument(0)
+  const value = call.argument(0)
+  return value.kind === 'list' ? inAnyOrder(call, value.items) : value
 }
 
 function addItem(call: Call): TemplateValue {
-  return concatenated(call, [call.argument(0)], [call.argument(1)])
+  const list = call.argument(0)
+  const item: TemplateValue = { kind: 'list', isOrdered: true, items: [call.argument(1)] }
+  return joined(call, call.name.endsWith('repend') ? [item, list] : [list, item])
 }
 
 function concat(call: Call): TemplateValue {
-  return concatenated(call, call.argumentsFrom(0), [])
+  return joined(call, call.argumentsFrom(0))
 }
 
-function concatenated(
-  call: Call,
-  lists: readonly TemplateValue[],
-  items: readonly TemplateValue[],
-): TemplateValue {
-  const inside = lists.flatMap((one): readonly TemplateValue[] => {
+function joined(call: Call, lists: readonly TemplateValue[]): TemplateValue {
+  const items = lists.flatMap((one): readonly TemplateValue[] => {
     if (one.kind === 'list') return one.items
     call.read(one)
     return [elementsOf(call.frame, one, call.span)]
   })
-  const all = [...inside, ...items]
-  if (all.length <= MAX_ITEMS) return { kind: 'list', items: all }
-  const one = call.oneOf(all)
-  return { kind: 'list', items: membersOf(one) }
+  const isOrdered = lists.every((one) => one.kind === 'list' && one.isOrdered)
+  if (isOrdered && items.length <= MAX_ITEMS) return { kind: 'list', isOrdered, items }
+  return inAnyOrder(call, items)
 }

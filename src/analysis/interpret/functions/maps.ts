@@ -15,6 +15,7 @@ import { shallowReading, consume } from '../consume.ts'
 import { followFields } from '../follow-fields.ts'
 import { withFallback } from './choices.ts'
 import { elementsOf } from './elements.ts'
+import { inAnyOrder } from './lists.ts'
 import { onlyPath } from './tests.ts'
 
 /** Functions that make maps, look into them and change them. */
@@ -55,7 +56,8 @@ export const MAPS: FunctionEffects = {
     const key = call.argument(0)
     const maps = call.argumentsFrom(1)
     const items = maps.map((map) => withFallback(stepInto(call, map, key, true)))
-    return { kind: 'list', items }
+    // Maps without the key are left out.
+    return inAnyOrder(call, items)
   },
   pick(call) {
     const map = call.argument(0)
@@ -72,10 +74,10 @@ export const MAPS: FunctionEffects = {
   keys: iterate,
   values: (call) => {
     iterate(call)
-    return {
-      kind: 'list',
-      items: call.argumentsFrom(0).map((one) => elementsOf(call.frame, one, call.span)),
-    }
+    return inAnyOrder(
+      call,
+      call.argumentsFrom(0).map((one) => elementsOf(call.frame, one, call.span)),
+    )
   },
   set(call) {
     const map = call.argument(0)
@@ -139,7 +141,8 @@ function stepInto(
 }
 
 function itemAt(call: Call, list: ListValue, index: number): TemplateValue {
-  return list.items[index] ?? elementsOf(call.frame, list, call.span)
+  const item = list.isOrdered ? list.items[index] : undefined
+  return item ?? elementsOf(call.frame, list, call.span)
 }
 
 /** The operand that is looked into is the place of the read, not the function's name. */
@@ -210,7 +213,10 @@ function isMerged({ merged }: DictValue, value: TemplateValue): boolean {
   return merged.some((one) => one === value || valueKey(one) === key)
 }
 
-/** The first map takes in the others, and is the result. */
+/**
+ * The first map takes in the others, and is the result. What is not followed: mergo puts maps inside of the second into
+ * the first as they are, and then writes those of the third into them, so that the second changes, too.
+ */
 function merge(call: Call): TemplateValue {
   const [target, ...others] = call.argumentsFrom(0)
   if (target === undefined) return NIL
