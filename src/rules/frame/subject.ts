@@ -32,6 +32,7 @@ import {
   type LoadFailure,
   type StageFailure,
 } from './chart-stages.ts'
+import { type DeclaredValues, declaredValues } from './declared-values.ts'
 import { findProblemsOfForm } from './find-problems-of-form.ts'
 import type { GlobalSetting } from './global-settings.ts'
 import type { ImageProof } from './image-proof.ts'
@@ -75,6 +76,8 @@ export interface Subject extends ChartStages {
   refusedDefaults(): Promise<readonly ValuesViolation[]>
   /** What the templates read, call and print, with those of the subcharts; fails where the chart does not load. */
   templateFacts(): Promise<Result<TemplateFacts, LoadFailure>>
+  /** The default values of the chart and of its subcharts; fails where the chart does not load. */
+  declaredValues(): Promise<Result<DeclaredValues, LoadFailure>>
   /** The clusters that plugins are made for; at least one. */
   clusters(): readonly TargetCluster[]
   /**
@@ -149,6 +152,7 @@ export function openSubject(
     schemaProblems,
     refusedDefaults,
     templateFacts: ofLoadedChart(stages, analyzeTemplates),
+    declaredValues: ofLoadedChart(stages, declaredValues),
     clusters: steps.clusters,
     install: (setting) => (setting === undefined ? installByDefault() : install(setting)),
     ...renderingsOf(isPlugin(metadata), install, steps, config.images),
