@@ -13,6 +13,7 @@ export type {
   CertificateRequest,
   FunctionEnvironment,
 } from './functions/function-environment.ts'
+export { NEWER_FUNCTIONS } from './functions/helm-functions.ts'
 export { checkApiVersion, checkChart, noteMovedFiles } from './render/check-chart.ts'
 export { compileChart, type CompiledChart, renderChart } from './render/compile-chart.ts'
 export type { Lookup } from './render/engine-functions.ts'
@@ -37,6 +38,7 @@ export {
   type Capabilities,
   createCapabilities,
   DEFAULT_CAPABILITIES,
+  HELM_VERSIONS,
   type KubeVersion,
   KubeVersionError,
   parseKubeVersion,

@@ -57,7 +57,12 @@ const ENVIRONMENT_FAMILIES: readonly ((environment: FunctionEnvironment) => Func
 ]
 
 /** What neither Helm 3.8.2 nor sprig 3.2.2 has; asked of the real one. */
-const NEWER_FUNCTIONS = ['fromToml', 'mustToYaml', 'sha512sum', 'toYamlPretty'] as const
+export const NEWER_FUNCTIONS: readonly string[] = [
+  'fromToml',
+  'mustToYaml',
+  'sha512sum',
+  'toYamlPretty',
+]
 
 /**
  * The functions that Helm 4.1 adds to those of text/template: sprig v3.3 without env and expandenv, and Helm's own for

@@ -104,7 +104,7 @@ export function declaredValues(chart: Chart): DeclaredValues {
 function ownValues(file: ChartFile | undefined): GoMap | undefined {
   if (file === undefined) return new GoMap()
   try {
-    return readValues(fromBytes(file.data))
+    return readValues(fromBytes(file.data), 'installer')
   } catch (error) {
     if (error instanceof ValuesFileError) return undefined
     throw error

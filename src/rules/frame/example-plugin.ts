@@ -17,12 +17,12 @@ export function exampleChartYaml(
   return `apiVersion: v2\nname: demo\nversion: 0.1.0\n${fields}annotations:\n${lines.join('')}`
 }
 
-/** A plugin that satisfies every rule. */
+/** A plugin that satisfies every rule. Its template reads whatever values an example has. */
 export const EXAMPLE_PLUGIN: Readonly<Record<string, string>> = {
   'Chart.yaml': exampleChartYaml(),
   'values.yaml': 'replicas: 1\n',
   'templates/configmap.yaml':
-    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: demo\ndata:\n  replicas: {{ .Values.replicas | quote }}\n',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: demo\ndata:\n  settings: {{ .Values | toYaml | quote }}\n',
 }
 
 /**

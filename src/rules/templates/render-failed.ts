@@ -3,6 +3,7 @@ import { ValuesFileError } from '../../helm/index.ts'
 import type { CheckValues, EngineError } from '../frame/chart-stages.ts'
 import type { FindingPlace } from '../frame/finding.ts'
 import type { Rule } from '../frame/rule.ts'
+import { newerFunctionIn } from './newer-function.ts'
 
 export const renderFailed: Rule = {
   id: 'render-failed',
@@ -10,7 +11,7 @@ export const renderFailed: Rule = {
   summary:
     'The chart renders to valid YAML, with its default values or with those that it has for checking.',
   why: 'The installer renders the chart before it applies anything: an error there means that the plugin cannot be enabled.',
-  bad: { 'templates/configmap.yaml': 'name: {{ .Values.image.tag }}\n' },
+  bad: { 'templates/configmap.yaml': 'name: {{ .Values.replicas }}-{{ .Values.image.tag }}\n' },
   good: { 'templates/configmap.yaml': 'name: {{ .Values.replicas }}\n' },
   async check(subject, report) {
     // A library has no templates of its own to render.
@@ -19,6 +20,8 @@ export const renderFailed: Rule = {
     if (rendered.ok || rendered.error.stage !== 'render') return
     const { failures, ignoredValues } = rendered.error
     for (const { error, values } of failures) {
+      // engine-too-new says more about it.
+      if (newerFunctionIn(error.message) !== undefined) continue
       const hint = ignoredValues ?? (values === undefined ? VALUES_HINT : undefined)
       const used = values === undefined ? 'its default values' : `the values of ${values.name}`
       report({

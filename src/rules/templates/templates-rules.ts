@@ -1,8 +1,13 @@
 import type { Rule } from '../frame/rule.ts'
 import { chartInvalid } from '../metadata/chart-invalid.ts'
 import { duplicateKey } from './duplicate-key.ts'
+import { engineTooNew } from './engine-too-new.ts'
+import { globalUndeclared } from './global-undeclared.ts'
 import { packageFailed } from './package-failed.ts'
 import { renderFailed } from './render-failed.ts'
+import { undeclaredValue } from './undeclared-value.ts'
+import { unusedValue } from './unused-value.ts'
+import { valueMixup } from './value-mixup.ts'
 import { valuesSyntax } from './values-syntax.ts'
 
 /** Rules about values, templates and the chart as a whole. */
@@ -12,4 +17,9 @@ export const TEMPLATE_RULES: readonly Rule[] = [
   chartInvalid,
   packageFailed,
   renderFailed,
+  undeclaredValue,
+  unusedValue,
+  valueMixup,
+  engineTooNew,
+  globalUndeclared,
 ]

@@ -1,0 +1,166 @@
+import type { TemplateFacts, ValuePath, ValueRead } from '../../analysis/index.ts'
+import { didYouMean } from '../../diagnostics/index.ts'
+import { GLOBAL_PLUGIN, valuesFromNames } from '../../plugin/index.ts'
+import type { DeclaredValues } from '../frame/declared-values.ts'
+import type { FindingPlace } from '../frame/finding.ts'
+import type { Rule } from '../frame/rule.ts'
+import type { Subject } from '../frame/subject.ts'
+import { authorPlace } from './author-place.ts'
+import { mentions, pathsOf } from './guards.ts'
+import { isBelow, isSamePath, shownPath } from './value-path.ts'
+
+const HEAD = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: demo\ndata:\n'
+
+export const undeclaredValue: Rule = {
+  id: 'undeclared-value',
+  severity: 'error',
+  summary:
+    'Templates read values that values.yaml declares, or other plugins share, unless they ask first whether the value is there.',
+  why: 'A value that nobody declares renders empty, and no user learns that it exists.',
+  bad: {
+    'templates/configmap.yaml': `${HEAD}  replicas: {{ .Values.replicas | quote }}\n  mode: {{ .Values.mode | quote }}\n`,
+  },
+  good: {
+    'templates/configmap.yaml': `${HEAD}  replicas: {{ .Values.replicas | quote }}\n  mode: {{ .Values.mode | default "fast" | quote }}\n`,
+  },
+  async check(subject, report) {
+    // Helpers are judged where charts call them.
+    if (subject.isLibrary) return
+    const facts = await subject.templateFacts()
+    const values = await subject.declaredValues()
+    if (!facts.ok || !values.ok) return
+    const undeclared = undeclaredReads(subject, facts.value, values.value)
+    for (const [path, [first, ...others]] of await withoutFailures(subject, undeclared)) {
+      report({
+        message: `\`${shownPath(path)}\` is declared nowhere: it is empty, and no user learns that it exists`,
+        at: first,
+        hint: hintFor(path, values.value),
+        related: others.slice(0, MAX_RELATED).map((at) => ({ message: 'Also read here', at })),
+      })
+    }
+  },
+}
+
+const MAX_RELATED = 4
+
+type Places = [FindingPlace, ...FindingPlace[]]
+
+/** Paths that nothing declares, and where the author reads them. */
+function undeclaredReads(
+  subject: Subject,
+  facts: TemplateFacts,
+  values: DeclaredValues,
+): [ValuePath, Places][] {
+  if (replacesValues(facts)) return []
+  const others = foreignNames(subject, values)
+  const isDocumented = documentedKeys(subject.chart.text('values.yaml') ?? '')
+  const declaredPlaces = new Set<string>()
+  const candidates = facts.reads.filter((read) => {
+    const found = values.find(read.path)
+    if (found.state !== 'missing') declaredPlaces.add(JSON.stringify(read.place))
+    if (found.state !== 'missing' || others.has(read.path[0] ?? '')) return false
+    const missingKey = read.path[found.depth] ?? ''
+    // Elements of lists, and what is under computed keys, often lack what others have.
+    if (read.path.includes('*') && didYouMean(missingKey, found.siblings) === undefined) return false
+    return !isDocumented(missingKey) && !isDocumented(read.path.at(-1) ?? '')
+  })
+  const found = new Map<string, [ValuePath, Places]>()
+  for (const read of candidates) {
+    // A helper, or an index, that reads several values finds what is there.
+    if (!isRendered(read) || declaredPlaces.has(JSON.stringify(read.place))) continue
+    if (isWritten(read.path, facts) || isGuarded(read, values)) continue
+    const at = authorPlace(read)
+    if (at === undefined || at.file === NOTES_FILE) continue
+    const key = JSON.stringify(read.path)
+    const known = found.get(key)
+    if (known === undefined) found.set(key, [read.path, [at]])
+    else if (!known[1].some((one) => isSamePlace(one, at))) known[1].push(at)
+  }
+  return [...found.values()]
+}
+
+/** The installer does not show it. */
+const NOTES_FILE = 'templates/NOTES.txt'
+
+/** A chart that puts another map in the place of `.Values` says itself what is in it. */
+function replacesValues({ calls }: TemplateFacts): boolean {
+  return calls.some(({ name, arguments: [, key] }) => name === 'set' && key === 'Values')
+}
+
+/** Tells whether a comment of values.yaml shows a key, as in `# nodePort: 30000`. */
+function documentedKeys(text: string): (key: string) => boolean {
+  const lines = text.matchAll(/^[ \t]*#[#\s]*(?:-\s+)?["']?([\w.-]+)["']?\s*:(?=\s|$)/gm)
+  const keys = new Set([...lines].map(([, key]) => key))
+  return (key) => keys.has(key)
+}
+
+function isSamePlace(one: FindingPlace, other: FindingPlace): boolean {
+  return one.file === other.file && JSON.stringify(one.position) === JSON.stringify(other.position)
+}
+
+/** First keys that get their values from elsewhere, or that other rules look at. */
+function foreignNames(
+  { chart, metadata, neighbours }: Subject,
+  values: DeclaredValues,
+): ReadonlySet<string> {
+  const name = String(metadata['name'])
+  const plugins = [...neighbours.plugins().keys()].filter(
+    (plugin) => plugin !== name && values.find([plugin]).state === 'missing',
+  )
+  const named = chart.metadata.ok ? valuesFromNames(chart.metadata.value) : []
+  return new Set([GLOBAL_PLUGIN, ...named, ...plugins])
+}
+
+/** What is asked for alone, for instance by `if`, may be absent. */
+function isRendered({ manner, hasFallback, isRequired }: ValueRead): boolean {
+  return manner !== 'condition' && manner !== 'looked up' && !hasFallback && !isRequired
+}
+
+function isWritten(path: ValuePath, { assigned, imported, dependencyReads }: TemplateFacts): boolean {
+  return [...assigned, ...imported, ...dependencyReads].some(
+    (written) => isBelow(path, written) || isBelow(written, path),
+  )
+}
+
+/**
+ * Whether a condition around the read asks for the value. One that asks for a map around it does so when the map is
+ * empty or absent by default: users who fill it know what is missing.
+ */
+function isGuarded({ path, guards }: ValueRead, values: DeclaredValues): boolean {
+  return mentions(guards, (test) =>
+    pathsOf(test).some((asked) => {
+      if (isSamePath(asked, path)) return true
+      return isBelow(path, asked) && values.isOn(asked) === false
+    }),
+  )
+}
+
+/** Where rendering fails because of such a value, render-failed says so. */
+async function withoutFailures(
+  subject: Subject,
+  undeclared: [ValuePath, Places][],
+): Promise<[ValuePath, Places][]> {
+  if (undeclared.length === 0) return []
+  const rendered = await subject.rendered()
+  if (rendered.ok || rendered.error.stage !== 'render') return undeclared
+  const failed = new Set(
+    rendered.error.failures.flatMap(({ error }) => {
+      if (!('place' in error) || error.place === undefined) return []
+      const { template, line } = error.place
+      return [`${template.slice(template.indexOf('/') + 1)}:${line}`]
+    }),
+  )
+  return undeclared.filter(
+    ([, places]) => !places.some(({ file, position }) => failed.has(`${file}:${position?.line}`)),
+  )
+}
+
+function hintFor(path: ValuePath, values: DeclaredValues): string {
+  const found = values.find(path)
+  if (found.state === 'missing') {
+    const meant = didYouMean(path[found.depth] ?? '', found.siblings)
+    if (meant !== undefined)
+      return `Did you mean ${shownPath([...path.slice(0, found.depth), meant, ...path.slice(found.depth + 1)])}?`
+  }
+  return 'Declare it in values.yaml, or say with `default` or `if` what happens without it.'
+}
