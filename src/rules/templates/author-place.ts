@@ -20,3 +20,10 @@ export function authorPlace({
 export function findingPlace({ file, ...position }: Place): FindingPlace {
   return { file, position }
 }
+
+export function isSamePlace(one: FindingPlace, other: FindingPlace): boolean {
+  return one.file === other.file && JSON.stringify(one.position) === JSON.stringify(other.position)
+}
+
+/** What Helm prints after an install; the installer drops it. */
+export const NOTES_FILE = 'templates/NOTES.txt'

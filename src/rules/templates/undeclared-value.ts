@@ -5,7 +5,7 @@ import type { DeclaredValues } from '../frame/declared-values.ts'
 import type { FindingPlace } from '../frame/finding.ts'
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
-import { authorPlace } from './author-place.ts'
+import { authorPlace, isSamePlace, NOTES_FILE } from './author-place.ts'
 import { mentions, pathsOf } from './guards.ts'
 import { isBelow, isSamePath, shownPath } from './value-path.ts'
 
@@ -79,9 +79,6 @@ function undeclaredReads(
   return [...found.values()]
 }
 
-/** The installer does not show it. */
-const NOTES_FILE = 'templates/NOTES.txt'
-
 /** A chart that puts another map in the place of `.Values` says itself what is in it. */
 function replacesValues({ calls }: TemplateFacts): boolean {
   return calls.some(({ name, arguments: [, key] }) => name === 'set' && key === 'Values')
@@ -92,10 +89,6 @@ function documentedKeys(text: string): (key: string) => boolean {
   const lines = text.matchAll(/^[ \t]*#[#\s]*(?:-\s+)?["']?([\w.-]+)["']?\s*:(?=\s|$)/gm)
   const keys = new Set([...lines].map(([, key]) => key))
   return (key) => keys.has(key)
-}
-
-function isSamePlace(one: FindingPlace, other: FindingPlace): boolean {
-  return one.file === other.file && JSON.stringify(one.position) === JSON.stringify(other.position)
 }
 
 /** First keys that get their values from elsewhere, or that other rules look at. */
