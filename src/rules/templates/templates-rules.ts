@@ -2,6 +2,7 @@ import type { Rule } from '../frame/rule.ts'
 import { chartInvalid } from '../metadata/chart-invalid.ts'
 import { duplicateKey } from './duplicate-key.ts'
 import { engineTooNew } from './engine-too-new.ts'
+import { foreignApiUnguarded } from './foreign-api-unguarded.ts'
 import { globalUndeclared } from './global-undeclared.ts'
 import { inlineIndent } from './inline-indent.ts'
 import { nondeterministic } from './nondeterministic.ts'
@@ -25,6 +26,7 @@ export const TEMPLATE_RULES: readonly Rule[] = [
   valueMixup,
   inlineIndent,
   unquotedValue,
+  foreignApiUnguarded,
   engineTooNew,
   nondeterministic,
   globalUndeclared,
