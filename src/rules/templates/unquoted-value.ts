@@ -105,15 +105,27 @@ function changeOf(text: string): { what: string; keepsText: boolean } | undefine
 
 /** Numbers and booleans that authors keep as texts, and versions, which version-scalar looks at. */
 function isOtherwiseTyped(keys: readonly string[]): boolean {
-  const key = keys.at(-1) ?? ''
-  return [NUMBER_KEY, BOOLEAN_KEY, QUESTION_KEY, VERSION_KEY].some((kind) => kind.test(key))
+  const words = wordsOf(keys.at(-1) ?? '')
+  return OTHER_WORDS.has(words.at(-1) ?? '') || (words.length > 1 && QUESTION_WORDS.has(words[0]!))
 }
 
-const NUMBER_KEY =
-  /(?:port|replicas|count|number|seconds|minutes|hours|days|timeout|interval|percent|percentage|weight|priority|threshold|limit|bytes|cpu|memory|storage|capacity|size|mode|uid|gid|runAsUser|runAsGroup|fsGroup|qps|burst|retention)$/i
-const BOOLEAN_KEY = /^(?:create|install|insecure|secure|debug)$|(?:enabled?|disabled?)$/i
-const QUESTION_KEY = /^(?:is|has|use|allow|enable|disable)[A-Z]/
-const VERSION_KEY = /(?:version|tag|revision)$/i
+/** `maxSurgePercent` and `max-surge-percent` are three words. */
+function wordsOf(key: string): string[] {
+  return key
+    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '')
+}
+
+const OTHER_WORDS: ReadonlySet<string> = new Set(
+  (
+    'port replicas count number seconds minutes hours days timeout interval percent percentage weight priority ' +
+    'threshold limit limits bytes cpu memory storage capacity size mode uid gid qps burst retention duration ' +
+    'create install insecure secure debug enable enabled disable disabled version tag revision'
+  ).split(' '),
+)
+const QUESTION_WORDS: ReadonlySet<string> = new Set(['is', 'has', 'use', 'allow', 'enable', 'disable'])
 
 /** Places where the API server takes nothing but texts. */
 function wantsText(keys: readonly string[]): boolean {
@@ -128,11 +140,13 @@ function wantsText(keys: readonly string[]): boolean {
 const TEXT_MAPS = new Set(['labels', 'annotations', 'matchLabels', 'nodeSelector', 'parameters'])
 
 /** Addresses and paths, which nobody takes for anything else, whatever users type. */
-const ADDRESS_KEY = /(?:address|addr|url|uri|urls|endpoint|path|image|repository|registry)$/i
+const ADDRESS_WORDS: ReadonlySet<string> = new Set(
+  'address addr url uri endpoint path image repository registry'.split(' '),
+)
 
 /** A text field in which users may type anything, and whose default looks like a name rather than a quantity or path. */
 function isFreeText({ type, isConstrained }: ShownField, text: string, key: string): boolean {
-  if (type !== 'string' || isConstrained || ADDRESS_KEY.test(key)) return false
+  if (type !== 'string' || isConstrained || ADDRESS_WORDS.has(wordsOf(key).at(-1) ?? '')) return false
   return !/^[\d.]+[A-Za-z%]*$|^\/|:\/\//.test(text)
 }
 
