@@ -21,7 +21,7 @@ export async function findWith(rule: Rule, example: Files): Promise<Finding[]> {
   })
   const context = testContext(folder)
   const { workspace } = await resolveTargets(['demo'], folder)
-  const loader = openChartLoader(workspace, context, { engine: 'builtin' })
+  const loader = openChartLoader(workspace, context, {})
   const steps = await openChartSteps({ engine: 'builtin' }, loader, workspace, context)
   const subject = openSubjects(workspace, loader, steps)(join(workspace.root, 'demo'))
   if (!subject.ok) throw new Error(subject.error.message)

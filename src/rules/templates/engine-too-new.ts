@@ -100,7 +100,10 @@ function askedVersions(
   { calls, objects }: TemplateFacts,
   { outer, failures }: RenderedPlugin,
 ): Finding[] {
-  if (outer !== undefined || !failures.some(({ kind }) => kind === 'broken')) return []
+  const refuses = failures.some(
+    ({ kind, message }) => kind === 'broken' && newerFunctionIn(message) === undefined,
+  )
+  if (outer !== undefined || !refuses) return []
   const uses = objects.filter(({ path }) => path[0] === 'Capabilities' && path[1] === 'HelmVersion')
   return calls.flatMap((call) => {
     const [constraint] = call.arguments

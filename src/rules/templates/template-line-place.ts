@@ -21,14 +21,23 @@ export function templateLinePlace(
     const template = origin && withoutChartName(origin.template)
     const text = template === undefined ? undefined : chart.text(template)
     if (!origin || template === undefined || text === undefined) continue
-    const column = text.split('\n')[origin.line - 1]?.indexOf(word) ?? -1
-    const position =
-      column < 0
-        ? { line: origin.line, column: 1 }
-        : { line: origin.line, column: column + 1, endColumn: column + 1 + word.length }
+    const position = placeOfWord(text.split('\n')[origin.line - 1] ?? '', origin.line, word)
     return { file: template, position }
   }
   return { file }
+}
+
+/** Where a word stands in a line, else where the line starts. */
+function placeOfWord(
+  text: string,
+  line: number,
+  word: string,
+): NonNullable<FindingPlace['position']> {
+  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
+  const found = new RegExp(`(?<![\\w.-])${escaped}(?![\\w.-])`).exec(text)
+  if (found === null) return { line, column: Math.max(0, text.search(/\S/)) + 1 }
+  const column = found.index + 1
+  return { line, column, endColumn: column + word.length }
 }
 
 function withoutChartName(template: string): string {
