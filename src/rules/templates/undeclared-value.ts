@@ -1,4 +1,4 @@
-import type { TemplateFacts, ValuePath, ValueRead } from '../../analysis/index.ts'
+import type { TemplateFacts, Test, ValuePath, ValueRead } from '../../analysis/index.ts'
 import { didYouMean } from '../../diagnostics/index.ts'
 import { GLOBAL_PLUGIN, valuesFromNames } from '../../plugin/index.ts'
 import type { DeclaredValues } from '../frame/declared-values.ts'
@@ -117,15 +117,22 @@ function isWritten(path: ValuePath, { assigned, imported, dependencyReads }: Tem
 
 /**
  * Whether a condition around the read asks for the value. One that asks for a map around it does so when the map is
- * empty or absent by default: users who fill it know what is missing.
+ * empty or absent by default: users who fill it know what is missing. So do those who give another value that nothing
+ * declares.
  */
 function isGuarded({ path, guards }: ValueRead, values: DeclaredValues): boolean {
-  return mentions(guards, (test) =>
-    pathsOf(test).some((asked) => {
-      if (isSamePath(asked, path)) return true
-      return isBelow(path, asked) && values.isOn(asked) === false
-    }),
+  const asksFor = (test: Test): boolean =>
+    pathsOf(test).some(
+      (asked) =>
+        isSamePath(asked, path) || (isBelow(path, asked) && values.isOn(asked) === false),
+    )
+  const needsHidden = guards.some(
+    ({ test, holds }) =>
+      holds &&
+      (test.kind === 'truthy' || test.kind === 'present') &&
+      values.find(test.path).state === 'missing',
   )
+  return needsHidden || mentions(guards, asksFor)
 }
 
 /** Where rendering fails because of such a value, render-failed says so. */
@@ -151,7 +158,10 @@ async function withoutFailures(
 function hintFor(path: ValuePath, values: DeclaredValues): string {
   const found = values.find(path)
   if (found.state === 'missing') {
-    const meant = didYouMean(path[found.depth] ?? '', found.siblings)
+    const key = path[found.depth] ?? ''
+    if (/^(?:y|n|yes|no|on|off)$/i.test(key))
+      return `YAML reads the key ${key} as a boolean: write "${key}" in values.yaml.`
+    const meant = didYouMean(key, found.siblings)
     if (meant !== undefined)
       return `Did you mean ${shownPath([...path.slice(0, found.depth), meant, ...path.slice(found.depth + 1)])}?`
   }

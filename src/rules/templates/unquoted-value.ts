@@ -122,7 +122,7 @@ const OTHER_WORDS: ReadonlySet<string> = new Set(
   (
     'port replicas count number seconds minutes hours days timeout interval percent percentage weight priority ' +
     'threshold limit limits bytes cpu memory storage capacity size mode uid gid qps burst retention duration ' +
-    'create install insecure secure debug enable enabled disable disabled version tag revision'
+    'create install insecure secure debug enable enabled disable disabled version tag'
   ).split(' '),
 )
 const QUESTION_WORDS: ReadonlySet<string> = new Set(['is', 'has', 'use', 'allow', 'enable', 'disable'])

@@ -35,7 +35,7 @@ describe('undeclared-value', () => {
     ['a:\n  b: 1\n', '  {{- with .Values.a }}\n  a: {{ .c | quote }}\n  {{- end }}\n', '7:9', 'a.c'],
     ['a:\n  b: 1\n', '  {{- $a := .Values.a }}\n  a: {{ $a.c | quote }}\n', '7:9', 'a.c'],
     ['a:\n  b-c: 1\n', '  a: {{ index .Values "a" "b_c" | quote }}\n', '6:15', 'a.b_c'],
-    ['a:\n  on: false\n', '  {{- if .Values.a.on }}\n  a: {{ .Values.a.host }}\n  {{- end }}\n', '7:9', 'a.host'],
+    ['a:\n  enabled: false\n', '  {{- if .Values.a.enabled }}\n  a: {{ .Values.a.host }}\n  {{- end }}\n', '7:9', 'a.host'],
     ['a: 1\n', '  {{- range .Values.hosts }}\n  {{ . }}: a\n  {{- end }}\n', '6:13', 'hosts'],
     ['hosts:\n  - name: a\n', '  {{- range .Values.hosts }}\n  a: {{ .nmae }}\n  {{- end }}\n', '7:9', 'hosts.*.nmae'],
   ])('is found: %j %j', async (values, template, place, path) => {
@@ -60,6 +60,15 @@ describe('undeclared-value', () => {
       ['undeclared-value'],
     )
     expect(found?.hint).toBe('Did you mean .Values.storage.className?')
+  })
+
+  it('says that YAML takes the key for a boolean', async () => {
+    const files = {
+      'values.yaml': 'on: 1\n',
+      'templates/configmap.yaml': `${HEAD}  a: {{ .Values.on | quote }}\n`,
+    }
+    const [found] = await checkExample(files, ['undeclared-value'])
+    expect(found?.hint).toBe('YAML reads the key on as a boolean: write "on" in values.yaml.')
   })
 
   it('is one finding however often it is read', async () => {
