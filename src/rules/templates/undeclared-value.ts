@@ -7,6 +7,7 @@ import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
 import { authorPlace, isSamePlace, NOTES_FILE } from './author-place.ts'
 import { mentions, pathsOf } from './guards.ts'
+import { misplacedReads } from './misplaced-reads.ts'
 import { isBelow, isSamePath, shownPath } from './value-path.ts'
 
 const HEAD = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: demo\ndata:\n'
@@ -29,7 +30,9 @@ export const undeclaredValue: Rule = {
     const facts = await subject.templateFacts()
     const values = await subject.declaredValues()
     if (!facts.ok || !values.ok) return
-    const undeclared = undeclaredReads(subject, facts.value, values.value)
+    const chart = await subject.loaded()
+    const misplaced = chart.ok ? misplacedReads(chart.value) : []
+    const undeclared = undeclaredReads(subject, facts.value, misplaced, values.value)
     for (const [path, [first, ...others]] of await withoutFailures(subject, undeclared)) {
       report({
         message: `\`${shownPath(path)}\` is declared nowhere: it is empty, and no user learns that it exists`,
@@ -49,13 +52,14 @@ type Places = [FindingPlace, ...FindingPlace[]]
 function undeclaredReads(
   subject: Subject,
   facts: TemplateFacts,
+  misplaced: readonly ValueRead[],
   values: DeclaredValues,
 ): [ValuePath, Places][] {
   if (replacesValues(facts)) return []
   const others = foreignNames(subject, values)
   const isDocumented = documentedKeys(subject.chart.text('values.yaml') ?? '')
   const declaredPlaces = new Set<string>()
-  const candidates = facts.reads.filter((read) => {
+  const candidates = [...facts.reads, ...misplaced].filter((read) => {
     const found = values.find(read.path)
     if (found.state !== 'missing') declaredPlaces.add(JSON.stringify(read.place))
     if (found.state !== 'missing' || others.has(read.path[0] ?? '')) return false

@@ -62,6 +62,13 @@ describe('undeclared-value', () => {
     expect(found?.hint).toBe('Did you mean .Values.storage.className?')
   })
 
+  it('is found in a template that lies beside templates/', async () => {
+    const misplaced = `${HEAD}  a: {{ .Values.typo }}\n`
+    expect(await undeclared('a: 1\n', '  a: {{ .Values.a }}\n', { 'shared.yaml': misplaced })).toEqual(
+      told('shared.yaml:6:9', 'typo'),
+    )
+  })
+
   it('says that YAML takes the key for a boolean', async () => {
     const files = {
       'values.yaml': 'on: 1\n',
