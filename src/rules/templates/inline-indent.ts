@@ -51,11 +51,14 @@ interface KeyBefore {
 function keyBefore({ file, start }: ActionText): KeyBefore | undefined {
   const before = file.slice(0, start)
   const joined = file.startsWith('{{-', start) ? before.trimEnd() : before
-  const line = joined.slice(joined.lastIndexOf('\n') + 1)
+  const line = joined.slice(joined.lastIndexOf('\n') + 1).replace(SILENT_ACTIONS, '')
   const match = /^(?<indent> *(?:- +)*)(?<key>[^\s#{][^#{]*?) *:[ \t]*$/.exec(line)
   const { indent = '', key = '' } = match?.groups ?? {}
   return match === null ? undefined : { text: key, column: indent.length }
 }
+
+/** Actions that print nothing themselves. */
+const SILENT_ACTIONS = /\{\{-?\s*(?:if|with|range|else|end|\/\*|\$\w+\s*:?=)[^}]*\}\}/g
 
 const STRUCTURES = new Set(['toYaml', 'toYamlPretty', 'mustToYaml'])
 
@@ -80,7 +83,7 @@ function isCollection(value: ReturnType<DeclaredValues['valueOf']>): boolean {
 
 /** Makes the value start on a new line, deeper than its key. */
 function fixOf({ place, after }: Insertion, action: ActionText, key: KeyBefore): Fix | undefined {
-  if (after.trim() !== '') return undefined
+  if (after.replace(SILENT_ACTIONS, '').trim() !== '') return undefined
   const text = action.file.slice(action.start, action.end)
   if (/\btrim/.test(text)) return undefined
   const calls = [...text.matchAll(/(?<![\w$.])indent\s+(\d+)(?![\w.])/g)]

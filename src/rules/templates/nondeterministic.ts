@@ -115,14 +115,21 @@ function looksUp(call: FunctionCall, { calls }: TemplateFacts): boolean {
 
 /** Only takes the place of a value, and values.yaml has one: `.Values.password | default (randAlphaNum 16)`. */
 function hasDefault(
-  { place }: FunctionCall,
+  { place, via, guards }: FunctionCall,
   { reads }: TemplateFacts,
   values: DeclaredValues,
 ): boolean {
-  return reads.some((read) => {
-    const isBeside = read.place.file === place.file && read.place.line === place.line
-    return isBeside && read.hasFallback && isTruthy(values.valueOf(read.path))
-  })
+  const isInElse = guards.some(
+    ({ test, holds }) => !holds && test.kind === 'truthy' && values.isOn(test.path) === true,
+  )
+  const lines = new Set([place, ...via].map(({ file, line }) => `${file}:${line}`))
+  const isInDefault = reads.some(
+    (read) =>
+      read.hasFallback &&
+      lines.has(`${read.place.file}:${read.place.line}`) &&
+      isTruthy(values.valueOf(read.path)),
+  )
+  return isInElse || isInDefault
 }
 
 const IGNORE_OPTIONS = 'bundle.kubegems.io/ignore-options'

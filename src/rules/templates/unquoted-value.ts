@@ -127,16 +127,19 @@ const OTHER_WORDS: ReadonlySet<string> = new Set(
 )
 const QUESTION_WORDS: ReadonlySet<string> = new Set(['is', 'has', 'use', 'allow', 'enable', 'disable'])
 
-/** Places where the API server takes nothing but texts. */
+/** Places where the API server takes nothing but texts, and keys whose values are names and secrets to any chart. */
 function wantsText(keys: readonly string[]): boolean {
   const [first] = keys
   const [section, last] = keys.slice(-2)
   if (keys.length === 2 && (first === 'data' || first === 'stringData')) return true
-  if (last === 'value' && keys.at(-4) === 'env') return true
+  if (last === 'value' && keys.at(-3) === 'env') return true
   if (last === '-') return section === 'args' || section === 'command'
-  return TEXT_MAPS.has(section ?? '')
+  return TEXT_MAPS.has(section ?? '') || TEXT_WORDS.has(wordsOf(last ?? '').at(-1) ?? '')
 }
 
+const TEXT_WORDS: ReadonlySet<string> = new Set(
+  'password passwd pwd passphrase token secret key user username account id name'.split(' '),
+)
 const TEXT_MAPS = new Set(['labels', 'annotations', 'matchLabels', 'nodeSelector', 'parameters'])
 
 /** Addresses and paths, which nobody takes for anything else, whatever users type. */

@@ -41,6 +41,11 @@ describe('inline-indent', () => {
     ['{}', 'data: {{ toYaml .Values.a }}\n', '5:7 `data:` (fix)'],
     ['{}', 'data: {{ .Values.a | toYaml | indent 0 }}\n', '5:7 `data:` (fix)'],
     ['{}', 'data:\n  b: c\nbinaryData:\n  x: {{ tpl (toYaml .Values.a) . | indent 4 }}\n', '8:6 `x:` (fix)'],
+    [
+      '{}',
+      'data: {{ with .Values.a }}{{ toYaml . | indent 2 }}{{ end }}\n',
+      '5:27 `data:` (fix)',
+    ],
     ['{}', '{{- with .Values }}\ndata: {{ .a | toYaml | indent 2 }}\n{{- end }}\n', '6:7 `data:` (fix)'],
   ]
 
@@ -108,6 +113,19 @@ describe('unquoted-value', () => {
     ['it is a comment', 'a: "0123"\n', 'data:\n  # a: {{ .Values.a }}\n  b: c\n'],
   ])('is not found where %s', async (_, values, template) => {
     expect(await findWith(unquotedValue, plugin(values, template))).toEqual([])
+  })
+
+  it.each([
+    ['a list', 'a: "0123"\n', 'spec:\n  list:\n    - {{ .Values.a }}\n'],
+    ['arguments', 'a: "true"\n', 'spec:\n  args:\n    - {{ .Values.a }}\n'],
+    ['an environment', 'a: "true"\n', 'spec:\n  env:\n    - name: A\n      value: {{ .Values.a }}\n'],
+    ['a label', 'a: "1"\n', 'spec:\n  labels:\n    b: {{ .Values.a }}\n'],
+    ['a password', 'a: "123456"\n', 'spec:\n  values:\n    password: {{ .Values.a }}\n'],
+    ['a variable', 'a: "0123"\n', '{{- $a := .Values.a }}\nspec:\n  b: {{ $a }}\n'],
+    ['a dot', 'a: "0123"\n', 'spec:\n  {{- with .Values.a }}\n  b: {{ . }}\n  {{- end }}\n'],
+    ['a default', 'a: "0123"\n', 'spec:\n  b: {{ .Values.a | default "x" }}\n'],
+  ])('is found in %s', async (_, values, template) => {
+    expect(await findWith(unquotedValue, plugin(values, template))).toHaveLength(1)
   })
 
   it('is found where users type a text into the form, and repaired', async () => {

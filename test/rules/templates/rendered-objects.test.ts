@@ -172,6 +172,7 @@ describe('nondeterministic', () => {
     ['lookup in a default', '# {{ (lookup "v1" "Secret" "a" "b").x | default (randAlpha 5) }}\n'],
     ['a default that is there', '# {{ .Values.replicas | default (randAlpha 5) }}\n'],
     ['created once', '{{- $a := randAlpha 5 }}\napiVersion: v1\nkind: Secret\nmetadata:\n  name: demo\n  annotations:\n    bundle.kubegems.io/ignore-options: OnUpdate\nstringData:\n  a: {{ $a }}\n'],
+    ['the else of a value that is there', '{{- if .Values.replicas }}\n{{- else }}\n{{ randAlpha 5 }}\n{{- end }}\n'],
     ['derived', '# {{ derivePassword 1 "long" "a" "b" "c" }}\n'],
     ['a digest', '# {{ sha256sum "a" }}\n'],
   ])('is not found: %s', async (_, template) => {
