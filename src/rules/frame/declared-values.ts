@@ -35,6 +35,11 @@ export class DeclaredValues {
     return deeper(below, own.depth > 0 ? own.siblings : [])
   }
 
+  /** Whether there is a subchart of this name or alias, and it is at hand. */
+  knowsSubchart(name: string): boolean {
+    return this.#subcharts.get(name) !== undefined
+  }
+
   /** The default of a path; undefined where it has none. */
   valueOf(path: readonly string[]): GoValue | undefined {
     const found = this.find(path)

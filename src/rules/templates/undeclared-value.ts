@@ -72,7 +72,7 @@ function undeclaredReads(
   for (const read of candidates) {
     // A helper, or an index, that reads several values finds what is there.
     if (!isRendered(read) || declaredPlaces.has(JSON.stringify(read.place))) continue
-    if (isWritten(read.path, facts) || isGuarded(read, values)) continue
+    if (isWritten(read.path, facts, values) || isGuarded(read, values)) continue
     const at = authorPlace(read)
     if (at === undefined || at.file === NOTES_FILE) continue
     const key = JSON.stringify(read.path)
@@ -113,8 +113,17 @@ function isRendered({ manner, hasFallback, isRequired }: ValueRead): boolean {
   return manner !== 'condition' && manner !== 'looked up' && !hasFallback && !isRequired
 }
 
-function isWritten(path: ValuePath, { assigned, imported, dependencyReads }: TemplateFacts): boolean {
-  return [...assigned, ...imported, ...dependencyReads].some(
+/** Whether something else than values.yaml brings the value. */
+function isWritten(
+  path: ValuePath,
+  { assigned, imported, dependencyReads }: TemplateFacts,
+  values: DeclaredValues,
+): boolean {
+  // What a subchart declares is known better than that there is a subchart.
+  const brought = imported.filter(
+    ([first = '', ...rest]) => rest.length > 0 || !values.knowsSubchart(first),
+  )
+  return [...assigned, ...brought, ...dependencyReads].some(
     (written) => isBelow(path, written) || isBelow(written, path),
   )
 }
