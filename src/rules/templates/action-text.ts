@@ -1,4 +1,4 @@
-import type { Insertion } from '../../analysis/index.ts'
+import type { Insertion, Place } from '../../analysis/index.ts'
 import type { OpenChart } from '../../chart/index.ts'
 
 /** An action of a template in the text of its file. */
@@ -16,6 +16,16 @@ export function actionText({ place }: Insertion, chart: OpenChart): ActionText |
   if (file === undefined) return undefined
   const start = offsetOf(file, place.line, place.column)
   return { file, start, end: offsetOf(file, place.endLine, place.endColumn) }
+}
+
+/** The action that a piece of a template stands in; undefined in files of subcharts. */
+export function actionAround(place: Place, chart: OpenChart): string | undefined {
+  const file = place.file.startsWith('charts/') ? undefined : chart.text(place.file)
+  if (file === undefined) return undefined
+  const at = offsetOf(file, place.line, place.column)
+  const start = file.lastIndexOf('{{', at)
+  const end = file.indexOf('}}', at)
+  return start < 0 || end < 0 ? undefined : file.slice(start, end)
 }
 
 /** @param line @param column From 1. */

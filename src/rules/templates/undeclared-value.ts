@@ -1,10 +1,12 @@
 import type { TemplateFacts, Test, ValuePath, ValueRead } from '../../analysis/index.ts'
 import { didYouMean } from '../../diagnostics/index.ts'
+import { isTruthy } from '../../go/values/index.ts'
 import { GLOBAL_PLUGIN, valuesFromNames } from '../../plugin/index.ts'
 import type { DeclaredValues } from '../frame/declared-values.ts'
 import type { FindingPlace } from '../frame/finding.ts'
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
+import { actionAround } from './action-text.ts'
 import { authorPlace, isSamePlace, NOTES_FILE } from './author-place.ts'
 import { mentions, pathsOf } from './guards.ts'
 import { misplacedReads } from './misplaced-reads.ts'
@@ -73,6 +75,7 @@ function undeclaredReads(
     // A helper, or an index, that reads several values finds what is there.
     if (!isRendered(read) || declaredPlaces.has(JSON.stringify(read.place))) continue
     if (isWritten(read.path, facts, values) || isGuarded(read, values)) continue
+    if (isExpected(read, facts, values, subject.chart)) continue
     const at = authorPlace(read)
     if (at === undefined || at.file === NOTES_FILE) continue
     const key = JSON.stringify(read.path)
@@ -146,6 +149,32 @@ function isGuarded({ path, guards }: ValueRead, values: DeclaredValues): boolean
       values.find(test.path).state === 'missing',
   )
   return needsHidden || mentions(guards, asksFor)
+}
+
+/**
+ * Whether the template is written for the absence: `(.Values.a).b` where `a` is missing, a comparison with nil or of a
+ * text, an alternative to a value that is there.
+ */
+function isExpected(
+  { path, place, strict, functions, manner }: ValueRead,
+  { reads }: TemplateFacts,
+  values: DeclaredValues,
+  chart: Subject['chart'],
+): boolean {
+  const found = values.find(path)
+  const missing = found.state === 'missing' ? found.depth + 1 : path.length
+  const isParentOptional = strict.after >= missing || strict.upTo < missing
+  if (missing < path.length && isParentOptional) return true
+  const action = actionAround(place, chart) ?? ''
+  if (manner === 'compared' && (functions.includes('toString') || /\bnil\b/.test(action))) return true
+  if (!/\b(?:default|coalesce|ternary)\b/.test(action)) return false
+  return reads.some(
+    (other) =>
+      other.hasFallback &&
+      other.place.file === place.file &&
+      action === actionAround(other.place, chart) &&
+      isTruthy(values.valueOf(other.path)),
+  )
 }
 
 /** Where rendering fails because of such a value, render-failed says so. */

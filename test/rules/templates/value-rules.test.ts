@@ -37,6 +37,8 @@ describe('undeclared-value', () => {
     ['a:\n  b-c: 1\n', '  a: {{ index .Values "a" "b_c" | quote }}\n', '6:15', 'a.b_c'],
     ['a:\n  enabled: false\n', '  {{- if .Values.a.enabled }}\n  a: {{ .Values.a.host }}\n  {{- end }}\n', '7:9', 'a.host'],
     ['a: 1\n', '  {{- range .Values.hosts }}\n  {{ . }}: a\n  {{- end }}\n', '6:13', 'hosts'],
+    ['a:\n  b: 1\n', '  a: {{ (.Values.a).c | quote }}\n', '6:20', 'a.c'],
+    ['a: 1\n', '  {{- if eq .Values.mode "x" }}\n  a: b\n  {{- end }}\n', '6:13', 'mode'],
     ['hosts:\n  - name: a\n', '  {{- range .Values.hosts }}\n  a: {{ .nmae }}\n  {{- end }}\n', '7:9', 'hosts.*.nmae'],
   ])('is found: %j %j', async (values, template, place, path) => {
     expect(await undeclared(values, template)).toEqual(told(`templates/configmap.yaml:${place}`, path))
@@ -94,6 +96,12 @@ describe('undeclared-value', () => {
     ['required', 'a: 1\n', '  {{- if .Values.on }}\n  a: {{ required "b!" .Values.b }}\n  {{- end }}\n'],
     ['an empty map', 'a: {}\n', '  a: {{ .Values.a.b | quote }}\n'],
     ['null', 'a:\n', '  {{- if .Values.a }}\n  a: {{ .Values.a.b | quote }}\n  {{- end }}\n'],
+    ['a default of the map', 'a: 1\n', '  a: {{ (.Values.b | default dict).c | quote }}\n'],
+    ['parentheses', 'a: 1\n', '  a: {{ (.Values.b).c | quote }}\n'],
+    ['an alternative', 'a: 1\n', '  a: {{ .Values.a | default .Values.b | quote }}\n'],
+    ['a comparison with nil', 'a: 1\n', '  {{- if ne .Values.b nil }}\n  a: {{ .Values.b }}\n  {{- end }}\n'],
+    ['kindIs', 'a: 1\n', '  {{- if kindIs "bool" .Values.b }}\n  a: {{ .Values.b }}\n  {{- end }}\n'],
+    ['empty', 'a: 1\n', '  a: {{ ternary "x" "y" (empty .Values.b) }}\n'],
     ['global', 'global: {}\n', '  a: {{ .Values.global.clusterName | quote }}\n'],
     ['set', 'a: 1\n', '  {{- $_ := set .Values "b" 1 }}\n  a: {{ .Values.b | quote }}\n'],
     ['a comment that shows it', 'a:\n  b: 1\n  # c: 2\n', '  a: {{ .Values.a.c | quote }}\n'],
