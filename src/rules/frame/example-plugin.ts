@@ -22,7 +22,7 @@ export const EXAMPLE_PLUGIN: Readonly<Record<string, string>> = {
   'Chart.yaml': exampleChartYaml(),
   'values.yaml': 'replicas: 1\n',
   'templates/configmap.yaml':
-    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: demo\ndata:\n  settings: {{ .Values | toYaml | quote }}\n',
+    'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: demo\ndata:\n  checksum: {{ .Values | toJson | sha256sum | quote }}\n',
 }
 
 /**
