@@ -43,16 +43,14 @@ function placeOf(file: string, { line, column }: YamlPosition, name: string): Fi
   return { file, position: { line, column, endColumn: column + name.length } }
 }
 
-/** Settings of the global plugin that make the helpers of image localization print their keys. */
-const WITH_GLOBALS = ['imageRegistry=registry.example.com', 'imageRepository=mirror']
-
 async function reportInObjects(subject: Subject, report: Report): Promise<void> {
   const told = new Set<string>()
-  for (const setting of [undefined, { globals: WITH_GLOBALS }]) {
-    const installed = await subject.install(setting)
+  // With settings of the global plugin the helpers of image localization print their keys.
+  for (const setting of ['none', 'both'] as const) {
+    const installed = await subject.installWith(setting)
     if (!installed.ok) return
     for (const object of installed.value.outer?.objects ?? []) {
-      for (const finding of findingsIn(object, subject, setting !== undefined)) {
+      for (const finding of findingsIn(object, subject, setting === 'both')) {
         const where = JSON.stringify(finding.at)
         if (!told.has(where)) report(finding)
         told.add(where)

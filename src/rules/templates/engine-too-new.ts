@@ -26,7 +26,7 @@ export const engineTooNew: Rule = {
     if (!facts.ok) return
     for (const finding of missingFunctions(subject, facts.value)) report(finding)
     if (subject.isLibrary) return
-    const installed = await subject.install({ deep: true })
+    const installed = await subject.installWith('none')
     if (!installed.ok) return
     for (const finding of newerFields(facts.value)) report(finding)
     for (const finding of askedVersions(facts.value, installed.value)) report(finding)
