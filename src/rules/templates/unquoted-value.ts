@@ -7,6 +7,7 @@ import type { Fix } from '../frame/fix.ts'
 import type { Rule } from '../frame/rule.ts'
 import { actionText } from './action-text.ts'
 import { findingPlace } from './author-place.ts'
+import { wordsOf } from './key-words.ts'
 import { fieldKey, shownFields, type ShownField } from './titled-values.ts'
 import { shownPath } from './value-path.ts'
 
@@ -107,15 +108,6 @@ function changeOf(text: string): { what: string; keepsText: boolean } | undefine
 function isOtherwiseTyped(keys: readonly string[]): boolean {
   const words = wordsOf(keys.at(-1) ?? '')
   return OTHER_WORDS.has(words.at(-1) ?? '') || (words.length > 1 && QUESTION_WORDS.has(words[0]!))
-}
-
-/** `maxSurgePercent` and `max-surge-percent` are three words. */
-function wordsOf(key: string): string[] {
-  return key
-    .replace(/(?<=[a-z0-9])(?=[A-Z])/g, ' ')
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '')
 }
 
 const OTHER_WORDS: ReadonlySet<string> = new Set(

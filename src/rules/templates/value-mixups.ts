@@ -1,6 +1,8 @@
 import type { Insertion, ValuePath } from '../../analysis/index.ts'
 import type { Subject } from '../frame/subject.ts'
+import { wordsOf } from './key-words.ts'
 import { unusedEntries } from './unused-values.ts'
+import { isSamePath } from './value-path.ts'
 import type { ValuesEntry } from './values-entries.ts'
 
 /** A key that is fed from another value than the one of its name. */
@@ -21,23 +23,43 @@ export async function valueMixups(subject: Subject): Promise<readonly ValueMixup
   const facts = await subject.templateFacts()
   const unused = (await unusedEntries(subject)).flatMap(leavesOf)
   if (!facts.ok || unused.length === 0) return []
-  return facts.value.insertions.flatMap((insertion) => {
-    const key = insertion.keys.at(-1)
-    const [fed, ...others] = insertion.paths
-    if (key === undefined || fed === undefined || others.length > 0) return []
-    if (insertion.chart.length > 0 || !insertion.isWholeValue) return []
-    const found = unused.find(
-      ({ path }) => isSameWord(path.at(-1), key) && isMeant(path, fed, insertion.keys),
-    )
+  const fedKeys = facts.value.insertions.flatMap(fedKey)
+  const isFedAsNamed = (value: ValuePath): boolean =>
+    fedKeys.some(({ key, fed }) => isSamePath(fed, value) && isNamedFor(value, key))
+  return fedKeys.flatMap(({ insertion, key, fed }) => {
+    const found = unused.find(({ path }) => {
+      if (!isNamedFor(path, key) || !isMeant(path, fed, insertion.keys)) return false
+      // `memory` for `maxMemory` is likely where `maxCpu` has its `cpu`.
+      return isSameWords(path.at(-1) ?? '', key) || isFedAsNamed(fed)
+    })
     return found ? [{ insertion, key, fed, unused: found }] : []
   })
 }
 
+interface FedKey {
+  insertion: Insertion
+  key: string
+  fed: ValuePath
+}
+
+/** A key whose whole value, quoted or not, is one value. */
+function fedKey(insertion: Insertion): FedKey[] {
+  const { keys, paths, chart, isWholeValue, before, after } = insertion
+  const key = keys.at(-1)
+  const [fed, ...others] = paths
+  if (key === undefined || fed === undefined || others.length > 0 || chart.length > 0) return []
+  const isQuoted = /:\s*["']$/.test(before) && /^["']\s*(?:#.*)?$/.test(after)
+  return isWholeValue || isQuoted ? [{ insertion, key, fed }] : []
+}
+
 /** Whether an unused value stands where the inserted one should not. */
 function isMeant(unused: ValuePath, fed: ValuePath, keys: readonly string[]): boolean {
-  if (isBeside(unused, fed)) return !isSameWord(fed.at(-1), unused.at(-1) ?? '')
+  if (isBeside(unused, fed)) {
+    const words = wordsOf(fed.at(-1) ?? '')
+    return !wordsOf(keys.at(-1) ?? '').every((word) => words.includes(word))
+  }
   const isIn = (section: string | undefined): boolean =>
-    section !== undefined && keys.slice(0, -1).some((key) => isSameWord(section, key))
+    section !== undefined && keys.slice(0, -1).some((key) => isSameWords(section, key))
   return isIn(unused.at(-2)) && !isIn(fed.at(-2))
 }
 
@@ -50,10 +72,12 @@ function isBeside(one: ValuePath, other: ValuePath): boolean {
   return one.slice(0, -1).join('\0') === other.slice(0, -1).join('\0')
 }
 
-function isSameWord(one: string | undefined, other: string): boolean {
-  return one !== undefined && plain(one) === plain(other)
+/** Whether the name of a value ends with the words of a key: `maxMemory` is for `memory`. */
+function isNamedFor(path: ValuePath, key: string): boolean {
+  const words = wordsOf(key)
+  return words.length > 0 && wordsOf(path.at(-1) ?? '').slice(-words.length).join() === words.join()
 }
 
-function plain(word: string): string {
-  return word.toLowerCase().replace(/[-_.]/g, '')
+function isSameWords(one: string, other: string): boolean {
+  return wordsOf(one).join('') === wordsOf(other).join('')
 }

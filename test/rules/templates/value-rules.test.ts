@@ -189,6 +189,17 @@ describe('value-mixup', () => {
     expect(await linesOf('unused-value', values, template)).toEqual([])
   })
 
+  it('is found in quotes, and where names are longer than keys', async () => {
+    const values = 'maxCpu: 1\nmaxMemory: 1Gi\n'
+    const template = '  cpu: {{ .Values.maxCpu }}\n  memory: "{{ .Values.maxCpu }}" # a\n'
+    expect(await linesOf('value-mixup', values, template)).toEqual([
+      'templates/configmap.yaml:7:12 warning `memory` gets `.Values.maxCpu`, while nothing reads `.Values.maxMemory`',
+    ])
+    const alone = '  memory: "{{ .Values.maxCpu }}"\n'
+    expect(await linesOf('value-mixup', values, alone)).toEqual([])
+    expect(await linesOf('unused-value', values, alone)).toHaveLength(1)
+  })
+
   it('is found between sections of the same shape', async () => {
     const values = 'alertmanager:\n  retention: 1d\nprometheus:\n  retention: 2d\n'
     const template = '  a: |\n    b\nprometheus:\n  retention: {{ .Values.prometheus.retention }}\nalertmanager:\n  retention: {{ .Values.prometheus.retention }}\n'
@@ -200,6 +211,7 @@ describe('value-mixup', () => {
   it.each([
     ['both are read', 'a: 1\nb: 2\n', '  a: {{ .Values.b }}\n  b: {{ .Values.a }}\n'],
     ['a value has another name', 'host: x\nname: y\n', '  url: {{ .Values.host }}\n  name: {{ .Values.name }}\n'],
+    ['the value is named for the key', 'hook: {}\nlifecycleHook: {}\nlifecycle: {}\n', '  lifecycle: {{ toJson .Values.lifecycleHook }}\n'],
     ['a value is composed', 'host: x\nurl: y\n', '  url: http://{{ .Values.host }}/\n  host: {{ .Values.host }}\n'],
   ])('is not found where %s', async (_, values, template) => {
     expect(await linesOf('value-mixup', values, template)).toEqual([])
