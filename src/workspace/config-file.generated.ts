@@ -48,6 +48,8 @@ export interface ConfigFile {
     /** APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor. */
     apiVersions?: Array<string>
   }
+  /** File with the findings that check knows already and does not report, relative to this file; kgplugin check --write-baseline writes it. */
+  baseline?: string
   /** Severity per rule of check, and places where a finding is accepted. */
   rules?: { [key: string]: {
     severity?: "off" | false | "info" | "warning" | "error"
@@ -62,7 +64,7 @@ export interface ConfigFile {
 
 /** Whether data is a ConfigFile; if not, its `errors` tell why. */
 export const isConfigFile: Validator<ConfigFile> = validate18;
-const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"allow":{"description":"Folders and files outside of the workspace that symbolic links, file:// dependencies and addresses in it may lead to, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"values":{"description":"Values that a chart needs for rendering in check: name or folder of the chart -> values files, relative to this file, or maps of values; each is one rendering. Default: each ci/*-values.yaml of the chart, or its own values.yaml alone.","type":"object","additionalProperties":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/values"}},"else":{"$ref":"#/definitions/values"}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\".","type":"string","minLength":1},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}}}},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file; findings in it are dropped.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"values":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}},"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
+const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"allow":{"description":"Folders and files outside of the workspace that symbolic links, file:// dependencies and addresses in it may lead to, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"values":{"description":"Values that a chart needs for rendering in check: name or folder of the chart -> values files, relative to this file, or maps of values; each is one rendering. Default: each ci/*-values.yaml of the chart, or its own values.yaml alone.","type":"object","additionalProperties":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/values"}},"else":{"$ref":"#/definitions/values"}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\".","type":"string","minLength":1},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}}}},"baseline":{"description":"File with the findings that check knows already and does not report, relative to this file; kgplugin check --write-baseline writes it.","type":"string","minLength":1},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file; findings in it are dropped.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"values":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}},"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
 const schema22 = {"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}};
 const schema24 = {"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]};
 const func1 = Object.prototype.hasOwnProperty;
@@ -954,16 +956,11 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data29 = data.rules;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key8 in data29){
-let data30 = data29[key8];
-const _errs92 = errors;
-let valid28 = true;
-const _errs93 = errors;
-if(!(data30 && typeof data30 == "object" && !Array.isArray(data30))){
-const err63 = {};
+if(data.baseline !== undefined){
+let data29 = data.baseline;
+if(typeof data29 === "string"){
+if(data29.length < 1){
+const err63 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.baseline,data:data29};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -972,23 +969,9 @@ vErrors.push(err63);
 }
 errors++;
 }
-var _valid3 = _errs93 === errors;
-errors = _errs92;
-if(vErrors !== null){
-if(_errs92){
-vErrors.length = _errs92;
 }
 else {
-vErrors = null;
-}
-}
-let ifClause3;
-if(_valid3){
-const _errs95 = errors;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key9 in data30){
-if(!((key9 === "severity") || (key9 === "ignore"))){
-const err64 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data30};
+const err64 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "string"},schema:schema21.properties.baseline.type,parentSchema:schema21.properties.baseline,data:data29};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -998,10 +981,16 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data30.severity !== undefined){
-let data31 = data30.severity;
-if(!(((((data31 === "off") || (data31 === false)) || (data31 === "info")) || (data31 === "warning")) || (data31 === "error"))){
-const err65 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data31};
+if(data.rules !== undefined){
+let data30 = data.rules;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key8 in data30){
+let data31 = data30[key8];
+const _errs94 = errors;
+let valid28 = true;
+const _errs95 = errors;
+if(!(data31 && typeof data31 == "object" && !Array.isArray(data31))){
+const err65 = {};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1010,16 +999,23 @@ vErrors.push(err65);
 }
 errors++;
 }
+var _valid3 = _errs95 === errors;
+errors = _errs94;
+if(vErrors !== null){
+if(_errs94){
+vErrors.length = _errs94;
 }
-if(data30.ignore !== undefined){
-let data32 = data30.ignore;
-if(Array.isArray(data32)){
-const len7 = data32.length;
-for(let i7=0; i7<len7; i7++){
-let data33 = data32[i7];
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.path === undefined){
-const err66 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data33};
+else {
+vErrors = null;
+}
+}
+let ifClause3;
+if(_valid3){
+const _errs97 = errors;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key9 in data31){
+if(!((key9 === "severity") || (key9 === "ignore"))){
+const err66 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data31};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1028,8 +1024,11 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data33.reason === undefined){
-const err67 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data33};
+}
+if(data31.severity !== undefined){
+let data32 = data31.severity;
+if(!(((((data32 === "off") || (data32 === false)) || (data32 === "info")) || (data32 === "warning")) || (data32 === "error"))){
+const err67 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data32};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1038,9 +1037,16 @@ vErrors.push(err67);
 }
 errors++;
 }
-for(const key10 in data33){
-if(!((key10 === "path") || (key10 === "reason"))){
-const err68 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data33};
+}
+if(data31.ignore !== undefined){
+let data33 = data31.ignore;
+if(Array.isArray(data33)){
+const len7 = data33.length;
+for(let i7=0; i7<len7; i7++){
+let data34 = data33[i7];
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.path === undefined){
+const err68 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data34};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1049,12 +1055,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-if(data33.path !== undefined){
-let data34 = data33.path;
-if(typeof data34 === "string"){
-if(data34.length < 1){
-const err69 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data34};
+if(data34.reason === undefined){
+const err69 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data34};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1063,9 +1065,9 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data34};
+for(const key10 in data34){
+if(!((key10 === "path") || (key10 === "reason"))){
+const err70 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data34};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1075,11 +1077,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data33.reason !== undefined){
-let data35 = data33.reason;
+if(data34.path !== undefined){
+let data35 = data34.path;
 if(typeof data35 === "string"){
 if(data35.length < 1){
-const err71 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data35};
+const err71 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data35};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1090,7 +1092,7 @@ errors++;
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data35};
+const err72 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data35};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1100,9 +1102,11 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data33};
+if(data34.reason !== undefined){
+let data36 = data34.reason;
+if(typeof data36 === "string"){
+if(data36.length < 1){
+const err73 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data36};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1112,9 +1116,8 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
 else {
-const err74 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data32};
+const err74 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data36};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1126,7 +1129,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data30};
+const err75 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data34};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1135,14 +1138,10 @@ vErrors.push(err75);
 }
 errors++;
 }
-var _valid3 = _errs95 === errors;
-valid28 = _valid3;
-ifClause3 = "then";
+}
 }
 else {
-const _errs109 = errors;
-if(!(((((data30 === "off") || (data30 === false)) || (data30 === "info")) || (data30 === "warning")) || (data30 === "error"))){
-const err76 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data30};
+const err76 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data33};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1151,12 +1150,10 @@ vErrors.push(err76);
 }
 errors++;
 }
-var _valid3 = _errs109 === errors;
-valid28 = _valid3;
-ifClause3 = "else";
 }
-if(!valid28){
-const err77 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause3},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data30};
+}
+else {
+const err77 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data31};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1165,10 +1162,14 @@ vErrors.push(err77);
 }
 errors++;
 }
-}
+var _valid3 = _errs97 === errors;
+valid28 = _valid3;
+ifClause3 = "then";
 }
 else {
-const err78 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data29};
+const _errs111 = errors;
+if(!(((((data31 === "off") || (data31 === false)) || (data31 === "info")) || (data31 === "warning")) || (data31 === "error"))){
+const err78 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data31};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1177,15 +1178,41 @@ vErrors.push(err78);
 }
 errors++;
 }
+var _valid3 = _errs111 === errors;
+valid28 = _valid3;
+ifClause3 = "else";
 }
-}
-else {
-const err79 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+if(!valid28){
+const err79 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause3},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data31};
 if(vErrors === null){
 vErrors = [err79];
 }
 else {
 vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data30};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+else {
+const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
 }
 errors++;
 }

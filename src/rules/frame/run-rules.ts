@@ -1,24 +1,35 @@
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/index.ts'
-import type { RuleSetting } from '../../workspace/index.ts'
 import type { Finding } from './finding.ts'
+import type { Fix } from './fix.ts'
 import { locateFinding } from './locate-finding.ts'
 import type { Rule } from './rule.ts'
 import type { Subject } from './subject.ts'
+
+/** A finding as reports show it, and its repair. */
+export interface FoundDiagnostic extends Diagnostic {
+  /** In the chart that the rules ran over. */
+  fix?: Fix
+}
 
 /**
  * Runs rules over one chart.
  * @returns What they found, in order; severities are the rules' own.
  */
-export async function runRules(rules: readonly Rule[], subject: Subject): Promise<Diagnostic[]> {
-  const diagnostics: Diagnostic[] = []
+export async function runRules(
+  rules: readonly Rule[],
+  subject: Subject,
+): Promise<FoundDiagnostic[]> {
+  const diagnostics: FoundDiagnostic[] = []
   for (const rule of rules) {
     await rule.check(subject, (finding) => diagnostics.push(toDiagnostic(finding, rule, subject)))
   }
   return diagnostics.sort(compareDiagnostics)
 }
 
-function toDiagnostic(finding: Finding, rule: Rule, subject: Subject): Diagnostic {
-  const { message, at, hint, severity = rule.severity, related = [] } = finding
+function toDiagnostic(finding: Finding, rule: Rule, subject: Subject): FoundDiagnostic {
+  const { message, at, hint, severity = rule.severity, related = [], fix } = finding
+  // An archive is built anew from its folder.
+  const isFixable = fix !== undefined && !subject.chart.source.isArchive
   return {
     ruleId: rule.id,
     severity,
@@ -31,32 +42,6 @@ function toDiagnostic(finding: Finding, rule: Rule, subject: Subject): Diagnosti
         location: locateFinding(subject, one.at),
       })),
     }),
+    ...(isFixable && { fixable: true, fix }),
   }
-}
-
-/**
- * Applies the workspace's settings: severities, rules that are off, accepted findings.
- * @returns The findings that remain, and how many were accepted.
- */
-export function applySettings(
-  diagnostics: readonly Diagnostic[],
-  settings: ReadonlyMap<string, RuleSetting>,
-): { diagnostics: Diagnostic[]; ignoredCount: number } {
-  const kept: Diagnostic[] = []
-  let ignoredCount = 0
-  for (const diagnostic of diagnostics) {
-    const setting = settings.get(diagnostic.ruleId)
-    if (setting?.severity === 'off') continue
-    if (setting?.ignore.some(({ path }) => isAtOrBelow(diagnostic.location.file, path))) {
-      ignoredCount++
-      continue
-    }
-    kept.push(setting?.severity ? { ...diagnostic, severity: setting.severity } : diagnostic)
-  }
-  return { diagnostics: kept, ignoredCount }
-}
-
-function isAtOrBelow(file: string, path: string): boolean {
-  const folder = path.replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '')
-  return file === folder || file.startsWith(`${folder}/`)
 }
