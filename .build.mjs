@@ -118,10 +118,9 @@ async function writeDist() {
     const [name] = licence.split('/')
     copyFileSync(join(root, 'node_modules', licence), join(root, `dist/LICENSE.${name}`))
   }
-  copyFileSync(
-    join(root, 'src/workspace/config.schema.json'),
-    join(root, 'dist/config.schema.json'),
-  )
+  for (const schema of ['workspace/config.schema.json', 'reporters/check-report.schema.json']) {
+    copyFileSync(join(root, 'src', schema), join(root, 'dist', schema.split('/').at(-1)))
+  }
 }
 
 function write(path, contents) {

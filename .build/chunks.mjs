@@ -15,6 +15,8 @@ const SHARED_BY_ALL = {
   'src/files/read-regular-file.ts': 'readRegularFile',
   'src/files/boundary.ts': 'isWithin',
   'src/diagnostics/did-you-mean.ts': 'didYouMean',
+  'src/diagnostics/diagnostic.ts': 'compareDiagnostics',
+  'src/diagnostics/visible-text.ts': 'visibleJson',
   'src/terminal/json-envelope.ts': 'jsonEnvelope',
   'src/reporters/registry.ts': 'loadReporter',
   'src/files/system-error-words.ts': 'reasonOf',

@@ -5,6 +5,7 @@ import { corpusFolder } from './corpus.ts'
 import { debianTool, installedTool } from './debian-tools.ts'
 import { realHelm } from './real-helm.ts'
 import { realNode } from './real-node.ts'
+import { markdownToHtml, sarifSchema, xmlParser } from './reporters/format-references.ts'
 import { isUnitRun } from './unit-run.ts'
 
 const BUILT = fileURLToPath(new URL('../dist/main.js', import.meta.url))
@@ -19,6 +20,9 @@ const NEEDS = {
   skopeo: async () => (await debianTool('skopeo')) !== undefined,
   'docker-registry': async () => (await debianTool('docker-registry')) !== undefined,
   shellcheck: async () => (await debianTool('shellcheck')) !== undefined,
+  'the schema of SARIF': async () => (await sarifSchema()) !== undefined,
+  xmldom: async () => (await xmlParser()) !== undefined,
+  marked: async () => (await markdownToHtml()) !== undefined,
   openssl: async () => (await debianTool('openssl')) !== undefined,
   git: async () => (await installedTool('git')) !== undefined,
   kubectl: async () => (await installedTool('kubectl')) !== undefined,

@@ -62,7 +62,9 @@ export function compareWithBaseline<Found extends Diagnostic>(
 export function sorted(findings: readonly KnownFinding[]): KnownFinding[] {
   return [...findings].sort(
     (a, b) =>
-      compareText(a.file, b.file) || compareText(a.rule, b.rule) || compareText(a.message, b.message),
+      compareText(a.file, b.file) ||
+      compareText(a.rule, b.rule) ||
+      compareText(a.message, b.message),
   )
 }
 

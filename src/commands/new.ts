@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import { type Boundary, requireWritable, writeWithin } from '../files/index.ts'
 import type { Context } from '../services/context.ts'
-import { boundaryOfChart } from '../services/open-boundary.ts'
+import { boundaryOfChart, hostedFolder } from '../services/open-boundary.ts'
 import {
   findCommonLibrary,
   findConflicts,
@@ -28,10 +28,14 @@ export async function newPlugin(options: NewOptions, context: Context): Promise<
   const { dialect } = workspace.config.schema
   const answers = await askForPlugin(options, workspace, context)
   const common = await findCommonLibrary(folder)
+  const hosted = hostedFolder(workspace, context)
+  const workflows = await Promise.all(
+    (options.ci ?? []).map((service) => planCi(service, hosted, workspace.root)),
+  )
   const files = [
     ...(await planPlugin(answers, common, join(folder, options.name), dialect)),
     ...common.files,
-    ...(options.ci ? await planCi(options.ci, workspace.root) : []),
+    ...workflows,
   ].sort((a, b) => (a.path < b.path ? -1 : 1))
   await requireNoConflict(files, context.cwd)
   if (options.dryRun) {
@@ -39,8 +43,11 @@ export async function newPlugin(options: NewOptions, context: Context): Promise<
     return EXIT.ok
   }
   const boundary = boundaryOfChart(workspace, join(folder, options.name), context)
-  for (const { path } of files) requireWritable(path, boundary)
-  const written = await writeFiles(files, boundary, context)
+  // A workflow may lie above the workspace.
+  const boundaryOf = (file: PlannedFile): Boundary =>
+    workflows.includes(file) ? [hosted] : boundary
+  for (const file of files) requireWritable(file.path, boundaryOf(file))
+  const written = await writeFiles(files, boundaryOf, context)
   printFiles(written, context)
   if (written.length === 0) context.io.stderr(`${options.name} is there already, just like this\n`)
   printFixedImages(answers, context)
@@ -60,13 +67,13 @@ async function requireNoConflict(files: readonly PlannedFile[], cwd: string): Pr
 /** @returns Those that were not there before. */
 async function writeFiles(
   files: readonly PlannedFile[],
-  boundary: Boundary,
+  boundaryOf: (file: PlannedFile) => Boundary,
   { signal }: Context,
 ): Promise<PlannedFile[]> {
   const written: PlannedFile[] = []
   for (const file of files) {
     signal.throwIfAborted()
-    if (await writeWithin(file.path, file.text, boundary)) written.push(file)
+    if (await writeWithin(file.path, file.text, boundaryOf(file))) written.push(file)
   }
   return written
 }

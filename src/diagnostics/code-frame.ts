@@ -1,5 +1,6 @@
 import type { SourceLocation } from './diagnostic.ts'
 import { displayWidth } from './display-width.ts'
+import { visibleLine } from './visible-text.ts'
 
 /** Colours of a code frame; without them it is plain text. */
 export interface FramePaint {
@@ -9,7 +10,8 @@ export interface FramePaint {
 
 const PLAIN: FramePaint = { gutter: (text) => text, marker: (text) => text }
 const CONTEXT_LINES = 1
-const TAB = '    '
+/** Of a place with more lines only the first ones are shown. */
+const MARKED_LINES = 4
 
 /**
  * The lines of a file around a place, numbered, with the place underlined. Columns count as terminals
@@ -22,45 +24,71 @@ export function codeFrame(
   location: SourceLocation,
   options: { paint?: FramePaint; columns?: number } = {},
 ): string {
-  const { line: target, column } = location
+  const { line: first, column } = location
   const lines = source.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)
-  if (target === undefined || target > lines.length) return ''
+  if (first === undefined || first > lines.length) return ''
   const { paint = PLAIN, columns = 80 } = options
-  const last = Math.min(lines.length, target + CONTEXT_LINES)
+  const lastMarked = Math.min(lastLine(location, first), first + MARKED_LINES - 1, lines.length)
+  const last = Math.min(lines.length, lastMarked + CONTEXT_LINES)
   const gutterWidth = String(last).length
   const room = Math.max(20, columns - gutterWidth - 5)
-  const mark = column === undefined ? undefined : markedPiece(lines[target - 1] ?? '', location)
-  const start = mark ? windowStart(mark.before, mark.marked, room) : 0
+  const lineAt = (number: number): string => lines[number - 1] ?? ''
+  const start =
+    column === undefined ? 0 : windowStart(markedPiece(lineAt(first), first, location), room)
   let frame = ''
-  for (let number = Math.max(1, target - CONTEXT_LINES); number <= last; number++) {
+  for (let number = Math.max(1, first - CONTEXT_LINES); number <= last; number++) {
     const label = String(number).padStart(gutterWidth)
-    const text = cut(lines[number - 1] ?? '', start, room)
-    const pointer = number === target ? '>' : ' '
-    frame += `${paint.gutter(`${pointer} ${label} |`)} ${text}`.trimEnd() + '\n'
-    if (number === target && mark) {
-      const indent = ' '.repeat(Math.max(0, displayWidth(mark.before) - start))
-      const width = Math.max(1, Math.min(displayWidth(mark.marked), room - indent.length))
-      const empty = `  ${' '.repeat(gutterWidth)} |`
-      frame += `${paint.gutter(empty)} ${indent}${paint.marker('^'.repeat(width))}\n`
-    }
+    const isMarked = number >= first && number <= lastMarked
+    const text = cut(lineAt(number), start, room)
+    frame += `${paint.gutter(`${isMarked ? '>' : ' '} ${label} |`)} ${text}`.trimEnd() + '\n'
+    if (!isMarked || column === undefined) continue
+    const piece = markedPiece(lineAt(number), number, location)
+    // A blank line of a place has nothing to underline.
+    if (number > first && piece.marked === '') continue
+    const empty = `  ${' '.repeat(gutterWidth)} |`
+    frame += `${paint.gutter(empty)} ${underline(piece, start, room, paint)}\n`
   }
   return frame
 }
 
-/** The text before a place and the text of the place itself, on its first line, as displayed. */
-function markedPiece(
-  line: string,
-  { line: number, column = 1, endLine = number, endColumn }: SourceLocation,
-): { before: string; marked: string } {
-  const end = endLine === number ? (endColumn ?? column + 1) : line.length + 1
+/** The last line of a place; one that ends before the first character of a line does not cover that line. */
+function lastLine({ endLine, endColumn }: SourceLocation, first: number): number {
+  if (endLine === undefined) return first
+  return Math.max(first, endColumn === 1 ? endLine - 1 : endLine)
+}
+
+interface MarkedPiece {
+  before: string
+  marked: string
+}
+
+/** The part of a place on one of its lines, and the text before it, as displayed. */
+function markedPiece(line: string, number: number, location: SourceLocation): MarkedPiece {
+  const { line: first = number, column = 1, endLine = first, endColumn } = location
+  const isFirst = number === first
+  const from = isFirst ? column - 1 : line.search(/\S|$/)
+  const whole = isFirst && number === endLine ? column : line.length
+  const to = number === endLine && endColumn !== undefined ? endColumn - 1 : whole
   return {
-    before: displayed(line.slice(0, column - 1)),
-    marked: displayed(line.slice(column - 1, Math.max(end - 1, column))),
+    before: visibleLine(line.slice(0, from)),
+    marked: visibleLine(line.slice(from, isFirst ? Math.max(to, column) : to)),
   }
 }
 
+/** Carets below a piece. @param start Columns that are left out on the left. */
+function underline(
+  { before, marked }: MarkedPiece,
+  start: number,
+  room: number,
+  paint: FramePaint,
+): string {
+  const indent = Math.max(0, displayWidth(before) - start)
+  const width = Math.max(1, Math.min(displayWidth(marked), room - indent))
+  return `${' '.repeat(indent)}${paint.marker('^'.repeat(width))}`
+}
+
 /** Columns to leave out on the left, so that the place is in view. */
-function windowStart(before: string, marked: string, room: number): number {
+function windowStart({ before, marked }: MarkedPiece, room: number): number {
   const end = displayWidth(before) + Math.min(displayWidth(marked), room >> 1)
   return end <= room ? 0 : end - (room >> 1)
 }
@@ -68,7 +96,7 @@ function windowStart(before: string, marked: string, room: number): number {
 function cut(line: string, start: number, room: number): string {
   let width = 0
   let text = ''
-  for (const character of displayed(line)) {
+  for (const character of visibleLine(line)) {
     const next = width + displayWidth(character)
     // Half of a wide character at the left edge still takes its column.
     if (width < start && next > start) text += ' '
@@ -76,9 +104,4 @@ function cut(line: string, start: number, room: number): string {
     width = next
   }
   return text
-}
-
-// Control characters in a file from somebody else must not reach the terminal.
-function displayed(text: string): string {
-  return text.replaceAll('\t', TAB).replace(/\p{Control}/gu, '\ufffd')
 }

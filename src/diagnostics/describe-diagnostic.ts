@@ -1,5 +1,6 @@
 import { codeFrame, type FramePaint } from './code-frame.ts'
 import type { Diagnostic, Severity, SourceLocation } from './diagnostic.ts'
+import { visibleLine, visibleLines } from './visible-text.ts'
 
 /** Colours for a described diagnostic; chalk's functions fit. */
 export interface DiagnosticPaint extends FramePaint {
@@ -16,7 +17,7 @@ const PLAIN: DiagnosticPaint = {
 
 /**
  * A diagnostic for people: place, severity, message and rule on one line, then the code frame, the
- * hint and related places.
+ * hint and related places. Nothing that it quotes is obeyed by the terminal.
  * @param source The text of the file that the diagnostic points into; without it there is no frame.
  */
 export function describeDiagnostic(
@@ -25,14 +26,27 @@ export function describeDiagnostic(
   options: { paint?: DiagnosticPaint; columns?: number } = {},
 ): string {
   const { paint = PLAIN } = options
-  const { severity, message, location, ruleId, hint, related = [] } = diagnostic
-  let text = `${place(location)} ${paint.severity(severity, severity)} ${message} (${ruleId})\n`
+  const { severity, message, location, ruleId, hint, related = [], fixable } = diagnostic
+  const remark = fixable ? `${ruleId}, fixable` : ruleId
+  let text = `${place(location)} ${paint.severity(severity, severity)} ${indented(message)} (${remark})\n`
   if (source !== undefined) text += codeFrame(source, location, { ...options, paint })
-  if (hint !== undefined) text += `  ${paint.hint('hint:')} ${hint}\n`
-  for (const { message, location } of related) text += `  ${place(location)} ${message}\n`
+  if (hint !== undefined) text += `  ${paint.hint('hint:')} ${indented(hint)}\n`
+  for (const { message, location } of related) text += `  ${place(location)} ${indented(message)}\n`
   return text
 }
 
+// A bar, because GitHub's runner obeys a line of a log that begins with `::`, whatever blanks stand before it
+// (actions/runner src/Runner.Common/ActionCommand.cs).
+function indented(text: string): string {
+  return visibleLines(text).replaceAll('\n', '\n  | ')
+}
+
 function place({ file, line, column }: SourceLocation): string {
-  return [file, line, column].filter((part) => part !== undefined).join(':')
+  return [shownFile(file), line, column].filter((part) => part !== undefined).join(':')
+}
+
+// For the same reason; `./::x` is the same file.
+function shownFile(file: string): string {
+  const shown = visibleLine(file)
+  return /^\s*::/.test(shown) ? `./${shown}` : shown
 }

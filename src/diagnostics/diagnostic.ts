@@ -21,12 +21,24 @@ export interface Diagnostic {
   /** What to do about it. */
   hint?: string
   related?: { message: string; location: SourceLocation }[]
+  /** `check --fix` can repair it. */
+  fixable?: boolean
+}
+
+/** A finding that a report counts and does not complain about. */
+export interface SuppressedDiagnostic {
+  diagnostic: Diagnostic
+  /** A comment beside the line, `.kgplugin.yaml`, or a baseline of findings that were there before. */
+  by: 'comment' | 'config' | 'baseline'
+  /** Why, in the author's words. */
+  reason?: string
 }
 
 const SEVERITY_RANK = { error: 2, warning: 1, info: 0 } as const satisfies Record<Severity, number>
 
-export function isAtLeast(severity: Severity, threshold: Severity): boolean {
-  return SEVERITY_RANK[severity] >= SEVERITY_RANK[threshold]
+/** Whether a finding makes a run fail. */
+export function isAtLeast(severity: Severity, threshold: Severity | 'never'): boolean {
+  return threshold !== 'never' && SEVERITY_RANK[severity] >= SEVERITY_RANK[threshold]
 }
 
 /** Order for every report: file, then position, then rule. */

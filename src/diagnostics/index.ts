@@ -5,6 +5,7 @@ export {
   isAtLeast,
   type Severity,
   type SourceLocation,
+  type SuppressedDiagnostic,
 } from './diagnostic.ts'
 export { didYouMean } from './did-you-mean.ts'
 export { displayWidth } from './display-width.ts'
@@ -13,3 +14,4 @@ export { displayUrl, redact, redactArgument, secretsOf } from './redact.ts'
 export { failure, type Result, success } from './result.ts'
 export { ToolFailedError, ToolMissingError, ToolUnusableError } from './tool-error.ts'
 export { InterruptedError, UserError, type UserErrorOptions } from './user-error.ts'
+export { visibleJson, visibleLine, visibleLines } from './visible-text.ts'

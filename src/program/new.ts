@@ -1,5 +1,5 @@
-import { Command, Option } from 'commander'
-import type { NewOptions } from '../commands/new/new-options.ts'
+import { Command, InvalidArgumentError } from 'commander'
+import { CI_SERVICES, type NewOptions } from '../commands/new/new-options.ts'
 import { type Declaration, repeatable } from './declare.ts'
 
 export function declareNew(): Declaration {
@@ -35,8 +35,10 @@ export function declareNew(): Declaration {
       repeatable,
     )
     .option('--share', 'render a ConfigMap with settings that other plugins may read')
-    .addOption(
-      new Option('--ci <service>', 'add a workflow that runs check').choices(['github', 'gitlab']),
+    .option(
+      '--ci <service>',
+      `add a workflow that runs check: ${CI_SERVICES.join(', ')}; repeatable, or comma separated`,
+      addServices,
     )
     .option('-y, --yes', 'ask nothing')
     .option('--dry-run', 'print what would be created')
@@ -49,4 +51,11 @@ export function declareNew(): Declaration {
       return newPlugin({ ...flags, name: command.args[0]! }, context)
     },
   }
+}
+
+function addServices(list: string, earlier: NewOptions['ci']): NewOptions['ci'] {
+  const services = list.split(',').map((name) => CI_SERVICES.find((service) => service === name))
+  const known = services.filter((service) => service !== undefined)
+  if (known.length === services.length) return [...new Set([...(earlier ?? []), ...known])]
+  throw new InvalidArgumentError(`It is one of ${CI_SERVICES.join(', ')}.`)
 }

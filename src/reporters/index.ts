@@ -1,2 +1,2 @@
 export { loadReporter, REPORTER_NAMES, type ReporterName } from './registry.ts'
-export type { CheckResult } from './reporter.ts'
+export type { CheckResult, ReporterOptions } from './reporter.ts'

@@ -1,25 +1,28 @@
-import { describeDiagnostic, type Severity } from '../diagnostics/index.ts'
+import { describeDiagnostic, visibleLine } from '../diagnostics/index.ts'
 import { counted } from '../terminal/index.ts'
-import type { CheckResult, Reporter } from './reporter.ts'
+import { countFindings, countSeverities } from './count-findings.ts'
+import { type ChartFindings, groupByChart } from './group-by-chart.ts'
+import type { CheckResult, Reporter, ReporterOptions } from './reporter.ts'
 
-/** For people: every finding with its code frame, then the counts. */
-export const pretty: Reporter = (result, { paint, columns, source }) => {
-  const blocks = result.diagnostics.map((diagnostic) =>
+/** For people: the findings of each chart with their code frames, then the counts. */
+export const pretty: Reporter = (result, options) => {
+  const groups = groupByChart(result).filter(({ diagnostics }) => diagnostics.length > 0)
+  return [...groups.map((group) => describeGroup(group, options)), summary(result)].join('')
+}
+
+// The files of a chart follow each other, since findings are sorted by file.
+function describeGroup({ chart, diagnostics }: ChartFindings, options: ReporterOptions): string {
+  const { paint, columns, source } = options
+  const heading = `${paint.heading(`in ${visibleLine(chart)}`)}: ${countSeverities(diagnostics)}`
+  const blocks = diagnostics.map((diagnostic) =>
     describeDiagnostic(diagnostic, source(diagnostic.location.file), { paint, columns }),
   )
-  return [...blocks, summary(result)].join('\n')
+  return [`${heading}\n`, ...blocks].map((block) => `${block}\n`).join('')
 }
 
-function summary({ charts, diagnostics, ignoredCount }: CheckResult): string {
-  const counts = (['error', 'warning', 'info'] satisfies Severity[])
-    .map((severity) => ({
-      noun: NOUNS[severity],
-      number: diagnostics.filter((diagnostic) => diagnostic.severity === severity).length,
-    }))
-    .filter(({ number }) => number > 0)
-    .map(({ noun, number }) => counted(number, noun))
-  if (ignoredCount > 0) counts.push(`${ignoredCount} accepted by configuration`)
-  return `${counted(charts.length, 'chart')} checked: ${counts.join(', ') || 'no findings'}\n`
+function summary({ charts, diagnostics, suppressed }: CheckResult): string {
+  const fixable = diagnostics.filter((diagnostic) => diagnostic.fixable).length
+  const fix =
+    fixable > 0 ? `${counted(fixable, 'finding')} can be repaired: kgplugin check --fix\n` : ''
+  return `${counted(charts.length, 'chart')} checked: ${countFindings(diagnostics, suppressed)}\n${fix}`
 }
-
-const NOUNS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'note' }

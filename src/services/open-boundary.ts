@@ -1,9 +1,10 @@
 import { createChartReader, type LinkRule, type ReadChart } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
-import { type Boundary, boundaryOfNamed, isWithin, realTarget } from '../files/index.ts'
+import { type Boundary, boundaryOfNamed, isInside, isWithin, realTarget } from '../files/index.ts'
 import {
   chartBoundary,
   findWorkspaceRoot,
+  repositoryOf,
   type Workspace,
   workspaceBoundary,
 } from '../workspace/index.ts'
@@ -34,6 +35,17 @@ export async function boundaryOfPath(path: string, context: Context): Promise<Bo
 export async function boundaryOfSingleChart(chart: string, context: Context): Promise<Boundary> {
   const workspace = await findWorkspaceRoot(chart)
   return chartBoundary({ workspace, chart, home: homeOf(context) })
+}
+
+/**
+ * The folder where services that host a repository look for files about it: its root. That is the workspace itself
+ * where there is no repository around it, and where the repository holds the whole home of the user.
+ */
+export function hostedFolder({ root }: Pick<Workspace, 'root'>, context: Context): string {
+  const repository = repositoryOf(root)
+  const home = homeOf(context)
+  if (repository === undefined) return root
+  return home && isInside(realTarget(home), realTarget(repository)) ? root : repository
 }
 
 /** The home of the user, as the environment names it. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Boundary, isInside, realTarget } from '../files/index.ts'
 import { CONFIG_FILE } from './config.ts'
+import { repositoryOf } from './repository-of.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What decides about a boundary. */
@@ -45,11 +46,4 @@ function narrow({ home }: BoundaryRequest, folders: readonly (string | undefined
     if (folder === undefined || dirname(folder) === folder) return []
     return realHome && isInside(realHome, realTarget(folder)) ? [] : [folder]
   })
-}
-
-/** The nearest folder at or above a path that is a git repository. */
-function repositoryOf(path: string): string | undefined {
-  if (existsSync(join(path, '.git'))) return path
-  const above = dirname(path)
-  return above === path ? undefined : repositoryOf(above)
 }

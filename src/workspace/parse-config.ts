@@ -36,7 +36,9 @@ export function parseConfig(text: string, file: string): WorkspaceConfig {
     allow: allow.map((path) => resolve(dirname(file), path)),
     images: { ...DEFAULT_CONFIG.images, ...images },
     values: mapEntries(values, withoutDots, (written) => readValues(written, dirname(file))),
-    rules: new Map(Object.entries(rules).map(([id, rule]) => [id, readRule(rule, ['rules', id], yaml)])),
+    rules: new Map(
+      Object.entries(rules).map(([id, rule]) => [id, readRule(rule, ['rules', id], yaml)]),
+    ),
     baseline: baseline === undefined ? undefined : resolve(dirname(file), baseline),
   }
 }

@@ -120,6 +120,12 @@ export function displayPath(workspace: Pick<Workspace, 'root'>, path: string): s
   return inside === '' ? basename(path) : inside
 }
 
+/** The absolute path of what displayPath shows; a chart that is the root of its workspace is shown by its name. */
+export function pathOfDisplayed({ root }: Pick<Workspace, 'root'>, shown: string): string {
+  const isInRoot = shown.split('/')[0] === basename(root) && existsSync(join(root, CHART_FILE))
+  return join(isInRoot ? dirname(root) : root, shown)
+}
+
 /** The folder itself and all folders above it, nearest first. */
 function ancestors(folder: string): string[] {
   const above = dirname(folder)

@@ -125,7 +125,7 @@ describe('a new plugin', () => {
 
   it('prints the plan of a dry run and writes nothing', async () => {
     const folder = tempFolder()
-    const { printed } = await create(folder, { dryRun: true, ci: 'github' })
+    const { printed } = await create(folder, { dryRun: true, ci: ['github'] })
     expect(printed.stdout.split('\n')).toContain('plugins/demo/values.yaml')
     expect(printed.stdout.split('\n')).toContain('.github/workflows/plugins.yml')
     expect(existsSync(join(folder, 'plugins'))).toBe(false)
@@ -140,8 +140,29 @@ describe('a new plugin', () => {
 
   it('writes the workflow that was asked for', async () => {
     const folder = tempFolder()
-    await create(folder, { ci: 'gitlab' })
+    await create(folder, { ci: ['gitlab'] })
     expect(readFileSync(join(folder, '.gitlab-ci.yml'), 'utf8')).toContain('kgplugin check')
+  })
+
+  it('writes several workflows, where the services look for them: at the root of the repository', async () => {
+    const top = tempFolder({ 'ours/.kgplugin.yaml': '', '.git/HEAD': '' })
+    const { printed } = await create(join(top, 'ours'), { ci: ['github', 'gitlab'] })
+    expect(printed.stdout.split('\n').slice(0, 2)).toEqual([
+      '../.github/workflows/plugins.yml',
+      '../.gitlab-ci.yml',
+    ])
+    expect(readFileSync(join(top, '.github/workflows/plugins.yml'), 'utf8')).toContain(
+      'working-directory: ./ours\n',
+    )
+    expect(existsSync(join(top, 'ours/.gitlab-ci.yml'))).toBe(false)
+  })
+
+  it('writes no workflow into the home of the user', async () => {
+    const home = tempFolder({ 'ours/.kgplugin.yaml': '', '.git/HEAD': '' })
+    const context = testContext(join(home, 'ours'), { env: { HOME: home } })
+    await newPlugin({ name: 'demo', yes: true, ci: ['gitlab'] }, context)
+    expect(existsSync(join(home, '.gitlab-ci.yml'))).toBe(false)
+    expect(existsSync(join(home, 'ours/.gitlab-ci.yml'))).toBe(true)
   })
 })
 

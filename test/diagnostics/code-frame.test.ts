@@ -36,6 +36,35 @@ describe('code frame', () => {
     expect(codeFrame('a', { file: 'f', line: 5, column: 1 })).toBe('')
   })
 
+  test('underlines every line of a place, without its indentation', () => {
+    const source = 'a:\n  b: 1\n\n  c: 2\nd: 3\n'
+    const place = { file: 'f', line: 1, column: 2, endLine: 4, endColumn: 4 }
+    expect(codeFrame(source, place)).toBe(
+      [
+        '> 1 | a:',
+        '    |  ^',
+        '> 2 |   b: 1',
+        '    |   ^^^^',
+        '> 3 |',
+        '> 4 |   c: 2',
+        '    |   ^',
+        '  5 | d: 3',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test('a place that ends before the first character of a line does not cover it', () => {
+    const place = { file: 'f', line: 1, column: 1, endLine: 2, endColumn: 1 }
+    expect(codeFrame('ab\ncd\n', place)).toBe('> 1 | ab\n    | ^^\n  2 | cd\n')
+  })
+
+  test('of a long place the first lines are shown', () => {
+    const lines = Array.from({ length: 30 }, (_, at) => `line ${at + 1}`)
+    const frame = codeFrame(lines.join('\n'), { file: 'f', line: 9, column: 1, endLine: 20 })
+    expect(frame.match(/^> *\d+/gm)).toEqual(['>  9', '> 10', '> 11', '> 12'])
+  })
+
   test('reads every kind of line break and skips a byte order mark', () => {
     expect(codeFrame('\ufeffa\r\nb\rc', { file: 'f', line: 3, column: 1 })).toBe(
       '  2 | b\n> 3 | c\n    | ^\n',

@@ -25,7 +25,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   skeleton: ['diagnostics', 'files', 'localization', 'plugin', 'schema', 'yaml'],
   serve: ['chart', 'diagnostics', 'files', 'formats', 'go', 'plugin', 'repo'],
   terminal: ['diagnostics', 'files', 'go', 'helm'],
-  reporters: ['diagnostics', 'terminal'],
+  reporters: ['diagnostics', 'files', 'terminal'],
   services: [
     'chart',
     'cluster',
@@ -127,7 +127,7 @@ export const ROOM_CONTENTS: Readonly<Record<string, string>> = {
   skeleton: 'The files of a new plugin',
   serve: 'The repository that follows edits',
   terminal: 'Streams, colours, progress, questions, exit codes',
-  reporters: 'Findings as text, JSON, or annotations of GitHub',
+  reporters: 'Findings as text, as data, and in the forms that CI services read',
   services: "What commands need, put together from the rooms and the process's surroundings",
   commands: 'A command a file: what it does and what it prints',
   program: 'The words and flags of each command; from an error to an exit code',

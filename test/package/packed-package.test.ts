@@ -60,6 +60,7 @@ describe.skipIf(lacks)(`what users install${lacks}`, () => {
       'dist/**/*.d.ts',
       'dist/LICENSE.chalk',
       'dist/LICENSE.commander',
+      'dist/check-report.schema.json',
       'dist/chunks/*.js',
       'dist/config.schema.json',
       'dist/helm/index.d.ts',

@@ -178,8 +178,9 @@ const ROWS: Row[] = [
     ['--requires a --requires b', { requires: ['a', 'b'] }],
     ['--expose a.b --expose c', { expose: ['a.b', 'c'] }],
     ['--share', { share: true }],
-    ['--ci github', { ci: 'github' }],
-    ['--ci gitlab', { ci: 'gitlab' }],
+    ['--ci github', { ci: ['github'] }],
+    ['--ci gitlab --ci github', { ci: ['gitlab', 'github'] }],
+    ['--ci github,gitlab', { ci: ['github', 'gitlab'] }],
     ['-y', { yes: true }],
     ['--yes', { yes: true }],
     ...DRY_RUN,
@@ -211,6 +212,18 @@ const ROWS: Row[] = [
         { reporters: [{ name: 'json' }, { name: 'github', output: 'f' }] },
       ],
       ['--output f', { reporters: [{ name: 'pretty', output: 'f' }] }],
+      [
+        '--output f --reporter sarif --output g --reporter gitlab --reporter junit --reporter markdown',
+        {
+          reporters: [
+            { name: 'pretty', output: 'f' },
+            { name: 'sarif', output: 'g' },
+            { name: 'gitlab' },
+            { name: 'junit' },
+            { name: 'markdown' },
+          ],
+        },
+      ],
       ['--json', { reporters: [{ name: 'json' }] }],
       ['--json --reporter github', { reporters: [{ name: 'github' }] }],
       ['--fail-on error', { failOn: 'error' }],
@@ -474,6 +487,22 @@ describe('what is no flag of a verb', () => {
     expect(stderr).toContain(message)
     expect(stderr).toMatch(/^error /)
     expect({ exitCode, name }).toEqual({ exitCode: 2, name: undefined })
+  })
+})
+
+describe('check, when one report would overwrite another', () => {
+  it('refuses a second --output of a reporter', async () => {
+    const { exitCode, stderr, name } = await run('check --reporter json --output a --output b')
+    expect(stderr).toContain('error --output b: the reporter json has a already\n')
+    expect({ exitCode, name }).toEqual({ exitCode: 2, name: undefined })
+  })
+
+  it('refuses two reporters with one file', async () => {
+    const line = 'check --reporter json --output a --reporter sarif --output ./a'
+    await expect(run(line)).rejects.toThrow(
+      'The reporters json and sarif would write the same file: ./a',
+    )
+    expect(called).toEqual([])
   })
 })
 

@@ -1,5 +1,8 @@
 import type { CiService } from '../../skeleton/index.ts'
 
+/** The services that `--ci` knows. */
+export const CI_SERVICES = ['github', 'gitlab'] as const satisfies readonly CiService[]
+
 export interface NewOptions {
   name: string
   repo?: string
@@ -13,7 +16,7 @@ export interface NewOptions {
   requires?: string[]
   expose?: string[]
   share?: boolean
-  ci?: CiService
+  ci?: CiService[]
   yes?: boolean
   dryRun?: boolean
   offline?: boolean

@@ -1,22 +1,21 @@
-import { join } from 'node:path'
 import { describeDiagnostic, type Diagnostic } from '../../diagnostics/index.ts'
 import { readTextIfThere } from '../../files/index.ts'
 import { installationsOf, type RenderResult } from '../../plugin/index.ts'
 import type { Context } from '../../services/context.ts'
 import { diagnosticPaint, printNote } from '../../terminal/index.ts'
-import type { Workspace } from '../../workspace/index.ts'
+import { pathOfDisplayed, type Workspace } from '../../workspace/index.ts'
 import { objectPlace } from './format-objects.ts'
 
 /** Says on standard error what is wrong with the plugins, with the lines that it is about. */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
-  { root }: Workspace,
+  workspace: Workspace,
   { io, verbosity }: Context,
 ): void {
   if (verbosity === 'quiet') return
   const paint = diagnosticPaint(io.stderrColor)
   for (const diagnostic of diagnostics) {
-    const source = readTextIfThere(join(root, diagnostic.location.file))
+    const source = readTextIfThere(pathOfDisplayed(workspace, diagnostic.location.file))
     io.stderr(describeDiagnostic(diagnostic, source, { paint, columns: io.columns }))
   }
 }

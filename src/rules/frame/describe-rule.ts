@@ -49,8 +49,16 @@ export function listRules(): string {
   }).join('')
 }
 
+/** A rule for scripts. */
+export interface RuleData extends Pick<Rule, 'id' | 'severity' | 'summary' | 'why'> {
+  /** `check --fix` repairs at least some of its findings. */
+  fixable: boolean
+  /** It is off by default. */
+  optional: boolean
+}
+
 /** All rules as data, for scripts. */
-export function rulesAsData(): object[] {
+export function rulesAsData(): RuleData[] {
   return RULES.map(({ id, severity, summary, why, isFixable = false, isOptional = false }) => ({
     id,
     severity,

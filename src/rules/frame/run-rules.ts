@@ -7,8 +7,14 @@ import type { Subject } from './subject.ts'
 
 /** A finding as reports show it, and its repair. */
 export interface FoundDiagnostic extends Diagnostic {
-  /** In the chart that the rules ran over. */
-  fix?: Fix
+  repair?: Repair
+}
+
+/** How a finding is repaired, and in which chart. */
+export interface Repair {
+  /** Absolute path of its folder. */
+  chart: string
+  fix: Fix
 }
 
 /**
@@ -42,6 +48,6 @@ function toDiagnostic(finding: Finding, rule: Rule, subject: Subject): FoundDiag
         location: locateFinding(subject, one.at),
       })),
     }),
-    ...(isFixable && { fixable: true, fix }),
+    ...(isFixable && { fixable: true, repair: { chart: subject.chart.source.path, fix } }),
   }
 }

@@ -6,19 +6,20 @@ export const schemaStale: Rule = {
   severity: 'error',
   summary: 'The generated schemas mean what values.yaml asks for.',
   why: 'The form shows the schema, not values.yaml: with a stale one users see and submit old settings.',
+  isFixable: true,
   bad: { 'values.yaml': '# @title Replicas\nreplicas: 1\n' },
   good: { 'values.yaml': 'replicas: 1\n' },
   check(subject, report) {
     const { writes, removals } = subject.schemaPlan()
     const hint = howToGenerate(subject)
-    const missing: string[] = []
-    for (const { path, isFieldOrderOnly } of writes) {
-      if (subject.chart.file(path) === undefined) missing.push(path)
+    const missing: { file: string; content: string }[] = []
+    for (const { path, text, isFieldOrderOnly } of writes) {
+      if (subject.chart.file(path) === undefined) missing.push({ file: path, content: text })
       else {
         const message = isFieldOrderOnly
           ? 'The schema lists the fields of the form in another order than values.yaml generates'
           : 'The schema differs from what values.yaml generates'
-        report({ message, at: { file: path }, hint })
+        report({ message, at: { file: path }, hint, fix: [{ file: path, content: text }] })
       }
     }
     for (const file of removals) {
@@ -26,13 +27,15 @@ export const schemaStale: Rule = {
         message: 'Nothing in values.yaml generates this schema any more',
         at: { file },
         hint,
+        fix: [{ file, content: null }],
       })
     }
     if (missing.length === 0) return
     report({
-      message: `The annotations in values.yaml have no generated ${missing.join(', ')}`,
+      message: `The annotations in values.yaml have no generated ${missing.map(({ file }) => file).join(', ')}`,
       at: { file: 'values.yaml' },
       hint,
+      fix: missing,
     })
   },
 }

@@ -17,10 +17,7 @@ export interface ChartSuppressions {
  * `{{/ * ... * /}}`, too (without the blanks). What lies in charts/ has other authors.
  * @param knownIds Of all rules.
  */
-export function readSuppressions(
-  chart: OpenChart,
-  knownIds: readonly string[],
-): ChartSuppressions {
+export function readSuppressions(chart: OpenChart, knownIds: readonly string[]): ChartSuppressions {
   const suppressions: Suppression[] = []
   const mistakes: SuppressionMistake[] = []
   for (const { path } of chart.files) {
