@@ -42,7 +42,8 @@ export async function printReports(
 }
 
 // What a repair changes is nobody's business but ours.
-function withoutRepair({ repair: _, ...diagnostic }: FoundDiagnostic): Diagnostic {
+function withoutRepair(found: FoundDiagnostic): Diagnostic {
+  const { repair: _, ...diagnostic } = found
   return diagnostic
 }
 
@@ -60,7 +61,10 @@ async function printReport(
     ...look(output, context),
     source: (file) => readTextIfThere(pathOfDisplayed(workspace, file)),
     rules: rulesAsData().map(({ id, severity, summary, why }) => ({
-      ...{ id, severity, summary, why },
+      id,
+      severity,
+      summary,
+      why,
       help: explainRule(findRule(id)),
     })),
     failOn,

@@ -1,5 +1,4 @@
 import type { OpenChart } from '../../chart/index.ts'
-import type { PlaceInText } from './text-place.ts'
 import { offsetOf } from './text-place.ts'
 
 /** A scalar of a YAML file as its author wrote it, quotes included. */
@@ -20,8 +19,7 @@ export function scalarSource(
   const text = chart.text(file)
   if (text === undefined || place?.endLine === undefined) return undefined
   const { line, column = 1, endLine, endColumn = 1 } = place
-  const from: PlaceInText = { line: line ?? 1, column }
-  const start = offsetOf(text, from)
+  const start = offsetOf(text, { line: line ?? 1, column })
   const end = offsetOf(text, { line: endLine, column: endColumn })
   const written = text.slice(start, end)
   // The key of something larger, or of the nearest thing around.
