@@ -1,6 +1,6 @@
 import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import { array, assert, constantFrom, nat, property, record } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readBaseline, writeBaseline } from '../../src/baseline/baseline-text.ts'
 import { baselineOf, compareWithBaseline } from '../../src/baseline/baseline.ts'
@@ -134,22 +134,22 @@ describe('check --baseline', () => {
 })
 
 describe('a baseline', () => {
-  const text = fc.constantFrom('a', 'b', 'at values.yaml:1:2', 'at values.yaml:7:5', '"line 3"')
-  const diagnostics = fc.array(
-    fc
-      .record({ rule: text, file: text, message: text, line: fc.nat(9) })
-      .map(({ rule, file, message, line }): Diagnostic => ({
+  const text = constantFrom('a', 'b', 'at values.yaml:1:2', 'at values.yaml:7:5', '"line 3"')
+  const diagnostics = array(
+    record({ rule: text, file: text, message: text, line: nat(9) }).map(
+      ({ rule, file, message, line }): Diagnostic => ({
         ruleId: rule,
         severity: 'error',
         message,
         location: { file, line },
-      })),
+      }),
+    ),
   )
   const all = () => true
 
   it('knows all that it was made of, and only as often', () => {
-    fc.assert(
-      fc.property(diagnostics, diagnostics, (found, more) => {
+    assert(
+      property(diagnostics, diagnostics, (found, more) => {
         const baseline = readBaseline(writeBaseline(baselineOf(found)), FILE)
         expect(compareWithBaseline(found, baseline, all)).toMatchObject({
           fresh: [],
@@ -163,8 +163,8 @@ describe('a baseline', () => {
   })
 
   it('is the same text in whatever order findings come', () => {
-    fc.assert(
-      fc.property(diagnostics, (found) => {
+    assert(
+      property(diagnostics, (found) => {
         expect(writeBaseline(baselineOf(found.toReversed()))).toBe(writeBaseline(baselineOf(found)))
       }),
     )

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
+import { array, assert, nat, property, string, tuple } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { RULES } from '../../src/rules/all-rules.ts'
 import { applyFixes } from '../../src/rules/frame/apply-fixes.ts'
@@ -224,14 +224,16 @@ describe.skipIf(lacks)(`check --fix and links${lacks}`, () => {
 })
 
 describe('the repairs of a pass', () => {
-  const edit = fc
-    .tuple(fc.nat(20), fc.nat(5), fc.string({ maxLength: 3 }))
-    .map(([start, length, text]) => ({ start, end: Math.min(start + length, 20), text }))
+  const edit = tuple(nat(20), nat(5), string({ maxLength: 3 })).map(([start, length, text]) => ({
+    start,
+    end: Math.min(start + length, 20),
+    text,
+  }))
 
   it('are whole or not there, and the first always is', () => {
-    const fixes = fc.array(fc.array(edit, { minLength: 1, maxLength: 1 }), { minLength: 1 })
-    fc.assert(
-      fc.property(fixes, (edits) => {
+    const fixes = array(array(edit, { minLength: 1, maxLength: 1 }), { minLength: 1 })
+    assert(
+      property(fixes, (edits) => {
         const text = 'abcdefghijklmnopqrst'
         const wanted = edits.map((one) => [{ file: 'f', edits: one }])
         const { files, applied } = applyFixes(wanted, () => text)

@@ -35,7 +35,7 @@ async function watch(folder: string, options: Partial<CheckOptions> = {}): Promi
   const code = check(
     {
       paths: [],
-      reporters: [{ name: 'github' }, { name: 'json' }],
+      reporters: [{ name: 'json' }],
       failOn: 'error',
       engine: 'builtin',
       watch: true,

@@ -6,7 +6,7 @@ import type { Context } from '../../services/context.ts'
 import { openChartLoader } from '../../services/open-chart-loader.ts'
 import { counted, EXIT, type ExitCode, printError } from '../../terminal/index.ts'
 import { CONFIG_FILE } from '../../workspace/index.ts'
-import { affectedCharts } from './affected-charts.ts'
+import { chartsByNearness } from './charts-by-nearness.ts'
 import { type ChartFindings, checkCharts } from './check-charts.ts'
 import type { CheckOptions } from './check-options.ts'
 import { judgeCharts } from './judge-charts.ts'
@@ -17,11 +17,13 @@ import { isTouched, rememberCharts, type RememberedCharts } from './remembered-c
 
 /** Long enough for an editor that writes a file in several steps; the report is to be there within 200 ms. */
 const QUIET_MS = 40
+/** How long a report waits for charts that have not changed themselves. */
+const PATIENCE_MS = 60
 
 /**
- * Checks, and checks again whenever a file changes, until the signal is aborted. What changed and what names it is
- * reported at once; other charts, whose rules may compare themselves with it, are checked after that, and reported only
- * when that changes something.
+ * Checks, and checks again whenever a file changes, until the signal is aborted. What changed is reported at once; other
+ * charts, which may depend on it or compare themselves with it, are checked after that, and reported when that changes
+ * something.
  * @returns That it was interrupted, which is how it ends.
  * @throws What keeps the first check from being made. Later on it is reported, and the watching goes on.
  */
@@ -51,6 +53,12 @@ export async function watchCheck(options: CheckOptions, context: Context): Promi
 function rootsOf({ workspace, sources }: CheckPlan, { paths }: CheckOptions): string[] {
   if (paths.length === 0) return [workspace.root]
   return [...sources, ...workspace.chartFolders, join(workspace.root, CONFIG_FILE)]
+}
+
+/** Charts to check after a change. */
+interface CheckQueue {
+  first: readonly string[]
+  rest: readonly string[]
 }
 
 /** The state between two changes. */
@@ -128,13 +136,12 @@ class WatchedRun {
     const isEverything = isConfig || before?.workspace.root !== root
     const changed = [...touched, ...fresh, ...this.#dependenciesAt(outside)]
     if (changed.length === 0 && !isEverything && !isBaseline) return
-    const affected = isEverything ? plan.sources : this.#affected(plan, changed)
-    await this.#check(plan, affected, this.#context)
+    const queue = isEverything ? { first: plan.sources, rest: [] } : this.#queue(plan, changed)
+    const left = await this.#checkInTime(plan, queue)
     this.#separate(paths)
     const reported = await this.#report(plan)
     await this.onRead(this.#charts.folders())
-    const others = plan.sources.filter((source) => !affected.includes(source))
-    if (others.length > 0) this.#checkLater(plan, others, reported)
+    if (left.length > 0) this.#checkLater(plan, left, reported)
   }
 
   #baselineOf({ workspace }: CheckPlan): string | undefined {
@@ -147,10 +154,31 @@ class WatchedRun {
     return this.#charts.folders().filter((folder) => isTouched(folder, paths))
   }
 
-  #affected(plan: CheckPlan, changed: readonly string[]): string[] {
-    const calm: Context = { ...this.#context, verbosity: 'quiet' }
-    const { read } = openChartLoader(plan.workspace, calm, this.#options, this.#charts.readOver)
-    return affectedCharts(changed, plan.sources, read)
+  /** The charts that are to be reported at once, and the others, those first that name one of them. */
+  #queue(plan: CheckPlan, changed: readonly string[]): CheckQueue {
+    const { read } = openChartLoader(
+      plan.workspace,
+      quiet(this.#context),
+      this.#options,
+      this.#charts.readOver,
+    )
+    const first = plan.sources.filter((source) => changed.includes(source))
+    const { naming, others } = chartsByNearness(changed, plan.sources, read)
+    const rest = [...naming, ...others].filter((source) => !first.includes(source))
+    return { first, rest }
+  }
+
+  /** Checks the first charts, and of the others as many as there is time for. @returns Those that are left. */
+  async #checkInTime(plan: CheckPlan, { first, rest }: CheckQueue): Promise<readonly string[]> {
+    const calm = quiet(this.#context)
+    const { now } = this.#context
+    const start = now().getTime()
+    await this.#check(plan, first, calm)
+    for (const [index, source] of rest.entries()) {
+      if (now().getTime() - start > PATIENCE_MS) return rest.slice(index)
+      await this.#check(plan, [source], calm)
+    }
+    return []
   }
 
   async #check(plan: CheckPlan, sources: readonly string[], context: Context): Promise<void> {
@@ -162,10 +190,10 @@ class WatchedRun {
   #checkLater(plan: CheckPlan, sources: readonly string[], reported: string): void {
     this.#laterAbort = new AbortController()
     const signal = AbortSignal.any([this.#context.signal, this.#laterAbort.signal])
-    const quiet: Context = { ...this.#context, signal, verbosity: 'quiet' }
+    const background: Context = { ...quiet(this.#context), signal }
     const work = async (): Promise<void> => {
       try {
-        await this.#check(plan, sources, quiet)
+        await this.#check(plan, sources, background)
         if (signal.aborted || this.#outcome(plan) === reported) return
         this.#separate([])
         await this.#report(plan)
@@ -210,4 +238,9 @@ class WatchedRun {
     const rule = '─'.repeat(Math.max(0, Math.min(io.columns, 80) - line.length - 4))
     io.stderr(io.stderrIsTerminal ? `\n── ${line} ${rule}\n` : `${line}\n`)
   }
+}
+
+/** Without the progress and remarks of a first run. */
+function quiet(context: Context): Context {
+  return { ...context, verbosity: 'quiet' }
 }

@@ -2,26 +2,28 @@ import { basename } from 'node:path'
 import type { OpenChart, ReadChart } from '../../chart/index.ts'
 import { UserError } from '../../diagnostics/index.ts'
 
+/** Other charts than those that changed, in the order in which they are worth a look. */
+export interface ChartsByNearness {
+  /** They name one that changed, as a dependency, in an annotation, in a value or in a template. */
+  naming: readonly string[]
+  /** Rules that compare all charts may look at them, too. */
+  others: readonly string[]
+}
+
 /**
- * The charts that a change of other charts may concern at once: those that name one of them, as a dependency, in an
- * annotation, in a value or in a template, directly or through others. More than these are checked again later.
+ * Sorts the charts that a change of other ones may concern.
  * @param changed Absolute paths of charts.
  * @param sources Absolute paths of all charts in question.
  */
-export function affectedCharts(
+export function chartsByNearness(
   changed: readonly string[],
   sources: readonly string[],
   read: ReadChart,
-): string[] {
-  const affected = new Set(changed)
-  // A set tells of what is added while it is walked through.
-  for (const one of affected) {
-    const names = namesOf(one, read)
-    for (const source of sources) {
-      if (!affected.has(source) && isNamedIn(source, names, read)) affected.add(source)
-    }
-  }
-  return sources.filter((source) => affected.has(source))
+): ChartsByNearness {
+  const names = changed.flatMap((path) => namesOf(path, read))
+  const rest = sources.filter((source) => !changed.includes(source))
+  const naming = rest.filter((source) => isNamedIn(source, names, read))
+  return { naming, others: rest.filter((source) => !naming.includes(source)) }
 }
 
 function namesOf(path: string, read: ReadChart): string[] {
@@ -35,7 +37,7 @@ function isNamedIn(source: string, names: readonly string[], read: ReadChart): b
   // Nobody knows what an unreadable one says.
   if (chart === undefined) return true
   return chart.files.some(({ path }) => {
-    if (path.startsWith('charts/') || !/\.(?:ya?ml|tpl|txt)$/.test(path)) return false
+    if (path !== 'Chart.yaml' && !path.startsWith('templates/')) return false
     const text = chart.text(path) ?? ''
     return names.some((name) => text.includes(name))
   })
