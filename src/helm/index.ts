@@ -50,5 +50,6 @@ export {
   findSchemaProblems,
   type SchemaValidator,
 } from './values/schema/compile/find-schema-problems.ts'
+export { findViolations, type ValuesViolation } from './values/schema/find-violations.ts'
 export type { SchemaProblem } from './values/schema/compile/schema-problem.ts'
 export { applySet, type SetKind, SetSyntaxError } from './values/set/set-syntax.ts'

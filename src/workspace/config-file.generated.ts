@@ -11,6 +11,8 @@ export interface ConfigFile {
   allow?: Array<string>
   /** Main categories that the platform's interface translates, besides core and kubernetes. */
   categories?: Array<string>
+  /** Languages that forms are translated to, by the names of their files, beside the base (Chinese). Default: en and jp, all that the dashboard reads. */
+  languages?: Array<"en" | "jp">
   /** How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items. */
   schema?: {
     /** The $schema that is written; schema --dialect wins over it. */
@@ -64,7 +66,7 @@ export interface ConfigFile {
 
 /** Whether data is a ConfigFile; if not, its `errors` tell why. */
 export const isConfigFile: Validator<ConfigFile> = validate18;
-const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"allow":{"description":"Folders and files outside of the workspace that symbolic links, file:// dependencies and addresses in it may lead to, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"values":{"description":"Values that a chart needs for rendering in check: name or folder of the chart -> values files, relative to this file, or maps of values; each is one rendering. Default: each ci/*-values.yaml of the chart, or its own values.yaml alone.","type":"object","additionalProperties":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/values"}},"else":{"$ref":"#/definitions/values"}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\".","type":"string","minLength":1},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}}}},"baseline":{"description":"File with the findings that check knows already and does not report, relative to this file; kgplugin check --write-baseline writes it.","type":"string","minLength":1},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file; findings in it are dropped.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"values":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}},"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
+const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"allow":{"description":"Folders and files outside of the workspace that symbolic links, file:// dependencies and addresses in it may lead to, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"languages":{"description":"Languages that forms are translated to, by the names of their files, beside the base (Chinese). Default: en and jp, all that the dashboard reads.","type":"array","items":{"enum":["en","jp"]},"default":["en","jp"]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"values":{"description":"Values that a chart needs for rendering in check: name or folder of the chart -> values files, relative to this file, or maps of values; each is one rendering. Default: each ci/*-values.yaml of the chart, or its own values.yaml alone.","type":"object","additionalProperties":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/values"}},"else":{"$ref":"#/definitions/values"}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\".","type":"string","minLength":1},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}}}},"baseline":{"description":"File with the findings that check knows already and does not report, relative to this file; kgplugin check --write-baseline writes it.","type":"string","minLength":1},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file; findings in it are dropped.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"values":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}},"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
 const schema22 = {"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}};
 const schema24 = {"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]};
 const func1 = Object.prototype.hasOwnProperty;
@@ -255,12 +257,14 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.schema !== undefined){
-let data8 = data.schema;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-for(const key2 in data8){
-if(!(key2 === "dialect")){
-const err13 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema21.properties.schema,data:data8};
+if(data.languages !== undefined){
+let data8 = data.languages;
+if(Array.isArray(data8)){
+const len3 = data8.length;
+for(let i3=0; i3<len3; i3++){
+let data9 = data8[i3];
+if(!((data9 === "en") || (data9 === "jp"))){
+const err13 = {instancePath:instancePath+"/languages/" + i3,schemaPath:"#/properties/languages/items/enum",keyword:"enum",params:{allowedValues: schema21.properties.languages.items.enum},schema:schema21.properties.languages.items.enum,parentSchema:schema21.properties.languages.items,data:data9};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -270,10 +274,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data8.dialect !== undefined){
-let data9 = data8.dialect;
-if(!((data9 === "current") || (data9 === "upstream"))){
-const err14 = {instancePath:instancePath+"/schema/dialect",schemaPath:"#/properties/schema/properties/dialect/enum",keyword:"enum",params:{allowedValues: schema21.properties.schema.properties.dialect.enum},schema:schema21.properties.schema.properties.dialect.enum,parentSchema:schema21.properties.schema.properties.dialect,data:data9};
+}
+else {
+const err14 = {instancePath:instancePath+"/languages",schemaPath:"#/properties/languages/type",keyword:"type",params:{type: "array"},schema:schema21.properties.languages.type,parentSchema:schema21.properties.languages,data:data8};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -283,9 +286,12 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "object"},schema:schema21.properties.schema.type,parentSchema:schema21.properties.schema,data:data8};
+if(data.schema !== undefined){
+let data10 = data.schema;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key2 in data10){
+if(!(key2 === "dialect")){
+const err15 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema21.properties.schema,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -295,16 +301,10 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data.values !== undefined){
-let data10 = data.values;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key3 in data10){
-let data11 = data10[key3];
-const _errs27 = errors;
-let valid10 = true;
-const _errs28 = errors;
-if(!(Array.isArray(data11))){
-const err16 = {};
+if(data10.dialect !== undefined){
+let data11 = data10.dialect;
+if(!((data11 === "current") || (data11 === "upstream"))){
+const err16 = {instancePath:instancePath+"/schema/dialect",schemaPath:"#/properties/schema/properties/dialect/enum",keyword:"enum",params:{allowedValues: schema21.properties.schema.properties.dialect.enum},schema:schema21.properties.schema.properties.dialect.enum,parentSchema:schema21.properties.schema.properties.dialect,data:data11};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -313,28 +313,10 @@ vErrors.push(err16);
 }
 errors++;
 }
-var _valid0 = _errs28 === errors;
-errors = _errs27;
-if(vErrors !== null){
-if(_errs27){
-vErrors.length = _errs27;
+}
 }
 else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs30 = errors;
-if(Array.isArray(data11)){
-const len3 = data11.length;
-for(let i3=0; i3<len3; i3++){
-let data12 = data11[i3];
-const _errs34 = errors;
-let valid14 = true;
-const _errs35 = errors;
-if(!(data12 && typeof data12 == "object" && !Array.isArray(data12))){
-const err17 = {};
+const err17 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "object"},schema:schema21.properties.schema.type,parentSchema:schema21.properties.schema,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -343,23 +325,17 @@ vErrors.push(err17);
 }
 errors++;
 }
-var _valid1 = _errs35 === errors;
-errors = _errs34;
-if(vErrors !== null){
-if(_errs34){
-vErrors.length = _errs34;
 }
-else {
-vErrors = null;
-}
-}
-let ifClause1;
-if(_valid1){
-const _errs37 = errors;
+if(data.values !== undefined){
+let data12 = data.values;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-}
-else {
-const err18 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i3,schemaPath:"#/definitions/values/then/type",keyword:"type",params:{type: "object"},schema:schema22.then.type,parentSchema:schema22.then,data:data12};
+for(const key3 in data12){
+let data13 = data12[key3];
+const _errs30 = errors;
+let valid12 = true;
+const _errs31 = errors;
+if(!(Array.isArray(data13))){
+const err18 = {};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -368,15 +344,28 @@ vErrors.push(err18);
 }
 errors++;
 }
-var _valid1 = _errs37 === errors;
-valid14 = _valid1;
-ifClause1 = "then";
+var _valid0 = _errs31 === errors;
+errors = _errs30;
+if(vErrors !== null){
+if(_errs30){
+vErrors.length = _errs30;
 }
 else {
-const _errs40 = errors;
-if(typeof data12 === "string"){
-if(data12.length < 1){
-const err19 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i3,schemaPath:"#/definitions/values/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema22.else,data:data12};
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs33 = errors;
+if(Array.isArray(data13)){
+const len4 = data13.length;
+for(let i4=0; i4<len4; i4++){
+let data14 = data13[i4];
+const _errs37 = errors;
+let valid16 = true;
+const _errs38 = errors;
+if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
+const err19 = {};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -385,9 +374,23 @@ vErrors.push(err19);
 }
 errors++;
 }
+var _valid1 = _errs38 === errors;
+errors = _errs37;
+if(vErrors !== null){
+if(_errs37){
+vErrors.length = _errs37;
 }
 else {
-const err20 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i3,schemaPath:"#/definitions/values/else/type",keyword:"type",params:{type: "string"},schema:schema22.else.type,parentSchema:schema22.else,data:data12};
+vErrors = null;
+}
+}
+let ifClause1;
+if(_valid1){
+const _errs40 = errors;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+}
+else {
+const err20 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/definitions/values/then/type",keyword:"type",params:{type: "object"},schema:schema22.then.type,parentSchema:schema22.then,data:data14};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -397,11 +400,14 @@ vErrors.push(err20);
 errors++;
 }
 var _valid1 = _errs40 === errors;
-valid14 = _valid1;
-ifClause1 = "else";
+valid16 = _valid1;
+ifClause1 = "then";
 }
-if(!valid14){
-const err21 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i3,schemaPath:"#/definitions/values/if",keyword:"if",params:{failingKeyword: ifClause1},schema:schema22.if,parentSchema:schema22,data:data12};
+else {
+const _errs43 = errors;
+if(typeof data14 === "string"){
+if(data14.length < 1){
+const err21 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/definitions/values/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema22.else,data:data14};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -411,9 +417,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
 else {
-const err22 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/then/type",keyword:"type",params:{type: "array"},schema:schema21.properties.values.additionalProperties.then.type,parentSchema:schema21.properties.values.additionalProperties.then,data:data11};
+const err22 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/definitions/values/else/type",keyword:"type",params:{type: "string"},schema:schema22.else.type,parentSchema:schema22.else,data:data14};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -422,17 +427,12 @@ vErrors.push(err22);
 }
 errors++;
 }
-var _valid0 = _errs30 === errors;
-valid10 = _valid0;
-ifClause0 = "then";
+var _valid1 = _errs43 === errors;
+valid16 = _valid1;
+ifClause1 = "else";
 }
-else {
-const _errs42 = errors;
-const _errs44 = errors;
-let valid16 = true;
-const _errs45 = errors;
-if(!(data11 && typeof data11 == "object" && !Array.isArray(data11))){
-const err23 = {};
+if(!valid16){
+const err23 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/definitions/values/if",keyword:"if",params:{failingKeyword: ifClause1},schema:schema22.if,parentSchema:schema22,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -441,23 +441,10 @@ vErrors.push(err23);
 }
 errors++;
 }
-var _valid2 = _errs45 === errors;
-errors = _errs44;
-if(vErrors !== null){
-if(_errs44){
-vErrors.length = _errs44;
+}
 }
 else {
-vErrors = null;
-}
-}
-let ifClause2;
-if(_valid2){
-const _errs47 = errors;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-}
-else {
-const err24 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/then/type",keyword:"type",params:{type: "object"},schema:schema22.then.type,parentSchema:schema22.then,data:data11};
+const err24 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/then/type",keyword:"type",params:{type: "array"},schema:schema21.properties.values.additionalProperties.then.type,parentSchema:schema21.properties.values.additionalProperties.then,data:data13};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -466,15 +453,17 @@ vErrors.push(err24);
 }
 errors++;
 }
-var _valid2 = _errs47 === errors;
-valid16 = _valid2;
-ifClause2 = "then";
+var _valid0 = _errs33 === errors;
+valid12 = _valid0;
+ifClause0 = "then";
 }
 else {
-const _errs50 = errors;
-if(typeof data11 === "string"){
-if(data11.length < 1){
-const err25 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema22.else,data:data11};
+const _errs45 = errors;
+const _errs47 = errors;
+let valid18 = true;
+const _errs48 = errors;
+if(!(data13 && typeof data13 == "object" && !Array.isArray(data13))){
+const err25 = {};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -483,9 +472,23 @@ vErrors.push(err25);
 }
 errors++;
 }
+var _valid2 = _errs48 === errors;
+errors = _errs47;
+if(vErrors !== null){
+if(_errs47){
+vErrors.length = _errs47;
 }
 else {
-const err26 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/else/type",keyword:"type",params:{type: "string"},schema:schema22.else.type,parentSchema:schema22.else,data:data11};
+vErrors = null;
+}
+}
+let ifClause2;
+if(_valid2){
+const _errs50 = errors;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+}
+else {
+const err26 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/then/type",keyword:"type",params:{type: "object"},schema:schema22.then.type,parentSchema:schema22.then,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -495,11 +498,14 @@ vErrors.push(err26);
 errors++;
 }
 var _valid2 = _errs50 === errors;
-valid16 = _valid2;
-ifClause2 = "else";
+valid18 = _valid2;
+ifClause2 = "then";
 }
-if(!valid16){
-const err27 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/if",keyword:"if",params:{failingKeyword: ifClause2},schema:schema22.if,parentSchema:schema22,data:data11};
+else {
+const _errs53 = errors;
+if(typeof data13 === "string"){
+if(data13.length < 1){
+const err27 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema22.else,data:data13};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -508,12 +514,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-var _valid0 = _errs42 === errors;
-valid10 = _valid0;
-ifClause0 = "else";
 }
-if(!valid10){
-const err28 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema21.properties.values.additionalProperties.if,parentSchema:schema21.properties.values.additionalProperties,data:data11};
+else {
+const err28 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/else/type",keyword:"type",params:{type: "string"},schema:schema22.else.type,parentSchema:schema22.else,data:data13};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -522,10 +525,12 @@ vErrors.push(err28);
 }
 errors++;
 }
+var _valid2 = _errs53 === errors;
+valid18 = _valid2;
+ifClause2 = "else";
 }
-}
-else {
-const err29 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},schema:schema21.properties.values.type,parentSchema:schema21.properties.values,data:data10};
+if(!valid18){
+const err29 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/if",keyword:"if",params:{failingKeyword: ifClause2},schema:schema22.if,parentSchema:schema22,data:data13};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -534,13 +539,12 @@ vErrors.push(err29);
 }
 errors++;
 }
+var _valid0 = _errs45 === errors;
+valid12 = _valid0;
+ifClause0 = "else";
 }
-if(data.images !== undefined){
-let data13 = data.images;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key4 in data13){
-if(!((((key4 === "registry") || (key4 === "repository")) || (key4 === "declared")) || (key4 === "ignore"))){
-const err30 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema21.properties.images,data:data13};
+if(!valid12){
+const err30 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema21.properties.values.additionalProperties.if,parentSchema:schema21.properties.values.additionalProperties,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -550,11 +554,9 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data13.registry !== undefined){
-let data14 = data13.registry;
-if(typeof data14 === "string"){
-if(data14.length < 1){
-const err31 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.registry,data:data14};
+}
+else {
+const err31 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},schema:schema21.properties.values.type,parentSchema:schema21.properties.values,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -564,8 +566,12 @@ vErrors.push(err31);
 errors++;
 }
 }
-else {
-const err32 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.registry.type,parentSchema:schema21.properties.images.properties.registry,data:data14};
+if(data.images !== undefined){
+let data15 = data.images;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key4 in data15){
+if(!((((key4 === "registry") || (key4 === "repository")) || (key4 === "declared")) || (key4 === "ignore"))){
+const err32 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema21.properties.images,data:data15};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -575,11 +581,11 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data13.repository !== undefined){
-let data15 = data13.repository;
-if(typeof data15 === "string"){
-if(data15.length < 1){
-const err33 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.repository,data:data15};
+if(data15.registry !== undefined){
+let data16 = data15.registry;
+if(typeof data16 === "string"){
+if(data16.length < 1){
+const err33 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.registry,data:data16};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -590,7 +596,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.repository.type,parentSchema:schema21.properties.images.properties.repository,data:data15};
+const err34 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.registry.type,parentSchema:schema21.properties.images.properties.registry,data:data16};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -600,15 +606,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data13.declared !== undefined){
-let data16 = data13.declared;
-if(Array.isArray(data16)){
-const len4 = data16.length;
-for(let i4=0; i4<len4; i4++){
-let data17 = data16[i4];
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.image === undefined){
-const err35 = {instancePath:instancePath+"/images/declared/" + i4,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data17};
+if(data15.repository !== undefined){
+let data17 = data15.repository;
+if(typeof data17 === "string"){
+if(data17.length < 1){
+const err35 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.repository,data:data17};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -617,8 +619,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data17.why === undefined){
-const err36 = {instancePath:instancePath+"/images/declared/" + i4,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data17};
+}
+else {
+const err36 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.repository.type,parentSchema:schema21.properties.images.properties.repository,data:data17};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -627,9 +630,16 @@ vErrors.push(err36);
 }
 errors++;
 }
-for(const key5 in data17){
-if(!(((key5 === "image") || (key5 === "when")) || (key5 === "why"))){
-const err37 = {instancePath:instancePath+"/images/declared/" + i4,schemaPath:"#/properties/images/properties/declared/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema21.properties.images.properties.declared.items,data:data17};
+}
+if(data15.declared !== undefined){
+let data18 = data15.declared;
+if(Array.isArray(data18)){
+const len5 = data18.length;
+for(let i5=0; i5<len5; i5++){
+let data19 = data18[i5];
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.image === undefined){
+const err37 = {instancePath:instancePath+"/images/declared/" + i5,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data19};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -638,12 +648,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-}
-if(data17.image !== undefined){
-let data18 = data17.image;
-if(typeof data18 === "string"){
-if(data18.length < 1){
-const err38 = {instancePath:instancePath+"/images/declared/" + i4+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data18};
+if(data19.why === undefined){
+const err38 = {instancePath:instancePath+"/images/declared/" + i5,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -652,9 +658,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-else {
-const err39 = {instancePath:instancePath+"/images/declared/" + i4+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.image.type,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data18};
+for(const key5 in data19){
+if(!(((key5 === "image") || (key5 === "when")) || (key5 === "why"))){
+const err39 = {instancePath:instancePath+"/images/declared/" + i5,schemaPath:"#/properties/images/properties/declared/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema21.properties.images.properties.declared.items,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -664,11 +670,11 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data17.when !== undefined){
-let data19 = data17.when;
-if(typeof data19 === "string"){
-if(data19.length < 1){
-const err40 = {instancePath:instancePath+"/images/declared/" + i4+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data19};
+if(data19.image !== undefined){
+let data20 = data19.image;
+if(typeof data20 === "string"){
+if(data20.length < 1){
+const err40 = {instancePath:instancePath+"/images/declared/" + i5+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data20};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -679,7 +685,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/images/declared/" + i4+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.when.type,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data19};
+const err41 = {instancePath:instancePath+"/images/declared/" + i5+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.image.type,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data20};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -689,11 +695,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data17.why !== undefined){
-let data20 = data17.why;
-if(typeof data20 === "string"){
-if(data20.length < 1){
-const err42 = {instancePath:instancePath+"/images/declared/" + i4+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data20};
+if(data19.when !== undefined){
+let data21 = data19.when;
+if(typeof data21 === "string"){
+if(data21.length < 1){
+const err42 = {instancePath:instancePath+"/images/declared/" + i5+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data21};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -704,7 +710,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/images/declared/" + i4+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.why.type,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data20};
+const err43 = {instancePath:instancePath+"/images/declared/" + i5+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.when.type,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data21};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -714,9 +720,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/images/declared/" + i4,schemaPath:"#/properties/images/properties/declared/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.declared.items.type,parentSchema:schema21.properties.images.properties.declared.items,data:data17};
+if(data19.why !== undefined){
+let data22 = data19.why;
+if(typeof data22 === "string"){
+if(data22.length < 1){
+const err44 = {instancePath:instancePath+"/images/declared/" + i5+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data22};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -726,9 +734,8 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
 else {
-const err45 = {instancePath:instancePath+"/images/declared",schemaPath:"#/properties/images/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.declared.type,parentSchema:schema21.properties.images.properties.declared,data:data16};
+const err45 = {instancePath:instancePath+"/images/declared/" + i5+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.why.type,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data22};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -738,15 +745,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data13.ignore !== undefined){
-let data21 = data13.ignore;
-if(Array.isArray(data21)){
-const len5 = data21.length;
-for(let i5=0; i5<len5; i5++){
-let data22 = data21[i5];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.image === undefined){
-const err46 = {instancePath:instancePath+"/images/ignore/" + i5,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data22};
+}
+else {
+const err46 = {instancePath:instancePath+"/images/declared/" + i5,schemaPath:"#/properties/images/properties/declared/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.declared.items.type,parentSchema:schema21.properties.images.properties.declared.items,data:data19};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -755,8 +756,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(data22.why === undefined){
-const err47 = {instancePath:instancePath+"/images/ignore/" + i5,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data22};
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/images/declared",schemaPath:"#/properties/images/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.declared.type,parentSchema:schema21.properties.images.properties.declared,data:data18};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -765,9 +768,16 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key6 in data22){
-if(!((key6 === "image") || (key6 === "why"))){
-const err48 = {instancePath:instancePath+"/images/ignore/" + i5,schemaPath:"#/properties/images/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema21.properties.images.properties.ignore.items,data:data22};
+}
+if(data15.ignore !== undefined){
+let data23 = data15.ignore;
+if(Array.isArray(data23)){
+const len6 = data23.length;
+for(let i6=0; i6<len6; i6++){
+let data24 = data23[i6];
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data24.image === undefined){
+const err48 = {instancePath:instancePath+"/images/ignore/" + i6,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data24};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -776,12 +786,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-if(data22.image !== undefined){
-let data23 = data22.image;
-if(typeof data23 === "string"){
-if(data23.length < 1){
-const err49 = {instancePath:instancePath+"/images/ignore/" + i5+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data23};
+if(data24.why === undefined){
+const err49 = {instancePath:instancePath+"/images/ignore/" + i6,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data24};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -790,9 +796,9 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-else {
-const err50 = {instancePath:instancePath+"/images/ignore/" + i5+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.image.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data23};
+for(const key6 in data24){
+if(!((key6 === "image") || (key6 === "why"))){
+const err50 = {instancePath:instancePath+"/images/ignore/" + i6,schemaPath:"#/properties/images/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema21.properties.images.properties.ignore.items,data:data24};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -802,11 +808,11 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data22.why !== undefined){
-let data24 = data22.why;
-if(typeof data24 === "string"){
-if(data24.length < 1){
-const err51 = {instancePath:instancePath+"/images/ignore/" + i5+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data24};
+if(data24.image !== undefined){
+let data25 = data24.image;
+if(typeof data25 === "string"){
+if(data25.length < 1){
+const err51 = {instancePath:instancePath+"/images/ignore/" + i6+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data25};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -817,7 +823,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/images/ignore/" + i5+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.why.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data24};
+const err52 = {instancePath:instancePath+"/images/ignore/" + i6+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.image.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data25};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -827,9 +833,11 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
-else {
-const err53 = {instancePath:instancePath+"/images/ignore/" + i5,schemaPath:"#/properties/images/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.ignore.items.type,parentSchema:schema21.properties.images.properties.ignore.items,data:data22};
+if(data24.why !== undefined){
+let data26 = data24.why;
+if(typeof data26 === "string"){
+if(data26.length < 1){
+const err53 = {instancePath:instancePath+"/images/ignore/" + i6+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data26};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -839,9 +847,8 @@ vErrors.push(err53);
 errors++;
 }
 }
-}
 else {
-const err54 = {instancePath:instancePath+"/images/ignore",schemaPath:"#/properties/images/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.ignore.type,parentSchema:schema21.properties.images.properties.ignore,data:data21};
+const err54 = {instancePath:instancePath+"/images/ignore/" + i6+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.why.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data26};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -853,7 +860,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.type,parentSchema:schema21.properties.images,data:data13};
+const err55 = {instancePath:instancePath+"/images/ignore/" + i6,schemaPath:"#/properties/images/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.ignore.items.type,parentSchema:schema21.properties.images.properties.ignore.items,data:data24};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -863,12 +870,9 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data.cluster !== undefined){
-let data25 = data.cluster;
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-for(const key7 in data25){
-if(!((key7 === "kubeVersion") || (key7 === "apiVersions"))){
-const err56 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema21.properties.cluster,data:data25};
+}
+else {
+const err56 = {instancePath:instancePath+"/images/ignore",schemaPath:"#/properties/images/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.ignore.type,parentSchema:schema21.properties.images.properties.ignore,data:data23};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -878,11 +882,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data25.kubeVersion !== undefined){
-let data26 = data25.kubeVersion;
-if(typeof data26 === "string"){
-if(data26.length < 1){
-const err57 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data26};
+}
+else {
+const err57 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.type,parentSchema:schema21.properties.images,data:data15};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -892,8 +894,12 @@ vErrors.push(err57);
 errors++;
 }
 }
-else {
-const err58 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.type,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data26};
+if(data.cluster !== undefined){
+let data27 = data.cluster;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key7 in data27){
+if(!((key7 === "kubeVersion") || (key7 === "apiVersions"))){
+const err58 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema21.properties.cluster,data:data27};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -903,15 +909,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data25.apiVersions !== undefined){
-let data27 = data25.apiVersions;
-if(Array.isArray(data27)){
-const len6 = data27.length;
-for(let i6=0; i6<len6; i6++){
-let data28 = data27[i6];
+if(data27.kubeVersion !== undefined){
+let data28 = data27.kubeVersion;
 if(typeof data28 === "string"){
 if(data28.length < 1){
-const err59 = {instancePath:instancePath+"/cluster/apiVersions/" + i6,schemaPath:"#/properties/cluster/properties/apiVersions/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data28};
+const err59 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data28};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -922,7 +924,7 @@ errors++;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/cluster/apiVersions/" + i6,schemaPath:"#/properties/cluster/properties/apiVersions/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.apiVersions.items.type,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data28};
+const err60 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.type,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data28};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -932,9 +934,15 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-else {
-const err61 = {instancePath:instancePath+"/cluster/apiVersions",schemaPath:"#/properties/cluster/properties/apiVersions/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.apiVersions.type,parentSchema:schema21.properties.cluster.properties.apiVersions,data:data27};
+if(data27.apiVersions !== undefined){
+let data29 = data27.apiVersions;
+if(Array.isArray(data29)){
+const len7 = data29.length;
+for(let i7=0; i7<len7; i7++){
+let data30 = data29[i7];
+if(typeof data30 === "string"){
+if(data30.length < 1){
+const err61 = {instancePath:instancePath+"/cluster/apiVersions/" + i7,schemaPath:"#/properties/cluster/properties/apiVersions/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data30};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -944,9 +952,8 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
 else {
-const err62 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/type",keyword:"type",params:{type: "object"},schema:schema21.properties.cluster.type,parentSchema:schema21.properties.cluster,data:data25};
+const err62 = {instancePath:instancePath+"/cluster/apiVersions/" + i7,schemaPath:"#/properties/cluster/properties/apiVersions/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.apiVersions.items.type,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data30};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -956,11 +963,9 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data.baseline !== undefined){
-let data29 = data.baseline;
-if(typeof data29 === "string"){
-if(data29.length < 1){
-const err63 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.baseline,data:data29};
+}
+else {
+const err63 = {instancePath:instancePath+"/cluster/apiVersions",schemaPath:"#/properties/cluster/properties/apiVersions/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.apiVersions.type,parentSchema:schema21.properties.cluster.properties.apiVersions,data:data29};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -970,8 +975,9 @@ vErrors.push(err63);
 errors++;
 }
 }
+}
 else {
-const err64 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "string"},schema:schema21.properties.baseline.type,parentSchema:schema21.properties.baseline,data:data29};
+const err64 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/type",keyword:"type",params:{type: "object"},schema:schema21.properties.cluster.type,parentSchema:schema21.properties.cluster,data:data27};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -981,16 +987,11 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data30 = data.rules;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key8 in data30){
-let data31 = data30[key8];
-const _errs94 = errors;
-let valid28 = true;
-const _errs95 = errors;
-if(!(data31 && typeof data31 == "object" && !Array.isArray(data31))){
-const err65 = {};
+if(data.baseline !== undefined){
+let data31 = data.baseline;
+if(typeof data31 === "string"){
+if(data31.length < 1){
+const err65 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.baseline,data:data31};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -999,23 +1000,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-var _valid3 = _errs95 === errors;
-errors = _errs94;
-if(vErrors !== null){
-if(_errs94){
-vErrors.length = _errs94;
 }
 else {
-vErrors = null;
-}
-}
-let ifClause3;
-if(_valid3){
-const _errs97 = errors;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key9 in data31){
-if(!((key9 === "severity") || (key9 === "ignore"))){
-const err66 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data31};
+const err66 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "string"},schema:schema21.properties.baseline.type,parentSchema:schema21.properties.baseline,data:data31};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1025,10 +1012,16 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data31.severity !== undefined){
-let data32 = data31.severity;
-if(!(((((data32 === "off") || (data32 === false)) || (data32 === "info")) || (data32 === "warning")) || (data32 === "error"))){
-const err67 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data32};
+if(data.rules !== undefined){
+let data32 = data.rules;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key8 in data32){
+let data33 = data32[key8];
+const _errs97 = errors;
+let valid30 = true;
+const _errs98 = errors;
+if(!(data33 && typeof data33 == "object" && !Array.isArray(data33))){
+const err67 = {};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1037,16 +1030,23 @@ vErrors.push(err67);
 }
 errors++;
 }
+var _valid3 = _errs98 === errors;
+errors = _errs97;
+if(vErrors !== null){
+if(_errs97){
+vErrors.length = _errs97;
 }
-if(data31.ignore !== undefined){
-let data33 = data31.ignore;
-if(Array.isArray(data33)){
-const len7 = data33.length;
-for(let i7=0; i7<len7; i7++){
-let data34 = data33[i7];
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-if(data34.path === undefined){
-const err68 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data34};
+else {
+vErrors = null;
+}
+}
+let ifClause3;
+if(_valid3){
+const _errs100 = errors;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key9 in data33){
+if(!((key9 === "severity") || (key9 === "ignore"))){
+const err68 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data33};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1055,8 +1055,11 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data34.reason === undefined){
-const err69 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data34};
+}
+if(data33.severity !== undefined){
+let data34 = data33.severity;
+if(!(((((data34 === "off") || (data34 === false)) || (data34 === "info")) || (data34 === "warning")) || (data34 === "error"))){
+const err69 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data34};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1065,9 +1068,16 @@ vErrors.push(err69);
 }
 errors++;
 }
-for(const key10 in data34){
-if(!((key10 === "path") || (key10 === "reason"))){
-const err70 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data34};
+}
+if(data33.ignore !== undefined){
+let data35 = data33.ignore;
+if(Array.isArray(data35)){
+const len8 = data35.length;
+for(let i8=0; i8<len8; i8++){
+let data36 = data35[i8];
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.path === undefined){
+const err70 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i8,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data36};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1076,12 +1086,8 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-if(data34.path !== undefined){
-let data35 = data34.path;
-if(typeof data35 === "string"){
-if(data35.length < 1){
-const err71 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data35};
+if(data36.reason === undefined){
+const err71 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i8,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data36};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1090,9 +1096,9 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data35};
+for(const key10 in data36){
+if(!((key10 === "path") || (key10 === "reason"))){
+const err72 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i8,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data36};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1102,11 +1108,11 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data34.reason !== undefined){
-let data36 = data34.reason;
-if(typeof data36 === "string"){
-if(data36.length < 1){
-const err73 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data36};
+if(data36.path !== undefined){
+let data37 = data36.path;
+if(typeof data37 === "string"){
+if(data37.length < 1){
+const err73 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i8+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data37};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1117,7 +1123,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data36};
+const err74 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i8+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data37};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1127,9 +1133,11 @@ vErrors.push(err74);
 errors++;
 }
 }
-}
-else {
-const err75 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i7,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data34};
+if(data36.reason !== undefined){
+let data38 = data36.reason;
+if(typeof data38 === "string"){
+if(data38.length < 1){
+const err75 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i8+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data38};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1139,9 +1147,8 @@ vErrors.push(err75);
 errors++;
 }
 }
-}
 else {
-const err76 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data33};
+const err76 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i8+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data38};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1153,7 +1160,7 @@ errors++;
 }
 }
 else {
-const err77 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data31};
+const err77 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i8,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data36};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1162,14 +1169,10 @@ vErrors.push(err77);
 }
 errors++;
 }
-var _valid3 = _errs97 === errors;
-valid28 = _valid3;
-ifClause3 = "then";
+}
 }
 else {
-const _errs111 = errors;
-if(!(((((data31 === "off") || (data31 === false)) || (data31 === "info")) || (data31 === "warning")) || (data31 === "error"))){
-const err78 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data31};
+const err78 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data35};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1178,12 +1181,10 @@ vErrors.push(err78);
 }
 errors++;
 }
-var _valid3 = _errs111 === errors;
-valid28 = _valid3;
-ifClause3 = "else";
 }
-if(!valid28){
-const err79 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause3},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data31};
+}
+else {
+const err79 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data33};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1192,10 +1193,14 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
+var _valid3 = _errs100 === errors;
+valid30 = _valid3;
+ifClause3 = "then";
 }
 else {
-const err80 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data30};
+const _errs114 = errors;
+if(!(((((data33 === "off") || (data33 === false)) || (data33 === "info")) || (data33 === "warning")) || (data33 === "error"))){
+const err80 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data33};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1204,15 +1209,41 @@ vErrors.push(err80);
 }
 errors++;
 }
+var _valid3 = _errs114 === errors;
+valid30 = _valid3;
+ifClause3 = "else";
 }
-}
-else {
-const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+if(!valid30){
+const err81 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause3},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data33};
 if(vErrors === null){
 vErrors = [err81];
 }
 else {
 vErrors.push(err81);
+}
+errors++;
+}
+}
+}
+else {
+const err82 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data32};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+}
+else {
+const err83 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
 }
 errors++;
 }

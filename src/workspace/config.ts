@@ -43,6 +43,8 @@ export interface WorkspaceConfig {
   /** Absolute paths outside of the workspace that links, file:// dependencies and addresses may lead to. */
   allow: string[]
   categories: string[]
+  /** Languages that forms are translated to. */
+  languages: readonly string[]
   schema: SchemaConfig
   /** Name of a chart, or its folder relative to the workspace -> values that it is checked with, each on its own. */
   values: ReadonlyMap<string, readonly ConfiguredValues[]>
@@ -59,6 +61,7 @@ export const DEFAULT_CONFIG: WorkspaceConfig = {
   mirrors: new Map(),
   allow: [],
   categories: [],
+  languages: ['en', 'jp'],
   schema: { dialect: 'current' },
   values: new Map(),
   rules: new Map(),

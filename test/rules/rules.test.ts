@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { basename, join, normalize } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/commands/check.ts'
 import { packageCharts } from '../../src/commands/package.ts'
@@ -8,37 +8,7 @@ import { EXAMPLE_PLUGIN, exampleChartYaml } from '../../src/rules/frame/example-
 import { selectRules } from '../../src/rules/frame/select-rules.ts'
 import { testContext } from '../context.ts'
 import { tempFolder, writeFiles } from '../temp-folder.ts'
-
-interface FoundJson {
-  diagnostics: {
-    ruleId: string
-    severity: string
-    message: string
-    location: { file: string; line?: number }
-  }[]
-}
-
-async function checkExample(
-  example: Readonly<Record<string, string | Uint8Array | null>>,
-): Promise<FoundJson['diagnostics']> {
-  const files = Object.entries({ ...EXAMPLE_PLUGIN, ...example }).filter(
-    ([, text]) => text !== null,
-  )
-  // Other plugins of the example (`../other/...`) lie beside it.
-  const folder = tempFolder({
-    '.kgplugin.yaml': '{}\n',
-    ...Object.fromEntries(files.map(([path, text]) => [normalize(`demo/${path}`), text!])),
-  })
-  const context = testContext(folder)
-  const options = {
-    paths: ['demo'],
-    reporters: [{ name: 'json' as const }],
-    failOn: 'info' as const,
-    engine: 'builtin' as const,
-  }
-  await check(options, context)
-  return (JSON.parse(context.printed.stdout) as FoundJson).diagnostics
-}
+import { checkExample } from './check-example.ts'
 
 describe('every rule', () => {
   it('lives in a file of its name', () => {
@@ -54,7 +24,9 @@ describe('every rule', () => {
   for (const rule of RULES) {
     it(`${rule.id} finds its bad example and nothing else does`, async () => {
       const found = await checkExample(rule.bad)
-      expect(new Set(found.map(({ ruleId }) => ruleId))).toEqual(new Set([rule.id]))
+      expect(new Set(found.map(({ ruleId }) => ruleId))).toEqual(
+        new Set([rule.id, ...(rule.alsoFound ?? [])]),
+      )
       for (const { location } of found) expect(location.file).toMatch(/^demo\//)
     })
 
@@ -99,7 +71,10 @@ it('an archive is checked without its folder', async () => {
     ),
   )
   const schema = '# @title Replicas\nreplicas: 1\n'
-  writeFiles(folder, { 'plugins/demo/values.yaml': schema })
+  writeFiles(folder, {
+    '.kgplugin.yaml': 'languages: []\n',
+    'plugins/demo/values.yaml': schema,
+  })
   const options = {
     reporters: [{ name: 'json' as const }],
     failOn: 'info' as const,

@@ -372,7 +372,7 @@ const cases: Case[] = [
     '# @title A\n# @hidden b!=1;c=2\na: 1\nb: 1\nc: 2\n',
     [
       [
-        '2:11 error annotation-syntax `!=` works only as the single condition of `@hidden`',
+        '2:11 error hidden-condition `!=` works only as the single condition of `@hidden`',
         'Here the path would end in `!`. Use `operator=nor` or turn the conditions around.',
       ],
     ],
@@ -382,7 +382,7 @@ const cases: Case[] = [
     '# @title A\n# @hidden b=\na: 1\nb: x\n',
     [
       [
-        '2:11 warning annotation-syntax `@hidden` compares `b` with nothing, which means null',
+        '2:11 warning hidden-condition `@hidden` compares `b` with nothing, which means null',
         'Write `b=""` for empty text.',
       ],
     ],
@@ -568,15 +568,15 @@ const cases: Case[] = [
     '# @title A\n# @hidden s.enabeld=true\na: 1\n# @title B\n# @hidden .Values.s.enabled=true\nb: 1\n# @title C\n# @hidden a=1;oprator=and\nc: 1\n# @title S\ns:\n  # @title E\n  enabled: true\n',
     [
       [
-        '2:11 error annotation-syntax `@hidden` looks at `s.enabeld`, which values.yaml does not have',
+        '2:11 error hidden-condition `@hidden` looks at `s.enabeld`, which values.yaml does not have',
         'Did you mean `s.enabled`?',
       ],
       [
-        '5:11 error annotation-syntax `@hidden` looks at `.Values.s.enabled`, which values.yaml does not have',
+        '5:11 error hidden-condition `@hidden` looks at `.Values.s.enabled`, which values.yaml does not have',
         'Did you mean `s.enabled`?',
       ],
       [
-        '8:15 error annotation-syntax `@hidden` looks at `oprator`, which values.yaml does not have',
+        '8:15 error hidden-condition `@hidden` looks at `oprator`, which values.yaml does not have',
         'Did you mean `operator`?',
       ],
     ],
@@ -586,19 +586,19 @@ const cases: Case[] = [
     '# @title A\n# @hidden on1="true"\na: 1\n# @title B\n# @hidden kind=1\nb: 1\n# @title C\n# @hidden kind=z\nc: 1\n# @title D\n# @hidden list=x\nd: 1\non1: true\n# @title K\n# @schema enum=x,y\nkind: x\nlist: []\n',
     [
       [
-        '2:15 error annotation-syntax `@hidden` compares `on1`, which is a boolean, with the string "true": never true',
+        '2:15 error hidden-condition `@hidden` compares `on1`, which is a boolean, with the string "true": never true',
         'Write `on1=true` without quotes.',
       ],
       [
-        '5:16 error annotation-syntax `@hidden` compares `kind`, which is a string, with the integer 1: never true',
+        '5:16 error hidden-condition `@hidden` compares `kind`, which is a string, with the integer 1: never true',
         'Write `kind="1"`.',
       ],
       [
-        '8:16 error annotation-syntax `@hidden` compares `kind` with "z", which its `enum` does not list: never true',
+        '8:16 error hidden-condition `@hidden` compares `kind` with "z", which its `enum` does not list: never true',
         undefined,
       ],
       [
-        '11:16 error annotation-syntax `@hidden` compares `list`, which is an array, with the string "x": never true',
+        '11:16 error hidden-condition `@hidden` compares `list`, which is an array, with the string "x": never true',
         undefined,
       ],
     ],
@@ -626,7 +626,7 @@ const cases: Case[] = [
     '# @title A\n# @hidden b=1;operator=adn\na: 1\nb: 1\n',
     [
       [
-        '2:24 error annotation-syntax The form knows no operator `adn` and takes it for `and`',
+        '2:24 error hidden-condition The form knows no operator `adn` and takes it for `and`',
         'Did you mean `and`?',
       ],
     ],
@@ -636,7 +636,7 @@ const cases: Case[] = [
     '# @title A\n# @hidden s.n=2;b/c!=x;l.0.x=1;operator=or\na: 1\ns: {n: 1.5}\nb: {c: x}\nl: [{x: 1}]\n',
     [
       [
-        '2:17 error annotation-syntax `!=` works only as the single condition of `@hidden`',
+        '2:17 error hidden-condition `!=` works only as the single condition of `@hidden`',
         'Here the path would end in `!`. Use `operator=nor` or turn the conditions around.',
       ],
     ],
@@ -646,7 +646,7 @@ const cases: Case[] = [
     'x: &x\n  # @title A\n  # @hidden no=1\n  a: 1\ny: *x\nz:\n  <<: *x\n',
     [
       [
-        '3:13 error annotation-syntax `@hidden` looks at `no`, which values.yaml does not have',
+        '3:13 error hidden-condition `@hidden` looks at `no`, which values.yaml does not have',
         'A path begins at the root of values.yaml: `section.key`.',
       ],
     ],

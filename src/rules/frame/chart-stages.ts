@@ -49,12 +49,12 @@ export type EngineError = RenderError | RenderLimitError | ValuesFileError
 
 /**
  * The stage at which a chart stopped, and why. Each is for one rule to tell: chart-invalid, package-failed, values-syntax,
- * schema-dialect, render-failed. All other rules stay silent about what lies behind it.
+ * schema-dialect, schema-invalid-default, render-failed. All other rules stay silent about what lies behind it.
  */
 export type StageFailure =
   | LoadFailure
   | { readonly stage: 'package'; readonly error: UserError }
-  | { readonly stage: 'values' | 'schema' }
+  | { readonly stage: 'values' | 'schema' | 'defaults' }
   | {
       readonly stage: 'render'
       readonly failures: readonly RenderFailure[]
@@ -87,6 +87,8 @@ export interface ChartStages {
 export interface KnownProblems {
   hasBrokenValues(): boolean
   hasBrokenSchema(): Promise<boolean>
+  /** The schema refuses the chart's own values. */
+  hasRefusedDefaults(): Promise<boolean>
 }
 
 /** The stages of a chart: each is computed once, when the first rule asks for it. */
@@ -119,6 +121,9 @@ export function chartStages(
     if (known.hasBrokenValues()) return failure({ stage: 'values' })
     if (await known.hasBrokenSchema()) return failure({ stage: 'schema' })
     const settings = steps.values(chart)
+    if (settings.length === 0 && (await known.hasRefusedDefaults())) {
+      return failure({ stage: 'defaults' })
+    }
     const failures: RenderFailure[] = []
     for (const values of settings.length > 0 ? settings : [undefined]) {
       try {

@@ -25,9 +25,12 @@ export const EXAMPLE_PLUGIN: Readonly<Record<string, string>> = {
     'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: demo\ndata:\n  replicas: {{ .Values.replicas | quote }}\n',
 }
 
-/** The generated schema of `replicas: 1` under a title, in the language of the title. */
-export function exampleSchema(title: string): string {
-  const replicas = { type: 'integer', title, default: 1, form: true }
+/**
+ * The generated schema of `replicas: 1` under a title, in the language of the title.
+ * @param keywords More of its keywords; they come behind `form`.
+ */
+export function exampleSchema(title: string, keywords: object = {}): string {
+  const replicas = { type: 'integer', title, default: 1, form: true, ...keywords }
   const $schema = 'https://json-schema.org/draft/2019-09/schema'
   return JSON.stringify({ type: 'object', properties: { replicas }, $schema }, null, 2)
 }

@@ -25,6 +25,8 @@ export interface Rule {
   /** Yields exactly this rule's findings. */
   bad: ExampleFiles
   good: ExampleFiles
+  /** Other rules that find something in `bad`, too, because they tell another side of it. */
+  alsoFound?: readonly string[]
   /** The version of the example before the change; for rules that compare. */
   base?: ExampleFiles
   check(subject: Subject, report: Report): void | Promise<void>

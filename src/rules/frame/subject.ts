@@ -1,14 +1,26 @@
 import type { ChartError, OpenChart } from '../../chart/index.ts'
 import type { TargetCluster } from '../../cluster/index.ts'
 import { type Diagnostic, failure, type Result, success } from '../../diagnostics/index.ts'
-import { findSchemaProblems, type SchemaProblem } from '../../helm/index.ts'
+import {
+  findSchemaProblems,
+  findViolations,
+  readValues,
+  type SchemaProblem,
+  ValuesFileError,
+  type ValuesViolation,
+} from '../../helm/index.ts'
 import {
   type AnnotationName,
   isPlugin,
   pluginAnnotation,
   type RenderedPlugin,
 } from '../../plugin/index.ts'
-import { BASE_SCHEMA_FILE, type SchemaFilePlan, schemasOfChart } from '../../schema/index.ts'
+import {
+  BASE_SCHEMA_FILE,
+  type SchemaFilePlan,
+  schemasOfChart,
+  type SchemasOfChart,
+} from '../../schema/index.ts'
 import type { WorkspaceConfig } from '../../workspace/index.ts'
 import { chartFailure } from './chart-failure.ts'
 import {
@@ -41,12 +53,16 @@ export interface Subject extends ChartStages {
   isLibrary: boolean
   /** KubeGems lists it. */
   isPlugin: boolean
+  /** What values.yaml asks for. */
+  schemas(): SchemasOfChart
   /** Findings about the annotations in values.yaml. */
   schemaDiagnostics(): readonly Diagnostic[]
   /** What must happen to the schema files, so that they are what values.yaml asks for. */
   schemaPlan(): SchemaFilePlan
   /** Why values.schema.json does not compile in some Helm; empty without such a file. */
   schemaProblems(): Promise<readonly SchemaProblem[]>
+  /** What values.schema.json refuses in the chart's own values; empty where one of them is broken. */
+  refusedDefaults(): Promise<readonly ValuesViolation[]>
   /** The clusters that plugins are made for; at least one. */
   clusters(): readonly TargetCluster[]
   /**
@@ -82,9 +98,14 @@ export function openSubject(
   const metadata = chart.metadata.value
   const schemas = once(() => schemasOfChart(chart.files, config.schema))
   const schemaProblems = once(() => schemaProblemsOf(chart))
+  const hasBrokenValues = (): boolean => schemas().diagnostics.some(isBrokenValues)
+  const refusedDefaults = once(async () =>
+    hasBrokenValues() || (await schemaProblems()).length > 0 ? [] : refusedDefaultsOf(chart),
+  )
   const stages = chartStages(chart, steps, {
-    hasBrokenValues: () => schemas().diagnostics.some(isBrokenValues),
+    hasBrokenValues,
     hasBrokenSchema: async () => (await schemaProblems()).length > 0,
+    hasRefusedDefaults: async () => (await refusedDefaults()).length > 0,
   })
   const install: Subject['install'] = async (setting = {}) => {
     const packaged = await stages.packaged()
@@ -103,9 +124,11 @@ export function openSubject(
     annotation: (name) => pluginAnnotation(metadata, name),
     isLibrary: metadata['type'] === 'library',
     isPlugin: isPlugin(metadata),
+    schemas,
     schemaDiagnostics: () => schemas().diagnostics,
     schemaPlan: () => schemas().plan,
     schemaProblems,
+    refusedDefaults,
     clusters: steps.clusters,
     install: (setting) => (setting === undefined ? installByDefault() : install(setting)),
     neighbours,
@@ -130,6 +153,20 @@ async function schemaProblemsOf(chart: OpenChart): Promise<readonly SchemaProble
   // Loaded on demand: Go's regular expressions are a large module.
   const re2 = await import('re2js')
   return findSchemaProblems(text, { loadRe2: () => re2 })
+}
+
+async function refusedDefaultsOf(chart: OpenChart): Promise<readonly ValuesViolation[]> {
+  const schema = chart.file(BASE_SCHEMA_FILE)
+  const values = chart.text('values.yaml') ?? ''
+  if (schema === undefined) return []
+  const re2 = await import('re2js')
+  try {
+    return findViolations(schema.data, readValues(values, 'installer'), { loadRe2: () => re2 })
+  } catch (error) {
+    // Values that Helm cannot read have a rule of their own.
+    if (error instanceof ValuesFileError || error instanceof SyntaxError) return []
+    throw error
+  }
 }
 
 function entriesOf(value: unknown): [string, unknown][] {

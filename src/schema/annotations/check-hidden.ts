@@ -54,7 +54,7 @@ function reportUnknownPath(
   const bare = path.replace(/^(\.Values\.|\$\.|Values\.|[./]+)/, '')
   const meant = known.includes(bare) ? bare : didYouMean(path, ['operator', ...known])
   report({
-    ruleId: 'annotation-syntax',
+    ruleId: 'hidden-condition',
     message: `\`@hidden\` looks at \`${path}\`, which values.yaml does not have`,
     at: pathSpan,
     hint:
@@ -88,14 +88,14 @@ function reportOtherType(
   if (!types.some((type) => hasType(value, type))) {
     const kind = types.filter((type) => type !== 'null').join(' or ')
     report({
-      ruleId: 'annotation-syntax',
+      ruleId: 'hidden-condition',
       message: `\`@hidden\` compares \`${path}\`, which is ${article(kind)}, with the ${jsonType(value)} ${JSON.stringify(plain(value))}: never true`,
       at: valueSpan,
       ...typeHint(path, value, types),
     })
   } else if (Array.isArray(options) && !options.some((option) => sameJson(option, value))) {
     report({
-      ruleId: 'annotation-syntax',
+      ruleId: 'hidden-condition',
       message: `\`@hidden\` compares \`${path}\` with ${JSON.stringify(plain(value))}, which its \`enum\` does not list: never true`,
       at: valueSpan,
     })

@@ -25,7 +25,7 @@ export function hiddenCondition(
   const operator = options.findLast(({ key }) => key === 'operator')?.value ?? 'or'
   for (const condition of conditions.filter(isNegated)) {
     report({
-      ruleId: 'annotation-syntax',
+      ruleId: 'hidden-condition',
       message: '`!=` works only as the single condition of `@hidden`',
       at: condition.keySpan,
       hint: 'Here the path would end in `!`. Use `operator=nor` or turn the conditions around.',
@@ -55,7 +55,7 @@ function checkOperator({ value, valueSpan }: AnnotationOption, report: ReportPro
   if (OPERATORS.includes(value)) return
   const meant = didYouMean(value.toLowerCase(), OPERATORS)
   report({
-    ruleId: 'annotation-syntax',
+    ruleId: 'hidden-condition',
     message: `The form knows no operator \`${value}\` and takes it for \`and\``,
     at: valueSpan,
     hint: meant ? `Did you mean \`${meant}\`?` : `The operators are ${OPERATORS.join(', ')}.`,
@@ -92,7 +92,7 @@ function checkCondition(option: AnnotationOption, report: ReportProblem): void {
     return
   }
   report({
-    ruleId: 'annotation-syntax',
+    ruleId: 'hidden-condition',
     severity: 'warning',
     message: `\`@hidden\` compares \`${key}\` with nothing, which means null`,
     at: keySpan,

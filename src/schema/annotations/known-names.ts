@@ -13,7 +13,7 @@ export const ANNOTATION_NAMES: readonly string[] = [
 const OPTION_ALIASES = ['min', 'minmum', 'max', 'maxmum', 'minLen', 'minlen', 'maxLen', 'maxlen']
 
 /** What the dashboard's form reads beside JSON Schema (kubegems/dashboard). */
-const FORM_KEYWORDS = [
+export const FORM_KEYWORDS: readonly string[] = [
   'form',
   'hidden',
   'render',
@@ -25,7 +25,7 @@ const FORM_KEYWORDS = [
 ]
 
 /** JSON Schema draft 4 to 2020-12, and the OpenAPI keywords of go-openapi/spec. */
-const JSON_SCHEMA_KEYWORDS =
+export const JSON_SCHEMA_KEYWORDS: readonly string[] =
   '$anchor $comment $defs $id $ref $schema additionalItems additionalProperties allOf anyOf const contains contentEncoding contentMediaType contentSchema default definitions dependencies dependentRequired dependentSchemas deprecated description discriminator else enum example examples exclusiveMaximum exclusiveMinimum externalDocs format id if items maxContains maxItems maxLength maxProperties maximum minContains minItems minLength minProperties minimum multipleOf not nullable oneOf pattern patternProperties prefixItems properties propertyNames readOnly required then title type unevaluatedItems unevaluatedProperties uniqueItems writeOnly xml'.split(
     ' ',
   )

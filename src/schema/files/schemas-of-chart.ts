@@ -44,5 +44,7 @@ function broken(
     isEmpty: false,
     isBroken: true,
     hasAnnotations: false,
+    texts: [],
+    unreachable: [],
   }
 }

@@ -8,9 +8,15 @@ import {
 import { parseDocument, parseDocuments } from '../../yaml/parse/index.ts'
 import { checkComments } from '../annotations/check-comments.ts'
 import { ANNOTATION_NAMES } from '../annotations/known-names.ts'
+import { type FormText, formTexts } from './form-texts.ts'
 import { formatJson } from './format-json.ts'
 import { type Problem, type ReportProblem, toDiagnostic } from './problem.ts'
-import { findLanguages, pruneUntitled } from './prune-untitled.ts'
+import {
+  findLanguages,
+  findUnreachableTitles,
+  pruneUntitled,
+  type UnreachableTitle,
+} from './prune-untitled.ts'
 import { schemaToJson } from './schema-to-json.ts'
 import { emptySchema, type Schema } from './schema.ts'
 import { valuesToSchema } from './values-to-schema.ts'
@@ -48,6 +54,10 @@ export interface GeneratedSchemas {
   isBroken: boolean
   /** values.yaml has annotations, perhaps without effect: its author uses the generator. */
   hasAnnotations: boolean
+  /** The titles and placeholders of what the schemas hold. */
+  texts: readonly FormText[]
+  /** Titled keys that the schemas leave out, because a parent has no title. */
+  unreachable: readonly UnreachableTitle[]
 }
 
 /**
@@ -66,10 +76,12 @@ export function generateSchemas(
     if (!isForeign(problem)) diagnostics.push(toDiagnostic(file, problem))
   }
   const schema = readValues(valuesText.replace(/^\ufeff/, ''), report)
+  const unreachable = schema && !all ? findUnreachableTitles(schema) : []
   if (schema && !all) pruneUntitled(schema)
+  const texts = schema ? formTexts(schema) : []
   diagnostics.sort(compareDiagnostics)
   const hasAnnotations = ANNOTATION_LINE.test(valuesText)
-  const state = { diagnostics, isBroken: !schema, hasAnnotations }
+  const state = { diagnostics, isBroken: !schema, hasAnnotations, texts, unreachable }
   if (!schema || schema.properties.size === 0) {
     return { base: undefined, languages: new Map(), isEmpty: Boolean(schema), ...state }
   }
@@ -123,8 +135,8 @@ function reportUnlessMalformed(document: YamlDocument, report: ReportProblem): R
     report(problem)
   })
   return (problem) => {
-    const isNoise =
-      problem.ruleId === 'annotation-syntax' && malformedLines.has(problem.at.position.line)
+    const isAboutValues = ['annotation-syntax', 'hidden-condition'].includes(problem.ruleId)
+    const isNoise = isAboutValues && malformedLines.has(problem.at.position.line)
     if (!isNoise) report(problem)
   }
 }

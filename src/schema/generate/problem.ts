@@ -7,6 +7,7 @@ type SchemaRuleId =
   | 'annotation-detached'
   | 'title-duplicate'
   | 'i18n-locale-unread'
+  | 'hidden-condition'
   | 'duplicate-key'
   | 'values-syntax'
 

@@ -29,6 +29,7 @@ function open(
   const problems: KnownProblems = {
     hasBrokenValues: () => false,
     hasBrokenSchema: () => Promise.resolve(false),
+    hasRefusedDefaults: () => Promise.resolve(false),
     ...known,
   }
   return { steps: all, stages: chartStages(CHART, all, problems) }

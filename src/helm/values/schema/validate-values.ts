@@ -92,9 +92,10 @@ function readSchema(schema: Uint8Array, options: ValuesValidationOptions): Schem
 /** Schemas that gojsonschema compiles, as it reads them. */
 const olderSchemas = new WeakMap<Uint8Array, JsonValue>()
 
-function readOlderSchema(
+/** A schema as gojsonschema reads it. @throws SchemaError for one that it does not compile. */
+export function readOlderSchema(
   schema: Uint8Array,
-  { externalSchemas, loadRe2 }: ValuesValidationOptions,
+  { externalSchemas, loadRe2 }: Pick<ValuesValidationOptions, 'externalSchemas' | 'loadRe2'>,
 ): SchemaDocument {
   const load = (url: string): JsonValue | undefined => externalSchemas?.(url)
   let json = olderSchemas.get(schema)
