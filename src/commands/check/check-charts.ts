@@ -1,4 +1,5 @@
 import { setImmediate as pause } from 'node:timers/promises'
+import { ChartError } from '../../chart/index.ts'
 import {
   chartInvalid,
   type FoundDiagnostic,
@@ -96,8 +97,13 @@ async function judgedChart(
 }
 
 async function isSettled(subject: Subject): Promise<boolean> {
-  const { ok } = subject.isLibrary ? await subject.packaged() : await subject.rendered()
-  return ok
+  try {
+    const { ok } = subject.isLibrary ? await subject.packaged() : await subject.rendered()
+    return ok
+  } catch (error) {
+    if (error instanceof ChartError) return false
+    throw error
+  }
 }
 
 const RULE_IDS = rulesAsData().map(({ id }) => id)

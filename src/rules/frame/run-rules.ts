@@ -1,4 +1,7 @@
+import { ChartError } from '../../chart/index.ts'
 import { compareDiagnostics, type Diagnostic } from '../../diagnostics/index.ts'
+import { chartInvalid } from '../metadata/chart-invalid.ts'
+import { chartFailure } from './chart-failure.ts'
 import type { Finding } from './finding.ts'
 import type { Fix } from './fix.ts'
 import { locateFinding } from './locate-finding.ts'
@@ -26,8 +29,17 @@ export async function runRules(
   subject: Subject,
 ): Promise<FoundDiagnostic[]> {
   const diagnostics: FoundDiagnostic[] = []
+  const report = (finding: Finding, rule: Rule): void =>
+    void diagnostics.push(toDiagnostic(finding, rule, subject))
   for (const rule of rules) {
-    await rule.check(subject, (finding) => diagnostics.push(toDiagnostic(finding, rule, subject)))
+    try {
+      await rule.check(subject, (finding) => report(finding, rule))
+    } catch (error) {
+      // What nobody can read of a chart, such as values in ci/ that .helmignore leaves out, keeps no other rule and no
+      // other chart from being checked.
+      if (!(error instanceof ChartError)) throw error
+      report(chartFailure(error, subject.chart), chartInvalid)
+    }
   }
   return diagnostics.sort(compareDiagnostics)
 }
