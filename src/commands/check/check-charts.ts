@@ -75,14 +75,27 @@ async function checkChart(
   }
   const found = await runRules(plan.rules, subject.value)
   const judged = [await judgedChart(subject.value, plan)]
-  for (const folder of plan.workspace.chartFolders) {
-    const path = displayPath(plan.workspace, folder)
-    const isMeant = found.some(({ location }) => location.file.startsWith(`${path}/`))
-    if (folder === source || !isMeant) continue
+  for (const folder of chartsMeant(found, subject.value.path, plan)) {
     const other = open(folder)
     if (other.ok) judged.push(await judgedChart(other.value, plan))
   }
+  subject.value.release()
   return { found, judged }
+}
+
+/** Folders of the other charts that findings are about. */
+function chartsMeant(
+  found: readonly FoundDiagnostic[],
+  ownPath: string,
+  { workspace }: CheckPlan,
+): string[] {
+  const files = found.map(({ location }) => location.file)
+  const elsewhere = files.filter((file) => !file.startsWith(`${ownPath}/`))
+  if (elsewhere.length === 0) return []
+  return workspace.chartFolders.filter((folder) => {
+    const path = displayPath(workspace, folder)
+    return path !== ownPath && elsewhere.some((file) => file.startsWith(`${path}/`))
+  })
 }
 
 async function judgedChart(

@@ -31,6 +31,7 @@ import {
 } from './chart-stages.ts'
 import type { InstallSetting } from './install-setting.ts'
 import { locateFinding } from './locate-finding.ts'
+import { createMemory } from './memory.ts'
 import { once } from './once.ts'
 
 /** What a rule looks at: a chart whose Chart.yaml is a mapping, and what is known about it. */
@@ -70,6 +71,8 @@ export interface Subject extends ChartStages {
    * default circumstances are computed once.
    */
   install(setting?: InstallSetting): Promise<Result<RenderedPlugin, StageFailure>>
+  /** Forgets what is large, such as renderings, when all rules have looked; asked again it is computed again. */
+  release(): void
 }
 
 /** The other charts of the workspace, for rules that compare plugins. They are read when somebody asks. */
@@ -113,7 +116,9 @@ export function openSubject(
       ? success(await steps.install(packaged.value.chart, chart, setting))
       : packaged
   }
-  const installByDefault = once(install)
+  // What a plugin renders is megabytes, and the charts of a workspace are looked at one after another.
+  const memory = createMemory()
+  const installByDefault = memory.keep(() => install())
   return success({
     chart,
     path,
@@ -132,6 +137,7 @@ export function openSubject(
     clusters: steps.clusters,
     install: (setting) => (setting === undefined ? installByDefault() : install(setting)),
     neighbours,
+    release: memory.forget,
     ...stages,
   })
 }
