@@ -45,6 +45,7 @@ const LOADED_TOGETHER = [
   {
     when: [
       'src/helm/render/render-error.ts',
+      'src/helm/values/read-values.ts',
       'src/helm/render/manifests/rendered-chart.ts',
       'src/node/function-environment.ts',
     ],

@@ -19,6 +19,7 @@ const NEEDS = {
   'node 16': async () => (await realNode('16')) !== undefined,
   skopeo: async () => (await debianTool('skopeo')) !== undefined,
   'docker-registry': async () => (await debianTool('docker-registry')) !== undefined,
+  chromium: async () => (await debianTool('chromium')) !== undefined,
   shellcheck: async () => (await debianTool('shellcheck')) !== undefined,
   'the schema of SARIF': async () => (await sarifSchema()) !== undefined,
   xmldom: async () => (await xmlParser()) !== undefined,

@@ -14,7 +14,12 @@ export interface ClusterSettings {
   kubeVersion?: string | undefined
   /** What is there beyond Kubernetes: `group/version`, or `group/version/kind`. */
   apiVersions?: readonly string[] | undefined
+  /** Names of its storage classes, which the form offers; default: DEFAULT_STORAGE_CLASSES. */
+  storageClasses?: readonly string[] | undefined
 }
+
+/** Those of the cluster whose form was recorded; local-path comes with KubeGems. */
+export const DEFAULT_STORAGE_CLASSES: readonly string[] = ['local-path', 'ceph']
 
 /** A recent version that most platforms offer. */
 const DEFAULT_KUBE_VERSION = '1.35'

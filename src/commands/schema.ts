@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from '../terminal/index.ts'
 import { applySchemaPlan } from './schema/apply-schema-plan.ts'
 import { type ChartSchemas, isDrift, openChartSchemas } from './schema/chart-schemas.ts'
 import { printDrift, printFiles } from './schema/print-files.ts'
-import { printDiagnostics, printNotes } from './schema/print-findings.ts'
+import { printDiagnostics, printFormProblems, printNotes } from './schema/print-findings.ts'
 import { schemaOfStdin } from './schema/schema-of-stdin.ts'
 import type { SchemaOptions } from './schema/schema-options.ts'
 import { schemaReport } from './schema/schema-report.ts'
@@ -68,6 +68,7 @@ async function printCharts(
     else printFiles(chart, context)
     printDiagnostics(chart, context)
     printNotes(chart, context)
+    if (!check) printFormProblems(chart, context)
   }
   if (check && charts.some(hasDrift) && context.verbosity !== 'quiet') {
     context.io.stderr('The schemas are not what values.yaml generates. Run: kgplugin schema\n')

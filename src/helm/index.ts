@@ -42,6 +42,7 @@ export {
   parseKubeVersion,
 } from './render/scope/capabilities.ts'
 export { createLookup, emptyLookup } from './render/scope/lookup.ts'
+export { defaultsAsJson } from './values/defaults-as-json.ts'
 export { mergeMaps } from './values/merge-maps.ts'
 export { mergeUserValues, type SetFlags, type UserValues } from './values/merge-user-values.ts'
 export { readValues, ValuesFileError } from './values/read-values.ts'

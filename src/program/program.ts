@@ -4,6 +4,7 @@ import { EXIT, type ExitCode, formatMessage, type Io } from '../terminal/index.t
 import { declareCheck } from './check.ts'
 import { addCommonFlags, type CommonFlags, readCommonFlags } from './common-flags.ts'
 import type { Declaration, Declare } from './declare.ts'
+import { declareForm } from './form.ts'
 import { HELM_USAGE } from './helm-command.ts'
 import { declareIndex } from './index-repo.ts'
 import { declareLocalize } from './localize.ts'
@@ -18,6 +19,7 @@ import { declareTemplate } from './template.ts'
 export const COMMANDS: Readonly<Record<string, Declare>> = {
   new: declareNew,
   schema: declareSchema,
+  form: declareForm,
   check: declareCheck,
   template: declareTemplate,
   render: declareRender,

@@ -76,7 +76,8 @@ function place(
 ): string {
   const path = repositoryPath(file)
   const text = escapeMarkdown(line === undefined ? path : `${path}:${line}`)
-  if (sourceUrl === undefined) return text
+  // A file outside of the repository has no page there.
+  if (sourceUrl === undefined || path.startsWith('../')) return text
   const anchor = line === undefined ? '' : `#L${line}`
   return `<a href="${sourceUrl}/${pathToUri(path)}${anchor}">${text}</a>`
 }

@@ -21,26 +21,39 @@ function growTree(fields: readonly FormField[]): FieldTree {
   return root
 }
 
-/** The fields as annotated lines of values.yaml. Maps above a field get titles, since the form hides what is below an untitled one. */
+/**
+ * The fields as annotated lines of values.yaml. Maps above a titled field get titles, since the form hides what is below an
+ * untitled one; other maps get none, since the form draws a section even when it is empty.
+ */
 export function writeValuesFields(fields: readonly FormField[]): string {
   return writeValues(growTree(fields), '').join('\n')
 }
 
 function writeValues(tree: FieldTree, indent: string): string[] {
   return [...tree.children].flatMap(([key, node]) => {
-    const title = titleFromKey(key)
-    const titles = node.field?.titles ?? { zh: title, en: title, jp: title }
-    const lines = [
-      `${indent}# @title ${titles.zh}`,
-      `${indent}# @title.en ${titles.en}`,
-      `${indent}# @title.jp ${titles.jp}`,
-      ...(node.field?.schema ? [`${indent}# @schema ${node.field.schema}`] : []),
-    ]
+    const lines = annotations(key, node).map((line) => `${indent}# ${line}`)
     if (node.children.size > 0) {
       return [...lines, `${indent}${key}:`, ...writeValues(node, `${indent}  `)]
     }
     return [...lines, ...indentLines(encodeGoYaml({ [key]: node.field?.value ?? null }), indent)]
   })
+}
+
+function annotations(key: string, node: FieldTree): string[] {
+  const { note, schema } = node.field ?? {}
+  if (!isInForm(node)) return note === undefined ? [] : [`Not in the form: ${note}.`]
+  const title = titleFromKey(key)
+  const titles = node.field?.titles ?? { zh: title, en: title, jp: title }
+  return [
+    ...(schema === undefined ? [] : [`@schema ${schema}`]),
+    `@title ${titles.zh}`,
+    `@title.en ${titles.en}`,
+    `@title.jp ${titles.jp}`,
+  ]
+}
+
+function isInForm({ field, children }: FieldTree): boolean {
+  return children.size > 0 ? [...children.values()].some(isInForm) : field?.titles !== undefined
 }
 
 /** The same fields as lines of the inner Plugin's `spec.values`, each reading the plugin's own value. */

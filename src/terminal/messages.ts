@@ -1,3 +1,4 @@
+import { visibleLines } from '../diagnostics/index.ts'
 import { colours } from './colour.ts'
 import type { Io } from './io.ts'
 
@@ -39,5 +40,6 @@ export function printHint(io: Io, hint: string): void {
 }
 
 function print(io: Io, kind: MessageKind, text: string): void {
-  io.stderr(formatMessage(kind, text, io.stderrColor))
+  // It may quote a stranger's file.
+  io.stderr(formatMessage(kind, visibleLines(text), io.stderrColor))
 }

@@ -1,3 +1,4 @@
+import { visibleLine } from '../diagnostics/index.ts'
 import type { Io } from './io.ts'
 
 /** Shows the progress of a long job. */
@@ -38,7 +39,7 @@ function redrawnLine(io: Io, verb: string, total: number, now: () => Date): Prog
       const time = now().getTime()
       if (time - drawnAt < REDRAW_MS && count < total) return
       drawnAt = time
-      const line = `${verb} ${count}/${total} ${label}`
+      const line = `${verb} ${count}/${total} ${visibleLine(label)}`
       io.stderr(`\r\u001B[2K${line.slice(0, io.columns - 1)}`)
     },
     done() {

@@ -13,13 +13,20 @@ import { pathOfDisplayed, type Workspace } from './workspace.ts'
 export function repositoryPaths(workspace: Pick<Workspace, 'root'>): (shown: string) => string {
   const root = realTarget(workspace.root)
   const repository = repositoryOf(root)
-  return (shown) => {
+  const pathOf = (shown: string): string => {
     const named = join(root, relative(workspace.root, pathOfDisplayed(workspace, shown)))
     const top = repository ?? repositoryOf(dirname(named)) ?? root
     const real = targetOrItself(named)
     return relative(top, isInside(real, top) ? real : named)
       .split(sep)
       .join('/')
+  }
+  // Reports name a file once for each of its findings.
+  const paths = new Map<string, string>()
+  return (shown) => {
+    const path = paths.get(shown) ?? pathOf(shown)
+    paths.set(shown, path)
+    return path
   }
 }
 

@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { plainValue } from '../../src/commands/render/plain-value.ts'
+import { plainValue } from '../../src/go/values/index.ts'
 import { GoMap } from '../../src/go/values/value.ts'
 import { installationsOf } from '../../src/plugin/render/render-plugin.ts'
 import type { RenderResult } from '../../src/plugin/render/render-plugins.ts'

@@ -46,6 +46,22 @@ describe('schema', () => {
     expect([after.ino, after.mtimeNs]).toEqual([before.ino, before.mtimeNs])
   })
 
+  test('what the form of new schemas does wrong is said once, when they are written', async () => {
+    const values = '# @title A\na: ""\n# @title B\nb:\n  - x\n# @title C\nc: 1\n'
+    const folder = tempFolder(chart('a', values))
+    const context = testContext(folder)
+    expect(await schema({ paths: at(folder, 'a') }, context)).toBe(0)
+    expect(context.printed.stderr.split('\n')).toEqual([
+      'warning a: The plugin cannot be enabled before somebody fills a: the form requires it, and it is empty (form-required)',
+      expect.stringMatching(/^warning a: The form forgets b: .* \(form-list-forgets\)$/),
+      'hint  To see 1 smaller one, and the form itself: kgplugin form a',
+      '',
+    ])
+    const again = testContext(folder)
+    await schema({ paths: at(folder, 'a') }, again)
+    expect(again.printed.stderr).toBe('')
+  })
+
   test('files of removed languages go, with the empty folder', async () => {
     const folder = tempFolder(chart('a', VALUES))
     await schema({ paths: at(folder, 'a') }, testContext(folder))

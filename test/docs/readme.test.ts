@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { REPORTER_NAMES } from '../../src/reporters/registry.ts'
 import { lacking } from '../needs.ts'
 import { refreshReadme } from './run-readme.ts'
 
@@ -16,6 +17,11 @@ it.each(['main job', 'tests'])('the command that sets it up for the %s is one li
     'm',
   )
   expect(block.exec(markdown)?.[1]).toContain('npm ci && ')
+})
+
+it('README.md has a row for every reporter', () => {
+  const [, rows = ''] = /^\| reporter \|.*\n.*\n((?:\|.*\n)+)/m.exec(markdown) ?? []
+  expect([...rows.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name)).toEqual([...REPORTER_NAMES])
 })
 
 it('CI runs the command that sets it up for the tests', () => {

@@ -91,7 +91,7 @@ describe.skipIf(lacks)(`what users install${lacks}`, () => {
     }
     expect(files).not.toContain('binding.gyp')
     // npm runs this one for git addresses and in a clone only, where dist/ must be built.
-    expect(manifest['scripts']).toMatchObject({ prepare: 'npm run build' })
+    expect(manifest['scripts']).toMatchObject({ prepare: 'node .build/prepare.mjs' })
   })
 
   it.each([

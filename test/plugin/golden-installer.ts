@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { plainValue } from '../../src/commands/render/plain-value.ts'
+import { plainValue } from '../../src/go/values/index.ts'
 import type { GoValue } from '../../src/go/values/value.ts'
 import type { NotApplied } from '../../src/plugin/render/not-applied.ts'
 import type { RenderedObject } from '../../src/plugin/render/rendered-object.ts'

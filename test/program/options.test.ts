@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CheckOptions } from '../../src/commands/check/check-options.ts'
+import type { FormOptions } from '../../src/commands/form/form-options.ts'
 import type { IndexOptions } from '../../src/commands/index-repo/index-options.ts'
 import type {
   CopyOptions,
@@ -29,6 +30,7 @@ const { called, command } = vi.hoisted(() => {
   return { called, command }
 })
 vi.mock('../../src/commands/check.ts', () => ({ check: command('check') }))
+vi.mock('../../src/commands/form.ts', () => ({ form: command('form') }))
 vi.mock('../../src/commands/index-repo.ts', () => ({ indexRepository: command('index') }))
 vi.mock('../../src/commands/new.ts', () => ({ newPlugin: command('new') }))
 vi.mock('../../src/commands/package.ts', () => ({ packageCharts: command('package') }))
@@ -293,6 +295,14 @@ const ROWS: Row[] = [
       ...VALUES,
     ],
   ),
+  ...rowsOf<FormOptions>('form', { initial: { paths: [] } }, [
+    ...PATHS,
+    ['--lang zh', { lang: 'zh' }],
+    ['--lang en', { lang: 'en' }],
+    ['--lang ja', { lang: 'ja' }],
+    ['-f a.yaml', { values: 'a.yaml' }],
+    ['--values b.yaml', { values: 'b.yaml' }],
+  ]),
   ...rowsOf<RenderOptions>('render', { initial: { paths: [] } }, [
     ...PATHS,
     ...VALUES,

@@ -32,7 +32,7 @@ describe('junit', () => {
       ],
     })
     expect(text).toBe(`<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="kgplugin check" tests="4" failures="1" errors="0" skipped="1">
+<testsuites name="kgplugin check" tests="4" failures="1" errors="0">
   <testsuite name="plugins/clean" tests="1" failures="0" errors="0" skipped="0">
     <testcase name="no findings" classname="plugins/clean"/>
   </testsuite>
@@ -80,7 +80,7 @@ Did you mean c?</system-out>
             tests: String(cases.length),
             failures: String(failed.length),
             errors: '0',
-            skipped: String(casesWith(cases, 'skipped').length),
+            skipped: suite === root ? undefined : String(casesWith(cases, 'skipped').length),
           })
         }
         const texts = allElements(root).map(({ text }) => text)

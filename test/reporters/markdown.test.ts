@@ -9,7 +9,7 @@ const lacks = await lacking('marked')
 
 describe('markdown', () => {
   it('is a table for each chart with findings', async () => {
-    const message = 'Unknown `@titel.en` | by @someone in #1'
+    const message = 'Unknown `@titel.en` | by @someone in #1 at x:100:3, https://a'
     expect(
       await report('markdown', {
         charts: ['plugins/clean', 'plugins/demo'],
@@ -24,7 +24,7 @@ describe('markdown', () => {
 
 | | place | finding |
 | --- | --- | --- |
-| ⚠️ warning | work/plugins/demo/Chart.yaml&#58;2 | Unknown <code>&#64;titel.en</code> &#124; by &#64;&#8203;someone in &#35;&#8203;1 (<code>annotation&#45;unknown</code>, fixable)<br>Did you mean c? |
+| ⚠️ warning | work/plugins/demo/Chart.yaml&#58;2 | Unknown <code>&#64;titel.en</code> &#124; by &#64;&#8203;someone in &#35;&#8203;1 at x&#58;&#8203;100&#58;3, https&#58;//a (<code>annotation-unknown</code>, fixable)<br>Did you mean c? |
 `)
   })
 
@@ -38,6 +38,16 @@ describe('markdown', () => {
     expect(text).toContain(
       '<a href="https://example.com/o/r/blob/abc/work/plugins/demo/a%20%22b%22.yaml#L3">',
     )
+  })
+
+  it('links no place outside of the repository', async () => {
+    const text = await report(
+      'markdown',
+      { diagnostics: [FINDING] },
+      { sourceUrl: 'https://example.com/o/r/blob/abc', repositoryPath: () => '../x/values.yaml' },
+    )
+    expect(text).toContain('| ../x/values.yaml&#58;2 |')
+    expect(text).not.toContain('href')
   })
 
   it('collapses long tables', async () => {

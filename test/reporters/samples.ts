@@ -84,11 +84,18 @@ const NASTY = [
   '</details>',
   '\n\n# x',
   '{0}',
+  ' https://a.example/',
+  ' www.a.example ',
+  ' a@b.example',
+  ' :100: ',
+  '- ',
+  '+ ',
+  '{+ a +}',
   ' ',
   '中',
 ]
 
-export const nastyText: fc.Arbitrary<string> = fc
+const nastyText: fc.Arbitrary<string> = fc
   .array(fc.oneof(fc.constantFrom(...NASTY), fc.string({ unit: 'binary', maxLength: 5 })), {
     maxLength: 6,
   })
@@ -114,7 +121,7 @@ const location = fc.oneof(
     })),
 )
 
-export const anyDiagnostic: fc.Arbitrary<Diagnostic> = fc.record(
+const anyDiagnostic: fc.Arbitrary<Diagnostic> = fc.record(
   {
     ruleId: fc.constantFrom('annotation-unknown', 'chart-invalid', 'render-failed'),
     severity: fc.constantFrom('error', 'warning', 'info'),

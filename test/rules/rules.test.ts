@@ -70,7 +70,7 @@ it('an archive is checked without its folder', async () => {
       Object.entries(EXAMPLE_PLUGIN).map(([path, text]) => [`plugins/demo/${path}`, text!]),
     ),
   )
-  const schema = '# @title Replicas\nreplicas: 1\n'
+  const schema = '# @title Replicas\n# @schema min=1;max=9\nreplicas: 1\n'
   writeFiles(folder, {
     '.kgplugin.yaml': 'languages: []\n',
     'plugins/demo/values.yaml': schema,

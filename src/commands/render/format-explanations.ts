@@ -1,5 +1,5 @@
 import { displayWidth } from '../../diagnostics/index.ts'
-import type { GoValue } from '../../go/values/index.ts'
+import { type GoValue, plainValue } from '../../go/values/index.ts'
 import {
   type ExplainedValue,
   explainValues,
@@ -8,7 +8,6 @@ import {
   type RenderedPlugin,
 } from '../../plugin/index.ts'
 import { jsonEnvelope } from '../../terminal/index.ts'
-import { plainValue } from './plain-value.ts'
 
 /** Tables of all values: path, value, where it comes from. @param columns Width that values are cut to fit. */
 export function formatExplanations(plugins: readonly RenderedPlugin[], columns: number): string {

@@ -1,4 +1,5 @@
 import { type Diagnostic, displayUrl } from '../../diagnostics/index.ts'
+import { plainValue } from '../../go/values/index.ts'
 import {
   appliedObjects,
   type Installation,
@@ -9,7 +10,6 @@ import {
   type RenderFailure,
 } from '../../plugin/index.ts'
 import { jsonEnvelope } from '../../terminal/index.ts'
-import { plainValue } from './plain-value.ts'
 
 /** The result as data for scripts; `version` changes only when a script would have to. */
 export function renderAsJson(

@@ -1,6 +1,8 @@
 import { basename } from 'node:path'
 import { ChartError, type LinkRule, type OpenChart, readChart } from '../../chart/index.ts'
 import { type Diagnostic, UserError } from '../../diagnostics/index.ts'
+import { findFormProblems, type FormProblem, type Json } from '../../form/index.ts'
+import { defaultsAsJson } from '../../helm/index.ts'
 import {
   BASE_SCHEMA_FILE,
   type GenerateOptions,
@@ -46,11 +48,18 @@ export interface ChartSchemas {
   /** Sorted by path. */
   files: SchemaFile[]
   diagnostics: readonly Diagnostic[]
+  /** What the form of these schemas does wrong. */
+  formProblems: readonly FormProblem[]
 }
 
 /** Whether a status means that the file is not what values.yaml asks for. */
 export function isDrift(status: SchemaFileStatus): boolean {
   return status === 'created' || status === 'updated' || status === 'removed'
+}
+
+/** Whether somebody meets a problem of the form who only opens and confirms it; `kgplugin form` tells the others. */
+export function isLoud({ id, severity }: FormProblem): boolean {
+  return severity === 'error' || id === 'form-required' || id === 'form-retyped'
 }
 
 /** What the generator reads and owns, whether or not .helmignore keeps it out of the chart. */
@@ -76,7 +85,20 @@ export function openChartSchemas(
     ...(options.dialect && { dialect: options.dialect }),
   })
   const files = schemaFiles(chart, plan, nameFile)
-  return { folder, name, valuesText, isEmpty, files, diagnostics }
+  const formProblems = problemsOfForm(files, valuesText)
+  return { folder, name, valuesText, isEmpty, files, diagnostics, formProblems }
+}
+
+function problemsOfForm(
+  files: readonly SchemaFile[],
+  valuesText: string | undefined,
+): FormProblem[] {
+  const schemaFiles = new Map(
+    files.flatMap(({ path, after }) => (after === undefined ? [] : [[path, after]])),
+  )
+  return schemaFiles.size === 0
+    ? []
+    : findFormProblems(schemaFiles, defaultsAsJson(valuesText) as Json)
 }
 
 // Schemas are written, so links to what charts share are not for them.

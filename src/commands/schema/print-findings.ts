@@ -1,7 +1,7 @@
 import { describeDiagnostic, type Diagnostic } from '../../diagnostics/index.ts'
 import type { Context } from '../../services/context.ts'
-import { diagnosticPaint } from '../../terminal/index.ts'
-import type { ChartSchemas } from './chart-schemas.ts'
+import { diagnosticPaint, printHint, printWarning } from '../../terminal/index.ts'
+import { type ChartSchemas, isLoud } from './chart-schemas.ts'
 
 /** Diagnostics with code frames on stderr; `--quiet` leaves only the errors. */
 export function printDiagnostics(
@@ -38,4 +38,18 @@ export function printNotes(
       )
     }
   }
+}
+
+/** What the form of new schemas would do wrong, one line each. */
+export function printFormProblems(
+  { name, files, formProblems }: ChartSchemas,
+  { io, verbosity }: Context,
+): void {
+  const isNew = files.some(({ status }) => status === 'created' || status === 'updated')
+  const shown = formProblems.filter(isLoud)
+  if (verbosity === 'quiet' || !isNew || shown.length === 0) return
+  for (const { message, id } of shown) printWarning(io, `${name}: ${message} (${id})`)
+  const others = formProblems.length - shown.length
+  const more = others === 0 ? '' : `${others} smaller ${others === 1 ? 'one' : 'ones'}, and `
+  printHint(io, `To see ${more}the form itself: kgplugin form ${name}`)
 }

@@ -57,3 +57,4 @@ export {
   type TemplateFunction,
 } from './value.ts'
 export { ownValue } from './own-value.ts'
+export { plainValue } from './plain-value.ts'

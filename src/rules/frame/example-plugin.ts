@@ -26,11 +26,19 @@ export const EXAMPLE_PLUGIN: Readonly<Record<string, string>> = {
 }
 
 /**
- * The generated schema of `replicas: 1` under a title, in the language of the title.
+ * The generated schema of `replicas: 1` with the bounds 1 and 9 under a title, in the language of the title.
  * @param keywords More of its keywords; they come behind `form`.
  */
 export function exampleSchema(title: string, keywords: object = {}): string {
-  const replicas = { type: 'integer', title, default: 1, form: true, ...keywords }
+  const replicas = {
+    type: 'integer',
+    title,
+    default: 1,
+    maximum: 9,
+    minimum: 1,
+    form: true,
+    ...keywords,
+  }
   const $schema = 'https://json-schema.org/draft/2019-09/schema'
   return JSON.stringify({ type: 'object', properties: { replicas }, $schema }, null, 2)
 }

@@ -1,6 +1,7 @@
 import type { ChartError, OpenChart } from '../../chart/index.ts'
 import type { TargetCluster } from '../../cluster/index.ts'
 import { type Diagnostic, failure, type Result, success } from '../../diagnostics/index.ts'
+import type { FormProblem } from '../../form/index.ts'
 import {
   findSchemaProblems,
   findViolations,
@@ -29,6 +30,7 @@ import {
   type ChartSteps,
   type StageFailure,
 } from './chart-stages.ts'
+import { findProblemsOfForm } from './find-problems-of-form.ts'
 import type { InstallSetting } from './install-setting.ts'
 import { locateFinding } from './locate-finding.ts'
 import { createMemory } from './memory.ts'
@@ -56,6 +58,8 @@ export interface Subject extends ChartStages {
   isPlugin: boolean
   /** What values.yaml asks for. */
   schemas(): SchemasOfChart
+  /** What the form does wrong; empty for what is no plugin. */
+  formProblems(): readonly FormProblem[]
   /** Findings about the annotations in values.yaml. */
   schemaDiagnostics(): readonly Diagnostic[]
   /** What must happen to the schema files, so that they are what values.yaml asks for. */
@@ -130,6 +134,7 @@ export function openSubject(
     isLibrary: metadata['type'] === 'library',
     isPlugin: isPlugin(metadata),
     schemas,
+    formProblems: once(() => (isPlugin(metadata) ? findProblemsOfForm(chart, schemas()) : [])),
     schemaDiagnostics: () => schemas().diagnostics,
     schemaPlan: () => schemas().plan,
     schemaProblems,

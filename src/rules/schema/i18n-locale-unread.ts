@@ -8,7 +8,7 @@ export const i18nLocaleUnread: Rule = {
   summary: 'Translations are for languages that the form reads: en and jp.',
   why: 'The dashboard loads en and jp beside the default; another suffix, such as .ja for Japanese, is read by nobody.',
   bad: {
-    'values.yaml': '# @title 副本\n# @title.ja レプリカ\nreplicas: 1\n',
+    'values.yaml': '# @title 副本\n# @title.ja レプリカ\n# @schema min=1;max=9\nreplicas: 1\n',
     'values.schema.json': exampleSchema('副本'),
     'i18n/values.schema.ja.json': exampleSchema('レプリカ'),
   },

@@ -19,11 +19,11 @@ export const schemaDefaultDrift: Rule = {
   summary: 'A default in the schemas is the value in values.yaml, in every language.',
   why: 'Text, number and list fields send the default of the schema, switches and choices only show it: the plugin runs with another value than its author or its user sees.',
   bad: {
-    'values.yaml': '# @title Replicas\n# @schema default=3\nreplicas: 1\n',
+    'values.yaml': '# @title Replicas\n# @schema min=1;max=9;default=3\nreplicas: 1\n',
     'values.schema.json': exampleSchema('Replicas').replace('"default": 1', '"default": 3'),
   },
   good: {
-    'values.yaml': '# @title Replicas\nreplicas: 1\n',
+    'values.yaml': '# @title Replicas\n# @schema min=1;max=9\nreplicas: 1\n',
     'values.schema.json': exampleSchema('Replicas'),
   },
   async check(subject, report) {
@@ -38,6 +38,8 @@ export const schemaDefaultDrift: Rule = {
         const wanted = node.schema['default']
         const actual = valueAt(values, node.path)
         if (wanted === undefined || actual === undefined || isSame(actual, wanted)) continue
+        // Nothing is shown that anybody could miss: form-default-not-sent tells it.
+        if (actual === null && isOnlyShown(node.schema)) continue
         if (refused.includes(jsonPointer(...node.path))) continue
         // Languages that agree with an earlier one tell nothing new.
         const key = `${node.pointer} ${JSON.stringify(wanted)}`
@@ -103,11 +105,13 @@ function show(value: unknown): string {
 
 /** What the form does with a default (form.md, section 2). */
 function consequence(schema: JsonRecord): string {
-  const type = [schema['type'] ?? []].flat()[0]
-  const isOnlyShown = type === 'boolean' || Array.isArray(schema['enum'])
-  return isOnlyShown
+  return isOnlyShown(schema)
     ? 'the form shows the one of the schema and sends nothing, so that the one of values.yaml is installed'
     : 'an untouched form sends the one of the schema'
+}
+
+function isOnlyShown(schema: JsonRecord): boolean {
+  return [schema['type'] ?? []].flat()[0] === 'boolean' || Array.isArray(schema['enum'])
 }
 
 /** The key in values.yaml, when the generator makes this default of its annotation; else the schema file. */

@@ -19,12 +19,12 @@ export const schemaHandEdited: Rule = {
   summary: 'What a generated schema holds comes from annotations in values.yaml.',
   why: 'The next generation deletes what was written into the schema by hand.',
   bad: {
-    'values.yaml': '# @title Replicas\nreplicas: 1\n',
-    'values.schema.json': exampleSchema('Replicas', { minimum: 1 }),
+    'values.yaml': '# @title Replicas\n# @schema min=1;max=9\nreplicas: 1\n',
+    'values.schema.json': exampleSchema('Replicas', { multipleOf: 1 }),
   },
   good: {
-    'values.yaml': '# @title Replicas\n# @schema min=1\nreplicas: 1\n',
-    'values.schema.json': exampleSchema('Replicas', { minimum: 1 }),
+    'values.yaml': '# @title Replicas\n# @schema min=1;max=9\nreplicas: 1\n',
+    'values.schema.json': exampleSchema('Replicas'),
   },
   alsoFound: ['schema-stale'],
   check(subject, report) {

@@ -1,5 +1,5 @@
 import { jsonPointer } from '../../diagnostics/index.ts'
-import { exampleSchema } from '../frame/example-plugin.ts'
+import { exampleForm } from '../frame/example-form.ts'
 import type { Rule } from '../frame/rule.ts'
 
 export const schemaInvalidDefault: Rule = {
@@ -7,17 +7,9 @@ export const schemaInvalidDefault: Rule = {
   severity: 'error',
   summary: 'The values in values.yaml satisfy values.schema.json as Helm reads them.',
   why: 'Helm checks the values before it renders anything: the plugin cannot be enabled as it is.',
-  bad: {
-    // A string to the generator, which reads YAML 1.2; a boolean to Helm.
-    'values.yaml': '# @title Replicas\nreplicas: yes\n',
-    'values.schema.json': exampleSchema('Replicas')
-      .replace('"integer"', '"string"')
-      .replace('"default": 1', '"default": "yes"'),
-  },
-  good: {
-    'values.yaml': '# @title Replicas\nreplicas: 1\n',
-    'values.schema.json': exampleSchema('Replicas'),
-  },
+  // A string to the generator, which reads YAML 1.2; a boolean to Helm.
+  bad: exampleForm('# @title Mode\nmode: yes\n'),
+  good: exampleForm('# @title Mode\nmode: "yes"\n'),
   async check(subject, report) {
     for (const { path, message } of await subject.refusedDefaults()) {
       const name = path.length === 0 ? 'The values as a whole' : path.join('.')

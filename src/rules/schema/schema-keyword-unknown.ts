@@ -19,11 +19,11 @@ export const schemaKeywordUnknown: Rule = {
   summary: 'A schema has no keyword and no type that neither JSON Schema nor the form knows.',
   why: 'An unknown keyword is ignored by everybody and nothing says so; a field of an unknown type is not drawn at all.',
   bad: {
-    'values.yaml': '# @title Replicas\n# @widget range\nreplicas: 1\n',
+    'values.yaml': '# @title Replicas\n# @widget range\n# @schema min=1;max=9\nreplicas: 1\n',
     'values.schema.json': exampleSchema('Replicas', { widget: 'range' }),
   },
   good: {
-    'values.yaml': '# @title Replicas\nreplicas: 1\n',
+    'values.yaml': '# @title Replicas\n# @schema min=1;max=9\nreplicas: 1\n',
     'values.schema.json': exampleSchema('Replicas'),
   },
   check(subject, report) {

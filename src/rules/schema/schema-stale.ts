@@ -7,7 +7,7 @@ export const schemaStale: Rule = {
   summary: 'The generated schemas mean what values.yaml asks for.',
   why: 'The form shows the schema, not values.yaml: with a stale one users see and submit old settings.',
   isFixable: true,
-  bad: { 'values.yaml': '# @title Replicas\nreplicas: 1\n' },
+  bad: { 'values.yaml': '# @title Replicas\n# @schema min=1;max=9\nreplicas: 1\n' },
   good: { 'values.yaml': 'replicas: 1\n' },
   check(subject, report) {
     const { writes, removals } = subject.schemaPlan()

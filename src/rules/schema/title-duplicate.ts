@@ -8,7 +8,7 @@ export const titleDuplicate: Rule = {
   summary: 'A key has one title per language.',
   why: 'Of two titles the last wins; usually the second was meant for another language.',
   bad: {
-    'values.yaml': '# @title 副本\n# @title Replicas\nreplicas: 1\n',
+    'values.yaml': '# @title 副本\n# @title Replicas\n# @schema min=1;max=9\nreplicas: 1\n',
     'values.schema.json': exampleSchema('Replicas'),
   },
   good: { 'values.yaml': 'replicas: 1\n' },

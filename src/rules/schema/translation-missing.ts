@@ -14,12 +14,12 @@ export const translationMissing: Rule = {
   why: 'Users of the other languages see a form of two languages, or one that they cannot read.',
   bad: {
     '../.kgplugin.yaml': 'languages: [en]\n',
-    'values.yaml': '# @title 副本\nreplicas: 1\n',
+    'values.yaml': '# @title 副本\n# @schema min=1;max=9\nreplicas: 1\n',
     'values.schema.json': exampleSchema('副本'),
   },
   good: {
     '../.kgplugin.yaml': 'languages: [en]\n',
-    'values.yaml': '# @title 副本\n# @title.en Replicas\nreplicas: 1\n',
+    'values.yaml': '# @title 副本\n# @title.en Replicas\n# @schema min=1;max=9\nreplicas: 1\n',
     'values.schema.json': exampleSchema('副本'),
     'i18n/values.schema.en.json': exampleSchema('Replicas'),
   },

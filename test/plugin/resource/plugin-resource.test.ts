@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ChartMetadata } from '../../../src/chart/chart.ts'
-import { plainValue } from '../../../src/commands/render/plain-value.ts'
+import { plainValue } from '../../../src/go/values/index.ts'
 import { GoMap } from '../../../src/go/values/value.ts'
 import { PluginError } from '../../../src/plugin/resource/plugin-error.ts'
 import { createPluginResource, pluginObject } from '../../../src/plugin/resource/plugin-resource.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plainValue } from '../../../src/commands/render/plain-value.ts'
+import { plainValue } from '../../../src/go/values/index.ts'
 import { GoMap } from '../../../src/go/values/value.ts'
 import type {
   PluginResource,

@@ -1,6 +1,6 @@
-import { GoInt, GoMap, type GoValue } from '../../go/values/index.ts'
+import { GoInt, GoMap, type GoValue } from './value.ts'
 
-/** A value of rendered objects or values as JSON.stringify takes it; keys keep their order. */
+/** A value of objects or of values.yaml as JSON.stringify takes it; keys keep their order. */
 export function plainValue(value: GoValue): unknown {
   if (value instanceof GoInt) return Number(value.value)
   if (Array.isArray(value)) return value.map(plainValue)

@@ -1,0 +1,79 @@
+import type { Field } from '../field.ts'
+import { at, type JsonMap } from '../json.ts'
+import { type Found, nameOf, type OpenedForm, schemaOf } from './form-problem.ts'
+
+/**
+ * Bounds that the form does not check: of all rules for an input only the first that applies counts (form.md, section 2,
+ * "Which rule checks").
+ */
+export function ignoredBounds(opened: OpenedForm): Found[] {
+  return opened.model.fields.flatMap((field): Found[] => {
+    const schema = schemaOf(opened, field)
+    const ignored = ignoredKeywords(field, schema)
+    if (ignored === undefined) return []
+    const keywords = ignored.keywords.map(
+      (keyword) => `${keyword} ${JSON.stringify(schema[keyword])}`,
+    )
+    return [
+      {
+        id: 'form-bound-ignored',
+        severity: 'warning',
+        path: field.path,
+        pointer: field.pointer,
+        message: `The form does not check ${keywords.join(' and ')} of ${nameOf(field)}: ${ignored.why}. A wrong value is saved, and then the installation fails`,
+        hint: ignored.hint,
+      },
+    ]
+  })
+}
+
+interface Ignored {
+  keywords: readonly string[]
+  why: string
+  hint: string
+}
+
+function ignoredKeywords({ widget }: Field, schema: JsonMap): Ignored | undefined {
+  const has = (keyword: string): boolean => at(schema, keyword) !== undefined
+  if (widget === 'number') {
+    const bounds = ['minimum', 'maximum'].filter(has)
+    if (bounds.length === 0 || (schema['minimum'] && schema['maximum'])) return undefined
+    return {
+      keywords: bounds,
+      why: bounds.length === 1 ? 'it checks two bounds or none' : 'a bound of 0 counts as none',
+      hint: 'Give it both bounds, neither of them 0.',
+    }
+  }
+  if (!['text', 'password', 'textarea'].includes(widget)) return undefined
+  const isLong = Number(at(schema, 'minLength')) > 0
+  if (has('pattern') && schema['pattern'] !== '') {
+    return isLong
+      ? {
+          keywords: ['pattern'],
+          why: 'it checks the length alone',
+          hint: 'Say in the title what is expected.',
+        }
+      : {
+          keywords: ['pattern'],
+          why: 'a pattern breaks its list of rules, so that it checks nothing at all there',
+          hint: 'Say in the title what is expected; minLength alone would be checked.',
+        }
+  }
+  if (has('maxLength') && !isLong) {
+    return {
+      keywords: ['maxLength'],
+      why: 'without a minLength above 0 it looks at no length',
+      hint: 'Give it a minLength of 1 or more, too.',
+    }
+  }
+  if (CHECKED_FORMATS.includes(String(at(schema, 'format'))) && has('minLength')) {
+    return {
+      keywords: ['format'],
+      why: isLong ? 'beside minLength it checks the length alone' : 'minLength 0 ends its checks',
+      hint: 'Keep one of the two.',
+    }
+  }
+  return undefined
+}
+
+const CHECKED_FORMATS = ['date', 'date-time', 'duration', 'time']
