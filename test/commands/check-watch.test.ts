@@ -36,6 +36,8 @@ async function watch(folder: string, options: Partial<CheckOptions> = {}): Promi
     {
       paths: [],
       reporters: [{ name: 'json' }],
+      // Others may have something to say about the charts of these tests.
+      only: ['category-unknown-main', 'duplicate-key', 'render-failed', 'values-syntax'],
       failOn: 'error',
       engine: 'builtin',
       watch: true,
