@@ -8,7 +8,7 @@ import { RULES } from '../../src/rules/all-rules.ts'
 import { applyFixes } from '../../src/rules/frame/apply-fixes.ts'
 import { EXAMPLE_PLUGIN, exampleChartYaml } from '../../src/rules/frame/example-plugin.ts'
 import { lacking } from '../needs.ts'
-import { tempFolder } from '../temp-folder.ts'
+import { tempFolder, writeFiles } from '../temp-folder.ts'
 import { demoWorkspace, runCheck as runAnyCheck } from './run-check.ts'
 
 const read = (folder: string, file: string) => readFileSync(join(folder, file), 'utf8')
@@ -135,6 +135,23 @@ describe('check --fix', () => {
     expect(await runCheck(folder, { fix: true })).toMatchObject({ exitCode: 0, found: [] })
     expect(existsSync(join(folder, 'demo/i18n'))).toBe(false)
     expect(read(folder, 'demo/values.schema.json')).toContain('"Replicas"')
+  })
+
+  it('writes over no schema that holds something by hand', async () => {
+    const values = '# @title Replicas\n# @schema min=1\nreplicas: 1\n'
+    const folder = demoWorkspace({ 'demo/values.yaml': values })
+    await runCheck(folder, { fix: true })
+    const generated = read(folder, 'demo/values.schema.json')
+    for (const [before, after] of [
+      ['"minimum": 1', '"minimum": 2'],
+      ['"minimum": 1', '"minimum": 1, "multipleOf": 2'],
+    ] as const) {
+      const edited = generated.replace(before, after)
+      writeFiles(folder, { 'demo/values.schema.json': edited })
+      await runCheck(folder, { fix: true })
+      const kept = after.includes('multipleOf')
+      expect(read(folder, 'demo/values.schema.json')).toBe(kept ? edited : generated)
+    }
   })
 
   it('keeps CRLF, byte order mark, mode and everything else', async () => {

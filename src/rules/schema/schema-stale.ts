@@ -1,5 +1,7 @@
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
+import { addedKeywords } from './added-keywords.ts'
+import { committedSchemas } from './committed-schemas.ts'
 
 export const schemaStale: Rule = {
   id: 'schema-stale',
@@ -19,7 +21,8 @@ export const schemaStale: Rule = {
         const message = isFieldOrderOnly
           ? 'The schema lists the fields of the form in another order than values.yaml generates'
           : 'The schema differs from what values.yaml generates'
-        report({ message, at: { file: path }, hint, fix: [{ file: path, content: text }] })
+        const fix = isByHand(path, text, subject) ? undefined : [{ file: path, content: text }]
+        report({ message, at: { file: path }, hint, ...(fix && { fix }) })
       }
     }
     for (const file of removals) {
@@ -38,6 +41,13 @@ export const schemaStale: Rule = {
       fix: missing,
     })
   },
+}
+
+// What somebody wrote there would be gone without a word; schema-hand-edited says where it belongs.
+function isByHand(path: string, generated: string, { chart }: Subject): boolean {
+  return committedSchemas(chart)
+    .filter(({ file }) => file === path)
+    .some((committed) => addedKeywords(committed, generated).length > 0)
 }
 
 function howToGenerate({ path, folderName }: Pick<Subject, 'path' | 'folderName'>): string {
