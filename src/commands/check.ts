@@ -35,7 +35,8 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
   return report(judgeCharts(plan, results.values()), plan, options, context)
 }
 
-function requireGoTogether({ fix, dryRun, watch, writeBaseline }: CheckOptions): void {
+function requireGoTogether({ reporters, ...flags }: CheckOptions): void {
+  const { fix, dryRun, watch, writeBaseline } = flags
   if (dryRun && !fix) {
     throw new UserError('--dry-run shows what --fix would change: add --fix', {
       hint: 'Without --fix, check writes nothing.',
@@ -43,6 +44,15 @@ function requireGoTogether({ fix, dryRun, watch, writeBaseline }: CheckOptions):
   }
   for (const [flag, isSet] of Object.entries({ fix, 'write-baseline': writeBaseline })) {
     if (watch && isSet) throw new UserError(`--watch and --${flag} do not go together`)
+  }
+  const printed = reporters.find(({ name, output }) => name !== 'pretty' && output === undefined)
+  if (dryRun && printed) {
+    throw new UserError(
+      `--dry-run prints a diff, and --reporter ${printed.name} would print there, too`,
+      {
+        hint: `Send the report to a file: --reporter ${printed.name} --output <file>`,
+      },
+    )
   }
   if (dryRun && writeBaseline) throw new UserError('--dry-run writes no baseline')
 }

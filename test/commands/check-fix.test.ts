@@ -212,6 +212,19 @@ describe('check --fix --dry-run', () => {
     }
   })
 
+  it('leaves standard output to the diff', async () => {
+    const dry = { fix: true, dryRun: true }
+    const reporters = [{ name: 'json' as const }]
+    await expect(runCheck(demoWorkspace(), { ...dry, reporters })).rejects.toThrow('prints a diff')
+    const folder = demoWorkspace({ 'demo/values.yaml': '# @title A\nreplicas: 1\n' })
+    const { stdout } = await runCheck(folder, {
+      ...dry,
+      reporters: [{ name: 'json', output: 'report.json' }],
+    })
+    expect(stdout).toMatch(/^--- \/dev\/null\n\+\+\+ b\/demo\/values.schema.json\n/)
+    expect(JSON.parse(read(folder, 'report.json'))).toMatchObject({ diagnostics: [] })
+  })
+
   it('does not go without --fix', async () => {
     await expect(runCheck(demoWorkspace(), { dryRun: true })).rejects.toThrow('add --fix')
   })

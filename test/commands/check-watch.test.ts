@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -129,6 +129,16 @@ describe('check --watch', () => {
     expect(await report(1)).toEqual([])
     writeFiles(folder, { 'lib/templates/_a.tpl': '{{ define "lib.b" }}a{{ end }}' })
     expect(await report(2)).toEqual(['demo/templates/configmap.yaml render-failed'])
+  })
+
+  it('follows a link to a file that charts share', async () => {
+    const folder = demoWorkspace({ 'shared/values.yaml': 'replicas: 1\n' })
+    rmSync(join(folder, 'demo/values.yaml'))
+    symlinkSync('../shared/values.yaml', join(folder, 'demo/values.yaml'))
+    const { report } = await watch(folder)
+    expect(await report(1)).toEqual([])
+    writeFiles(folder, { 'shared/values.yaml': '- a\n' })
+    expect(await report(2)).toEqual(['demo/values.yaml values-syntax'])
   })
 
   it('ends with 130, and says nothing more', async () => {

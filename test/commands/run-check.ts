@@ -39,7 +39,8 @@ export async function runCheck(
   const exitCode = await check(
     {
       paths: [],
-      reporters: [{ name: 'json' }],
+      // The diff has standard output for itself.
+      reporters: [{ name: options.dryRun ? 'pretty' : 'json' }],
       failOn: 'error',
       engine: 'builtin',
       ...options,
