@@ -26,10 +26,20 @@ export function describeDiagnostic(
   options: { paint?: DiagnosticPaint; columns?: number } = {},
 ): string {
   const { paint = PLAIN } = options
-  const { severity, message, location, ruleId, hint, related = [], fixable } = diagnostic
+  const {
+    severity,
+    message,
+    location,
+    ruleId,
+    hint,
+    related = [],
+    fixable,
+    hidesSource,
+  } = diagnostic
   const remark = fixable ? `${ruleId}, fixable` : ruleId
   let text = `${place(location)} ${paint.severity(severity, severity)} ${indented(message)} (${remark})\n`
-  if (source !== undefined) text += codeFrame(source, location, { ...options, paint })
+  if (source !== undefined && !hidesSource)
+    text += codeFrame(source, location, { ...options, paint })
   if (hint !== undefined) text += `  ${paint.hint('hint:')} ${indented(hint)}\n`
   for (const { message, location } of related) text += `  ${place(location)} ${indented(message)}\n`
   return text

@@ -21,6 +21,8 @@ export interface Diagnostic {
   /** What to do about it. */
   hint?: string
   related?: { message: string; location: SourceLocation }[]
+  /** The place holds a secret: no report quotes the text there. */
+  hidesSource?: true
   /** `check --fix` can repair it. */
   fixable?: boolean
 }

@@ -43,6 +43,23 @@ export {
 } from './render/scope/capabilities.ts'
 export { createLookup, emptyLookup } from './render/scope/lookup.ts'
 export { defaultsAsJson } from './values/defaults-as-json.ts'
+export { isPartial } from './render/scope/template-scope.ts'
+export type {
+  ActionNode,
+  BranchNode,
+  ChainNode,
+  CommandNode,
+  FieldNode,
+  ListNode,
+  OperandNode,
+  PipeNode,
+  StatementNode,
+  TemplateNode,
+  TextNode,
+  VariableNode,
+} from './template/parse/node.ts'
+export { type ParsedTemplate, parseTemplate } from './template/parse/parse-template.ts'
+export { isEmptyList, type TemplateTree } from './template/parse/tree.ts'
 export { mergeMaps } from './values/merge-maps.ts'
 export { mergeUserValues, type SetFlags, type UserValues } from './values/merge-user-values.ts'
 export { readValues, ValuesFileError } from './values/read-values.ts'

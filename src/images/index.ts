@@ -15,7 +15,12 @@ export {
 } from './discovery/declared-images.ts'
 export { findImages, type ImageSearch } from './discovery/find-images.ts'
 export type { ImageFinding, ObjectIdentity, UnreadableDocument } from './discovery/finding.ts'
-export { type FoundImage, ignoreFilter, selectImages } from './discovery/select-images.ts'
+export {
+  type FoundImage,
+  ignoreFilter,
+  ignoresText,
+  selectImages,
+} from './discovery/select-images.ts'
 export { exportCopies } from './export/export-copies.ts'
 export { EXPORT_FORMATS, type ExportFormat } from './export/export-format.ts'
 export { type ImageLock, LOCK_FILE } from './lock/image-lock.ts'

@@ -1,4 +1,5 @@
 export { type CollectedImages, collectImages } from './collect-images.ts'
+export { placeOfValues } from './place-of-values.ts'
 export { type Fix, planFixes, type PlannedFixes } from './plan-fixes.ts'
 export type { PluginRenderer } from './plugin-renderer.ts'
 export {
@@ -13,10 +14,12 @@ export {
   type RenderingOptions,
   renderPluginImages,
 } from './render-plugins-images.ts'
+export { imageSettings } from './verification/image-settings.ts'
 export type { Verdict } from './verification/verdict.ts'
-export { readableImage } from './verification/verify-localization.ts'
+export { isPluginValue, readableImage } from './verification/verify-localization.ts'
 export { wireChart } from './wire-chart.ts'
 export { type WiredPlugin, wirePlugin } from './wire-plugin.ts'
+export { imageLine } from './wiring/helper-line.ts'
 export { addValueLines } from './wiring/add-value-lines.ts'
 export { showPath } from './wiring/value-path.ts'
 export { linesOf, type ValueLine } from './wiring/wire-images.ts'

@@ -1,10 +1,6 @@
 import type { ImageFinding } from '../images/index.ts'
-import {
-  type Installation,
-  isPluginResource,
-  type RenderedObject,
-  type RenderServices,
-} from '../plugin/index.ts'
+import { type Installation, type RenderServices } from '../plugin/index.ts'
+import { placeOfValues } from './place-of-values.ts'
 import type { PluginProof } from './prove-plugin.ts'
 import { wireInstallation } from './wire-installation.ts'
 import { placeOf } from './wiring/trace-images.ts'
@@ -62,7 +58,7 @@ export async function planFixes(
         resource: name,
         images: wiring.wired,
         lines,
-        ...templateOf(name, proof),
+        ...placeOfValues(name, plain.rendered),
       })
     }
   }
@@ -96,35 +92,4 @@ function imagesOfPlugin({ renderings, unproven }: PluginProof): UnwiredImage[] {
     if (!finding || !own.has(origin.join(' > '))) return []
     return [{ finding, reason: `the plugin's own ${origin.at(-1)} writes it` }]
   })
-}
-
-function templateOf(
-  resource: string,
-  { renderings: { plain, plugin } }: PluginProof,
-): Pick<Fix, 'template' | 'valuesLine'> {
-  const nowhere = { template: undefined, valuesLine: undefined }
-  const object = plain.rendered.outer?.objects.find(
-    ({ head }) => isPluginResource(head) && head.name === resource,
-  )
-  if (!object) return nowhere
-  const [chart, ...path] = object.provenance.template.split('/')
-  const template = path.join('/')
-  const isOwnFile = chart === plugin.chart.metadata.name && template.startsWith('templates/')
-  if (!isOwnFile) return nowhere
-  return { template, valuesLine: valuesLineOf(object) }
-}
-
-/** Where the template writes `values:` of the spec. */
-function valuesLineOf(object: RenderedObject): number | undefined {
-  const lines = object.text.split('\n')
-  const spec = lines.findIndex((line) => /^spec:\s*$/.test(line))
-  if (spec < 0) return undefined
-  const indent = /^ +/.exec(lines[spec + 1] ?? '')?.[0] ?? '  '
-  const end = lines.findIndex((line, at) => at > spec && /^\S/.test(line) && !line.startsWith('#'))
-  const values = lines.findIndex(
-    (line, at) => at > spec && (end < 0 || at < end) && line.startsWith(`${indent}values:`),
-  )
-  if (values < 0) return undefined
-  const origin = object.templateLine(values + 1)
-  return origin?.template === object.provenance.template ? origin.line : undefined
 }

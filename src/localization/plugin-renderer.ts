@@ -1,5 +1,6 @@
 import { type GoMap } from '../go/values/index.ts'
 import type { PluginChart, RenderResult, RenderServices } from '../plugin/index.ts'
+import type { Setting } from './verification/verdict.ts'
 
 /** What renders plugins that are loaded already; `services/` implements it over this machine. */
 export interface PluginRenderer {
@@ -11,6 +12,8 @@ export interface PluginRenderer {
 export interface RenderedWith {
   /** `name=value` settings of the global plugin. */
   globals: readonly string[]
+  /** Which of the image settings these set; undefined when the platform has no global plugin. */
+  imageSetting?: Setting | 'none'
   /** What the forms of the plugins to render send. */
   formValues: GoMap
   deep: boolean

@@ -13,9 +13,9 @@ import {
   type RenderedPlugin,
   type RenderServices,
 } from '../plugin/index.ts'
-import type { PluginRenderer, RenderedWith } from './plugin-renderer.ts'
+import type { RenderedWith } from './plugin-renderer.ts'
+import { imageSettings } from './verification/image-settings.ts'
 import type { Setting } from './verification/verdict.ts'
-import { SENTINEL } from './verification/verify-localization.ts'
 import { withoutSettings } from './wiring/unset-values.ts'
 
 /** A rendering of a plugin with all that it installs, and the images in it. */
@@ -44,54 +44,65 @@ export interface PluginRenderings {
 export interface RenderingOptions {
   /** More `name=value` settings of the global plugin. */
   globals: readonly string[]
-  /** Also with one setting at a time, without any, and without a global plugin. */
-  isProof: boolean
+  depth: ProofDepth
   /** Instead of the renderer's. */
   targets?: readonly PluginChart[]
   /** Called after every rendering, `renderingCount` times in all. */
   onRendered?: (what: string) => void
 }
 
-export function renderingCount({ isProof }: Pick<RenderingOptions, 'isProof'>): number {
-  return isProof ? 6 : 2
+/**
+ * What the renderings are to tell: the `images` that there are, whether they move with one setting at a time, too
+ * (`settings`), and whether all of it holds without a global plugin (`proof`).
+ */
+export type ProofDepth = 'images' | 'settings' | 'proof'
+
+export function renderingCount({ depth }: Pick<RenderingOptions, 'depth'>): number {
+  return { images: 3, settings: 5, proof: 6 }[depth]
+}
+
+/** What renders the plugins; all that is looked at of its results is the plugins. */
+export interface ImageRenderer {
+  render(settings: RenderedWith): Promise<{ plugins: readonly RenderedPlugin[] }>
 }
 
 /** Renders plugins in the global settings that tell where their images are and whether they move. */
 export async function renderPluginImages(
-  renderer: Pick<PluginRenderer, 'render'>,
+  renderer: ImageRenderer,
   options: RenderingOptions,
 ): Promise<PluginRenderings[]> {
-  const { globals, isProof } = options
+  const { globals, depth } = options
   const render = createRender(renderer, options)
   const both = await render(withSetting('both', globals))
+  const unset = await render(withoutSetting(globals))
   const { amendResource, amended } = dropSettings(both)
-  const plain = await render({ ...withoutSetting(globals), amendResource })
-  const others: Partial<OtherRenderings> = isProof
-    ? await renderOthers(render, globals, [...amended])
-    : {}
-  return [...plain].map(([location, images]) => {
+  const doubtful = [...unset.values()].filter((images) => mayDiffer(images, amendResource))
+  const plain = await render({
+    ...withoutSetting(globals),
+    amendResource,
+    targets: doubtful.map(({ rendered }) => rendered.plugin),
+    label: 'without what the settings fill in',
+  })
+  const registry = depth !== 'images' && (await render(withSetting('registry', globals)))
+  const repository = depth !== 'images' && (await render(withSetting('repository', globals)))
+  const bare = depth === 'proof' && (await render(withoutGlobalPlugin()))
+  return [...unset].map(([location, images]): PluginRenderings => {
     const { plugin } = images.rendered
-    const result: PluginRenderings = {
+    return {
       name: plugin.chart.metadata.name,
       plugin,
-      plain: images,
+      plain: plain.get(location) ?? images,
       both: both.get(location)!,
+      ...(amended.has(plugin) && depth !== 'images' && { unset: images }),
+      ...(registry && { registry: registry.get(location)! }),
+      ...(repository && { repository: repository.get(location)! }),
+      ...(bare && { bare: bare.get(location)! }),
     }
-    for (const key of PROOF_ONLY) {
-      const found = others[key]?.get(location)
-      if (found) result[key] = found
-    }
-    return result
   })
 }
 
-/** The renderings that only a proof has. */
-const PROOF_ONLY = ['registry', 'repository', 'unset', 'bare'] as const
-
 /** Images by the location of their plugin. */
 type ImagesByPlugin = Map<string, PluginImages>
-
-type OtherRenderings = Record<(typeof PROOF_ONLY)[number], ImagesByPlugin>
 
 interface RenderingRequest extends Omit<RenderedWith, 'formValues' | 'deep'> {
   /** For the progress: `with a registry`. */
@@ -101,17 +112,20 @@ interface RenderingRequest extends Omit<RenderedWith, 'formValues' | 'deep'> {
 type Render = (request: RenderingRequest) => Promise<ImagesByPlugin>
 
 function createRender(
-  { render: renderAll }: Pick<PluginRenderer, 'render'>,
+  { render: renderAll }: ImageRenderer,
   { targets, onRendered }: RenderingOptions,
 ): Render {
   const search = createSearch()
   return async ({ label, ...settings }) => {
-    const { plugins } = await renderAll({
-      formValues: new GoMap(),
-      deep: true,
-      ...(targets && { targets }),
-      ...settings,
-    })
+    const isNothing = settings.targets?.length === 0
+    const { plugins } = isNothing
+      ? { plugins: [] }
+      : await renderAll({
+          formValues: new GoMap(),
+          deep: true,
+          ...(targets && { targets }),
+          ...settings,
+        })
     onRendered?.(label)
     return new Map(
       plugins.map((rendered) => [rendered.plugin.location, withImages(rendered, search)]),
@@ -119,35 +133,43 @@ function createRender(
   }
 }
 
-/** @param amended The plugins that do not render the same without settings as in `plain`. */
-async function renderOthers(
-  render: Render,
-  globals: readonly string[],
-  amended: readonly PluginChart[],
-): Promise<OtherRenderings> {
+function withSetting(setting: Setting, globals: readonly string[]): RenderingRequest {
   return {
-    registry: await render(withSetting('registry', globals)),
-    repository: await render(withSetting('repository', globals)),
-    unset: await render({ ...withoutSetting(globals), targets: amended }),
-    bare: await render({
-      globals: [],
-      withoutGlobalPlugin: true,
-      label: 'without a global plugin',
-    }),
+    globals: [...globals, ...imageSettings(setting)],
+    imageSetting: setting,
+    label: `with ${LABELS[setting]}`,
   }
 }
 
-function withSetting(setting: Setting, globals: readonly string[]): RenderingRequest {
-  return { globals: [...globals, ...imageSettings(setting)], label: `with ${LABELS[setting]}` }
+function withoutSetting(globals: readonly string[]): RenderingRequest {
+  return {
+    globals: [...globals, ...imageSettings(undefined)],
+    imageSetting: 'none',
+    label: 'without settings',
+  }
 }
 
-function withoutSetting(globals: readonly string[]): RenderingRequest {
-  return { globals: [...globals, ...imageSettings(undefined)], label: 'without settings' }
+function withoutGlobalPlugin(): RenderingRequest {
+  return { globals: [], withoutGlobalPlugin: true, label: 'without a global plugin' }
 }
+
+/** Whether what a plugin installs may render otherwise without what the settings fill in. */
+function mayDiffer({ rendered }: PluginImages, amendResource: AmendResource): boolean {
+  const { plugin, inner, failures } = rendered
+  const changed = inner.filter(({ resource }) => amendResource(resource, plugin) !== resource)
+  // What fills in nothing may be what breaks the chart, and then there is no resource to look at.
+  const isBroken = failures.some(
+    ({ resource, kind }) => resource !== undefined && kind === 'broken',
+  )
+  return changed.length > 0 || isBroken
+}
+
+type AmendResource = NonNullable<RenderServices['amendResource']>
 
 /** Takes out of the `spec.values` what the settings fill in, and remembers of which plugins. */
 function dropSettings(both: ImagesByPlugin): {
-  amendResource: NonNullable<RenderServices['amendResource']>
+  /** Returns the resource itself when that makes no difference. */
+  amendResource: AmendResource
   amended: ReadonlySet<PluginChart>
 } {
   const amended = new Set<PluginChart>()
@@ -157,7 +179,8 @@ function dropSettings(both: ImagesByPlugin): {
       const moved = valuesOf(resource, both.get(plugin.location)?.rendered)
       const values = withoutSettings(resource.spec.values, moved)
       const given = readSpecValues(resource.spec.values)
-      if (!isSameShape(readSpecValues(values), given)) amended.add(plugin)
+      if (isSameShape(readSpecValues(values), given)) return resource
+      amended.add(plugin)
       return { ...resource, spec: { ...resource.spec, values } }
     },
   }
@@ -168,12 +191,6 @@ const LABELS = {
   registry: 'a registry',
   repository: 'a repository',
 } as const satisfies Record<Setting, string>
-
-function imageSettings(setting: Setting | undefined): string[] {
-  const registry = setting === 'both' || setting === 'registry' ? SENTINEL.registry : ''
-  const repository = setting === 'both' || setting === 'repository' ? SENTINEL.repository : ''
-  return [`imageRegistry=${registry}`, `imageRepository=${repository}`]
-}
 
 function valuesOf(
   { name }: PluginResource,

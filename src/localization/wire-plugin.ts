@@ -55,7 +55,7 @@ export async function wirePlugin(
     const fixes = fixesFor(written, images)
     const { files } = editTemplates(fixes, plugin, readText)
     const targets = [withTemplates(plugin, files)]
-    const [renderings] = await renderPluginImages(renderer, { globals, isProof: true, targets })
+    const [renderings] = await renderPluginImages(renderer, { globals, depth: 'proof', targets })
     const trial = { fixes, files, after: provePlugin(renderings!, isIgnored) }
     const { problem, unmoved } = judgeTrial(trial, proof, new Set(group))
     unwired.push(...unmoved)

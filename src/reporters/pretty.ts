@@ -3,11 +3,13 @@ import { counted } from '../terminal/index.ts'
 import { countFindings, countSeverities } from './count-findings.ts'
 import { type ChartFindings, groupByChart } from './group-by-chart.ts'
 import type { CheckResult, Reporter, ReporterOptions } from './reporter.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 /** For people: the findings of each chart with their code frames, then the counts. */
 export const pretty: Reporter = (result, options) => {
   const groups = groupByChart(result).filter(({ diagnostics }) => diagnostics.length > 0)
-  return [...groups.map((group) => describeGroup(group, options)), summary(result)].join('')
+  const shown = { ...options, source: withoutSecrets(options.source, result) }
+  return [...groups.map((group) => describeGroup(group, shown)), summary(result)].join('')
 }
 
 // The files of a chart follow each other, since findings are sorted by file.

@@ -14,13 +14,14 @@ const ANY_TIME = new Date(0)
 
 /** What rules ask of this machine. */
 export async function openChartSteps(
-  { engine, offline = false }: { engine: EngineName; offline?: boolean | undefined },
+  { engine }: { engine: EngineName },
   loader: ChartLoader,
   workspace: Workspace,
   context: Context,
 ): Promise<ChartSteps> {
   const { load } = loader
-  const install = openInstaller(loader, workspace, context, { offline })
+  // Charts that inner Plugins install are looked at where they are at hand: a check does not go and fetch them.
+  const { install, servicesFor } = openInstaller(loader, workspace, context, { offline: true })
   let clusters: readonly TargetCluster[] | undefined
   const targets = (): readonly TargetCluster[] =>
     (clusters ??= [openTargetCluster({}, workspace.config, context)])
@@ -28,6 +29,7 @@ export async function openChartSteps(
     clusters: targets,
     install: (chart, opened, setting) =>
       install(chart, opened, { ...setting, cluster: setting.cluster ?? targets()[0]! }),
+    renderServices: () => servicesFor(targets()[0]!),
     load,
     ignoredValues: ({ source }) => (source.isArchive ? undefined : ignoredValues(source.path)),
     values: (chart) => readCheckValues(chart, workspace),

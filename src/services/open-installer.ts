@@ -10,6 +10,7 @@ import {
   pluginAnnotation,
   type RenderedPlugin,
   renderPlugins,
+  type RenderServices,
   valuesFromNames,
 } from '../plugin/index.ts'
 import type { InstallSetting } from '../rules/index.ts'
@@ -18,12 +19,17 @@ import type { Context } from './context.ts'
 import type { ChartLoader } from './open-chart-loader.ts'
 import { openRenderServices } from './open-render-services.ts'
 
-/** Renders a plugin as the installer does, among the plugins of its workspace. */
-type Install = (
-  chart: Chart,
-  opened: OpenChart,
-  setting: InstallSetting & { cluster: TargetCluster },
-) => Promise<RenderedPlugin>
+/** The simulated installer over the plugins of a workspace. */
+export interface Installer {
+  /** Renders a plugin as the installer does, among the others. */
+  install(
+    chart: Chart,
+    opened: OpenChart,
+    setting: InstallSetting & { cluster: TargetCluster },
+  ): Promise<RenderedPlugin>
+  /** What it renders with; the same for every plugin. */
+  servicesFor(cluster: TargetCluster): RenderServices
+}
 
 /** Opens the simulated installer; other plugins are loaded when one needs them. */
 export function openInstaller(
@@ -31,15 +37,19 @@ export function openInstaller(
   workspace: Workspace,
   context: Context,
   { offline }: { offline: boolean },
-): Install {
+): Installer {
   const services = new Map<TargetCluster, ReturnType<typeof openRenderServices>>()
   const neighbours = openNeighbours(loader, workspace)
-  return async (chart, opened, { globals = [], formValues, enabled, deep = false, cluster }) => {
+  const servicesFor = (cluster: TargetCluster): RenderServices => {
     let ofCluster = services.get(cluster)
     if (ofCluster === undefined) {
       ofCluster = openRenderServices(workspace, cluster, context, { offline })
       services.set(cluster, ofCluster)
     }
+    return ofCluster
+  }
+  const install: Installer['install'] = async (chart, opened, setting) => {
+    const { globals = [], formValues, enabled, deep = false, cluster, amendResource } = setting
     const target = toPluginChart(chart, opened, workspace)
     const names = enabled ?? neighbours.neededBy(target)
     const others = await neighbours.load(names.filter((name) => name !== chart.metadata.name))
@@ -51,9 +61,10 @@ export function openInstaller(
       deep,
       known: [],
     }
-    const { plugins } = await renderPlugins(request, ofCluster)
+    const { plugins } = await renderPlugins(request, { ...servicesFor(cluster), amendResource })
     return plugins[0]!
   }
+  return { install, servicesFor }
 }
 
 /** The other plugins of the workspace, as far as somebody needs them. */

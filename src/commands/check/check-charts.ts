@@ -79,7 +79,6 @@ async function checkChart(
     const other = open(folder)
     if (other.ok) judged.push(await judgedChart(other.value, plan))
   }
-  subject.value.release()
   return { found, judged }
 }
 

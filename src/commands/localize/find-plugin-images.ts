@@ -18,7 +18,7 @@ export async function findPluginImages(
   context: Context,
 ): Promise<FoundInPlugins> {
   const { workspace, services, targetFailures } = renderer
-  const renderings = await renderWithProgress(renderer, { globals, isProof: false }, context)
+  const renderings = await renderWithProgress(renderer, { globals, depth: 'images' }, context)
   return {
     collected: await collectImages(renderings, workspace.config.images, includeGuesses, services),
     failures: [...targetFailures, ...uniqueFailures(renderings.map(({ plain }) => plain))],

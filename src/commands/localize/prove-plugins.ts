@@ -19,7 +19,7 @@ export interface ProvenPlugins {
 export async function provePlugins(flags: PluginFlags, context: Context): Promise<ProvenPlugins> {
   const renderer = await openPlugins(flags, context)
   const { global: globals = [] } = flags
-  const renderings = await renderWithProgress(renderer, { globals, isProof: true }, context)
+  const renderings = await renderWithProgress(renderer, { globals, depth: 'proof' }, context)
   const isIgnored = ignoreFilter(renderer.workspace.config.images.ignore)
   const proofs = renderings.map((one) => provePlugin(one, isIgnored))
   const failures = [...renderer.targetFailures, ...proofs.flatMap((proof) => proof.failures)]

@@ -47,6 +47,15 @@ export function ignoreFilter(
   }
 }
 
+/** As ignoreFilter, and for what is no reference by its text: a placeholder such as `$(HUB)/proxy`. */
+export function ignoresText(ignored: readonly IgnoredImage[]): (finding: ImageFinding) => boolean {
+  const isIgnored = ignoreFilter(ignored)
+  const patterns = ignored.map(({ image }) => patternOf(image))
+  return ({ image, reference }) =>
+    (reference !== undefined && isIgnored(reference)) ||
+    patterns.some((pattern) => pattern.test(image))
+}
+
 function patternOf(glob: string): RegExp {
   const source = glob.split('*').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`^${source.join('.*')}$`)

@@ -91,7 +91,7 @@ function byPlace(findings: readonly ImageFinding[]): Map<string, ImageFinding> {
 }
 
 /** Whether it lies in the values of a KubeGems Plugin: input of another chart, not what a cluster pulls. */
-function isPluginValue({ object, path }: ImageFinding): boolean {
+export function isPluginValue({ object, path }: ImageFinding): boolean {
   return (
     object.kind === 'Plugin' &&
     object.apiVersion.startsWith('plugins.kubegems.io/') &&

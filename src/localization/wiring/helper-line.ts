@@ -1,3 +1,4 @@
+import type { ImageReference } from '../../images/index.ts'
 import { encodeGoYaml } from '../../yaml/emit/index.ts'
 
 /** The global settings, as they are read where there may be no `.Values.global`: a nil in parentheses has no fields, and no error. */
@@ -40,6 +41,24 @@ export function repositoryLine({
     '"context" .',
   ]
   return `{{ include "common.images.repository" (dict ${words.join(' ')}) }}`
+}
+
+/**
+ * A line for a template of the plugin itself: `image:` with the platform's registry and repository, or the image as it is
+ * where the platform has none.
+ * @param image As it is written.
+ */
+export function imageLine({ registry, path, tag, digest }: ImageReference, image: string): string {
+  const version = digest === undefined ? '' : `${tag === undefined ? '' : `:${tag}`}@${digest}`
+  const moved = repositoryLine({
+    key: 'image',
+    registry,
+    repository: path + version,
+    tag: digest === undefined ? tag : undefined,
+    isName: true,
+  })
+  const isSet = `{{ if or ${GLOBAL_REGISTRY} ${GLOBAL_REPOSITORY} }}`
+  return `${isSet}${moved}{{ else }}image: ${image}{{ end }}`
 }
 
 // The helper replaces what stands before the first slash, and loses a name without one.

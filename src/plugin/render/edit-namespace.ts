@@ -52,11 +52,24 @@ export function spelled(name: string): string {
   return isPlain ? name : JSON.stringify(name)
 }
 
-/** The `metadata` of an object's YAML, when it is a mapping. */
+/** The `metadata` of an object's YAML, when it is a mapping; its places are those in the text. */
 export function metadataOf(text: string): YamlMapping | undefined {
-  const root = asMapping(parseDocument(text, { dialect: 'v2', comments: false }).root)
+  const root = asMapping(parseDocument(headOf(text), { dialect: 'v2', comments: false }).root)
   const entry = root?.entries.findLast(({ key }) => isNamed(key, 'metadata'))
   return asMapping(entry?.value)
+}
+
+/** How nearly all manifests begin: plain `apiVersion` and `kind`, then `metadata` in lines that are indented. */
+const USUAL_HEAD =
+  /^(?:(?:---)?[ \t]*\n|#.*\n|(?:apiVersion|kind):[ \t]+[\w./-]+[ \t]*\n)*metadata:[ \t]*\n(?:[ \t].*\n|[ \t]*\n|#.*\n)+/
+
+/** The text up to the end of the metadata, so that megabytes behind it need not be read; all of it where it begins otherwise. */
+function headOf(text: string): string {
+  const head = USUAL_HEAD.exec(text)?.[0]
+  if (head === undefined) return text
+  const rest = text.slice(head.length)
+  // A second one would be the one that counts, and what is no key goes on in another way.
+  return /^[\w-]+:/.test(rest) && !/^["']?metadata\b/m.test(rest) ? head : text
 }
 
 export function asMapping(node: YamlNode | undefined): YamlMapping | undefined {

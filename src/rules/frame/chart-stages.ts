@@ -2,7 +2,7 @@ import type { Chart, OpenChart } from '../../chart/index.ts'
 import type { TargetCluster } from '../../cluster/index.ts'
 import { failure, type Result, success, UserError } from '../../diagnostics/index.ts'
 import { RenderError, RenderLimitError, ValuesFileError } from '../../helm/index.ts'
-import type { RenderedPlugin } from '../../plugin/index.ts'
+import type { RenderedPlugin, RenderServices } from '../../plugin/index.ts'
 import type { InstallSetting } from './install-setting.ts'
 import { once } from './once.ts'
 
@@ -42,6 +42,8 @@ export interface ChartSteps {
   clusters(): readonly TargetCluster[]
   /** What the installer makes of a plugin; what does not render is part of the result. */
   install(chart: Chart, opened: OpenChart, setting: InstallSetting): Promise<RenderedPlugin>
+  /** What the installer renders with on the first of the clusters. */
+  renderServices(): RenderServices
 }
 
 /** Why a chart does not render. */

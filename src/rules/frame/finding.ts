@@ -22,6 +22,8 @@ export interface Finding {
   /** Instead of the rule's own severity. */
   severity?: Severity
   related?: { message: string; at: FindingPlace }[]
+  /** The place holds a secret: no report quotes the text there. */
+  hidesSource?: true
   /** What `check --fix` does about it. */
   fix?: Fix
 }

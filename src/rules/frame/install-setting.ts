@@ -1,5 +1,6 @@
 import type { TargetCluster } from '../../cluster/index.ts'
 import type { GoMap } from '../../go/values/index.ts'
+import type { RenderServices } from '../../plugin/index.ts'
 
 /** In which circumstances a plugin is installed, to see what the installer would make of it. */
 export interface InstallSetting {
@@ -13,4 +14,6 @@ export interface InstallSetting {
   cluster?: TargetCluster
   /** Also what inner Plugin resources install. */
   deep?: boolean
+  /** Changes what an inner Plugin resource asks for, to see what would be if. */
+  amendResource?: RenderServices['amendResource']
 }

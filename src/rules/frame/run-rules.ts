@@ -21,7 +21,7 @@ export interface Repair {
 }
 
 /**
- * Runs rules over one chart.
+ * Runs rules over one chart, and lets go of its renderings then: a workspace may have hundreds of charts.
  * @returns What they found, in order; severities are the rules' own.
  */
 export async function runRules(
@@ -41,11 +41,12 @@ export async function runRules(
       report(chartFailure(error, subject.chart), chartInvalid)
     }
   }
+  subject.release()
   return diagnostics.sort(compareDiagnostics)
 }
 
 function toDiagnostic(finding: Finding, rule: Rule, subject: Subject): FoundDiagnostic {
-  const { message, at, hint, severity = rule.severity, related = [], fix } = finding
+  const { message, at, hint, severity = rule.severity, related = [], fix, hidesSource } = finding
   // An archive is built anew from its folder.
   const isFixable = fix !== undefined && !subject.chart.source.isArchive
   return {
@@ -54,6 +55,7 @@ function toDiagnostic(finding: Finding, rule: Rule, subject: Subject): FoundDiag
     message,
     location: locateFinding(subject, at),
     ...(hint !== undefined && { hint }),
+    ...(hidesSource && { hidesSource }),
     ...(related.length > 0 && {
       related: related.map((one) => ({
         message: one.message,

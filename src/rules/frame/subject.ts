@@ -1,3 +1,4 @@
+import { analyzeTemplates, type TemplateFacts } from '../../analysis/index.ts'
 import type { ChartError, OpenChart } from '../../chart/index.ts'
 import type { TargetCluster } from '../../cluster/index.ts'
 import { type Diagnostic, failure, type Result, success } from '../../diagnostics/index.ts'
@@ -28,13 +29,18 @@ import {
   type ChartStages,
   chartStages,
   type ChartSteps,
+  type LoadFailure,
   type StageFailure,
 } from './chart-stages.ts'
 import { findProblemsOfForm } from './find-problems-of-form.ts'
+import type { GlobalSetting } from './global-settings.ts'
+import type { ImageProof } from './image-proof.ts'
 import type { InstallSetting } from './install-setting.ts'
 import { locateFinding } from './locate-finding.ts'
 import { createMemory } from './memory.ts'
+import { ofLoadedChart } from './of-loaded-chart.ts'
 import { once } from './once.ts'
+import { renderingsOf } from './renderings-of.ts'
 
 /** What a rule looks at: a chart whose Chart.yaml is a mapping, and what is known about it. */
 export interface Subject extends ChartStages {
@@ -68,6 +74,8 @@ export interface Subject extends ChartStages {
   schemaProblems(): Promise<readonly SchemaProblem[]>
   /** What values.schema.json refuses in the chart's own values; empty where one of them is broken. */
   refusedDefaults(): Promise<readonly ValuesViolation[]>
+  /** What the templates read, call and print, with those of the subcharts; fails where the chart does not load. */
+  templateFacts(): Promise<Result<TemplateFacts, LoadFailure>>
   /** The clusters that plugins are made for; at least one. */
   clusters(): readonly TargetCluster[]
   /**
@@ -75,7 +83,11 @@ export interface Subject extends ChartStages {
    * default circumstances are computed once.
    */
   install(setting?: InstallSetting): Promise<Result<RenderedPlugin, StageFailure>>
-  /** Forgets what is large, such as renderings, when all rules have looked; asked again it is computed again. */
+  /** As `install`, in a state of the global image settings and with what inner Plugins install; each computed once. */
+  installWith(setting: GlobalSetting): Promise<Result<RenderedPlugin, StageFailure>>
+  /** The images of a plugin, and whether they move; undefined where there is nothing to render. */
+  imageProof(): Promise<ImageProof | undefined>
+  /** Forgets what renderings remember, which is megabytes, when all rules have looked; asked again they render again. */
   release(): void
 }
 
@@ -123,6 +135,7 @@ export function openSubject(
   // What a plugin renders is megabytes, and the charts of a workspace are looked at one after another.
   const memory = createMemory()
   const installByDefault = memory.keep(() => install())
+  const renderings = renderingsOf(isPlugin(metadata), install, steps, config.images)
   return success({
     chart,
     path,
@@ -139,10 +152,15 @@ export function openSubject(
     schemaPlan: () => schemas().plan,
     schemaProblems,
     refusedDefaults,
+    templateFacts: ofLoadedChart(stages, analyzeTemplates),
     clusters: steps.clusters,
     install: (setting) => (setting === undefined ? installByDefault() : install(setting)),
+    ...renderings,
     neighbours,
-    release: memory.forget,
+    release() {
+      memory.forget()
+      renderings.release()
+    },
     ...stages,
   })
 }

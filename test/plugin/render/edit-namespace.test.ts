@@ -15,6 +15,16 @@ test.each([
   ],
   ['metadata:\n  namespace: ""\n  name: a\n', 'metadata:\n  namespace: ns\n  name: a\n', Infinity],
   ['metadata: {namespace: null, name: a}', 'metadata: {namespace: ns, name: a}', Infinity],
+  [
+    'kind: A\nmetadata:\n  name: a\nspec: 1\nmetadata:\n  name: b\n',
+    'kind: A\nmetadata:\n  name: a\nspec: 1\nmetadata:\n  namespace: ns\n  name: b\n',
+    6,
+  ],
+  [
+    'kind: A\nmetadata:\n  name: "a\n  b"\nspec: 1\n',
+    'kind: A\nmetadata:\n  namespace: ns\n  name: "a\n  b"\nspec: 1\n',
+    3,
+  ],
   ['kind: A\n', 'kind: A\n', Infinity],
   ['metadata:\n', 'metadata:\n', Infinity],
 ])('%j', (text, expected, line) => {

@@ -24,6 +24,9 @@ function open(
     render: vi.fn(() => Promise.resolve()),
     clusters: vi.fn(() => []),
     install: vi.fn(() => Promise.reject(new Error('not asked for'))),
+    renderServices: vi.fn(() => {
+      throw new Error('not asked for')
+    }),
     ...steps,
   }
   const problems: KnownProblems = {

@@ -1,0 +1,18 @@
+import type { Chart } from '../../chart/index.ts'
+import { type Result, success } from '../../diagnostics/index.ts'
+import type { ChartStages, LoadFailure } from './chart-stages.ts'
+import { once } from './once.ts'
+
+/**
+ * What can be told of a chart that loads, computed at the first question.
+ * @param compute Gets the chart with its dependencies.
+ */
+export function ofLoadedChart<T>(
+  { loaded }: Pick<ChartStages, 'loaded'>,
+  compute: (chart: Chart) => T,
+): () => Promise<Result<T, LoadFailure>> {
+  return once(async () => {
+    const chart = await loaded()
+    return chart.ok ? success(compute(chart.value)) : chart
+  })
+}
