@@ -79,6 +79,8 @@ async function checkChart(
     const other = open(folder)
     if (other.ok) judged.push(await judgedChart(other.value, plan))
   }
+  // A workspace may have hundreds of charts.
+  subject.value.release()
   return { found, judged }
 }
 

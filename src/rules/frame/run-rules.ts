@@ -21,7 +21,7 @@ export interface Repair {
 }
 
 /**
- * Runs rules over one chart, and lets go of its renderings then: a workspace may have hundreds of charts.
+ * Runs rules over one chart.
  * @returns What they found, in order; severities are the rules' own.
  */
 export async function runRules(
@@ -41,7 +41,6 @@ export async function runRules(
       report(chartFailure(error, subject.chart), chartInvalid)
     }
   }
-  subject.release()
   return diagnostics.sort(compareDiagnostics)
 }
 

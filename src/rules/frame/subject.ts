@@ -39,7 +39,6 @@ import type { InstallSetting } from './install-setting.ts'
 import { locateFinding } from './locate-finding.ts'
 import { createMemory } from './memory.ts'
 import { ofLoadedChart } from './of-loaded-chart.ts'
-import { once } from './once.ts'
 import { renderingsOf } from './renderings-of.ts'
 
 /** What a rule looks at: a chart whose Chart.yaml is a mapping, and what is known about it. */
@@ -87,7 +86,7 @@ export interface Subject extends ChartStages {
   installWith(setting: GlobalSetting): Promise<Result<RenderedPlugin, StageFailure>>
   /** The images of a plugin, and whether they move; undefined where there is nothing to render. */
   imageProof(): Promise<ImageProof | undefined>
-  /** Forgets what renderings remember, which is megabytes, when all rules have looked; asked again they render again. */
+  /** Forgets what was computed, which is megabytes, when all rules have looked; asked again it is computed again. */
   release(): void
 }
 
@@ -115,26 +114,27 @@ export function openSubject(
 ): Result<Subject, Unreadable> {
   if (!chart.metadata.ok) return failure(unreadable(chart.metadata.error, chart, path))
   const metadata = chart.metadata.value
-  const schemas = once(() => schemasOfChart(chart.files, config.schema))
-  const schemaProblems = once(() => schemaProblemsOf(chart))
+  // What is known of a chart is megabytes, and the charts of a workspace are looked at one after another.
+  const { keep, forget } = createMemory()
+  const schemas = keep(() => schemasOfChart(chart.files, config.schema))
+  const schemaProblems = keep(() => schemaProblemsOf(chart))
   const hasBrokenValues = (): boolean => schemas().diagnostics.some(isBrokenValues)
-  const refusedDefaults = once(async () =>
+  const refusedDefaults = keep(async () =>
     hasBrokenValues() || (await schemaProblems()).length > 0 ? [] : refusedDefaultsOf(chart),
   )
-  const stages = chartStages(chart, steps, {
+  const known = {
     hasBrokenValues,
     hasBrokenSchema: async () => (await schemaProblems()).length > 0,
     hasRefusedDefaults: async () => (await refusedDefaults()).length > 0,
-  })
+  }
+  const stages = chartStages(chart, steps, known, keep)
   const install: Subject['install'] = async (setting = {}) => {
     const packaged = await stages.packaged()
     return packaged.ok
       ? success(await steps.install(packaged.value.chart, chart, setting))
       : packaged
   }
-  // What a plugin renders is megabytes, and the charts of a workspace are looked at one after another.
-  const memory = createMemory()
-  const installByDefault = memory.keep(() => install())
+  const installByDefault = keep(() => install())
   const renderings = renderingsOf(isPlugin(metadata), install, steps, config.images)
   return success({
     chart,
@@ -147,18 +147,18 @@ export function openSubject(
     isLibrary: metadata['type'] === 'library',
     isPlugin: isPlugin(metadata),
     schemas,
-    formProblems: once(() => (isPlugin(metadata) ? findProblemsOfForm(chart, schemas()) : [])),
+    formProblems: keep(() => (isPlugin(metadata) ? findProblemsOfForm(chart, schemas()) : [])),
     schemaDiagnostics: () => schemas().diagnostics,
     schemaPlan: () => schemas().plan,
     schemaProblems,
     refusedDefaults,
-    templateFacts: ofLoadedChart(stages, analyzeTemplates),
+    templateFacts: ofLoadedChart(stages, analyzeTemplates, keep),
     clusters: steps.clusters,
     install: (setting) => (setting === undefined ? installByDefault() : install(setting)),
     ...renderings,
     neighbours,
     release() {
-      memory.forget()
+      forget()
       renderings.release()
     },
     ...stages,
