@@ -38,8 +38,9 @@ export interface SuppressedDiagnostic {
 
 const SEVERITY_RANK = { error: 2, warning: 1, info: 0 } as const satisfies Record<Severity, number>
 
-export function isAtLeast(severity: Severity, threshold: Severity): boolean {
-  return SEVERITY_RANK[severity] >= SEVERITY_RANK[threshold]
+/** Whether a finding makes a run fail. */
+export function isAtLeast(severity: Severity, threshold: Severity | 'never'): boolean {
+  return threshold !== 'never' && SEVERITY_RANK[severity] >= SEVERITY_RANK[threshold]
 }
 
 /** Order for every report: file, then position, then rule. */

@@ -13,6 +13,7 @@ export {
   readRegularText,
 } from './read-regular-file.ts'
 export { readTextIfThere } from './read-text-if-there.ts'
+export { removeWithin } from './remove-within.ts'
 export { realTarget } from './real-target.ts'
 export { sha256 } from './sha256.ts'
 export { stateFolder } from './state-folder.ts'

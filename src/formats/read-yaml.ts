@@ -58,10 +58,19 @@ export class YamlFile {
     return offset
   }
 
+  /** Line and column of a value, from 1; of the closest place around it where there is none. */
+  place(path: PathInFile): { line: number; column: number } {
+    return this.#placeAt(this.offset(path))
+  }
+
   /** An error at an offset. */
   problemAt(offset: number, message: string, hint?: string): UserError {
+    const { line, column } = this.#placeAt(offset)
+    return new UserError(`${this.file}:${line}:${column}: ${message}`, { hint })
+  }
+
+  #placeAt(offset: number): { line: number; column: number } {
     const lines = this.#text.slice(0, offset).split(/\r\n|[\n\r]/)
-    const column = (lines.at(-1) ?? '').replace('\ufeff', '').length + 1
-    return new UserError(`${this.file}:${lines.length}:${column}: ${message}`, { hint })
+    return { line: lines.length, column: (lines.at(-1) ?? '').replace('\ufeff', '').length + 1 }
   }
 }

@@ -2,7 +2,8 @@ import type { FunctionEnvironment } from '../helm/index.ts'
 
 /**
  * An environment that makes one private key of a type and one certificate of a kind, and uses them again: making them
- * takes seconds, and nobody will trust what a simulation signs.
+ * takes seconds, and nobody will trust what a simulation signs. The keys of its certificates are of the type that is made
+ * soonest; sprig's are RSA.
  */
 export function withSharedKeys(environment: FunctionEnvironment): FunctionEnvironment {
   const keys = new Map<string, string>()
@@ -19,11 +20,9 @@ export function withSharedKeys(environment: FunctionEnvironment): FunctionEnviro
       const wanted = JSON.stringify(request)
       const existing = pairs.get(wanted)
       if (existing) return existing
-      const privateKey = request.privateKey ?? certificateKey
-      const pair = environment.createCertificate(
-        privateKey === undefined ? request : { ...request, privateKey },
-      )
-      if (request.privateKey === undefined) certificateKey = pair.key
+      const privateKey =
+        request.privateKey ?? (certificateKey ??= environment.generatePrivateKey('ecdsa'))
+      const pair = environment.createCertificate({ ...request, privateKey })
       pairs.set(wanted, pair)
       return pair
     },

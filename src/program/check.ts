@@ -32,7 +32,7 @@ export function declareCheck(): Declaration {
     )
     .addOption(
       new Option('--fail-on <severity>', 'least severe finding that gives exit code 1')
-        .choices(['error', 'warning', 'info'])
+        .choices(['error', 'warning', 'info', 'never'])
         .default('error'),
     )
     .option('--only <rule>', 'run only this rule; repeatable, or comma separated', repeatable)
@@ -43,6 +43,11 @@ export function declareCheck(): Declaration {
         .default('builtin'),
     )
     .option('--offline', 'fetch no dependency from the network')
+    .option('--fix', 'repair what can be repaired without a guess, then report the rest')
+    .option('--dry-run', 'with --fix: show what would change as a diff, and write nothing')
+    .option('--baseline <file>', 'count the findings in this file as known; new ones fail')
+    .option('--write-baseline', 'write the findings of this run into the baseline')
+    .option('--watch', 'check again whenever a file changes')
     .option('--explain <rule>', 'describe a rule and exit')
     .option('--list-rules', 'list all rules and exit')
   // The n-th --output belongs to the --reporter before it, so order has to be kept while parsing.

@@ -35,7 +35,7 @@ export interface ReporterOptions {
   /** All rules, in the order of the documentation. */
   rules: readonly RuleDescription[]
   /** Least severe finding that makes the run fail. */
-  failOn: Severity
+  failOn: Severity | 'never'
   /** From a file as locations name it to its path from the root of the repository, with forward slashes. */
   repositoryPath(file: string): string
   /** Web address of the repository's files at the commit that was checked; a path is appended after a slash. */

@@ -3,6 +3,7 @@ import type { Rule } from './frame/rule.ts'
 import { IMAGE_RULES } from './images/images-rules.ts'
 import { METADATA_RULES } from './metadata/metadata-rules.ts'
 import { SCHEMA_RULES } from './schema/schema-rules.ts'
+import { SUPPRESSION_RULES } from './suppression/suppression-rules.ts'
 import { TEMPLATE_RULES } from './templates/templates-rules.ts'
 import { VERSION_RULES } from './versions/versions-rules.ts'
 
@@ -14,4 +15,5 @@ export const RULES: readonly Rule[] = [
   ...FORM_RULES,
   ...TEMPLATE_RULES,
   ...IMAGE_RULES,
+  ...SUPPRESSION_RULES,
 ]

@@ -14,4 +14,6 @@ export {
 export { createDevCounters, devCounterPlace } from './repository/dev-counter-file.ts'
 export { createPublisher } from './repository/publisher.ts'
 export { describeServeEvent, type ServeEvent } from './serve-event.ts'
+export { endOf } from './watch/end-of-signal.ts'
+export { watchFolders } from './watch/watch-folders.ts'
 export { watchUntilStopped } from './watch/watch-until-stopped.ts'

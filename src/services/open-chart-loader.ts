@@ -17,13 +17,18 @@ export interface ChartLoader {
   load(chart: OpenChart): Promise<Chart>
 }
 
-/** A ChartLoader over this machine: its network and its cache. */
+/** A ReadChart over another one, which gives what it does not know better. */
+export type ReadOver = (read: ReadChart) => ReadChart
+
+/** A ChartLoader over this machine: its network and its cache. @param readOver Default: what is on the disk. */
 export function openChartLoader(
   workspace: Pick<Workspace, 'root' | 'config'>,
   context: Context,
   { offline = false }: { offline?: boolean | undefined } = {},
+  readOver: ReadOver = (read) => read,
 ): ChartLoader {
-  const reading = openWorkspaceReading(workspace, context)
+  const onDisk = openWorkspaceReading(workspace, context)
+  const reading = { ...onDisk, readChart: readOver(onDisk.readChart) }
   const resolve = createDependencyResolver({
     fetchChart: openChartFetcher(workspace.config, context, { offline }),
     preferVendored: true,

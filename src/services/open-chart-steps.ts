@@ -1,4 +1,4 @@
-import { archiveName, checkValues, ignoredValues, packChart } from '../chart/index.ts'
+import { archiveFiles, archiveName, checkValues, ignoredValues, packFiles } from '../chart/index.ts'
 import type { TargetCluster } from '../cluster/index.ts'
 import type { ChartSteps } from '../rules/index.ts'
 import type { Workspace } from '../workspace/index.ts'
@@ -35,7 +35,16 @@ export async function openChartSteps(
     values: (chart) => readCheckValues(chart, workspace),
     package(chart) {
       checkValues(chart)
-      return { chart, fileName: archiveName(chart), bytes: packChart(chart, ANY_TIME) }
+      const files = archiveFiles(chart)
+      let bytes: Uint8Array | undefined
+      return {
+        chart,
+        fileName: archiveName(chart),
+        // Compressing takes longer than everything else about it, and hardly any rule asks for the bytes.
+        get bytes() {
+          return (bytes ??= packFiles(files, ANY_TIME))
+        },
+      }
     },
     render: await openRenderer(engine, workspace.config, context),
   }

@@ -8,7 +8,7 @@ import type { Workspace } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 import { openPluginSources } from './open-plugin-sources.ts'
 
-/** What the simulated installer needs of this machine; charts are compiled once, however often they are rendered. */
+/** What the simulated installer needs of this machine; a chart that is rendered often is compiled once. */
 export function openRenderServices(
   workspace: Pick<Workspace, 'root' | 'config'>,
   cluster: TargetCluster,
@@ -34,14 +34,18 @@ export function openRenderServices(
   }
 }
 
+/** A compiled chart is megabytes; more than a plugin with its neighbours and inner charts needs none of them at a time. */
+const MAX_COMPILED = 24
+
 function createCompiler(): (chart: Chart) => CompiledChart {
-  const compiled = new WeakMap<Chart, CompiledChart>()
+  // In the order of their last use, the oldest first.
+  const compiled = new Map<Chart, CompiledChart>()
   return (chart) => {
-    let result = compiled.get(chart)
-    if (result === undefined) {
-      result = compileChart(chart, 'installer')
-      compiled.set(chart, result)
-    }
+    const result = compiled.get(chart) ?? compileChart(chart, 'installer')
+    compiled.delete(chart)
+    compiled.set(chart, result)
+    const [oldest] = compiled.keys()
+    if (oldest && compiled.size > MAX_COMPILED) compiled.delete(oldest)
     return result
   }
 }

@@ -32,14 +32,14 @@ async function openBuiltin(
 ): Promise<RenderForCheck> {
   const [
     { mergeUserValues, parseKubeVersion, renderChart },
-    { createNodeFunctionEnvironment },
+    { createNodeFunctionEnvironment, withSharedKeys },
     { openTargetCluster },
   ] = await Promise.all([
     import('../helm/index.ts'),
     import('../node/index.ts'),
     import('./open-target-cluster.ts'),
   ])
-  const environment = createNodeFunctionEnvironment({ stopsOnSignals: true })
+  const environment = withSharedKeys(createNodeFunctionEnvironment({ stopsOnSignals: true }))
   let capabilities: Capabilities | undefined
   const targetCapabilities = (): Capabilities => {
     const cluster = openTargetCluster({}, config, context).with([PLUGIN_KIND])

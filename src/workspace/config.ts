@@ -8,6 +8,8 @@ export const CONFIG_FILE = '.kgplugin.yaml'
 export interface IgnoredFinding {
   path: string
   reason: string
+  /** Where `.kgplugin.yaml` says so. */
+  at: { line: number; column: number }
 }
 
 export interface RuleSetting {
@@ -50,6 +52,8 @@ export interface WorkspaceConfig {
   images: ImagesConfig
   /** The cluster that plugins are made for. */
   cluster: ClusterSettings
+  /** Absolute path of the file with the findings that `check` knows already. */
+  baseline: string | undefined
 }
 
 export const DEFAULT_CONFIG: WorkspaceConfig = {
@@ -63,4 +67,5 @@ export const DEFAULT_CONFIG: WorkspaceConfig = {
   rules: new Map(),
   images: { registry: undefined, repository: undefined, declared: [], ignore: [] },
   cluster: {},
+  baseline: undefined,
 }

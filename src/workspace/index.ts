@@ -2,6 +2,7 @@ export { chartBoundary, workspaceBoundary } from './boundary.ts'
 export {
   CONFIG_FILE,
   type ConfiguredValues,
+  type IgnoredFinding,
   type ImagesConfig,
   type RuleSetting,
   type WorkspaceConfig,

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, resolve } from 'node:path'
-import { checkShape, readYaml, type YamlFile } from '../formats/index.ts'
+import { checkShape, type PathInFile, readYaml, type YamlFile } from '../formats/index.ts'
 import { InvalidReferenceError, parseReference } from '../images/index.ts'
 import { type ConfigFile, isConfigFile } from './config-file.generated.ts'
 import {
@@ -24,6 +24,7 @@ export function parseConfig(text: string, file: string): WorkspaceConfig {
     schema = {},
     values = {},
     allow = [],
+    baseline,
     ...others
   } = checkShape(yaml, isConfigFile)
   requireReferences(images.declared ?? [], yaml)
@@ -35,7 +36,10 @@ export function parseConfig(text: string, file: string): WorkspaceConfig {
     allow: allow.map((path) => resolve(dirname(file), path)),
     images: { ...DEFAULT_CONFIG.images, ...images },
     values: mapEntries(values, withoutDots, (written) => readValues(written, dirname(file))),
-    rules: mapEntries(rules, (id) => id, readRule),
+    rules: new Map(
+      Object.entries(rules).map(([id, rule]) => [id, readRule(rule, ['rules', id], yaml)]),
+    ),
+    baseline: baseline === undefined ? undefined : resolve(dirname(file), baseline),
   }
 }
 
@@ -71,10 +75,13 @@ function readValues(written: WrittenValues, folder: string): ConfiguredValues[] 
 
 type WrittenRule = NonNullable<ConfigFile['rules']>[string]
 
-function readRule(rule: WrittenRule): RuleSetting {
+function readRule(rule: WrittenRule, path: PathInFile, yaml: YamlFile): RuleSetting {
   if (typeof rule !== 'object') return { severity: readSeverity(rule), ignore: [] }
   const { severity, ignore = [] } = rule
-  return { ...(severity !== undefined && { severity: readSeverity(severity) }), ignore }
+  return {
+    ...(severity !== undefined && { severity: readSeverity(severity) }),
+    ignore: ignore.map((entry, at) => ({ ...entry, at: yaml.place([...path, 'ignore', at]) })),
+  }
 }
 
 // Written as `false` by those who know a bare `off` as a boolean of YAML 1.1.

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { corpusFolder } from '../corpus.ts'
 import { realHelm } from '../real-helm.ts'
 import type { BenchCase, BenchResult } from './bench-case.ts'
+import { checking } from './checking.ts'
 import { indexing } from './indexing.ts'
 import { installedSize } from './installed-size.ts'
 import { localizing } from './localizing.ts'
@@ -20,6 +21,7 @@ const CASES: readonly BenchCase[] = [
   packaging,
   indexing,
   rendering,
+  checking,
   localizing,
   installedSize,
 ]

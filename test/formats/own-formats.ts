@@ -25,6 +25,11 @@ export const OWN_FORMATS: readonly OwnFormat[] = [
     module: 'src/images/lock/lock-file.generated.ts',
   },
   {
+    name: 'BaselineFile',
+    schema: 'src/baseline/baseline.schema.json',
+    module: 'src/baseline/baseline-file.generated.ts',
+  },
+  {
     name: 'DevCounters',
     schema: 'src/serve/repository/dev-counters.schema.json',
     module: 'src/serve/repository/dev-counters.generated.ts',

@@ -7,6 +7,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   diagnostics: [],
   files: ['diagnostics'],
   formats: ['diagnostics'],
+  baseline: ['diagnostics', 'formats'],
   yaml: ['go'],
   schema: ['diagnostics', 'yaml'],
   form: ['diagnostics'],
@@ -61,6 +62,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'yaml',
   ],
   commands: [
+    'baseline',
     'chart',
     'cluster',
     'diagnostics',
@@ -126,6 +128,7 @@ export const ROOM_CONTENTS: Readonly<Record<string, string>> = {
   files: 'Writing files and folders so that nobody sees half of them, and filling templates',
   formats:
     'The file formats that are ours: reading YAML with places, schemas that judge it, writing it (js-yaml, Ajv)',
+  baseline: 'The findings of check that a team knows already, as a file',
   yaml: "Helm's YAML: scanning, parsing, comments, decoding, writing",
   schema: 'From values.yaml and its comments to JSON schemas in all languages',
   form: "What the dashboard's form shows, requires, sends and loses, from the schemas",

@@ -41,7 +41,7 @@ it('reads mirrors relative to the file, and settings of rules', async () => {
     'schema-stale': { severity: 'off', ignore: [] },
     'annotation-unknown': {
       severity: 'error',
-      ignore: [{ path: 'plugins/old', reason: 'leaves soon' }],
+      ignore: [{ path: 'plugins/old', reason: 'leaves soon', at: { line: 9, column: 9 } }],
     },
   })
 })

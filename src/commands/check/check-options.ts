@@ -7,15 +7,27 @@ export interface ReporterRequest {
   output?: string
 }
 
+/** Least severe finding that gives exit code 1. */
+export type FailOn = Severity | 'never'
+
 export interface CheckOptions {
   paths: string[]
   reporters: ReporterRequest[]
-  /** Least severe finding that gives exit code 1. */
-  failOn: Severity
+  failOn: FailOn
   only?: string[]
   skip?: string[]
   engine: 'builtin' | 'helm'
   offline?: boolean
+  /** Repair what can be repaired without a guess. */
+  fix?: boolean
+  /** With `fix`: show what it would change, and write nothing. */
+  dryRun?: boolean
+  /** File with known findings, relative to the current folder; over that of the configuration. */
+  baseline?: string
+  /** Make the findings of this run the known ones. */
+  writeBaseline?: boolean
+  /** Check again whenever a file changes. */
+  watch?: boolean
   explain?: string
   listRules?: boolean
 }

@@ -4,6 +4,7 @@ import { failure, type Result, success, UserError } from '../../diagnostics/inde
 import { RenderError, RenderLimitError, ValuesFileError } from '../../helm/index.ts'
 import type { RenderedPlugin, RenderServices } from '../../plugin/index.ts'
 import type { InstallSetting } from './install-setting.ts'
+import type { Memory } from './memory.ts'
 import { once } from './once.ts'
 
 /** A chart that packages, and what its archive would be. */
@@ -93,13 +94,17 @@ export interface KnownProblems {
   hasRefusedDefaults(): Promise<boolean>
 }
 
-/** The stages of a chart: each is computed once, when the first rule asks for it. */
+/**
+ * The stages of a chart: each is computed once, when the first rule asks for it.
+ * @param keep How long its result is kept.
+ */
 export function chartStages(
   chart: OpenChart,
   steps: ChartSteps,
   known: KnownProblems,
+  keep: Memory['keep'] = once,
 ): ChartStages {
-  const loaded = once(async (): Promise<Result<Chart, LoadFailure>> => {
+  const loaded = keep(async (): Promise<Result<Chart, LoadFailure>> => {
     try {
       return success(await steps.load(chart))
     } catch (error) {
@@ -107,7 +112,7 @@ export function chartStages(
       throw error
     }
   })
-  const packaged = once(async (): Promise<Result<PackedChart, StageFailure>> => {
+  const packaged = keep(async (): Promise<Result<PackedChart, StageFailure>> => {
     const before = await loaded()
     if (!before.ok) return before
     try {
@@ -117,7 +122,7 @@ export function chartStages(
       return failure(known.hasBrokenValues() ? { stage: 'values' } : { stage: 'package', error })
     }
   })
-  const rendered = once(async (): Promise<Result<void, StageFailure>> => {
+  const rendered = keep(async (): Promise<Result<void, StageFailure>> => {
     const before = await packaged()
     if (!before.ok) return before
     if (known.hasBrokenValues()) return failure({ stage: 'values' })

@@ -1,17 +1,19 @@
 import type { Chart } from '../../chart/index.ts'
 import { type Result, success } from '../../diagnostics/index.ts'
 import type { ChartStages, LoadFailure } from './chart-stages.ts'
-import { once } from './once.ts'
+import type { Memory } from './memory.ts'
 
 /**
  * What can be told of a chart that loads, computed at the first question.
  * @param compute Gets the chart with its dependencies.
+ * @param keep How long the result is kept.
  */
 export function ofLoadedChart<T>(
   { loaded }: Pick<ChartStages, 'loaded'>,
   compute: (chart: Chart) => T,
+  keep: Memory['keep'],
 ): () => Promise<Result<T, LoadFailure>> {
-  return once(async () => {
+  return keep(async () => {
     const chart = await loaded()
     return chart.ok ? success(compute(chart.value)) : chart
   })

@@ -1,29 +1,53 @@
-import {
-  compareDiagnostics,
-  type Diagnostic,
-  type SuppressedDiagnostic,
-} from '../../diagnostics/index.ts'
-import type { RuleSetting } from '../../workspace/index.ts'
+import { ChartError } from '../../chart/index.ts'
+import { compareDiagnostics, type Diagnostic } from '../../diagnostics/index.ts'
+import { chartInvalid } from '../metadata/chart-invalid.ts'
+import { chartFailure } from './chart-failure.ts'
 import type { Finding } from './finding.ts'
+import type { Fix } from './fix.ts'
 import { locateFinding } from './locate-finding.ts'
 import type { Rule } from './rule.ts'
 import type { Subject } from './subject.ts'
 
+/** A finding as reports show it, and its repair. */
+export interface FoundDiagnostic extends Diagnostic {
+  repair?: Repair
+}
+
+/** How a finding is repaired, and in which chart. */
+export interface Repair {
+  /** Absolute path of its folder. */
+  chart: string
+  fix: Fix
+}
+
 /**
- * Runs rules over one chart, and lets go of its renderings then: a workspace may have hundreds of charts.
+ * Runs rules over one chart.
  * @returns What they found, in order; severities are the rules' own.
  */
-export async function runRules(rules: readonly Rule[], subject: Subject): Promise<Diagnostic[]> {
-  const diagnostics: Diagnostic[] = []
+export async function runRules(
+  rules: readonly Rule[],
+  subject: Subject,
+): Promise<FoundDiagnostic[]> {
+  const diagnostics: FoundDiagnostic[] = []
+  const report = (finding: Finding, rule: Rule): void =>
+    void diagnostics.push(toDiagnostic(finding, rule, subject))
   for (const rule of rules) {
-    await rule.check(subject, (finding) => diagnostics.push(toDiagnostic(finding, rule, subject)))
+    try {
+      await rule.check(subject, (finding) => report(finding, rule))
+    } catch (error) {
+      // What nobody can read of a chart, such as values in ci/ that .helmignore leaves out, keeps no other rule and no
+      // other chart from being checked.
+      if (!(error instanceof ChartError)) throw error
+      report(chartFailure(error, subject.chart), chartInvalid)
+    }
   }
-  subject.release()
   return diagnostics.sort(compareDiagnostics)
 }
 
-function toDiagnostic(finding: Finding, rule: Rule, subject: Subject): Diagnostic {
-  const { message, at, hint, severity = rule.severity, related = [], hidesSource } = finding
+function toDiagnostic(finding: Finding, rule: Rule, subject: Subject): FoundDiagnostic {
+  const { message, at, hint, severity = rule.severity, related = [], fix, hidesSource } = finding
+  // An archive is built anew from its folder.
+  const isFixable = fix !== undefined && !subject.chart.source.isArchive
   return {
     ruleId: rule.id,
     severity,
@@ -37,31 +61,6 @@ function toDiagnostic(finding: Finding, rule: Rule, subject: Subject): Diagnosti
         location: locateFinding(subject, one.at),
       })),
     }),
+    ...(isFixable && { fixable: true, repair: { chart: subject.chart.source.path, fix } }),
   }
-}
-
-/**
- * Applies the workspace's settings: severities, rules that are off, accepted findings.
- * @returns The findings that remain, and those that were accepted.
- */
-export function applySettings(
-  diagnostics: readonly Diagnostic[],
-  settings: ReadonlyMap<string, RuleSetting>,
-): { diagnostics: Diagnostic[]; suppressed: SuppressedDiagnostic[] } {
-  const kept: Diagnostic[] = []
-  const suppressed: SuppressedDiagnostic[] = []
-  for (const diagnostic of diagnostics) {
-    const setting = settings.get(diagnostic.ruleId)
-    if (setting?.severity === 'off') continue
-    const judged = setting?.severity ? { ...diagnostic, severity: setting.severity } : diagnostic
-    const ignored = setting?.ignore.find(({ path }) => isAtOrBelow(diagnostic.location.file, path))
-    if (ignored) suppressed.push({ diagnostic: judged, by: 'config', reason: ignored.reason })
-    else kept.push(judged)
-  }
-  return { diagnostics: kept, suppressed }
-}
-
-function isAtOrBelow(file: string, path: string): boolean {
-  const folder = path.replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '')
-  return file === folder || file.startsWith(`${folder}/`)
 }

@@ -38,8 +38,8 @@ import type { GlobalSetting } from './global-settings.ts'
 import type { ImageProof } from './image-proof.ts'
 import type { InstallSetting } from './install-setting.ts'
 import { locateFinding } from './locate-finding.ts'
+import { createMemory } from './memory.ts'
 import { ofLoadedChart } from './of-loaded-chart.ts'
-import { once } from './once.ts'
 import { renderingsOf } from './renderings-of.ts'
 
 /** What a rule looks at: a chart whose Chart.yaml is a mapping, and what is known about it. */
@@ -89,7 +89,7 @@ export interface Subject extends ChartStages {
   installWith(setting: GlobalSetting): Promise<Result<RenderedPlugin, StageFailure>>
   /** The images of a plugin, and whether they move; undefined where there is nothing to render. */
   imageProof(): Promise<ImageProof | undefined>
-  /** Forgets what `installWith` and `imageProof` remember, which is megabytes; asked again they render again. */
+  /** Forgets what was computed, which is megabytes, when all rules have looked; asked again it is computed again. */
   release(): void
 }
 
@@ -117,24 +117,28 @@ export function openSubject(
 ): Result<Subject, Unreadable> {
   if (!chart.metadata.ok) return failure(unreadable(chart.metadata.error, chart, path))
   const metadata = chart.metadata.value
-  const schemas = once(() => schemasOfChart(chart.files, config.schema))
-  const schemaProblems = once(() => schemaProblemsOf(chart))
+  // What is known of a chart is megabytes, and the charts of a workspace are looked at one after another.
+  const { keep, forget } = createMemory()
+  const schemas = keep(() => schemasOfChart(chart.files, config.schema))
+  const schemaProblems = keep(() => schemaProblemsOf(chart))
   const hasBrokenValues = (): boolean => schemas().diagnostics.some(isBrokenValues)
-  const refusedDefaults = once(async () =>
+  const refusedDefaults = keep(async () =>
     hasBrokenValues() || (await schemaProblems()).length > 0 ? [] : refusedDefaultsOf(chart),
   )
-  const stages = chartStages(chart, steps, {
+  const known = {
     hasBrokenValues,
     hasBrokenSchema: async () => (await schemaProblems()).length > 0,
     hasRefusedDefaults: async () => (await refusedDefaults()).length > 0,
-  })
+  }
+  const stages = chartStages(chart, steps, known, keep)
   const install: Subject['install'] = async (setting = {}) => {
     const packaged = await stages.packaged()
     return packaged.ok
       ? success(await steps.install(packaged.value.chart, chart, setting))
       : packaged
   }
-  const installByDefault = once(install)
+  const installByDefault = keep(() => install())
+  const renderings = renderingsOf(isPlugin(metadata), install, steps, config.images)
   return success({
     chart,
     path,
@@ -146,17 +150,21 @@ export function openSubject(
     isLibrary: metadata['type'] === 'library',
     isPlugin: isPlugin(metadata),
     schemas,
-    formProblems: once(() => (isPlugin(metadata) ? findProblemsOfForm(chart, schemas()) : [])),
+    formProblems: keep(() => (isPlugin(metadata) ? findProblemsOfForm(chart, schemas()) : [])),
     schemaDiagnostics: () => schemas().diagnostics,
     schemaPlan: () => schemas().plan,
     schemaProblems,
     refusedDefaults,
-    templateFacts: ofLoadedChart(stages, analyzeTemplates),
-    declaredValues: ofLoadedChart(stages, declaredValues),
+    templateFacts: ofLoadedChart(stages, analyzeTemplates, keep),
+    declaredValues: ofLoadedChart(stages, declaredValues, keep),
     clusters: steps.clusters,
     install: (setting) => (setting === undefined ? installByDefault() : install(setting)),
-    ...renderingsOf(isPlugin(metadata), install, steps, config.images),
+    ...renderings,
     neighbours,
+    release() {
+      forget()
+      renderings.release()
+    },
     ...stages,
   })
 }

@@ -6,7 +6,11 @@ import {
 } from '../../plugin/index.ts'
 import { annotationEntries } from '../frame/annotation-entries.ts'
 import { exampleChartYaml } from '../frame/example-plugin.ts'
+import type { FindingPlace } from '../frame/finding.ts'
+import type { Fix } from '../frame/fix.ts'
 import type { Rule } from '../frame/rule.ts'
+import type { Subject } from '../frame/subject.ts'
+import { offsetOf } from '../frame/text-place.ts'
 
 export const healthCheckSyntax: Rule = {
   id: 'health-check-syntax',
@@ -14,6 +18,7 @@ export const healthCheckSyntax: Rule = {
   summary:
     'Every health-check entry is <resource>/<regexp> with a known workload and a valid Go regexp.',
   why: 'The installer discards the error: the entry never matches and the plugin is always "healthy".',
+  isFixable: true,
   bad: { 'Chart.yaml': exampleChartYaml({ 'health-check': 'deployments.apps/*' }) },
   good: { 'Chart.yaml': exampleChartYaml({ 'health-check': 'deployments.apps/.*' }) },
   check(subject, report) {
@@ -23,7 +28,11 @@ export const healthCheckSyntax: Rule = {
     let before = ''
     for (const { text, at } of entries) {
       const problem = findProblem(text, before)
-      if (problem) report({ ...problem, at })
+      if (problem) {
+        const fix = problem.isBareStar ? dotBeforeStar(subject, at) : undefined
+        const { message, hint } = problem
+        report({ message, hint, at, ...(fix && { fix }) })
+      }
       before = text
     }
   },
@@ -32,6 +41,17 @@ export const healthCheckSyntax: Rule = {
 interface FoundProblem {
   message: string
   hint: string
+  /** The regexp is `*`, which can only mean `.*`. */
+  isBareStar?: boolean
+}
+
+function dotBeforeStar({ chart }: Subject, { file, position }: FindingPlace): Fix | undefined {
+  const text = chart.text(file)
+  if (text === undefined || position?.endColumn === undefined) return undefined
+  const { line, endColumn } = position
+  const end = offsetOf(text, { line, column: endColumn })
+  if (text[end - 1] !== '*') return undefined
+  return [{ file, edits: [{ start: end - 1, end: end - 1, text: '.' }] }]
 }
 
 function findProblem(text: string, before: string): FoundProblem | undefined {
@@ -48,6 +68,7 @@ function findProblem(text: string, before: string): FoundProblem | undefined {
     return {
       message: `${shown} has no valid Go regexp: ${regexpError}`,
       hint: pattern.trim() === '*' ? `Write ${resource.trim()}/.*` : 'See the RE2 syntax.',
+      isBareStar: pattern.trim() === '*',
     }
   }
   if (!/\s/.test(pattern)) return undefined

@@ -1,6 +1,7 @@
 import { ANNOTATION_PREFIX, type AnnotationName } from '../../plugin/index.ts'
 import { exampleChartYaml } from '../frame/example-plugin.ts'
 import { annotationPlace } from '../frame/finding.ts'
+import { isPartOfNeighbour } from '../frame/is-part-of-neighbour.ts'
 import type { Rule } from '../frame/rule.ts'
 
 export const pluginAnnotationsMissing: Rule = {
@@ -13,6 +14,7 @@ export const pluginAnnotationsMissing: Rule = {
   good: { 'Chart.yaml': exampleChartYaml() },
   check(subject, report) {
     if (subject.isLibrary) return
+    if (!subject.isPlugin && isPartOfNeighbour(subject)) return
     const required = requiredAnnotations(subject.metadata['name'])
     for (const name of subject.isPlugin ? required : (['is-plugin'] as const)) {
       const fullName = `${ANNOTATION_PREFIX}${name}`

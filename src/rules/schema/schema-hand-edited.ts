@@ -1,17 +1,8 @@
 import { jsonPointer } from '../../diagnostics/index.ts'
 import { exampleSchema } from '../frame/example-plugin.ts'
 import type { Rule } from '../frame/rule.ts'
-import {
-  type CommittedSchema,
-  committedSchemas,
-  fieldName,
-  isRecord,
-  type JsonRecord,
-  parseRecord,
-  type SchemaNode,
-  schemaNodes,
-} from './committed-schemas.ts'
-import { isKnownKeyword } from './known-keywords.ts'
+import { addedKeywords } from './added-keywords.ts'
+import { committedSchemas, fieldName, isRecord, type SchemaNode } from './committed-schemas.ts'
 
 export const schemaHandEdited: Rule = {
   id: 'schema-hand-edited',
@@ -34,7 +25,7 @@ export const schemaHandEdited: Rule = {
     for (const file of committedSchemas(subject.chart)) {
       const generated = plan.writes.find(({ path }) => path === file.file)
       if (generated === undefined) continue
-      for (const { node, keywords } of addedKeywords(file, parseRecord(generated.text) ?? {})) {
+      for (const { node, keywords } of addedKeywords(file, generated.text)) {
         // The same edit in every language is one.
         const fresh = keywords.filter((keyword) => !reported.has(`${node.pointer} ${keyword}`))
         for (const keyword of fresh) reported.add(`${node.pointer} ${keyword}`)
@@ -47,22 +38,6 @@ export const schemaHandEdited: Rule = {
       }
     }
   },
-}
-
-/** The schemas of a file that have keywords which the generated ones in their places lack; unknown ones have a rule of their own. */
-function addedKeywords(
-  { schema }: CommittedSchema,
-  generated: JsonRecord,
-): { node: SchemaNode; keywords: string[] }[] {
-  const byPointer = new Map([...schemaNodes(generated)].map((node) => [node.pointer, node.schema]))
-  return [...schemaNodes(schema)].flatMap((node) => {
-    const wanted = byPointer.get(node.pointer)
-    if (wanted === undefined) return []
-    const keywords = Object.keys(node.schema).filter(
-      (keyword) => !Object.hasOwn(wanted, keyword) && isKnownKeyword(keyword),
-    )
-    return keywords.length === 0 ? [] : [{ node, keywords }]
-  })
 }
 
 function nameOf({ path, pointer }: SchemaNode): string {

@@ -1,24 +1,28 @@
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
+import { addedKeywords } from './added-keywords.ts'
+import { committedSchemas } from './committed-schemas.ts'
 
 export const schemaStale: Rule = {
   id: 'schema-stale',
   severity: 'error',
   summary: 'The generated schemas mean what values.yaml asks for.',
   why: 'The form shows the schema, not values.yaml: with a stale one users see and submit old settings.',
+  isFixable: true,
   bad: { 'values.yaml': '# @title Replicas\n# @schema min=1;max=9\nreplicas: 1\n' },
   good: { 'values.yaml': 'replicas: 1\n' },
   check(subject, report) {
     const { writes, removals } = subject.schemaPlan()
     const hint = howToGenerate(subject)
-    const missing: string[] = []
-    for (const { path, isFieldOrderOnly } of writes) {
-      if (subject.chart.file(path) === undefined) missing.push(path)
+    const missing: { file: string; content: string }[] = []
+    for (const { path, text, isFieldOrderOnly } of writes) {
+      if (subject.chart.file(path) === undefined) missing.push({ file: path, content: text })
       else {
         const message = isFieldOrderOnly
           ? 'The schema lists the fields of the form in another order than values.yaml generates'
           : 'The schema differs from what values.yaml generates'
-        report({ message, at: { file: path }, hint })
+        const fix = isByHand(path, text, subject) ? undefined : [{ file: path, content: text }]
+        report({ message, at: { file: path }, hint, ...(fix && { fix }) })
       }
     }
     for (const file of removals) {
@@ -26,15 +30,24 @@ export const schemaStale: Rule = {
         message: 'Nothing in values.yaml generates this schema any more',
         at: { file },
         hint,
+        fix: [{ file, content: null }],
       })
     }
     if (missing.length === 0) return
     report({
-      message: `The annotations in values.yaml have no generated ${missing.join(', ')}`,
+      message: `The annotations in values.yaml have no generated ${missing.map(({ file }) => file).join(', ')}`,
       at: { file: 'values.yaml' },
       hint,
+      fix: missing,
     })
   },
+}
+
+// What somebody wrote there would be gone without a word; schema-hand-edited says where it belongs.
+function isByHand(path: string, generated: string, { chart }: Subject): boolean {
+  return committedSchemas(chart)
+    .filter(({ file }) => file === path)
+    .some((committed) => addedKeywords(committed, generated).length > 0)
 }
 
 function howToGenerate({ path, folderName }: Pick<Subject, 'path' | 'folderName'>): string {

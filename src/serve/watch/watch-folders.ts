@@ -17,12 +17,14 @@ const QUIET_MS = 120
  * never while the previous batch is still being handled.
  * @param onChange Receives the absolute paths that were added, changed or removed.
  * @param onError Receives the error of a watcher or of `onChange`.
+ * @param quietMs How long that moment is.
  * @returns A promise that resolves when every further change in these folders will be noticed.
  */
 export async function watchFolders(
   folders: readonly string[],
   onChange: (paths: string[]) => Promise<void>,
   onError: (error: unknown) => void,
+  quietMs = QUIET_MS,
 ): Promise<FolderWatcher> {
   const watchers: FSWatcher[] = []
   const watched = new Set<string>()
@@ -38,7 +40,7 @@ export async function watchFolders(
 
   function schedule(): void {
     clearTimeout(timer)
-    if (!isBusy && !isClosed && changed.size > 0) timer = setTimeout(() => void deliver(), QUIET_MS)
+    if (!isBusy && !isClosed && changed.size > 0) timer = setTimeout(() => void deliver(), quietMs)
   }
 
   async function deliver(): Promise<void> {
@@ -84,7 +86,7 @@ function watchError(error: unknown): unknown {
   // inotify(7) reports this limit as "no space".
   return new UserError('The system refuses to watch more files', {
     cause: error,
-    hint: 'Serve fewer charts, or raise the limit: sysctl fs.inotify.max_user_watches=524288',
+    hint: 'Watch fewer charts, or raise the limit: sysctl fs.inotify.max_user_watches=524288',
   })
 }
 

@@ -1,0 +1,25 @@
+import { checkShape, readYaml } from '../formats/index.ts'
+import { type BaselineFile, isBaselineFile } from './baseline-file.generated.ts'
+import { type Baseline, sorted } from './baseline.ts'
+
+/**
+ * Reads a baseline; baseline.schema.json says what it holds.
+ * @param file Its name, for messages.
+ * @throws UserError with line and column for anything else.
+ */
+export function readBaseline(text: string, file: string): Baseline {
+  // Every JSON text is YAML, and this reader knows the places in it.
+  return checkShape(readYaml(text, file), isBaselineFile).findings
+}
+
+/** The text of a baseline: the same findings give the same bytes. */
+export function writeBaseline(baseline: Baseline): string {
+  const findings = sorted(baseline).map(({ file, rule, message, count }) => ({
+    file,
+    rule,
+    message,
+    count,
+  }))
+  const content: BaselineFile = { version: 1, findings }
+  return `${JSON.stringify(content, null, 2)}\n`
+}

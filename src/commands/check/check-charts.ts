@@ -1,0 +1,123 @@
+import { setImmediate as pause } from 'node:timers/promises'
+import { ChartError } from '../../chart/index.ts'
+import {
+  chartInvalid,
+  type FoundDiagnostic,
+  type JudgedChart,
+  readSuppressions,
+  runRules,
+  rulesAsData,
+  type Subject,
+} from '../../rules/index.ts'
+import type { Context } from '../../services/context.ts'
+import { openChartLoader, type ReadOver } from '../../services/open-chart-loader.ts'
+import { openChartSteps } from '../../services/open-chart-steps.ts'
+import { type OpenSubject, openSubjects } from '../../services/open-subjects.ts'
+import { createProgress } from '../../terminal/index.ts'
+import { displayPath } from '../../workspace/index.ts'
+import type { CheckOptions } from './check-options.ts'
+import type { CheckPlan } from './plan-check.ts'
+
+/** What the rules found in one chart, as data: the chart itself is not kept. */
+export interface ChartFindings {
+  found: readonly FoundDiagnostic[]
+  /** The chart and its comments, and other charts that the findings are about with theirs. */
+  judged: readonly JudgedChart[]
+}
+
+interface CheckSettings {
+  /** Absolute paths of the charts to check; default: all of the plan. */
+  sources?: readonly string[]
+  /** What to read instead of the disk. */
+  readOver?: ReadOver
+  /** Shown while it works; default: `Checking`. */
+  verb?: string
+}
+
+/** Runs the rules of a plan over its charts. A chart that nobody can read is a finding, and hides no other. */
+export async function checkCharts(
+  plan: CheckPlan,
+  options: Pick<CheckOptions, 'engine' | 'offline'>,
+  context: Context,
+  { sources = plan.sources, readOver, verb = 'Checking' }: CheckSettings = {},
+): Promise<ReadonlyMap<string, ChartFindings>> {
+  const { workspace } = plan
+  const loader = openChartLoader(workspace, context, options, readOver)
+  const steps = await openChartSteps(options, loader, workspace, context)
+  const open = openSubjects(workspace, loader, steps)
+  const progress = createProgress(context, verb, sources.length)
+  const results = new Map<string, ChartFindings>()
+  for (const source of sources) {
+    // Signals arrive only when the loop pauses.
+    await pause()
+    context.signal.throwIfAborted()
+    results.set(source, await checkChart(source, open, plan))
+    progress.step(displayPath(workspace, source))
+  }
+  progress.done()
+  return results
+}
+
+async function checkChart(
+  source: string,
+  open: OpenSubject,
+  plan: CheckPlan,
+): Promise<ChartFindings> {
+  const subject = open(source)
+  if (!subject.ok) {
+    // Without a readable Chart.yaml no rule has anything to look at, whichever were selected.
+    const { message, location } = subject.error
+    const path = displayPath(plan.workspace, source)
+    return {
+      found: [{ ruleId: chartInvalid.id, severity: 'error', message, location }],
+      judged: [{ path, isSettled: false, suppressions: [], mistakes: [] }],
+    }
+  }
+  const found = await runRules(plan.rules, subject.value)
+  const judged = [await judgedChart(subject.value, plan)]
+  for (const folder of chartsMeant(found, subject.value.path, plan)) {
+    const other = open(folder)
+    if (other.ok) judged.push(await judgedChart(other.value, plan))
+  }
+  // A workspace may have hundreds of charts.
+  subject.value.release()
+  return { found, judged }
+}
+
+/** Folders of the other charts that findings are about. */
+function chartsMeant(
+  found: readonly FoundDiagnostic[],
+  ownPath: string,
+  { workspace }: CheckPlan,
+): string[] {
+  const files = found.map(({ location }) => location.file)
+  const elsewhere = files.filter((file) => !file.startsWith(`${ownPath}/`))
+  if (elsewhere.length === 0) return []
+  return workspace.chartFolders.filter((folder) => {
+    const path = displayPath(workspace, folder)
+    return path !== ownPath && elsewhere.some((file) => file.startsWith(`${path}/`))
+  })
+}
+
+async function judgedChart(
+  subject: Subject,
+  { isWhole, workspace }: CheckPlan,
+): Promise<JudgedChart> {
+  const comments = readSuppressions(subject.chart, RULE_IDS)
+  const hasEntries = [...workspace.config.rules.values()].some(({ ignore }) => ignore.length > 0)
+  // Only what is left over needs to know, and rendering takes time.
+  const isAsked = isWhole && (hasEntries || comments.suppressions.length > 0)
+  return { path: subject.path, ...comments, isSettled: !isAsked || (await isSettled(subject)) }
+}
+
+async function isSettled(subject: Subject): Promise<boolean> {
+  try {
+    const { ok } = subject.isLibrary ? await subject.packaged() : await subject.rendered()
+    return ok
+  } catch (error) {
+    if (error instanceof ChartError) return false
+    throw error
+  }
+}
+
+const RULE_IDS = rulesAsData().map(({ id }) => id)
