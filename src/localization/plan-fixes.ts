@@ -42,14 +42,20 @@ export async function planFixes(
   services: RenderServices,
 ): Promise<PlannedFixes> {
   const planned: PlannedFixes = { fixes: [], unwired: [] }
-  const { plain, plugin, registry } = proof.renderings
+  const { plain, registry } = proof.renderings
   for (const installation of plain.rendered.inner) {
     const wanted = wantedIn(installation, proof)
     if (wanted.size === 0) continue
     const withRegistry = registry?.rendered.inner.find(
       ({ resource }) => resource.name === installation.resource.name,
     )?.resource.spec.values
-    const wiring = await wireInstallation(plugin, installation, wanted, withRegistry, services)
+    const wiring = await wireInstallation(
+      proof.renderings,
+      installation,
+      wanted,
+      withRegistry,
+      services,
+    )
     planned.unwired.push(...wiring.unwired)
     const lines = linesOf(wiring)
     const { name } = installation.resource

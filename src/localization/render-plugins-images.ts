@@ -1,10 +1,5 @@
 import { GoMap } from '../go/values/index.ts'
-import {
-  findImages,
-  type ImageFinding,
-  type ImageSearch,
-  type UnreadableDocument,
-} from '../images/index.ts'
+import type { ImageFinding, UnreadableDocument } from '../images/index.ts'
 import {
   isPluginResource,
   readSpecValues,
@@ -14,6 +9,7 @@ import {
   type RenderServices,
 } from '../plugin/index.ts'
 import type { RenderedWith } from './plugin-renderer.ts'
+import { createImageMemory, type SearchImages } from './search-images.ts'
 import { imageSettings } from './verification/image-settings.ts'
 import type { Setting } from './verification/verdict.ts'
 import { withoutSettings } from './wiring/unset-values.ts'
@@ -29,6 +25,8 @@ export interface PluginImages {
 export interface PluginRenderings {
   name: string
   plugin: PluginChart
+  /** Remembers what was found in these renderings. */
+  search: SearchImages
   /** Without the settings and without what they leave in `spec.values`: the images that have to be there. */
   plain: PluginImages
   both: PluginImages
@@ -72,7 +70,8 @@ export async function renderPluginImages(
   options: RenderingOptions,
 ): Promise<PluginRenderings[]> {
   const { globals, depth } = options
-  const render = createRender(renderer, options)
+  const search = createImageMemory()
+  const render = createRender(renderer, options, search)
   const both = await render(withSetting('both', globals))
   const unset = await render(withoutSetting(globals))
   const { amendResource, amended } = dropSettings(both)
@@ -91,6 +90,7 @@ export async function renderPluginImages(
     return {
       name: plugin.chart.metadata.name,
       plugin,
+      search,
       plain: plain.get(location) ?? images,
       both: both.get(location)!,
       ...(amended.has(plugin) && depth !== 'images' && { unset: images }),
@@ -114,8 +114,8 @@ type Render = (request: RenderingRequest) => Promise<ImagesByPlugin>
 function createRender(
   { render: renderAll }: ImageRenderer,
   { targets, onRendered }: RenderingOptions,
+  search: SearchImages,
 ): Render {
-  const search = createSearch()
   return async ({ label, ...settings }) => {
     const isNothing = settings.targets?.length === 0
     const { plugins } = isNothing
@@ -209,7 +209,7 @@ function isSameShape(a: GoMap, b: GoMap): boolean {
 }
 
 /** Values of a Plugin resource are no images where what it installs has been rendered. */
-function withImages(rendered: RenderedPlugin, search: typeof findImages): PluginImages {
+function withImages(rendered: RenderedPlugin, search: SearchImages): PluginImages {
   const installed = new Set(rendered.inner.map(({ resource }) => resource.name))
   const own = rendered.outer?.objects ?? []
   const objects = [
@@ -217,20 +217,4 @@ function withImages(rendered: RenderedPlugin, search: typeof findImages): Plugin
     ...rendered.inner.flatMap(({ objects, laterHooks }) => [...objects, ...laterHooks]),
   ]
   return { rendered, ...search(objects) }
-}
-
-/** findImages with a memory: most objects are the same in every rendering. */
-function createSearch(): typeof findImages {
-  const searched = new Map<string, ImageSearch>()
-  return (manifests) => {
-    const all: ImageSearch = { findings: [], unreadable: [] }
-    for (const { text, origin } of manifests) {
-      const key = `${origin.join('\n')}\n${text}`
-      const found = searched.get(key) ?? findImages([{ text, origin }])
-      searched.set(key, found)
-      all.findings.push(...found.findings)
-      all.unreadable.push(...found.unreadable)
-    }
-    return all
-  }
 }

@@ -1,13 +1,13 @@
 import { type GoMap } from '../go/values/index.ts'
 import { emptyLookup } from '../helm/index.ts'
-import { findImages, type ImageFinding } from '../images/index.ts'
+import type { ImageFinding } from '../images/index.ts'
 import {
   type Installation,
-  type PluginChart,
   renderFailure,
   renderResource,
   type RenderServices,
 } from '../plugin/index.ts'
+import type { PluginRenderings } from './render-plugins-images.ts'
 import { SENTINEL } from './verification/verify-localization.ts'
 import { settableValues } from './wiring/chart-values.ts'
 import { placeOf, type RenderImages, traceImages } from './wiring/trace-images.ts'
@@ -22,7 +22,7 @@ import { wireImages, type Wiring } from './wiring/wire-images.ts'
  * @throws UserError when the chart cannot be had.
  */
 export async function wireInstallation(
-  plugin: PluginChart,
+  { plugin, search }: Pick<PluginRenderings, 'plugin' | 'search'>,
   { resource, values: { values } }: Pick<Installation, 'resource' | 'values'>,
   wanted: ReadonlyMap<string, { isRegistryDone: boolean }>,
   withRegistry: GoMap | undefined,
@@ -40,7 +40,7 @@ export async function wireInstallation(
         place,
         settings,
       )
-      return findImages([...objects, ...laterHooks]).findings
+      return search([...objects, ...laterHooks]).findings
     } catch (error) {
       renderFailure(error, place)
       return undefined

@@ -26,6 +26,7 @@ export class ParsedChart {
   readonly #defaults = new Map<Chart, GoMap>()
   readonly #parsed = new Map<ChartFile, Map<string, ParsedTemplate>>()
   readonly #heads = new Map<string, ManifestHead>()
+  readonly #crdTexts = new Map<ChartFile, string>()
   #functions: { environment: FunctionEnvironment; functions: FunctionMap } | undefined
   #sets: { key: string; set: TemplateSet }[] = []
 
@@ -59,6 +60,13 @@ export class ParsedChart {
       this.#functions = { environment, functions: createHelmFunctions(environment, this.profile) }
     }
     return this.#functions.functions
+  }
+
+  /** The text of a file below crds/; these are megabytes, and the same in every rendering. */
+  crdText(file: ChartFile): string {
+    let text = this.#crdTexts.get(file)
+    if (text === undefined) this.#crdTexts.set(file, (text = fromBytes(file.data)))
+    return text
   }
 
   /** Like readManifestHead; most objects come out the same in every rendering and are read once. */

@@ -1,6 +1,6 @@
 import { WorkBudget, WorkLimitError, withBudget } from '../../go/budget/index.ts'
 import { quote } from '../../go/strconv/index.ts'
-import { fromBytes, GoMap, TemplateExecError, TemplateLimitError } from '../../go/values/index.ts'
+import { GoMap, TemplateExecError, TemplateLimitError } from '../../go/values/index.ts'
 import type { EngineProfile } from '../engine-profile.ts'
 import { type ChartNode, chartPath, createChartNode } from '../values/chart-node.ts'
 import { coalesceValues, ValuesError } from '../values/coalesce.ts'
@@ -86,7 +86,7 @@ function renderInSteps(
     ...sortFiles(parsed, rendered, log),
     // Megabytes that few ask for.
     get crds() {
-      return crdFiles(node)
+      return crdFiles(node, parsed)
     },
     notes,
     files: rendered,
@@ -262,9 +262,9 @@ function messagesOf(error: Error): string[] {
   return messages
 }
 
-function crdFiles(node: ChartNode): CrdFile[] {
+function crdFiles(node: ChartNode, parsed: ParsedChart): CrdFile[] {
   const own = node.chart.files
     .filter(({ path }) => path.startsWith('crds/') && /\.(ya?ml|json)$/i.test(path))
-    .map(({ path, data }) => ({ source: `${chartPath(node)}/${path}`, text: fromBytes(data) }))
-  return [...own, ...node.children.flatMap(crdFiles)]
+    .map((file) => ({ source: `${chartPath(node)}/${file.path}`, text: parsed.crdText(file) }))
+  return [...own, ...node.children.flatMap((child) => crdFiles(child, parsed))]
 }

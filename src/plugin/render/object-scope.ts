@@ -27,12 +27,23 @@ export function settleNamespaces(
     const scope = cluster.scopeOf(object.head)
     if (scope === undefined) continue
     if (scope === 'Cluster') {
-      if (object.head.namespace !== '' || EMPTY_NAMESPACE.test(object.text)) object.dropNamespace()
+      if (object.head.namespace !== '' || hasEmptyNamespace(object.text)) object.dropNamespace()
     } else if (object.head.namespace === '') object.fillNamespace(namespace)
   }
 }
 
-const EMPTY_NAMESPACE = /^ +namespace:[ \t]*(?:null|~|""|'')?[ \t]*$/m
+const NAMESPACE_KEY = 'namespace:'
+const EMPTY_VALUE = /[ \t]*(?:null|~|""|'')?[ \t]*$/my
+
+/** Whether an indented line says `namespace:` and no more. It looks for the word first: definitions are megabytes. */
+function hasEmptyNamespace(text: string): boolean {
+  for (let at = text.indexOf(NAMESPACE_KEY); at >= 0; at = text.indexOf(NAMESPACE_KEY, at + 1)) {
+    const indent = text.slice(text.lastIndexOf('\n', at) + 1, at)
+    EMPTY_VALUE.lastIndex = at + NAMESPACE_KEY.length
+    if (/^ +$/.test(indent) && EMPTY_VALUE.test(text)) return true
+  }
+  return false
+}
 
 /**
  * The kinds that the CustomResourceDefinitions among some objects bring.

@@ -117,7 +117,7 @@ async function renderChartResource(
   })
   const from = { ...place, chart: chart.metadata.name }
   const crds = rendered.crds.flatMap(({ source, text }) =>
-    readObjects(text, { ...from, template: source }, readDefinitionHead),
+    toObjects(definitionsIn(compiled, source, text), { ...from, template: source }),
   )
   const manifests = rendered.manifests.flatMap((manifest) => toObject(manifest, rendered, from))
   const hooks = rendered.hooks.flatMap((manifest) => toObject(manifest, rendered, from))
@@ -175,17 +175,49 @@ function toObject(
 }
 
 /** The objects in a text that is no template. Throws RenderError for what is not YAML. */
-function readObjects(
+function readObjects(text: string, provenance: Provenance): RenderedObject[] {
+  return toObjects(readDocuments(text, provenance.template, readManifestHead), provenance)
+}
+
+/** One document of a YAML stream. */
+interface ManifestDocument {
+  text: string
+  head: ManifestHead
+}
+
+function readDocuments(
   text: string,
+  template: string,
+  readHead: typeof readManifestHead,
+): ManifestDocument[] {
+  return splitManifests(text).map((document) => ({
+    text: document,
+    head: readHead(template, document),
+  }))
+}
+
+function toObjects(
+  documents: readonly ManifestDocument[],
   provenance: Provenance,
-  readHead: typeof readManifestHead = readManifestHead,
 ): RenderedObject[] {
-  return splitManifests(text)
-    .map((document) => {
-      const head = readHead(provenance.template, document)
-      return new RenderedObject({ text: document, head, provenance })
-    })
+  return documents
+    .map(({ text, head }) => new RenderedObject({ text, head: { ...head }, provenance }))
     .filter((object) => !isEmpty(object))
+}
+
+/** The documents of files below crds/, which are long and the same in every rendering of a chart. */
+const definitions = new WeakMap<CompiledChart, Map<string, readonly ManifestDocument[]>>()
+
+function definitionsIn(
+  compiled: CompiledChart,
+  source: string,
+  text: string,
+): readonly ManifestDocument[] {
+  const ofChart = definitions.get(compiled) ?? new Map<string, readonly ManifestDocument[]>()
+  definitions.set(compiled, ofChart)
+  const documents = ofChart.get(source) ?? readDocuments(text, source, readDefinitionHead)
+  ofChart.set(source, documents)
+  return documents
 }
 
 function requireIdentity({ head, provenance }: RenderedObject): void {
