@@ -1,5 +1,6 @@
 import type { TargetCluster } from '../../../cluster/index.ts'
 import { GLOBAL_PLUGIN, parseRequirements, valuesFromNames } from '../../../plugin/index.ts'
+import type { GlobalSetting } from '../../frame/global-settings.ts'
 import type { InstallSetting } from '../../frame/install-setting.ts'
 import type { Subject } from '../../frame/subject.ts'
 
@@ -8,6 +9,8 @@ export interface PlatformState {
   /** Follows `when`; empty: nothing special. */
   words: string
   setting: Pick<InstallSetting, 'globals' | 'disabled'>
+  /** The state of the global image settings that other rules look at, too. */
+  global?: GlobalSetting
 }
 
 /** A cluster with a platform. */
@@ -49,11 +52,20 @@ export function platformStates(subject: AmongOthers): PlatformState[] {
   ]
   return [
     { words: '', setting: {} },
-    { words: 'the global imageRegistry is set', setting: { globals: [REGISTRY] } },
-    { words: 'the global imageRepository is set', setting: { globals: [REPOSITORY] } },
+    {
+      words: 'the global imageRegistry is set',
+      setting: { globals: [REGISTRY] },
+      global: 'registry',
+    },
+    {
+      words: 'the global imageRepository is set',
+      setting: { globals: [REPOSITORY] },
+      global: 'repository',
+    },
     {
       words: 'both the global imageRegistry and imageRepository are set',
       setting: { globals: [REGISTRY, REPOSITORY] },
+      global: 'both',
     },
     ...providers.map((name) => ({
       words: `the plugin ${name} is not enabled`,

@@ -39,8 +39,7 @@ export async function tryCircumstances(
   let soundCluster: TargetCluster | undefined
   for (const circumstance of all) {
     const { state, cluster } = circumstance
-    const setting = { ...state.setting, cluster, formValues: values, deep: true }
-    const tried = await subject.tryOut(setting)
+    const tried = await tryIn(circumstance, subject, values)
     if (!tried.ok) break
     const { failures } = tried.value
     if (state.words === '' && !failures.some(({ kind }) => kind === 'broken')) {
@@ -54,6 +53,18 @@ export async function tryCircumstances(
     }
   }
   return { all, causes: [...causes.values()], soundCluster }
+}
+
+/** With the chart's own values and on the first cluster, other rules ask for the same. */
+function tryIn(
+  { state, cluster }: Circumstance,
+  subject: Subject,
+  values: GoMap,
+): ReturnType<Subject['tryOut']> {
+  const isShared = values.size === 0 && cluster === subject.clusters()[0]
+  return state.global !== undefined && isShared
+    ? subject.installWith(state.global)
+    : subject.tryOut({ ...state.setting, cluster, formValues: values, deep: true })
 }
 
 /** The same line that fails for the same reason; what differs between quotes or in numbers is what it was given. */
