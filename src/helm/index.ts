@@ -32,7 +32,12 @@ export type { RenderedFile } from './render/manifests/rendered-file.ts'
 export { selectTemplates } from './render/manifests/select-templates.ts'
 export { splitManifests } from './render/manifests/split-manifests.ts'
 export { renderNameTemplate } from './render/name-template.ts'
-export { RenderError, RenderLimitError, type TemplatePlace } from './render/render-error.ts'
+export {
+  type Refusal,
+  RenderError,
+  RenderLimitError,
+  type TemplatePlace,
+} from './render/render-error.ts'
 export type { RenderLimits, RenderOptions } from './render/render-options.ts'
 export {
   type Capabilities,

@@ -20,9 +20,12 @@ export {
 } from './chart-annotations/read-annotations.ts'
 export { parseRequirements, type Requirement } from './chart-annotations/requirements.ts'
 export { appliedObjects } from './render/not-applied.ts'
+export { openPlatform, type Platform } from './render/open-platform.ts'
 export type { PluginChart } from './render/plugin-chart.ts'
-export { type RenderFailure, renderFailure } from './render/render-failure.ts'
+export { isRenderingFailure, type RenderFailure, renderFailure } from './render/render-failure.ts'
 export {
+  createPluginMemory,
+  type PluginMemory,
   type Installation,
   installationsOf,
   type RenderedPlugin,

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { CheckOptions, ReporterRequest } from '../commands/check/check-options.ts'
 import { UserError } from '../diagnostics/index.ts'
 import { REPORTER_NAMES, type ReporterName } from '../reporters/index.ts'
+import { addClustersFlags } from './cluster-flags.ts'
 import { type Declaration, repeatable } from './declare.ts'
 
 type Flags = Omit<CheckOptions, 'paths' | 'reporters'> & {
@@ -12,7 +13,7 @@ type Flags = Omit<CheckOptions, 'paths' | 'reporters'> & {
 }
 
 export function declareCheck(): Declaration {
-  const command = new Command('check')
+  const command = addClustersFlags(new Command('check'))
     .summary('tell what is wrong with plugins before a cluster does')
     .description(
       'Checks annotations, schemas, packaging and rendering of plugins, and prints findings.\n' +

@@ -1,12 +1,14 @@
+import { relative } from 'node:path'
 import { archiveFiles, archiveName, checkValues, ignoredValues, packFiles } from '../chart/index.ts'
 import type { TargetCluster } from '../cluster/index.ts'
 import type { ChartSteps } from '../rules/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 import type { ChartLoader } from './open-chart-loader.ts'
-import { openInstaller } from './open-installer.ts'
+import { type Installer, openInstaller } from './open-installer.ts'
+import { createSimulatedEnvironment } from './open-render-services.ts'
 import { type EngineName, openRenderer } from './open-renderer.ts'
-import { openTargetCluster } from './open-target-cluster.ts'
+import { type ClustersFlags, openTargetClusters } from './open-target-cluster.ts'
 import { readCheckValues } from './read-check-values.ts'
 
 /** Nobody keeps what check packages, so its time does not matter. */
@@ -14,21 +16,34 @@ const ANY_TIME = new Date(0)
 
 /** What rules ask of this machine. */
 export async function openChartSteps(
-  { engine }: { engine: EngineName },
+  { engine, ...clusterFlags }: { engine: EngineName } & ClustersFlags,
   loader: ChartLoader,
   workspace: Workspace,
   context: Context,
-): Promise<ChartSteps> {
+): Promise<ChartSteps & Pick<Installer, 'missingCharts'>> {
   const { load } = loader
+  const environment = createSimulatedEnvironment(context)
   // Charts that inner Plugins install are looked at where they are at hand: a check does not go and fetch them.
-  const { install, servicesFor } = openInstaller(loader, workspace, context, { offline: true })
+  const { install, servicesFor, tryOut, missingCharts } = openInstaller(
+    loader,
+    workspace,
+    context,
+    {
+      offline: true,
+      environment,
+    },
+  )
   let clusters: readonly TargetCluster[] | undefined
   const targets = (): readonly TargetCluster[] =>
-    (clusters ??= [openTargetCluster({}, workspace.config, context)])
+    (clusters ??= openTargetClusters(clusterFlags, workspace.config, context))
   return {
     clusters: targets,
     install: (chart, opened, setting) =>
       install(chart, opened, { ...setting, cluster: setting.cluster ?? targets()[0]! }),
+    tryOut: (chart, opened, setting) =>
+      tryOut(chart, opened, { ...setting, cluster: setting.cluster ?? targets()[0]! }),
+    missingCharts,
+    typedPath: ({ source }) => relative(context.cwd, source.path) || '.',
     renderServices: () => servicesFor(targets()[0]!),
     load,
     ignoredValues: ({ source }) => (source.isArchive ? undefined : ignoredValues(source.path)),
@@ -46,6 +61,6 @@ export async function openChartSteps(
         },
       }
     },
-    render: await openRenderer(engine, workspace.config, context),
+    render: await openRenderer(engine, environment, context),
   }
 }

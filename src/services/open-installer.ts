@@ -2,11 +2,16 @@ import type { Chart, OpenChart } from '../chart/index.ts'
 import type { TargetCluster } from '../cluster/index.ts'
 import { UserError } from '../diagnostics/index.ts'
 import { GoMap } from '../go/values/index.ts'
+import type { FunctionEnvironment } from '../helm/index.ts'
 import {
+  createPluginMemory,
   GLOBAL_PLUGIN,
   isPlugin,
+  openPlatform,
   parseRequirements,
+  type Platform,
   type PluginChart,
+  type PluginMemory,
   pluginAnnotation,
   type RenderedPlugin,
   renderPlugins,
@@ -22,49 +27,107 @@ import { openRenderServices } from './open-render-services.ts'
 /** The simulated installer over the plugins of a workspace. */
 export interface Installer {
   /** Renders a plugin as the installer does, among the others. */
-  install(
-    chart: Chart,
-    opened: OpenChart,
-    setting: InstallSetting & { cluster: TargetCluster },
-  ): Promise<RenderedPlugin>
+  install: Install
+  /** The same, sooner, for many settings of one plugin: see Platform. */
+  tryOut: Install
+  /** Names of the Plugin resources whose charts were asked for and are not at hand, sorted. */
+  missingCharts(): readonly string[]
   /** What it renders with; the same for every plugin. */
   servicesFor(cluster: TargetCluster): RenderServices
 }
+
+type Install = (
+  chart: Chart,
+  opened: OpenChart,
+  setting: InstallSetting & { cluster: TargetCluster },
+) => Promise<RenderedPlugin>
+
+/** Ten times the steps of a large chart: values that somebody tries out may make a chart run for ever. */
+const TRY_OUT_LIMITS = { maxSteps: 10_000_000 }
+
+/** Most plugins need the same few others. */
+const MAX_PLATFORMS = 50
 
 /** Opens the simulated installer; other plugins are loaded when one needs them. */
 export function openInstaller(
   loader: ChartLoader,
   workspace: Workspace,
   context: Context,
-  { offline }: { offline: boolean },
+  options: { offline: boolean; environment: FunctionEnvironment },
 ): Installer {
-  const services = new Map<TargetCluster, ReturnType<typeof openRenderServices>>()
+  const services = new Map<TargetCluster, RenderServices>()
   const neighbours = openNeighbours(loader, workspace)
   const servicesFor = (cluster: TargetCluster): RenderServices => {
     let ofCluster = services.get(cluster)
     if (ofCluster === undefined) {
-      ofCluster = openRenderServices(workspace, cluster, context, { offline })
+      ofCluster = openRenderServices(workspace, cluster, context, options)
       services.set(cluster, ofCluster)
     }
     return ofCluster
   }
-  const install: Installer['install'] = async (chart, opened, setting) => {
-    const { globals = [], formValues, enabled, deep = false, cluster, amendResource } = setting
-    const target = toPluginChart(chart, opened, workspace)
-    const names = enabled ?? neighbours.neededBy(target)
-    const others = await neighbours.load(names.filter((name) => name !== chart.metadata.name))
-    const request = {
-      targets: [target],
-      enabled: others,
-      globals,
-      formValues: formValues ?? new GoMap(),
-      deep,
-      known: [],
+  const namesOf = (target: PluginChart, { enabled, disabled = [] }: InstallSetting): string[] =>
+    (enabled ?? neighbours.neededBy(target)).filter(
+      (name) => name !== target.chart.metadata.name && !disabled.includes(name),
+    )
+  const missing = new Set<string>()
+  const platforms = new Map<string, Promise<Platform>>()
+  const platformOf = (
+    target: PluginChart,
+    setting: InstallSetting & { cluster: TargetCluster },
+  ): Promise<Platform> => {
+    const { globals = [], cluster } = setting
+    const names = namesOf(target, setting)
+    const key = JSON.stringify([cluster.kubeVersion, globals, names])
+    let opening = platforms.get(key)
+    if (opening === undefined) {
+      const { settings, ...rest } = servicesFor(cluster)
+      const limited = { ...rest, isTrial: true, settings: { ...settings, limits: TRY_OUT_LIMITS } }
+      opening = neighbours
+        .load(names)
+        .then((enabled) => openPlatform({ enabled, globals }, limited))
+      // The first one is what the fewest of the plugins to come will need.
+      if (platforms.size >= MAX_PLATFORMS) platforms.delete(platforms.keys().next().value!)
+      platforms.set(key, opening)
     }
-    const { plugins } = await renderPlugins(request, { ...servicesFor(cluster), amendResource })
-    return plugins[0]!
+    return opening
   }
-  return { install, servicesFor }
+  let memories: { of: string; byCluster: Map<TargetCluster, PluginMemory> } | undefined
+  const memoryOf = ({ location }: PluginChart, cluster: TargetCluster): PluginMemory => {
+    if (memories?.of !== location) memories = { of: location, byCluster: new Map() }
+    const memory = memories.byCluster.get(cluster) ?? createPluginMemory()
+    memories.byCluster.set(cluster, memory)
+    return memory
+  }
+  return {
+    async install(chart, opened, setting) {
+      const { globals = [], formValues, deep = false, cluster, amendResource } = setting
+      const target = toPluginChart(chart, opened, workspace)
+      const enabled = await neighbours.load(namesOf(target, setting))
+      const request = {
+        targets: [target],
+        enabled,
+        globals,
+        formValues: formValues ?? new GoMap(),
+        deep,
+        known: [],
+      }
+      const { plugins } = await renderPlugins(request, { ...servicesFor(cluster), amendResource })
+      return plugins[0]!
+    },
+    async tryOut(chart, opened, setting) {
+      const { formValues = new GoMap(), deep = false } = setting
+      const target = toPluginChart(chart, opened, workspace)
+      const platform = await platformOf(target, setting)
+      const memory = memoryOf(target, setting.cluster)
+      const tried = await platform.tryOut(target, { formValues, deep, memory })
+      for (const { kind, resource } of tried.failures) {
+        if (kind === 'unavailable' && resource !== undefined) missing.add(resource)
+      }
+      return tried
+    },
+    missingCharts: () => [...missing].sort(),
+    servicesFor,
+  }
 }
 
 /** The other plugins of the workspace, as far as somebody needs them. */

@@ -1,6 +1,11 @@
 import type { Chart } from '../chart/index.ts'
 import type { TargetCluster } from '../cluster/index.ts'
-import { compileChart, type CompiledChart, type RenderRemark } from '../helm/index.ts'
+import {
+  compileChart,
+  type CompiledChart,
+  type FunctionEnvironment,
+  type RenderRemark,
+} from '../helm/index.ts'
 import { createNodeFunctionEnvironment, withSharedKeys } from '../node/index.ts'
 import type { RenderServices } from '../plugin/index.ts'
 import { formatRemark } from '../terminal/index.ts'
@@ -13,25 +18,30 @@ export function openRenderServices(
   workspace: Pick<Workspace, 'root' | 'config'>,
   cluster: TargetCluster,
   context: Context,
-  { offline }: { offline: boolean },
+  { offline, environment }: { offline: boolean; environment?: FunctionEnvironment },
 ): RenderServices {
   const log = (remark: RenderRemark): void => {
     if (context.verbosity === 'verbose') context.io.stderr(formatRemark(remark))
   }
-  const environment = createNodeFunctionEnvironment({
-    now: () => context.now().getTime(),
-    stopsOnSignals: true,
-  })
   return {
     ...openPluginSources(workspace, context, { offline }),
     settings: {
-      environment: withSharedKeys(environment),
+      environment: environment ?? createSimulatedEnvironment(context),
       compile: createCompiler(),
       cluster,
       log,
     },
     repository: '',
   }
+}
+
+/** Clock and randomness for renderings that nobody keeps; keys are made once. */
+export function createSimulatedEnvironment(context: Context): FunctionEnvironment {
+  const environment = createNodeFunctionEnvironment({
+    now: () => context.now().getTime(),
+    stopsOnSignals: true,
+  })
+  return withSharedKeys(environment)
 }
 
 /** A compiled chart is megabytes; more than a plugin with its neighbours and inner charts needs none of them at a time. */

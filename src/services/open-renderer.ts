@@ -1,17 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { archiveName, packChart } from '../chart/index.ts'
-import { type Capabilities, RenderError } from '../helm/index.ts'
+import { archiveName, type Chart, packChart } from '../chart/index.ts'
+import { type CompiledChart, type FunctionEnvironment, RenderError } from '../helm/index.ts'
 import { installNamespace, isPlugin, PLUGIN_KIND } from '../plugin/index.ts'
 import type { ChartSteps } from '../rules/index.ts'
-import type { WorkspaceConfig } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 
 export type EngineName = 'builtin' | 'helm'
 
 /**
- * Renders a chart with values on top of its own, as a plugin named like the chart. Throws RenderError, RenderLimitError,
+ * Renders a chart with values on top of its own, as a release named like the chart. Throws RenderError, RenderLimitError,
  * ValuesFileError, and UserError where the engine is missing.
  */
 type RenderForCheck = ChartSteps['render']
@@ -19,44 +18,33 @@ type RenderForCheck = ChartSteps['render']
 /** Opens the engine that `--engine` names; its code is loaded only now. */
 export async function openRenderer(
   engine: EngineName,
-  config: Pick<WorkspaceConfig, 'cluster'>,
+  environment: FunctionEnvironment,
   context: Context,
 ): Promise<RenderForCheck> {
-  return engine === 'helm' ? openHelm(context) : openBuiltin(config, context)
+  return engine === 'helm' ? openHelm(context) : openBuiltin(environment)
 }
 
-/** Plugins render as in the installer, all other charts as in Helm. */
-async function openBuiltin(
-  config: Pick<WorkspaceConfig, 'cluster'>,
-  context: Context,
-): Promise<RenderForCheck> {
-  const [
-    { mergeUserValues, parseKubeVersion, renderChart },
-    { createNodeFunctionEnvironment, withSharedKeys },
-    { openTargetCluster },
-  ] = await Promise.all([
-    import('../helm/index.ts'),
-    import('../node/index.ts'),
-    import('./open-target-cluster.ts'),
-  ])
-  const environment = withSharedKeys(createNodeFunctionEnvironment({ stopsOnSignals: true }))
-  let capabilities: Capabilities | undefined
-  const targetCapabilities = (): Capabilities => {
-    const cluster = openTargetCluster({}, config, context).with([PLUGIN_KIND])
-    const kubeVersion = parseKubeVersion(cluster.kubeVersion)
-    return { kubeVersion, apiVersions: cluster.apiVersions() }
+async function openBuiltin(environment: FunctionEnvironment): Promise<RenderForCheck> {
+  const { compileChart, mergeUserValues, parseKubeVersion } = await import('../helm/index.ts')
+  const compiled = new WeakMap<Chart, CompiledChart>()
+  const compile = (chart: Chart): CompiledChart => {
+    const known = compiled.get(chart) ?? compileChart(chart)
+    compiled.set(chart, known)
+    return known
   }
-  return async (chart, values) => {
+  return async (chart, values, cluster) => {
     const userValues = mergeUserValues({ files: values ? [values] : [] })
     const { name } = chart.metadata
     const namespace = installNamespace(chart.metadata)
-    const options = { releaseName: name, environment, ...(namespace && { namespace }) }
-    if (!isPlugin(chart.metadata)) renderChart(chart, userValues, options)
-    else {
-      capabilities ??= targetCapabilities()
-      const asInstaller = { ...options, capabilities, ignoresKubeVersion: true, revision: 0 }
-      renderChart(chart, userValues, asInstaller, 'installer')
-    }
+    const { kubeVersion } = cluster
+    const apiVersions = cluster.with(isPlugin(chart.metadata) ? [PLUGIN_KIND] : []).apiVersions()
+    compile(chart).render(userValues, {
+      releaseName: name,
+      environment,
+      ...(namespace && { namespace }),
+      capabilities: { kubeVersion: parseKubeVersion(kubeVersion), apiVersions },
+      trackLines: true,
+    })
   }
 }
 
@@ -65,7 +53,7 @@ async function openHelm(context: Context): Promise<RenderForCheck> {
     import('../tools/index.ts'),
     import('./open-run-tool.ts'),
   ])
-  return async (chart, values) => {
+  return async (chart, values, cluster) => {
     const folder = await mkdtemp(join(tmpdir(), 'kgplugin-helm-'))
     try {
       const archive = join(folder, archiveName(chart))
@@ -79,6 +67,7 @@ async function openHelm(context: Context): Promise<RenderForCheck> {
         [
           ...(namespace ? [`--namespace=${namespace}`] : []),
           ...(values ? [`--values=${valuesFile}`] : []),
+          `--kube-version=${cluster.kubeVersion}`,
           // A chart's name is the author's, and could be a flag.
           '--',
           name,

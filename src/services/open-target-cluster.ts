@@ -11,19 +11,64 @@ export interface ClusterFlags {
   apiVersions?: string[]
 }
 
-/** The cluster that flags and `.kgplugin.yaml` name; flags win, and API versions add up. @throws UserError */
+/** The flags of a command that looks at several clusters. */
+export interface ClustersFlags extends Omit<ClusterFlags, 'kubeVersion'> {
+  /** `--kube-version`, repeated. */
+  kubeVersion?: string[]
+}
+
+/**
+ * The cluster that flags and `.kgplugin.yaml` name, of several configured ones the first; flags win, and API versions
+ * add up.
+ * @throws UserError
+ */
 export function openTargetCluster(
-  { kubeVersion, apiVersions = [] }: ClusterSettings,
+  { kubeVersion, apiVersions }: ClusterSettings,
+  config: Pick<WorkspaceConfig, 'cluster'>,
+  context: Pick<Context, 'io' | 'verbosity'>,
+): TargetCluster {
+  const kubeVersions = [kubeVersion ?? configuredVersions(config)[0]]
+  return openClusters(kubeVersions, apiVersions, config, context)[0]!
+}
+
+/** As openTargetCluster, all of them: at least one, and each version once. @throws UserError */
+export function openTargetClusters(
+  { kubeVersion = [], apiVersions }: ClustersFlags,
+  config: Pick<WorkspaceConfig, 'cluster'>,
+  context: Pick<Context, 'io' | 'verbosity'>,
+): readonly TargetCluster[] {
+  const wanted = kubeVersion.length > 0 ? kubeVersion : configuredVersions(config)
+  const clusters = openClusters(
+    wanted.length > 0 ? wanted : [undefined],
+    apiVersions,
+    config,
+    context,
+  )
+  return clusters.filter(
+    (one, at) => clusters.findIndex((other) => other.kubeVersion === one.kubeVersion) === at,
+  )
+}
+
+function configuredVersions({
+  cluster: { kubeVersion },
+}: Pick<WorkspaceConfig, 'cluster'>): readonly string[] {
+  if (kubeVersion === undefined) return []
+  return typeof kubeVersion === 'string' ? [kubeVersion] : kubeVersion
+}
+
+function openClusters(
+  kubeVersions: readonly (string | undefined)[],
+  apiVersions: readonly string[] = [],
   { cluster: configured }: Pick<WorkspaceConfig, 'cluster'>,
   { io, verbosity }: Pick<Context, 'io' | 'verbosity'>,
-): TargetCluster {
-  const cluster = createTargetCluster({
-    kubeVersion: kubeVersion ?? configured.kubeVersion,
-    apiVersions: [
-      ...(configured.apiVersions ?? []),
-      ...apiVersions.flatMap((list) => list.split(',')),
-    ],
+): TargetCluster[] {
+  const apis = [
+    ...(configured.apiVersions ?? []),
+    ...apiVersions.flatMap((list) => list.split(',')),
+  ]
+  return kubeVersions.map((kubeVersion) => {
+    const cluster = createTargetCluster({ kubeVersion, apiVersions: apis })
+    if (cluster.note !== undefined && verbosity !== 'quiet') printNote(io, cluster.note)
+    return cluster
   })
-  if (cluster.note !== undefined && verbosity !== 'quiet') printNote(io, cluster.note)
-  return cluster
 }

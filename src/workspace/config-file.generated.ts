@@ -43,10 +43,10 @@ export interface ConfigFile {
       why: string
     }>
   }
-  /** The cluster that plugins are made for. */
+  /** The cluster that plugins are made for, or several of them. */
   cluster?: {
-    /** Its Kubernetes version, such as "1.28". */
-    kubeVersion?: string
+    /** Its Kubernetes version, such as "1.28", or a list of versions: check looks at each of them, all other commands at the first. */
+    kubeVersion?: Array<string> | string
     /** APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor. */
     apiVersions?: Array<string>
     /** Names of its storage classes, which the form offers for keys called storageClass and storageClassName. Default: local-path and ceph. */
@@ -68,7 +68,7 @@ export interface ConfigFile {
 
 /** Whether data is a ConfigFile; if not, its `errors` tell why. */
 export const isConfigFile: Validator<ConfigFile> = validate18;
-const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"allow":{"description":"Folders and files outside of the workspace that symbolic links, file:// dependencies and addresses in it may lead to, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"languages":{"description":"Languages that forms are translated to, by the names of their files, beside the base (Chinese). Default: en and jp, all that the dashboard reads.","type":"array","items":{"enum":["en","jp"]},"default":["en","jp"]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"values":{"description":"Values that a chart needs for rendering in check: name or folder of the chart -> values files, relative to this file, or maps of values; each is one rendering. Default: each ci/*-values.yaml of the chart, or its own values.yaml alone.","type":"object","additionalProperties":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/values"}},"else":{"$ref":"#/definitions/values"}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\".","type":"string","minLength":1},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}},"storageClasses":{"description":"Names of its storage classes, which the form offers for keys called storageClass and storageClassName. Default: local-path and ceph.","type":"array","items":{"type":"string","minLength":1}}}},"baseline":{"description":"File with the findings that check knows already and does not report, relative to this file; kgplugin check --write-baseline writes it.","type":"string","minLength":1},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file; findings in it are dropped.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"values":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}},"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
+const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"allow":{"description":"Folders and files outside of the workspace that symbolic links, file:// dependencies and addresses in it may lead to, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"languages":{"description":"Languages that forms are translated to, by the names of their files, beside the base (Chinese). Default: en and jp, all that the dashboard reads.","type":"array","items":{"enum":["en","jp"]},"default":["en","jp"]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"values":{"description":"Values that a chart needs for rendering in check: name or folder of the chart -> values files, relative to this file, or maps of values; each is one rendering. Default: each ci/*-values.yaml of the chart, or its own values.yaml alone.","type":"object","additionalProperties":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/values"}},"else":{"$ref":"#/definitions/values"}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for, or several of them.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\", or a list of versions: check looks at each of them, all other commands at the first.","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1}},"else":{"type":"string","minLength":1}},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}},"storageClasses":{"description":"Names of its storage classes, which the form offers for keys called storageClass and storageClassName. Default: local-path and ceph.","type":"array","items":{"type":"string","minLength":1}}}},"baseline":{"description":"File with the findings that check knows already and does not report, relative to this file; kgplugin check --write-baseline writes it.","type":"string","minLength":1},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file; findings in it are dropped.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"values":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}},"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
 const schema22 = {"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}};
 const schema24 = {"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]};
 const func1 = Object.prototype.hasOwnProperty;
@@ -913,9 +913,11 @@ errors++;
 }
 if(data27.kubeVersion !== undefined){
 let data28 = data27.kubeVersion;
-if(typeof data28 === "string"){
-if(data28.length < 1){
-const err59 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data28};
+const _errs86 = errors;
+let valid27 = true;
+const _errs87 = errors;
+if(!(Array.isArray(data28))){
+const err59 = {};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -924,9 +926,26 @@ vErrors.push(err59);
 }
 errors++;
 }
+var _valid3 = _errs87 === errors;
+errors = _errs86;
+if(vErrors !== null){
+if(_errs86){
+vErrors.length = _errs86;
 }
 else {
-const err60 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.type,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data28};
+vErrors = null;
+}
+}
+let ifClause3;
+if(_valid3){
+const _errs89 = errors;
+if(Array.isArray(data28)){
+const len7 = data28.length;
+for(let i7=0; i7<len7; i7++){
+let data29 = data28[i7];
+if(typeof data29 === "string"){
+if(data29.length < 1){
+const err60 = {instancePath:instancePath+"/cluster/kubeVersion/" + i7,schemaPath:"#/properties/cluster/properties/kubeVersion/then/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion.then.items,data:data29};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -936,15 +955,8 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data27.apiVersions !== undefined){
-let data29 = data27.apiVersions;
-if(Array.isArray(data29)){
-const len7 = data29.length;
-for(let i7=0; i7<len7; i7++){
-let data30 = data29[i7];
-if(typeof data30 === "string"){
-if(data30.length < 1){
-const err61 = {instancePath:instancePath+"/cluster/apiVersions/" + i7,schemaPath:"#/properties/cluster/properties/apiVersions/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data30};
+else {
+const err61 = {instancePath:instancePath+"/cluster/kubeVersion/" + i7,schemaPath:"#/properties/cluster/properties/kubeVersion/then/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.then.items.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.then.items,data:data29};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -954,8 +966,9 @@ vErrors.push(err61);
 errors++;
 }
 }
+}
 else {
-const err62 = {instancePath:instancePath+"/cluster/apiVersions/" + i7,schemaPath:"#/properties/cluster/properties/apiVersions/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.apiVersions.items.type,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data30};
+const err62 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/then/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.kubeVersion.then.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.then,data:data28};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -964,10 +977,15 @@ vErrors.push(err62);
 }
 errors++;
 }
-}
+var _valid3 = _errs89 === errors;
+valid27 = _valid3;
+ifClause3 = "then";
 }
 else {
-const err63 = {instancePath:instancePath+"/cluster/apiVersions",schemaPath:"#/properties/cluster/properties/apiVersions/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.apiVersions.type,parentSchema:schema21.properties.cluster.properties.apiVersions,data:data29};
+const _errs93 = errors;
+if(typeof data28 === "string"){
+if(data28.length < 1){
+const err63 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion.else,data:data28};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -977,15 +995,8 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data27.storageClasses !== undefined){
-let data31 = data27.storageClasses;
-if(Array.isArray(data31)){
-const len8 = data31.length;
-for(let i8=0; i8<len8; i8++){
-let data32 = data31[i8];
-if(typeof data32 === "string"){
-if(data32.length < 1){
-const err64 = {instancePath:instancePath+"/cluster/storageClasses/" + i8,schemaPath:"#/properties/cluster/properties/storageClasses/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.storageClasses.items,data:data32};
+else {
+const err64 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/else/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.else.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.else,data:data28};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -994,9 +1005,12 @@ vErrors.push(err64);
 }
 errors++;
 }
+var _valid3 = _errs93 === errors;
+valid27 = _valid3;
+ifClause3 = "else";
 }
-else {
-const err65 = {instancePath:instancePath+"/cluster/storageClasses/" + i8,schemaPath:"#/properties/cluster/properties/storageClasses/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.storageClasses.items.type,parentSchema:schema21.properties.cluster.properties.storageClasses.items,data:data32};
+if(!valid27){
+const err65 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/if",keyword:"if",params:{failingKeyword: ifClause3},schema:schema21.properties.cluster.properties.kubeVersion.if,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data28};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1006,9 +1020,15 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
-else {
-const err66 = {instancePath:instancePath+"/cluster/storageClasses",schemaPath:"#/properties/cluster/properties/storageClasses/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.storageClasses.type,parentSchema:schema21.properties.cluster.properties.storageClasses,data:data31};
+if(data27.apiVersions !== undefined){
+let data30 = data27.apiVersions;
+if(Array.isArray(data30)){
+const len8 = data30.length;
+for(let i8=0; i8<len8; i8++){
+let data31 = data30[i8];
+if(typeof data31 === "string"){
+if(data31.length < 1){
+const err66 = {instancePath:instancePath+"/cluster/apiVersions/" + i8,schemaPath:"#/properties/cluster/properties/apiVersions/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data31};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1018,9 +1038,8 @@ vErrors.push(err66);
 errors++;
 }
 }
-}
 else {
-const err67 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/type",keyword:"type",params:{type: "object"},schema:schema21.properties.cluster.type,parentSchema:schema21.properties.cluster,data:data27};
+const err67 = {instancePath:instancePath+"/cluster/apiVersions/" + i8,schemaPath:"#/properties/cluster/properties/apiVersions/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.apiVersions.items.type,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data31};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1030,11 +1049,9 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data.baseline !== undefined){
-let data33 = data.baseline;
-if(typeof data33 === "string"){
-if(data33.length < 1){
-const err68 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.baseline,data:data33};
+}
+else {
+const err68 = {instancePath:instancePath+"/cluster/apiVersions",schemaPath:"#/properties/cluster/properties/apiVersions/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.apiVersions.type,parentSchema:schema21.properties.cluster.properties.apiVersions,data:data30};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1044,8 +1061,15 @@ vErrors.push(err68);
 errors++;
 }
 }
-else {
-const err69 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "string"},schema:schema21.properties.baseline.type,parentSchema:schema21.properties.baseline,data:data33};
+if(data27.storageClasses !== undefined){
+let data32 = data27.storageClasses;
+if(Array.isArray(data32)){
+const len9 = data32.length;
+for(let i9=0; i9<len9; i9++){
+let data33 = data32[i9];
+if(typeof data33 === "string"){
+if(data33.length < 1){
+const err69 = {instancePath:instancePath+"/cluster/storageClasses/" + i9,schemaPath:"#/properties/cluster/properties/storageClasses/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.storageClasses.items,data:data33};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1055,16 +1079,8 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data34 = data.rules;
-if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
-for(const key8 in data34){
-let data35 = data34[key8];
-const _errs101 = errors;
-let valid32 = true;
-const _errs102 = errors;
-if(!(data35 && typeof data35 == "object" && !Array.isArray(data35))){
-const err70 = {};
+else {
+const err70 = {instancePath:instancePath+"/cluster/storageClasses/" + i9,schemaPath:"#/properties/cluster/properties/storageClasses/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.storageClasses.items.type,parentSchema:schema21.properties.cluster.properties.storageClasses.items,data:data33};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1073,23 +1089,10 @@ vErrors.push(err70);
 }
 errors++;
 }
-var _valid3 = _errs102 === errors;
-errors = _errs101;
-if(vErrors !== null){
-if(_errs101){
-vErrors.length = _errs101;
+}
 }
 else {
-vErrors = null;
-}
-}
-let ifClause3;
-if(_valid3){
-const _errs104 = errors;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-for(const key9 in data35){
-if(!((key9 === "severity") || (key9 === "ignore"))){
-const err71 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data35};
+const err71 = {instancePath:instancePath+"/cluster/storageClasses",schemaPath:"#/properties/cluster/properties/storageClasses/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.storageClasses.type,parentSchema:schema21.properties.cluster.properties.storageClasses,data:data32};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1099,10 +1102,9 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data35.severity !== undefined){
-let data36 = data35.severity;
-if(!(((((data36 === "off") || (data36 === false)) || (data36 === "info")) || (data36 === "warning")) || (data36 === "error"))){
-const err72 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data36};
+}
+else {
+const err72 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/type",keyword:"type",params:{type: "object"},schema:schema21.properties.cluster.type,parentSchema:schema21.properties.cluster,data:data27};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1112,15 +1114,11 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data35.ignore !== undefined){
-let data37 = data35.ignore;
-if(Array.isArray(data37)){
-const len9 = data37.length;
-for(let i9=0; i9<len9; i9++){
-let data38 = data37[i9];
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.path === undefined){
-const err73 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i9,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data38};
+if(data.baseline !== undefined){
+let data34 = data.baseline;
+if(typeof data34 === "string"){
+if(data34.length < 1){
+const err73 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.baseline,data:data34};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1129,8 +1127,9 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(data38.reason === undefined){
-const err74 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i9,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data38};
+}
+else {
+const err74 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "string"},schema:schema21.properties.baseline.type,parentSchema:schema21.properties.baseline,data:data34};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1139,9 +1138,17 @@ vErrors.push(err74);
 }
 errors++;
 }
-for(const key10 in data38){
-if(!((key10 === "path") || (key10 === "reason"))){
-const err75 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i9,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data38};
+}
+if(data.rules !== undefined){
+let data35 = data.rules;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+for(const key8 in data35){
+let data36 = data35[key8];
+const _errs109 = errors;
+let valid35 = true;
+const _errs110 = errors;
+if(!(data36 && typeof data36 == "object" && !Array.isArray(data36))){
+const err75 = {};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1150,12 +1157,23 @@ vErrors.push(err75);
 }
 errors++;
 }
+var _valid4 = _errs110 === errors;
+errors = _errs109;
+if(vErrors !== null){
+if(_errs109){
+vErrors.length = _errs109;
 }
-if(data38.path !== undefined){
-let data39 = data38.path;
-if(typeof data39 === "string"){
-if(data39.length < 1){
-const err76 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i9+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data39};
+else {
+vErrors = null;
+}
+}
+let ifClause4;
+if(_valid4){
+const _errs112 = errors;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+for(const key9 in data36){
+if(!((key9 === "severity") || (key9 === "ignore"))){
+const err76 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data36};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1165,8 +1183,10 @@ vErrors.push(err76);
 errors++;
 }
 }
-else {
-const err77 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i9+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data39};
+if(data36.severity !== undefined){
+let data37 = data36.severity;
+if(!(((((data37 === "off") || (data37 === false)) || (data37 === "info")) || (data37 === "warning")) || (data37 === "error"))){
+const err77 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data37};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1176,11 +1196,15 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data38.reason !== undefined){
-let data40 = data38.reason;
-if(typeof data40 === "string"){
-if(data40.length < 1){
-const err78 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i9+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data40};
+if(data36.ignore !== undefined){
+let data38 = data36.ignore;
+if(Array.isArray(data38)){
+const len10 = data38.length;
+for(let i10=0; i10<len10; i10++){
+let data39 = data38[i10];
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+if(data39.path === undefined){
+const err78 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data39};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1189,9 +1213,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-else {
-const err79 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i9+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data40};
+if(data39.reason === undefined){
+const err79 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data39};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1200,10 +1223,9 @@ vErrors.push(err79);
 }
 errors++;
 }
-}
-}
-else {
-const err80 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i9,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data38};
+for(const key10 in data39){
+if(!((key10 === "path") || (key10 === "reason"))){
+const err80 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data39};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1213,9 +1235,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-}
-else {
-const err81 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data37};
+if(data39.path !== undefined){
+let data40 = data39.path;
+if(typeof data40 === "string"){
+if(data40.length < 1){
+const err81 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data40};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1225,9 +1249,8 @@ vErrors.push(err81);
 errors++;
 }
 }
-}
 else {
-const err82 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data35};
+const err82 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data40};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1236,14 +1259,12 @@ vErrors.push(err82);
 }
 errors++;
 }
-var _valid3 = _errs104 === errors;
-valid32 = _valid3;
-ifClause3 = "then";
 }
-else {
-const _errs118 = errors;
-if(!(((((data35 === "off") || (data35 === false)) || (data35 === "info")) || (data35 === "warning")) || (data35 === "error"))){
-const err83 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data35};
+if(data39.reason !== undefined){
+let data41 = data39.reason;
+if(typeof data41 === "string"){
+if(data41.length < 1){
+const err83 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data41};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1252,12 +1273,9 @@ vErrors.push(err83);
 }
 errors++;
 }
-var _valid3 = _errs118 === errors;
-valid32 = _valid3;
-ifClause3 = "else";
 }
-if(!valid32){
-const err84 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause3},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data35};
+else {
+const err84 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data41};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1269,7 +1287,7 @@ errors++;
 }
 }
 else {
-const err85 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data34};
+const err85 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data39};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1281,12 +1299,78 @@ errors++;
 }
 }
 else {
-const err86 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+const err86 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data38};
 if(vErrors === null){
 vErrors = [err86];
 }
 else {
 vErrors.push(err86);
+}
+errors++;
+}
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data36};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+var _valid4 = _errs112 === errors;
+valid35 = _valid4;
+ifClause4 = "then";
+}
+else {
+const _errs126 = errors;
+if(!(((((data36 === "off") || (data36 === false)) || (data36 === "info")) || (data36 === "warning")) || (data36 === "error"))){
+const err88 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data36};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+var _valid4 = _errs126 === errors;
+valid35 = _valid4;
+ifClause4 = "else";
+}
+if(!valid35){
+const err89 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause4},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data36};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data35};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+}
+else {
+const err91 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
 }
 errors++;
 }

@@ -31,6 +31,11 @@ export interface SchemaConfig {
   dialect: 'current' | 'upstream'
 }
 
+/** The clusters that plugins are made for: one for each Kubernetes version. */
+export interface ClusterConfig extends Omit<ClusterSettings, 'kubeVersion'> {
+  kubeVersion?: string | readonly string[]
+}
+
 /** Values on top of a chart's own ones: a file, absolute, or what stands in `.kgplugin.yaml` itself. */
 export type ConfiguredValues = { file: string } | { map: Readonly<Record<string, unknown>> }
 
@@ -50,8 +55,7 @@ export interface WorkspaceConfig {
   values: ReadonlyMap<string, readonly ConfiguredValues[]>
   rules: ReadonlyMap<string, RuleSetting>
   images: ImagesConfig
-  /** The cluster that plugins are made for. */
-  cluster: ClusterSettings
+  cluster: ClusterConfig
   /** Absolute path of the file with the findings that `check` knows already. */
   baseline: string | undefined
 }

@@ -239,6 +239,8 @@ const ROWS: Row[] = [
       ['--watch', { watch: true }],
       ['--only a,b --only c', { only: ['a,b', 'c'] }],
       ['--skip a --skip b', { skip: ['a', 'b'] }],
+      ['--kube-version 1.28 --kube-version 1.22', { kubeVersion: ['1.28', '1.22'] }],
+      ['--api-versions a/v1,b/v1', { apiVersions: ['a/v1,b/v1'] }],
       ['--engine builtin', { engine: 'builtin' }],
       ['--engine helm', { engine: 'helm' }],
       ...OFFLINE,

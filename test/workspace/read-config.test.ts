@@ -136,3 +136,10 @@ it('reads the target cluster', async () => {
   // YAML reads 1.30 as the number 1.3.
   expect((await errorOf('cluster: {kubeVersion: 1.30}\n')).message).toContain(':1:24: ')
 })
+
+it('reads several target clusters', async () => {
+  const text = 'cluster: {kubeVersion: ["1.22", "1.28"]}\n'
+  const { cluster } = await readConfig(tempFolder({ '.kgplugin.yaml': text }))
+  expect(cluster).toEqual({ kubeVersion: ['1.22', '1.28'] })
+  expect((await errorOf('cluster: {kubeVersion: ["1.22", 1.28]}\n')).message).toContain(':1:')
+})

@@ -13,7 +13,7 @@ import type { Context } from '../../services/context.ts'
 import { openChartLoader, type ReadOver } from '../../services/open-chart-loader.ts'
 import { openChartSteps } from '../../services/open-chart-steps.ts'
 import { type OpenSubject, openSubjects } from '../../services/open-subjects.ts'
-import { createProgress } from '../../terminal/index.ts'
+import { createProgress, printNote } from '../../terminal/index.ts'
 import { displayPath } from '../../workspace/index.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { CheckPlan } from './plan-check.ts'
@@ -55,7 +55,21 @@ export async function checkCharts(
     progress.step(displayPath(workspace, source))
   }
   progress.done()
+  noteMissingCharts(steps.missingCharts(), context)
   return results
+}
+
+const SHOWN_CHARTS = 3
+
+/** A check does not go and fetch charts of others. */
+function noteMissingCharts(names: readonly string[], { io, verbosity }: Context): void {
+  if (names.length === 0 || verbosity !== 'verbose') return
+  const shown = names.slice(0, SHOWN_CHARTS).join(', ')
+  const more = names.length > SHOWN_CHARTS ? ` and ${names.length - SHOWN_CHARTS} more` : ''
+  printNote(
+    io,
+    `what plugins install is checked where its charts are at hand, which ${shown}${more} are not: kgplugin render --deep fetches them`,
+  )
 }
 
 async function checkChart(

@@ -1,5 +1,6 @@
 import type { Severity } from '../../diagnostics/index.ts'
 import type { ReporterName } from '../../reporters/index.ts'
+import type { ClustersFlags } from '../../services/open-target-cluster.ts'
 
 export interface ReporterRequest {
   name: ReporterName
@@ -10,7 +11,7 @@ export interface ReporterRequest {
 /** Least severe finding that gives exit code 1. */
 export type FailOn = Severity | 'never'
 
-export interface CheckOptions {
+export interface CheckOptions extends ClustersFlags {
   paths: string[]
   reporters: ReporterRequest[]
   failOn: FailOn

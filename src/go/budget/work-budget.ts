@@ -49,6 +49,11 @@ export class WorkBudget {
     this.#start = now()
   }
 
+  /** How many steps were taken so far. */
+  get steps(): number {
+    return this.#steps
+  }
+
   charge(steps: number, bytes: number): void {
     this.#steps += steps
     this.#memory += bytes

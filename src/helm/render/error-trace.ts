@@ -34,6 +34,11 @@ export function formatExecutionError(messages: readonly string[]): string {
   return steps.map(formatStep).join('').trim()
 }
 
+/** Whether `fail` or `required` ended the execution. */
+export function isRefusal([outermost = '']: readonly string[]): boolean {
+  return ownWords(outermost) !== undefined
+}
+
 /** The words between the outermost pair of marks. */
 function ownWords(text: string): string | undefined {
   const start = text.indexOf(MESSAGE_START)

@@ -9,13 +9,13 @@ import { importValues } from '../values/import-values.ts'
 import { failure, type Log } from '../values/render-log.ts'
 import { validateValues } from '../values/schema/validate-values.ts'
 import { Engine } from './engine-functions.ts'
-import { formatExecutionError } from './error-trace.ts'
+import { formatExecutionError, isRefusal } from './error-trace.ts'
 import { OutputLines } from './manifests/output-lines.ts'
 import type { CrdFile, RenderedChart } from './manifests/rendered-chart.ts'
 import type { RenderedFile } from './manifests/rendered-file.ts'
 import { sortManifests } from './manifests/sort-manifests.ts'
 import type { ParsedChart } from './parsed-chart.ts'
-import { RenderError, RenderLimitError } from './render-error.ts'
+import { RenderError, RenderLimitError, type TemplatePlace } from './render-error.ts'
 import { DEFAULT_LIMITS, type RenderLimits, type RenderOptions } from './render-options.ts'
 import { CapabilitiesObject } from './scope/capabilities-object.ts'
 import { type Capabilities, DEFAULT_CAPABILITIES } from './scope/capabilities.ts'
@@ -83,12 +83,13 @@ function renderInSteps(
   const notes = files.find(({ name }) => name === notesName)?.text ?? ''
   const rendered = files.filter(({ name }) => !name.endsWith(NOTES_FILE))
   return {
-    ...sortFiles(parsed, rendered, log),
+    ...sortFiles(parsed, rendered, origins, log),
     // Megabytes that few ask for.
     get crds() {
       return crdFiles(node, parsed)
     },
     notes,
+    steps: budget.steps,
     files: rendered,
     originOf: (file, line) => origins.get(file)?.originOf(line),
   }
@@ -97,6 +98,7 @@ function renderInSteps(
 function sortFiles(
   parsed: ParsedChart,
   files: readonly RenderedFile[],
+  origins: ReadonlyMap<string, OutputLines>,
   log: Log,
 ): ReturnType<typeof sortManifests> {
   try {
@@ -107,9 +109,21 @@ function sortFiles(
       log,
     )
   } catch (error) {
-    if (error instanceof RenderError) error.files = files
+    if (!(error instanceof RenderError)) throw error
+    error.files = files
+    if (error.outputPlace) error.place = templatePlace(error.outputPlace, origins)
     throw error
   }
+}
+
+/** The template's line that printed a line of a rendered file. */
+function templatePlace(
+  output: TemplatePlace,
+  origins: ReadonlyMap<string, OutputLines>,
+): TemplatePlace {
+  return (
+    origins.get(output.template)?.nearestOrigin(output.line ?? 1) ?? { template: output.template }
+  )
 }
 
 const DEFAULT_RELEASE_NAME = 'release-name'
@@ -158,6 +172,7 @@ function coalesceForRelease(
   if (problems === undefined) return coalesced
   throw new RenderError(
     `values don't meet the specifications of the schema(s) in the following chart(s):\n${problems}`,
+    { refusal: 'schema' },
   )
 }
 
@@ -246,8 +261,10 @@ function renderError(error: unknown): unknown {
   if (error instanceof TemplateLimitError && error.limit !== 'depth') {
     return new RenderLimitError(error.message, { place, cause: error })
   }
-  return new RenderError(formatExecutionError(messagesOf(error)), {
+  const messages = messagesOf(error)
+  return new RenderError(formatExecutionError(messages), {
     place,
+    ...(isRefusal(messages) && { refusal: 'template' }),
     cause: error,
     suggestsDebug: true,
   })

@@ -1,5 +1,6 @@
 import type { Scope, TargetCluster } from '../../cluster/index.ts'
 import { type GoMap } from '../../go/values/index.ts'
+import type { Lookup } from '../../helm/index.ts'
 import { pluginAnnotation } from '../chart-annotations/read-annotations.ts'
 import {
   createPluginResource,
@@ -14,6 +15,7 @@ import {
   requireRenderKind,
 } from '../resource/read-plugin-resource.ts'
 import { type AssembledValues, assembleValues } from '../values/assemble-values.ts'
+import { createInnerMemory, type InnerMemory } from './inner-memory.ts'
 import { type NotApplied, unknownKinds } from './not-applied.ts'
 import { definedKinds, isCrdFile, settleNamespaces } from './object-scope.ts'
 import type { PluginChart } from './plugin-chart.ts'
@@ -26,6 +28,8 @@ import { createSimulatedCluster } from './simulated-cluster.ts'
 export interface Installation extends RenderedResource {
   resource: PluginResource
   values: AssembledValues
+  /** It looked at what is in the cluster already. */
+  readsCluster: boolean
   /** Objects among the others that the cluster does not take. */
   notApplied: NotApplied[]
 }
@@ -38,6 +42,8 @@ export interface RenderServices {
   /** Changes a Plugin resource before it is installed, to ask what would be if. */
   amendResource?: ((resource: PluginResource, plugin: PluginChart) => PluginResource) | undefined
   settings: Omit<RenderSettings, 'lookup'>
+  /** What inner Plugin resources install keeps the namespaces that it is written with: nobody looks at the objects. */
+  isTrial?: boolean
   /** The address of the plugin repository, for the Plugin resource. */
   repository: string
 }
@@ -87,11 +93,21 @@ export async function renderOuter(
   }
 }
 
+type InnerResult = Installation | { failure: RenderFailure }
+
+/** What the Plugin resources of one plugin made. */
+export type PluginMemory = InnerMemory<InnerResult>
+
+export function createPluginMemory(): PluginMemory {
+  return createInnerMemory((result) => !('resource' in result) || result.readsCluster)
+}
+
 /** Renders what the Plugin resources among a plugin's objects install: one level down, by the same rules. */
 export async function renderInner(
   rendered: RenderedPlugin,
   present: readonly RenderedObject[],
   services: RenderServices,
+  memory?: PluginMemory,
 ): Promise<RenderedPlugin> {
   const { plugin, outer } = rendered
   if (outer === undefined) return rendered
@@ -99,7 +115,11 @@ export async function renderInner(
   const settled = await Promise.all(
     outer.objects
       .filter(({ head }) => isPluginResource(head))
-      .map((object) => renderInnerResource(object, outer.resource, plugin, objects, services)),
+      .map((object) => {
+        const render = (): Promise<InnerResult> =>
+          renderInnerResource(object, outer.resource, plugin, objects, services)
+        return memory?.recall(object, objects, render) ?? render()
+      }),
   )
   const inner = settled.flatMap((one) => ('resource' in one ? [one] : []))
   const failures = settled.flatMap((one) => ('failure' in one ? [one.failure] : []))
@@ -152,7 +172,7 @@ async function renderInnerResource(
   plugin: PluginChart,
   present: readonly RenderedObject[],
   services: RenderServices,
-): Promise<Installation | { failure: RenderFailure }> {
+): Promise<InnerResult> {
   const { template } = object.provenance
   const place = { plugin: outer.name, resource: object.head.name, template }
   let url: string | undefined
@@ -164,6 +184,7 @@ async function renderInnerResource(
       source: () => services.sourceOfResource(resource, plugin),
       place: { plugin: outer.name, resource: resource.name },
       settings: services.settings,
+      isTrial: services.isTrial,
     })
   } catch (error) {
     return { failure: renderFailure(error, { ...place, url }) }
@@ -178,14 +199,21 @@ async function install(
     source: () => Promise<PluginSource>
     place: { plugin: string; resource?: string }
     settings: RenderServices['settings']
+    isTrial?: boolean | undefined
   },
 ): Promise<Installation> {
-  const { find, lookup } = createSimulatedCluster(present, resource)
-  const values = assembleValues(resource, ownLayer, find)
+  const simulated = createSimulatedCluster(present, resource)
+  let readsCluster = false
+  const lookup: Lookup = (...names) => {
+    readsCluster = true
+    return simulated.lookup(...names)
+  }
+  const values = assembleValues(resource, ownLayer, simulated.find)
   const source = await options.source()
   const cluster = clusterWith(options.settings, present)
   const settings = { ...options.settings, cluster, lookup }
   const rendered = await renderResource(resource, source, values.values, options.place, settings)
-  settleNamespaces(rendered.objects, installNamespace(resource), cluster)
-  return { ...rendered, resource, values, notApplied: [] }
+  if (!options.isTrial) settleNamespaces(rendered.objects, installNamespace(resource), cluster)
+  readsCluster ||= resource.spec.valuesFrom.length > 0
+  return { ...rendered, resource, values, readsCluster, notApplied: [] }
 }

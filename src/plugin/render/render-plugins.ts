@@ -1,12 +1,8 @@
-import { type Diagnostic, UserError } from '../../diagnostics/index.ts'
-import { sprint } from '../../go/fmt/index.ts'
+import type { Diagnostic } from '../../diagnostics/index.ts'
 import { GoMap } from '../../go/values/index.ts'
-import { applySet, mergeMaps, SetSyntaxError } from '../../helm/index.ts'
-import { encodeGoYaml } from '../../yaml/emit/index.ts'
-import { INSTALLER_NAMESPACE } from '../chart-annotations/annotations.ts'
-import { GLOBAL_PLUGIN, sharedConfigMapName } from '../resource/plugin-resource.ts'
+import { mergeMaps } from '../../helm/index.ts'
+import { GLOBAL_PLUGIN } from '../resource/plugin-resource.ts'
 import { checkCycles, checkEnabled } from './check-enabled.ts'
-import { installOrder } from './install-order.ts'
 import { isCustomResourceDefinition } from './object-scope.ts'
 import type { PluginChart } from './plugin-chart.ts'
 import {
@@ -16,8 +12,13 @@ import {
   type RenderServices,
   settleObjects,
 } from './render-plugin.ts'
-import { RenderedObject } from './rendered-object.ts'
-import { pluginResourceObject } from './simulated-cluster.ts'
+import type { RenderedObject } from './rendered-object.ts'
+import {
+  objectsOfOthers,
+  readGlobals,
+  type SimulatedPlatform,
+  simulatePlatform,
+} from './simulated-platform.ts'
 
 export interface RenderRequest {
   /** The plugins to render, each as if it were enabled now. */
@@ -44,9 +45,6 @@ export interface RenderResult {
   diagnostics: Diagnostic[]
 }
 
-/** Plugins that read from each other are rendered anew until their settings stay the same, but not for ever. */
-const MAX_ROUNDS = 4
-
 /**
  * Simulates the installer (kubegems/kubegems pkg/installer) on a platform with these plugins enabled. The same input
  * gives the same result, as far as the charts themselves do.
@@ -56,9 +54,9 @@ export async function renderPlugins(
   request: RenderRequest,
   services: RenderServices,
 ): Promise<RenderResult> {
-  const { order, cycles } = installOrder(request.enabled)
   const formOf = formValues(request)
-  const platform = await simulatePlatform(order, cycles.length > 0, request, formOf, services)
+  const platform = await simulatePlatform(request, formOf, services)
+  const { order, cycles } = platform
   const others = request.knowsInnerKinds ? await innerDefinitions(platform, request, services) : []
   const targets: { rendered: RenderedPlugin; present: readonly RenderedObject[] }[] = []
   for (const target of request.targets) {
@@ -86,37 +84,6 @@ export async function renderPlugins(
       ...checkCycles(cycles, order),
     ],
   }
-}
-
-/** The enabled plugins and what they made. */
-interface SimulatedPlatform {
-  plugins: Map<string, RenderedPlugin>
-  /** Objects that belong to no plugin. */
-  extra: readonly RenderedObject[]
-}
-
-async function simulatePlatform(
-  order: readonly PluginChart[],
-  hasCycles: boolean,
-  request: RenderRequest,
-  formOf: (plugin: PluginChart) => GoMap,
-  services: RenderServices,
-): Promise<SimulatedPlatform> {
-  const hasGlobal = order.some(({ chart }) => chart.metadata.name === GLOBAL_PLUGIN)
-  const extra = hasGlobal ? [] : globalConfigMap(readGlobals(request.globals))
-  const platform: SimulatedPlatform = { plugins: new Map(), extra }
-  for (let round = 1; round <= (hasCycles ? MAX_ROUNDS : 1); round++) {
-    const before = sharedSettings(platform)
-    for (const plugin of order) {
-      const { name } = plugin.chart.metadata
-      const present = objectsOfOthers(platform, name)
-      const rendered = await renderOuter(plugin, formOf(plugin), present, services)
-      settleObjects(rendered, present, services)
-      platform.plugins.set(name, rendered)
-    }
-    if (round > 1 && sharedSettings(platform) === before) break
-  }
-  return platform
 }
 
 /** CustomResourceDefinitions of what enabled plugins install; a chart that cannot be had brings none. */
@@ -152,73 +119,4 @@ function formValues(request: RenderRequest): (plugin: PluginChart) => GoMap {
     const isGlobal = plugin.chart.metadata.name === GLOBAL_PLUGIN
     return isGlobal ? mergeMaps(globals, values) : values
   }
-}
-
-function readGlobals(settings: readonly string[]): GoMap {
-  const globals = new GoMap()
-  for (const setting of settings) applyGlobal(globals, setting)
-  return globals
-}
-
-function applyGlobal(values: GoMap, setting: string): void {
-  try {
-    applySet(values, setting, 'set')
-  } catch (error) {
-    if (!(error instanceof SetSyntaxError)) throw error
-    throw new UserError(
-      `cannot apply the global setting ${JSON.stringify(setting)}: ${error.message}`,
-      {
-        hint: 'Write it like imageRegistry=registry.example.com.',
-        cause: error,
-      },
-    )
-  }
-}
-
-/** The shared settings of a global plugin that is not here: a key for every setting. */
-function globalConfigMap(globals: GoMap): RenderedObject[] {
-  if (globals.size === 0) return []
-  const pairs = settingsIn(globals, '')
-  const name = sharedConfigMapName(GLOBAL_PLUGIN)
-  const head = {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    name,
-    namespace: INSTALLER_NAMESPACE,
-    annotations: {},
-  }
-  const text = encodeGoYaml({
-    apiVersion: head.apiVersion,
-    kind: head.kind,
-    metadata: { name, namespace: INSTALLER_NAMESPACE },
-    data: new Map(pairs),
-  })
-  const provenance = { plugin: GLOBAL_PLUGIN, chart: GLOBAL_PLUGIN, template: '--global' }
-  return [new RenderedObject({ text, head, provenance })]
-}
-
-function settingsIn(values: GoMap, prefix: string): [string, string][] {
-  return [...values].flatMap(([key, value]) => {
-    if (value instanceof GoMap) return settingsIn(value, `${prefix}${key}.`)
-    return [[`${prefix}${key}`, sprint([value])] satisfies [string, string]]
-  })
-}
-
-/** What is there when a plugin is rendered: everything but its own objects, as at its first install. */
-function objectsOfOthers({ plugins, extra }: SimulatedPlatform, name: string): RenderedObject[] {
-  const objects = [...extra]
-  for (const [other, { outer }] of plugins) {
-    if (other === name || outer === undefined) continue
-    objects.push(pluginResourceObject(outer.resource), ...outer.objects)
-  }
-  return objects
-}
-
-/** What plugins read of each other, to see whether it changed. */
-function sharedSettings({ plugins }: SimulatedPlatform): string {
-  return [...plugins.values()]
-    .flatMap(({ outer }) => outer?.objects ?? [])
-    .filter(({ head }) => head.kind === 'ConfigMap' && head.namespace === INSTALLER_NAMESPACE)
-    .map(({ text }) => text)
-    .join('---\n')
 }

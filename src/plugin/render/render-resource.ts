@@ -12,6 +12,7 @@ import {
   parseKubeVersion,
   readManifestHead,
   type RenderedChart,
+  type RenderLimits,
   type RenderRemark,
   splitManifests,
 } from '../../helm/index.ts'
@@ -30,6 +31,8 @@ export interface RenderSettings {
   /** With the kinds that are there before the objects are. */
   cluster: TargetCluster
   log: (remark: RenderRemark) => void
+  /** Default: those of the engine. */
+  limits?: Partial<RenderLimits>
 }
 
 /** Which plugin and, for charts that a plugin installs, which of its Plugin resources is being rendered. */
@@ -46,6 +49,8 @@ export interface RenderedResource {
   metadata?: ChartMetadata
   /** values.yaml of the chart; empty for kinds without chart. */
   defaults: GoMap
+  /** How much work the templates were (go/budget WorkAmounts). */
+  steps: number
 }
 
 /**
@@ -82,13 +87,13 @@ async function renderByKind(
       const objects = files.flatMap(({ path, data }) =>
         readObjects(fromBytes(data), { ...place, chart: resource.name, template: path }),
       )
-      return { objects, droppedHooks: [], laterHooks: [], defaults: new GoMap() }
+      return { objects, droppedHooks: [], laterHooks: [], defaults: new GoMap(), steps: 0 }
     }
     case 'kustomize': {
       const text = await source.buildKustomization()
       const template = `${resource.spec.path ?? '.'}/kustomization.yaml`
       const objects = readObjects(text, { ...place, chart: resource.name, template })
-      return { objects, droppedHooks: [], laterHooks: [], defaults: new GoMap() }
+      return { objects, droppedHooks: [], laterHooks: [], defaults: new GoMap(), steps: 0 }
     }
   }
 }
@@ -121,7 +126,11 @@ async function renderChartResource(
   )
   const manifests = rendered.manifests.flatMap((manifest) => toObject(manifest, rendered, from))
   const hooks = rendered.hooks.flatMap((manifest) => toObject(manifest, rendered, from))
-  const about = { metadata: chart.metadata, defaults: compiled.defaultValues(compiled.chart) }
+  const about = {
+    metadata: chart.metadata,
+    defaults: compiled.defaultValues(compiled.chart),
+    steps: rendered.steps,
+  }
   if (!isHelm) {
     const objects = [...crds, ...manifests]
     return { objects, droppedHooks: hooks, laterHooks: [], ...about }

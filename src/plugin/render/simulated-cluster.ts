@@ -6,15 +6,15 @@ import { INSTALLER_NAMESPACE } from '../chart-annotations/annotations.ts'
 import {
   installNamespace,
   PLUGIN_API_VERSION,
+  PLUGIN_KIND,
   pluginObject,
   type PluginResource,
 } from '../resource/plugin-resource.ts'
 import type { FindObject } from '../values/assemble-values.ts'
 import { RenderedObject } from './rendered-object.ts'
 
-/** The objects that are there while something is rendered. */
+/** What is there while something is rendered. */
 export interface SimulatedCluster {
-  objects: readonly RenderedObject[]
   lookup: Lookup
   /** A core object (apiVersion v1). */
   find: FindObject
@@ -25,25 +25,28 @@ const NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system', 
 
 /**
  * The cluster while a Plugin resource is rendered: with the resource itself, and with namespaces.
- * @param objects In the order in which they are applied: a later one replaces an earlier one of the same name.
+ * @param present In the order in which they are applied: a later one replaces an earlier one of the same name.
  */
 export function createSimulatedCluster(
   present: readonly RenderedObject[],
   resource: PluginResource,
 ): SimulatedCluster {
-  const namespaces = new Set([
-    ...NAMESPACES,
-    installNamespace(resource),
-    ...present.map(({ head }) => head.namespace).filter((namespace) => namespace !== ''),
-  ])
-  const objects = [
-    ...[...namespaces].map(namespaceObject),
-    ...present,
-    pluginResourceObject(resource),
-  ]
+  const namespaces = (): RenderedObject[] => {
+    const names = new Set([
+      ...NAMESPACES,
+      installNamespace(resource),
+      ...present.map(({ head }) => head.namespace).filter((namespace) => namespace !== ''),
+    ])
+    return [...names].map(namespaceObject)
+  }
+  // Made only for those who look: there are a few of them for every rendering.
+  const objectsOf = (kind: string): readonly RenderedObject[] => {
+    if (kind === 'Namespace') return [...namespaces(), ...present]
+    return kind === PLUGIN_KIND.kind ? [...present, pluginResourceObject(resource)] : present
+  }
   const ofKind = (apiVersion: string, kind: string): GoMap[] => {
     const latest = new Map<string, RenderedObject>()
-    for (const object of objects) {
+    for (const object of objectsOf(kind)) {
       const { head } = object
       if (head.apiVersion !== apiVersion || head.kind !== kind || object.hook) continue
       latest.set(`${head.namespace}/${head.name}`, object)
@@ -53,7 +56,6 @@ export function createSimulatedCluster(
   const lookup: Lookup = (apiVersion, kind, namespace, name) =>
     createLookup(ofKind(apiVersion, kind))(apiVersion, kind, namespace, name)
   return {
-    objects,
     lookup,
     find(kind, namespace, name) {
       const found = lookup('v1', kind, namespace, name)

@@ -2,7 +2,7 @@ import type { Chart, OpenChart } from '../../chart/index.ts'
 import type { TargetCluster } from '../../cluster/index.ts'
 import { failure, type Result, success, UserError } from '../../diagnostics/index.ts'
 import { RenderError, RenderLimitError, ValuesFileError } from '../../helm/index.ts'
-import type { RenderedPlugin, RenderServices } from '../../plugin/index.ts'
+import { isPlugin, type RenderedPlugin, type RenderServices } from '../../plugin/index.ts'
 import type { InstallSetting } from './install-setting.ts'
 import type { Memory } from './memory.ts'
 import { once } from './once.ts'
@@ -35,14 +35,18 @@ export interface ChartSteps {
   /** Says that .helmignore leaves values.yaml out, when it does. */
   ignoredValues(chart: OpenChart): string | undefined
   /**
-   * Renders with values on top of the chart's own.
+   * Renders as `helm template` of a current Helm does, with values on top of the chart's own.
    * @throws EngineError, and UserError for what says nothing about the chart.
    */
-  render(chart: Chart, values: CheckValues | undefined): Promise<void>
+  render(chart: Chart, values: CheckValues | undefined, cluster: TargetCluster): Promise<void>
   /** The clusters that plugins are made for; at least one. @throws UserError for what .kgplugin.yaml has wrong. */
   clusters(): readonly TargetCluster[]
   /** What the installer makes of a plugin; what does not render is part of the result. */
   install(chart: Chart, opened: OpenChart, setting: InstallSetting): Promise<RenderedPlugin>
+  /** The same, sooner, for many settings of one plugin: without a look at what the cluster takes of it. */
+  tryOut(chart: Chart, opened: OpenChart, setting: InstallSetting): Promise<RenderedPlugin>
+  /** The chart's path as a user types it here. */
+  typedPath(chart: OpenChart): string
   /** What the installer renders with on the first of the clusters. */
   renderServices(): RenderServices
 }
@@ -70,6 +74,7 @@ export interface RenderFailure {
   readonly error: EngineError
   /** What it was done with; undefined: the default values. */
   readonly values: CheckValues | undefined
+  readonly cluster: TargetCluster
 }
 
 export interface LoadFailure {
@@ -82,7 +87,10 @@ export interface ChartStages {
   /** With its dependencies. */
   loaded(): Promise<Result<Chart, LoadFailure>>
   packaged(): Promise<Result<PackedChart, StageFailure>>
-  /** With its default values, or with the values for checking. */
+  /**
+   * By Helm, with its default values or with those for checking: a plugin for the first of the clusters, since most of it
+   * is the installer's business, all other charts for each of them.
+   */
   rendered(): Promise<Result<void, StageFailure>>
 }
 
@@ -132,13 +140,17 @@ export function chartStages(
       return failure({ stage: 'defaults' })
     }
     const failures: RenderFailure[] = []
+    const { metadata } = before.value.chart
+    const clusters = isPlugin(metadata) ? steps.clusters().slice(0, 1) : steps.clusters()
     for (const values of settings.length > 0 ? settings : [undefined]) {
-      try {
-        await steps.render(before.value.chart, values)
-      } catch (error) {
-        // Anything else, such as a missing helm, says nothing about the chart.
-        if (!isEngineError(error)) throw error
-        failures.push({ error, values })
+      for (const cluster of clusters) {
+        try {
+          await steps.render(before.value.chart, values, cluster)
+        } catch (error) {
+          // Anything else, such as a missing helm, says nothing about the chart.
+          if (!isEngineError(error)) throw error
+          failures.push({ error, values, cluster })
+        }
       }
     }
     if (failures.length === 0) return success(undefined)

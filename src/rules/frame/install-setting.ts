@@ -10,6 +10,8 @@ export interface InstallSetting {
   formValues?: GoMap
   /** Names of enabled plugins; default: those of the workspace that the plugin requires or reads values from, and theirs. */
   enabled?: readonly string[]
+  /** Names of plugins that are not enabled all the same. */
+  disabled?: readonly string[]
   /** Default: the first of the clusters that plugins are made for. */
   cluster?: TargetCluster
   /** Also what inner Plugin resources install. */

@@ -28,9 +28,12 @@ export async function runRules(
   rules: readonly Rule[],
   subject: Subject,
 ): Promise<FoundDiagnostic[]> {
-  const diagnostics: FoundDiagnostic[] = []
+  const found: { diagnostic: FoundDiagnostic; unlessTold: string | undefined }[] = []
   const report = (finding: Finding, rule: Rule): void =>
-    void diagnostics.push(toDiagnostic(finding, rule, subject))
+    void found.push({
+      diagnostic: toDiagnostic(finding, rule, subject),
+      unlessTold: finding.unlessTold,
+    })
   for (const rule of rules) {
     try {
       await rule.check(subject, (finding) => report(finding, rule))
@@ -41,7 +44,19 @@ export async function runRules(
       report(chartFailure(error, subject.chart), chartInvalid)
     }
   }
-  return diagnostics.sort(compareDiagnostics)
+  const told = new Set(found.map(({ diagnostic }) => toldLine(diagnostic.ruleId, diagnostic)))
+  return found
+    .filter(({ diagnostic, unlessTold }) => {
+      const places = [diagnostic, ...(diagnostic.related ?? [])]
+      return unlessTold === undefined || !places.every((one) => told.has(toldLine(unlessTold, one)))
+    })
+    .map(({ diagnostic }) => diagnostic)
+    .sort(compareDiagnostics)
+}
+
+/** A line about which a rule has said something. */
+function toldLine(ruleId: string, { location }: Pick<Diagnostic, 'location'>): string {
+  return `${ruleId} ${location.file}:${location.line}`
 }
 
 function toDiagnostic(finding: Finding, rule: Rule, subject: Subject): FoundDiagnostic {

@@ -29,6 +29,7 @@ import {
   type ChartStages,
   chartStages,
   type ChartSteps,
+  type CheckValues,
   type LoadFailure,
   type StageFailure,
 } from './chart-stages.ts'
@@ -85,6 +86,12 @@ export interface Subject extends ChartStages {
    * default circumstances are computed once.
    */
   install(setting?: InstallSetting): Promise<Result<RenderedPlugin, StageFailure>>
+  /** As `install`, for many settings: without a look at what the cluster takes of the objects. */
+  tryOut(setting: InstallSetting): Promise<Result<RenderedPlugin, StageFailure>>
+  /** The values that the chart is to be rendered with, each on its own; none: the default values. @throws UserError */
+  checkValues(): readonly CheckValues[]
+  /** The chart's path as a user types it. */
+  typedPath: string
   /** As `install`, in a state of the global image settings and with what inner Plugins install; each computed once. */
   installWith(setting: GlobalSetting): Promise<Result<RenderedPlugin, StageFailure>>
   /** The images of a plugin, and whether they move; undefined where there is nothing to render. */
@@ -139,6 +146,12 @@ export function openSubject(
   }
   const installByDefault = keep(() => install())
   const renderings = renderingsOf(isPlugin(metadata), install, steps, config.images)
+  const tryOut: Subject['tryOut'] = async (setting) => {
+    const packaged = await stages.packaged()
+    return packaged.ok
+      ? success(await steps.tryOut(packaged.value.chart, chart, setting))
+      : packaged
+  }
   return success({
     chart,
     path,
@@ -159,6 +172,9 @@ export function openSubject(
     declaredValues: ofLoadedChart(stages, declaredValues, keep),
     clusters: steps.clusters,
     install: (setting) => (setting === undefined ? installByDefault() : install(setting)),
+    tryOut,
+    checkValues: keep(() => steps.values(chart)),
+    typedPath: steps.typedPath(chart),
     ...renderings,
     neighbours,
     release() {

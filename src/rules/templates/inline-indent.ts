@@ -22,6 +22,8 @@ export const inlineIndent: Rule = {
     'values.yaml': 'settings: {}\n',
     'templates/configmap.yaml': `${HEAD}data: {{- .Values.settings | toYaml | nindent 2 }}\n`,
   },
+  // The entry that breaks it is tried, too.
+  alsoFound: ['render-failed'],
   async check(subject, report) {
     const facts = await subject.templateFacts()
     const values = await subject.declaredValues()

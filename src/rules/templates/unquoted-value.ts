@@ -2,6 +2,7 @@ import type { Insertion, ValueRead } from '../../analysis/index.ts'
 import type { OpenChart } from '../../chart/index.ts'
 import { decodePlain, YamlDecodeError } from '../../yaml/decode/index.ts'
 import type { DeclaredValues } from '../frame/declared-values.ts'
+import { exampleForm } from '../frame/example-form.ts'
 import type { Finding } from '../frame/finding.ts'
 import type { Fix } from '../frame/fix.ts'
 import type { Rule } from '../frame/rule.ts'
@@ -13,6 +14,8 @@ import { shownPath } from './value-path.ts'
 
 const HEAD = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: demo\nstringData:\n'
 
+const ACCOUNT = exampleForm('# @title Account\naccount: admin\n')
+
 export const unquotedValue: Rule = {
   id: 'unquoted-value',
   severity: 'warning',
@@ -20,11 +23,11 @@ export const unquotedValue: Rule = {
   why: 'YAML reads 0123 as 83, 1e5 as 100000 and yes as true, and *.example.com as an error: the cluster gets something else than the user typed, or the plugin fails.',
   isFixable: true,
   bad: {
-    'values.yaml': 'account: "0123"\n',
+    ...ACCOUNT,
     'templates/secret.yaml': `${HEAD}  account: {{ .Values.account }}\n`,
   },
   good: {
-    'values.yaml': 'account: "0123"\n',
+    ...ACCOUNT,
     'templates/secret.yaml': `${HEAD}  account: {{ .Values.account | quote }}\n`,
   },
   async check(subject, report) {

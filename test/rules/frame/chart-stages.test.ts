@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { OpenChart } from '../../../src/chart/open-chart.ts'
+import { createTargetCluster } from '../../../src/cluster/target-cluster.ts'
 import { UserError } from '../../../src/diagnostics/user-error.ts'
 import { RenderError } from '../../../src/helm/render/render-error.ts'
 import {
@@ -22,8 +23,10 @@ function open(
     values: vi.fn(() => []),
     ignoredValues: vi.fn(() => undefined),
     render: vi.fn(() => Promise.resolve()),
-    clusters: vi.fn(() => []),
+    clusters: vi.fn(() => [createTargetCluster()]),
     install: vi.fn(() => Promise.reject(new Error('not asked for'))),
+    tryOut: vi.fn(() => Promise.reject(new Error('not asked for'))),
+    typedPath: vi.fn(() => 'demo'),
     renderServices: vi.fn(() => {
       throw new Error('not asked for')
     }),

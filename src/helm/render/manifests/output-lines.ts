@@ -11,7 +11,7 @@ export interface TemplateLine {
 export class OutputLines implements OutputSink {
   readonly #origins: (TemplateLine | undefined)[] = [undefined]
 
-  write(text: string, source: string, line: number): void {
+  write(text: string, source: string, line: number, isSpelledOut: boolean): void {
     let templateLine = line
     let from = 0
     for (;;) {
@@ -20,12 +20,17 @@ export class OutputLines implements OutputSink {
       if (end < 0) return
       this.#origins.push(undefined)
       from = end + 1
-      templateLine++
+      if (isSpelledOut) templateLine++
     }
   }
 
   #note(template: string, line: number): void {
     this.#origins[this.#origins.length - 1] ??= { template, line }
+  }
+
+  /** Like originOf; for a line that nobody printed anything on, the last one above it that somebody did. */
+  nearestOrigin(line: number): TemplateLine | undefined {
+    return this.#origins.slice(0, line).findLast((origin) => origin !== undefined)
   }
 
   /** Where the line (from 1) of the rendered file comes from; undefined for blank lines and beyond the end. */

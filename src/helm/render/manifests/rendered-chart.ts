@@ -13,6 +13,8 @@ export interface RenderedChart {
   crds: CrdFile[]
   /** What NOTES.txt of the chart itself printed; empty without one. */
   notes: string
+  /** How much work it was (go/budget WorkAmounts). */
+  steps: number
   /** Every rendered template but NOTES.txt, in the order of rendering. */
   files: RenderedFile[]
   /** Where a line (from 1) of a rendered file comes from; only with `trackLines`. */

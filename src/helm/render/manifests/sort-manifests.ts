@@ -1,6 +1,8 @@
 import { compareGoStrings } from '../../../go/values/index.ts'
+import { YamlDecodeError } from '../../../yaml/decode/index.ts'
 import type { EngineProfile } from '../../engine-profile.ts'
 import { info, type Log } from '../../values/render-log.ts'
+import { RenderError } from '../render-error.ts'
 import { isPartial } from '../scope/template-scope.ts'
 import { compareKinds } from './install-order.ts'
 import type { ManifestHead } from './manifest-head.ts'
@@ -73,9 +75,27 @@ function readFile(file: RenderedFile, readHead: ReadHead): Manifest[] {
     searchedTo = start + text.length
     line += countBreaks(file.text, lineStart, start)
     lineStart = start
-    manifests.push({ source: file.name, text, line, ...readHead(file.name, text) })
+    manifests.push({
+      source: file.name,
+      text,
+      line,
+      ...readHeadAt(file.name, text, line, readHead),
+    })
   }
   return manifests
+}
+
+/** As readHead, but its error knows the line of the file. @param line Of the text in the file. */
+function readHeadAt(source: string, text: string, line: number, readHead: ReadHead): ManifestHead {
+  try {
+    return readHead(source, text)
+  } catch (error) {
+    if (error instanceof RenderError) {
+      const inText = error.cause instanceof YamlDecodeError ? error.cause.position?.line : undefined
+      error.outputPlace = { template: source, line: line + (inText ?? 1) - 1 }
+    }
+    throw error
+  }
 }
 
 function countBreaks(text: string, start: number, end: number): number {

@@ -15,8 +15,11 @@ import { type TemplateSet } from './template-set.ts'
 export type MissingKey = 'default' | 'zero' | 'error'
 
 export interface OutputSink {
-  /** `source` and `line` (from 1) name the template text that produced `text`. */
-  write(text: string, source: string, line: number): void
+  /**
+   * @param source The template that produced `text`, at this line (from 1).
+   * @param isSpelledOut It stands there as it is, so that its lines are lines of the template; else a value was printed.
+   */
+  write(text: string, source: string, line: number, isSpelledOut: boolean): void
 }
 
 export interface ExecuteOptions {
@@ -69,7 +72,7 @@ export class Execution {
     }
     if (this.#sink !== undefined && text !== '') {
       const { source } = frame.tree
-      this.#sink.write(text, source.name, source.lineAt(node.position))
+      this.#sink.write(text, source.name, source.lineAt(node.position), node.kind === 'text')
     }
   }
 

@@ -103,9 +103,9 @@ describe('executeTemplate', () => {
     const sink = { write: (...piece: unknown[]) => void pieces.push(piece) }
     executeTemplate(set, 'a', new GoMap([['x', 'X']]), { ...NO_FUNCTIONS, sink })
     expect(pieces).toEqual([
-      ['one\n', 'a', 1],
-      ['X', 'a', 2],
-      ['two', 'f.tpl', 2],
+      ['one\n', 'a', 1, true],
+      ['X', 'a', 2, false],
+      ['two', 'f.tpl', 2, true],
     ])
   })
 
