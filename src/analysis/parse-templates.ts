@@ -1,6 +1,12 @@
 import { unquote } from '../go/strconv/index.ts'
 import { fromBytes, TemplateParseError } from '../go/values/index.ts'
-import { isEmptyList, isPartial, type ParsedTemplate, parseTemplate } from '../helm/index.ts'
+import {
+  isEmptyList,
+  isPartial,
+  type ParsedTemplate,
+  parseShared,
+  parseTemplate,
+} from '../helm/index.ts'
 import { chartsOf, type PlacedChart } from './chart-scopes.ts'
 import type { UnparsedFile } from './facts.ts'
 import type { KnownTemplate } from './interpret/instance.ts'
@@ -23,9 +29,17 @@ export class TemplateFile {
   readonly scope: ChartScope
   /** Helm renders it, and not only what it defines. */
   readonly isRendered: boolean
+  readonly #file: object
   #parsed: ParsedTemplate | UnparsedFile | undefined
 
-  constructor(name: string, source: FileText, scope: ChartScope, isRendered: boolean) {
+  constructor(
+    name: string,
+    source: FileText,
+    scope: ChartScope,
+    isRendered: boolean,
+    file: object,
+  ) {
+    this.#file = file
     this.name = name
     this.source = source
     this.scope = scope
@@ -45,7 +59,8 @@ export class TemplateFile {
 
   #parse(): ParsedTemplate | UnparsedFile {
     try {
-      return parseText(this.name, this.source.text)
+      const { text } = this.source
+      return parseShared(this.name, this.#file, () => text, { functions: ANY_FUNCTION })
     } catch (error) {
       if (!(error instanceof TemplateParseError)) throw error
       return { file: this.source.file, line: error.line, message: error.message }
@@ -107,10 +122,11 @@ export class ParsedTemplates {
 
 function filesOf({ chart, scope }: PlacedChart): TemplateFile[] {
   const isLibrary = chart.metadata.type?.toLowerCase() === 'library'
-  return chart.templates.map(({ path, data }) => {
+  return chart.templates.map((file) => {
+    const { path, data } = file
     const source = new FileText(scope.fileBase + path, fromBytes(data))
     const isRendered = !isLibrary && !isPartial(path)
-    return new TemplateFile(`${scope.templateBase}/${path}`, source, scope, isRendered)
+    return new TemplateFile(`${scope.templateBase}/${path}`, source, scope, isRendered, file)
   })
 }
 

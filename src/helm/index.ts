@@ -66,6 +66,7 @@ export type {
   VariableNode,
 } from './template/parse/node.ts'
 export { type ParsedTemplate, parseTemplate } from './template/parse/parse-template.ts'
+export { parseShared } from './template/parse/shared-parse.ts'
 export { isEmptyList, type TemplateTree } from './template/parse/tree.ts'
 export { mergeMaps } from './values/merge-maps.ts'
 export { mergeUserValues, type SetFlags, type UserValues } from './values/merge-user-values.ts'

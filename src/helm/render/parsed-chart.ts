@@ -4,7 +4,8 @@ import type { EngineProfile } from '../engine-profile.ts'
 import type { FunctionEnvironment } from '../functions/function-environment.ts'
 import { createHelmFunctions } from '../functions/helm-functions.ts'
 import { TemplateSet } from '../template/execute/template-set.ts'
-import { type ParsedTemplate, parseTemplate } from '../template/parse/parse-template.ts'
+import type { ParsedTemplate } from '../template/parse/parse-template.ts'
+import { parseShared } from '../template/parse/shared-parse.ts'
 import { readDefaultValues } from '../values/read-values.ts'
 import { ENGINE_FUNCTIONS, ROOT_TEMPLATE } from './engine-functions.ts'
 import { type ManifestHead, readManifestHead } from './manifests/manifest-head.ts'
@@ -103,7 +104,7 @@ export class ParsedChart {
 function parseFile(name: string, file: ChartFile, functions: FunctionMap): ParsedTemplate {
   const isKnown = (name: string): boolean => functions.has(name) || ENGINE_FUNCTIONS.has(name)
   try {
-    return parseTemplate(name, fromBytes(file.data), { functions: { has: isKnown } })
+    return parseShared(name, file, () => fromBytes(file.data), { functions: { has: isKnown } })
   } catch (error) {
     if (!(error instanceof TemplateParseError)) throw error
     throw new RenderError(formatParseError(name, error.message), {

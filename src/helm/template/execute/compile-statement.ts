@@ -17,22 +17,21 @@ import { depthError } from './depth-error.ts'
 import { Frame } from './frame.ts'
 import { Scope } from './scope.ts'
 
-const compiled = new WeakMap<TemplateTree, Walk>()
+const compiled = new WeakMap<ListNode, Walk>()
 
 /**
- * A whole template as closures, which run faster than a walk over the nodes. One that belongs to several sets is
- * compiled once.
+ * A whole template as closures, which run faster than a walk over the nodes. One that belongs to several sets, or was
+ * parsed once for several names, is compiled once.
  */
-export function compileTree(tree: TemplateTree): Walk {
-  const known = compiled.get(tree)
+export function compileTree({ root }: TemplateTree): Walk {
+  const known = compiled.get(root)
   if (known !== undefined) return known
-  const { root } = tree
   const list = compileList(root, new Scope())
   const walk: Walk = (frame, dot) => {
     frame.node = root
     return list(frame, dot)
   }
-  compiled.set(tree, walk)
+  compiled.set(root, walk)
   return walk
 }
 
