@@ -32,6 +32,7 @@ export type { RenderedFile } from './render/manifests/rendered-file.ts'
 export { selectTemplates } from './render/manifests/select-templates.ts'
 export { splitManifests } from './render/manifests/split-manifests.ts'
 export { renderNameTemplate } from './render/name-template.ts'
+export { rememberRenderings } from './render/remember-renderings.ts'
 export {
   type Refusal,
   RenderError,

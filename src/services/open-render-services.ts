@@ -4,6 +4,7 @@ import {
   compileChart,
   type CompiledChart,
   type FunctionEnvironment,
+  rememberRenderings,
   type RenderRemark,
 } from '../helm/index.ts'
 import { createNodeFunctionEnvironment, withSharedKeys } from '../node/index.ts'
@@ -51,7 +52,7 @@ function createCompiler(): (chart: Chart) => CompiledChart {
   // In the order of their last use, the oldest first.
   const compiled = new Map<Chart, CompiledChart>()
   return (chart) => {
-    const result = compiled.get(chart) ?? compileChart(chart, 'installer')
+    const result = compiled.get(chart) ?? rememberRenderings(compileChart(chart, 'installer'))
     compiled.delete(chart)
     compiled.set(chart, result)
     const [oldest] = compiled.keys()
