@@ -176,7 +176,7 @@ export function openSubject(
       ? success(await steps.tryOut(packaged.value.chart, chart, setting))
       : packaged
   }
-  const bases = once(() => openBases(chart))
+  const bases = keep(() => openBases(chart))
   return success({
     chart,
     path,
