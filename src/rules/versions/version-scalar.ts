@@ -5,7 +5,7 @@ import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
 import { replaceText, textAt } from '../frame/written-text.ts'
 
-const VALUES = '# the release of the chart\nrelease: "1.10"\nreplicas: 1\n'
+const VALUES = '# the release of the chart\nrelease: "1.10.2"\nreplicas: 1\n'
 
 export const versionScalar: Rule = {
   id: 'version-scalar',
