@@ -8,7 +8,8 @@ import type { CheckOptions } from './check/check-options.ts'
 import { fixFindings } from './check/fix-findings.ts'
 import { judgeCharts } from './check/judge-charts.ts'
 import { takeKnownFindings } from './check/known-findings.ts'
-import { type CheckPlan, planCheck } from './check/plan-check.ts'
+import { planChangedCheck } from './check/plan-changed.ts'
+import type { CheckPlan } from './check/plan-check.ts'
 import { printReports } from './check/print-report.ts'
 import { warnOfUnusedValues } from './check/warn-of-unused-values.ts'
 
@@ -28,7 +29,7 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
     const { watchCheck } = await import('./check/watch-check.ts')
     return watchCheck(options, context)
   }
-  const plan = await planCheck(options, context.cwd)
+  const plan = await planChangedCheck(options, context)
   if (options.fix) return fix(plan, options, context)
   const results = await checkCharts(plan, options, context)
   if (options.paths.length === 0) warnOfUnusedValues(plan, context)

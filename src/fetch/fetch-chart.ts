@@ -77,7 +77,8 @@ function once<T>(memo: Map<string, Promise<T>>, key: string, load: () => Promise
   return loading
 }
 
-async function loadIndex(
+/** Reads the index of a repository, or of what stands in for it. @throws UserError, InterruptedError */
+export async function loadIndex(
   repository: string,
   source: RepositorySource,
   { cache, credentials, http, offline }: ChartFetcherOptions,
@@ -141,7 +142,8 @@ function firstUrl(urls: readonly string[]): string | undefined {
   return urls.find((url) => url.trim() !== '')
 }
 
-async function loadArchive(
+/** Gets an archive that an index names. @throws UserError, InterruptedError */
+export async function loadArchive(
   { digest: stated = '', name }: ChartVersion,
   reference: string,
   repository: string,

@@ -39,6 +39,7 @@ export {
   PLUGIN_KIND,
   pluginObject,
   type PluginResource,
+  sharedConfigMapName,
   valuesFromNames,
 } from './resource/plugin-resource.ts'
 export type { PluginSource } from './resource/plugin-source.ts'

@@ -43,6 +43,14 @@ export function declareCheck(): Declaration {
         .choices(['builtin', 'helm'])
         .default('builtin'),
     )
+    .option(
+      '--since <ref>',
+      'check what changed since it branched off from this git reference, and what depends on it; compare versions',
+    )
+    .option(
+      '--against <index>',
+      'compare versions with those that a repository has: its URL, or a folder with index.yaml',
+    )
     .option('--offline', 'fetch no dependency from the network')
     .option('--fix', 'repair what can be repaired without a guess, then report the rest')
     .option('--dry-run', 'with --fix: show what would change as a diff, and write nothing')

@@ -1,5 +1,6 @@
 import {
   type Chart,
+  type ChartTree,
   createDependencyResolver,
   type OpenChart,
   type ReadChart,
@@ -20,15 +21,22 @@ export interface ChartLoader {
 /** A ReadChart over another one, which gives what it does not know better. */
 export type ReadOver = (read: ReadChart) => ReadChart
 
-/** A ChartLoader over this machine: its network and its cache. @param readOver Default: what is on the disk. */
+/**
+ * A ChartLoader over this machine: its network and its cache.
+ * @param readOver Default: what is on the disk.
+ * @param tree The charts of the workspace where they are on no disk.
+ */
 export function openChartLoader(
   workspace: Pick<Workspace, 'root' | 'config'>,
   context: Context,
   { offline = false }: { offline?: boolean | undefined } = {},
   readOver: ReadOver = (read) => read,
+  tree?: ChartTree,
 ): ChartLoader {
   const onDisk = openWorkspaceReading(workspace, context)
-  const reading = { ...onDisk, readChart: readOver(onDisk.readChart) }
+  const reading = tree
+    ? { readChart: tree.read, hasFolder: tree.hasFolder }
+    : { ...onDisk, readChart: readOver(onDisk.readChart) }
   const resolve = createDependencyResolver({
     fetchChart: openChartFetcher(workspace.config, context, { offline }),
     preferVendored: true,

@@ -1,5 +1,13 @@
-import { relative } from 'node:path'
-import { archiveFiles, archiveName, checkValues, ignoredValues, packFiles } from '../chart/index.ts'
+import { lstatSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import {
+  archiveFiles,
+  archiveName,
+  checkValues,
+  ignoredValues,
+  type OpenChart,
+  packFiles,
+} from '../chart/index.ts'
 import type { TargetCluster } from '../cluster/index.ts'
 import type { ChartSteps } from '../rules/index.ts'
 import type { Workspace } from '../workspace/index.ts'
@@ -47,6 +55,7 @@ export async function openChartSteps(
     renderServices: () => servicesFor(targets()[0]!),
     load,
     ignoredValues: ({ source }) => (source.isArchive ? undefined : ignoredValues(source.path)),
+    ignoreFile: (chart) => chart.text(IGNORE_FILE) ?? readIgnoreFile(chart),
     values: (chart) => readCheckValues(chart, workspace),
     package(chart) {
       checkValues(chart)
@@ -63,4 +72,15 @@ export async function openChartSteps(
     },
     render: await openRenderer(engine, environment, context),
   }
+}
+
+const IGNORE_FILE = '.helmignore'
+
+function readIgnoreFile({ source }: OpenChart): string | undefined {
+  if (source.isArchive) return undefined
+  const file = join(source.path, IGNORE_FILE)
+  // What is no file, or leads elsewhere, is none of ours.
+  return lstatSync(file, { throwIfNoEntry: false })?.isFile()
+    ? readFileSync(file, 'utf8')
+    : undefined
 }

@@ -32,6 +32,7 @@ export async function planPlugin(
     repository: yamlScalar(upstream.repository),
     chart: yamlScalar(upstream.chart),
     chartVersion: yamlString(upstream.version),
+    sharedValues: answers.valuesFrom.map(sharedValueLines).join(''),
     values: writeTemplateValues(fields),
   })
   const files: Record<string, string> = {
@@ -47,6 +48,14 @@ export async function planPlugin(
     ...schemaFiles(valuesText, dialect),
   }
   return Object.entries(files).map(([path, text]) => ({ path: join(folder, path), text }))
+}
+
+/** Lines that hand on what another plugin shares: values-from alone would have no effect. */
+function sharedValueLines(plugin: string): string {
+  return (
+    `      # What the plugin ${plugin} shares: put it where the chart takes it.\n` +
+    `      ${plugin}: {{ index .Values ${JSON.stringify(plugin)} | default dict | toJson }}\n`
+  )
 }
 
 /** An image that the author put into the form stays as it is there. */

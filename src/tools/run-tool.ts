@@ -20,6 +20,8 @@ export interface RunToolOptions {
   settingsCount?: number
   /** Exit codes besides 0 that are answers, not failures. */
   allowedExitCodes?: readonly number[]
+  /** What it prints is no text: each character of `stdout` stands for one byte. */
+  isBinary?: boolean
 }
 
 export interface ToolResult {
@@ -69,6 +71,7 @@ export function createRunTool(
       reject: false,
       maxBuffer: MAX_OUTPUT,
       stripFinalNewline: false,
+      ...(options.isBinary && { encoding: 'latin1' as const }),
       ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
       ...(options.signal ? { cancelSignal: options.signal } : {}),

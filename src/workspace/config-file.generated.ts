@@ -13,6 +13,8 @@ export interface ConfigFile {
   categories?: Array<string>
   /** Languages that forms are translated to, by the names of their files, beside the base (Chinese). Default: en and jp, all that the dashboard reads. */
   languages?: Array<"en" | "jp">
+  /** Names of plugins that other repositories have: values-from and requirements may name them. */
+  externalPlugins?: Array<string>
   /** How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items. */
   schema?: {
     /** The $schema that is written; schema --dialect wins over it. */
@@ -68,7 +70,7 @@ export interface ConfigFile {
 
 /** Whether data is a ConfigFile; if not, its `errors` tell why. */
 export const isConfigFile: Validator<ConfigFile> = validate18;
-const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"allow":{"description":"Folders and files outside of the workspace that symbolic links, file:// dependencies and addresses in it may lead to, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"languages":{"description":"Languages that forms are translated to, by the names of their files, beside the base (Chinese). Default: en and jp, all that the dashboard reads.","type":"array","items":{"enum":["en","jp"]},"default":["en","jp"]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"values":{"description":"Values that a chart needs for rendering in check: name or folder of the chart -> values files, relative to this file, or maps of values; each is one rendering. Default: each ci/*-values.yaml of the chart, or its own values.yaml alone.","type":"object","additionalProperties":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/values"}},"else":{"$ref":"#/definitions/values"}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for, or several of them.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\", or a list of versions: check looks at each of them, all other commands at the first.","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1}},"else":{"type":"string","minLength":1}},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}},"storageClasses":{"description":"Names of its storage classes, which the form offers for keys called storageClass and storageClassName. Default: local-path and ceph.","type":"array","items":{"type":"string","minLength":1}}}},"baseline":{"description":"File with the findings that check knows already and does not report, relative to this file; kgplugin check --write-baseline writes it.","type":"string","minLength":1},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file; findings in it are dropped.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"values":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}},"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
+const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"allow":{"description":"Folders and files outside of the workspace that symbolic links, file:// dependencies and addresses in it may lead to, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"languages":{"description":"Languages that forms are translated to, by the names of their files, beside the base (Chinese). Default: en and jp, all that the dashboard reads.","type":"array","items":{"enum":["en","jp"]},"default":["en","jp"]},"externalPlugins":{"description":"Names of plugins that other repositories have: values-from and requirements may name them.","type":"array","items":{"type":"string","minLength":1},"default":[]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"values":{"description":"Values that a chart needs for rendering in check: name or folder of the chart -> values files, relative to this file, or maps of values; each is one rendering. Default: each ci/*-values.yaml of the chart, or its own values.yaml alone.","type":"object","additionalProperties":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/values"}},"else":{"$ref":"#/definitions/values"}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for, or several of them.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\", or a list of versions: check looks at each of them, all other commands at the first.","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1}},"else":{"type":"string","minLength":1}},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}},"storageClasses":{"description":"Names of its storage classes, which the form offers for keys called storageClass and storageClassName. Default: local-path and ceph.","type":"array","items":{"type":"string","minLength":1}}}},"baseline":{"description":"File with the findings that check knows already and does not report, relative to this file; kgplugin check --write-baseline writes it.","type":"string","minLength":1},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file; findings in it are dropped.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"values":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}},"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
 const schema22 = {"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}};
 const schema24 = {"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]};
 const func1 = Object.prototype.hasOwnProperty;
@@ -288,12 +290,15 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.schema !== undefined){
-let data10 = data.schema;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-for(const key2 in data10){
-if(!(key2 === "dialect")){
-const err15 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema21.properties.schema,data:data10};
+if(data.externalPlugins !== undefined){
+let data10 = data.externalPlugins;
+if(Array.isArray(data10)){
+const len4 = data10.length;
+for(let i4=0; i4<len4; i4++){
+let data11 = data10[i4];
+if(typeof data11 === "string"){
+if(data11.length < 1){
+const err15 = {instancePath:instancePath+"/externalPlugins/" + i4,schemaPath:"#/properties/externalPlugins/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.externalPlugins.items,data:data11};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -303,10 +308,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data10.dialect !== undefined){
-let data11 = data10.dialect;
-if(!((data11 === "current") || (data11 === "upstream"))){
-const err16 = {instancePath:instancePath+"/schema/dialect",schemaPath:"#/properties/schema/properties/dialect/enum",keyword:"enum",params:{allowedValues: schema21.properties.schema.properties.dialect.enum},schema:schema21.properties.schema.properties.dialect.enum,parentSchema:schema21.properties.schema.properties.dialect,data:data11};
+else {
+const err16 = {instancePath:instancePath+"/externalPlugins/" + i4,schemaPath:"#/properties/externalPlugins/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.externalPlugins.items.type,parentSchema:schema21.properties.externalPlugins.items,data:data11};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -318,7 +321,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "object"},schema:schema21.properties.schema.type,parentSchema:schema21.properties.schema,data:data10};
+const err17 = {instancePath:instancePath+"/externalPlugins",schemaPath:"#/properties/externalPlugins/type",keyword:"type",params:{type: "array"},schema:schema21.properties.externalPlugins.type,parentSchema:schema21.properties.externalPlugins,data:data10};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -328,16 +331,12 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.values !== undefined){
-let data12 = data.values;
+if(data.schema !== undefined){
+let data12 = data.schema;
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key3 in data12){
-let data13 = data12[key3];
-const _errs30 = errors;
-let valid12 = true;
-const _errs31 = errors;
-if(!(Array.isArray(data13))){
-const err18 = {};
+for(const key2 in data12){
+if(!(key2 === "dialect")){
+const err18 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},schema:false,parentSchema:schema21.properties.schema,data:data12};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -346,28 +345,11 @@ vErrors.push(err18);
 }
 errors++;
 }
-var _valid0 = _errs31 === errors;
-errors = _errs30;
-if(vErrors !== null){
-if(_errs30){
-vErrors.length = _errs30;
 }
-else {
-vErrors = null;
-}
-}
-let ifClause0;
-if(_valid0){
-const _errs33 = errors;
-if(Array.isArray(data13)){
-const len4 = data13.length;
-for(let i4=0; i4<len4; i4++){
-let data14 = data13[i4];
-const _errs37 = errors;
-let valid16 = true;
-const _errs38 = errors;
-if(!(data14 && typeof data14 == "object" && !Array.isArray(data14))){
-const err19 = {};
+if(data12.dialect !== undefined){
+let data13 = data12.dialect;
+if(!((data13 === "current") || (data13 === "upstream"))){
+const err19 = {instancePath:instancePath+"/schema/dialect",schemaPath:"#/properties/schema/properties/dialect/enum",keyword:"enum",params:{allowedValues: schema21.properties.schema.properties.dialect.enum},schema:schema21.properties.schema.properties.dialect.enum,parentSchema:schema21.properties.schema.properties.dialect,data:data13};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -376,23 +358,10 @@ vErrors.push(err19);
 }
 errors++;
 }
-var _valid1 = _errs38 === errors;
-errors = _errs37;
-if(vErrors !== null){
-if(_errs37){
-vErrors.length = _errs37;
+}
 }
 else {
-vErrors = null;
-}
-}
-let ifClause1;
-if(_valid1){
-const _errs40 = errors;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-}
-else {
-const err20 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/definitions/values/then/type",keyword:"type",params:{type: "object"},schema:schema22.then.type,parentSchema:schema22.then,data:data14};
+const err20 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type: "object"},schema:schema21.properties.schema.type,parentSchema:schema21.properties.schema,data:data12};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -401,15 +370,17 @@ vErrors.push(err20);
 }
 errors++;
 }
-var _valid1 = _errs40 === errors;
-valid16 = _valid1;
-ifClause1 = "then";
 }
-else {
-const _errs43 = errors;
-if(typeof data14 === "string"){
-if(data14.length < 1){
-const err21 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/definitions/values/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema22.else,data:data14};
+if(data.values !== undefined){
+let data14 = data.values;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key3 in data14){
+let data15 = data14[key3];
+const _errs34 = errors;
+let valid14 = true;
+const _errs35 = errors;
+if(!(Array.isArray(data15))){
+const err21 = {};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -418,9 +389,28 @@ vErrors.push(err21);
 }
 errors++;
 }
+var _valid0 = _errs35 === errors;
+errors = _errs34;
+if(vErrors !== null){
+if(_errs34){
+vErrors.length = _errs34;
 }
 else {
-const err22 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/definitions/values/else/type",keyword:"type",params:{type: "string"},schema:schema22.else.type,parentSchema:schema22.else,data:data14};
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs37 = errors;
+if(Array.isArray(data15)){
+const len5 = data15.length;
+for(let i5=0; i5<len5; i5++){
+let data16 = data15[i5];
+const _errs41 = errors;
+let valid18 = true;
+const _errs42 = errors;
+if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
+const err22 = {};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -429,12 +419,23 @@ vErrors.push(err22);
 }
 errors++;
 }
-var _valid1 = _errs43 === errors;
-valid16 = _valid1;
-ifClause1 = "else";
+var _valid1 = _errs42 === errors;
+errors = _errs41;
+if(vErrors !== null){
+if(_errs41){
+vErrors.length = _errs41;
 }
-if(!valid16){
-const err23 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/definitions/values/if",keyword:"if",params:{failingKeyword: ifClause1},schema:schema22.if,parentSchema:schema22,data:data14};
+else {
+vErrors = null;
+}
+}
+let ifClause1;
+if(_valid1){
+const _errs44 = errors;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+}
+else {
+const err23 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/definitions/values/then/type",keyword:"type",params:{type: "object"},schema:schema22.then.type,parentSchema:schema22.then,data:data16};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -443,10 +444,15 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
+var _valid1 = _errs44 === errors;
+valid18 = _valid1;
+ifClause1 = "then";
 }
 else {
-const err24 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/then/type",keyword:"type",params:{type: "array"},schema:schema21.properties.values.additionalProperties.then.type,parentSchema:schema21.properties.values.additionalProperties.then,data:data13};
+const _errs47 = errors;
+if(typeof data16 === "string"){
+if(data16.length < 1){
+const err24 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/definitions/values/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema22.else,data:data16};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -455,17 +461,9 @@ vErrors.push(err24);
 }
 errors++;
 }
-var _valid0 = _errs33 === errors;
-valid12 = _valid0;
-ifClause0 = "then";
 }
 else {
-const _errs45 = errors;
-const _errs47 = errors;
-let valid18 = true;
-const _errs48 = errors;
-if(!(data13 && typeof data13 == "object" && !Array.isArray(data13))){
-const err25 = {};
+const err25 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/definitions/values/else/type",keyword:"type",params:{type: "string"},schema:schema22.else.type,parentSchema:schema22.else,data:data16};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -474,23 +472,12 @@ vErrors.push(err25);
 }
 errors++;
 }
-var _valid2 = _errs48 === errors;
-errors = _errs47;
-if(vErrors !== null){
-if(_errs47){
-vErrors.length = _errs47;
+var _valid1 = _errs47 === errors;
+valid18 = _valid1;
+ifClause1 = "else";
 }
-else {
-vErrors = null;
-}
-}
-let ifClause2;
-if(_valid2){
-const _errs50 = errors;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-}
-else {
-const err26 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/then/type",keyword:"type",params:{type: "object"},schema:schema22.then.type,parentSchema:schema22.then,data:data13};
+if(!valid18){
+const err26 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i5,schemaPath:"#/definitions/values/if",keyword:"if",params:{failingKeyword: ifClause1},schema:schema22.if,parentSchema:schema22,data:data16};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -499,15 +486,10 @@ vErrors.push(err26);
 }
 errors++;
 }
-var _valid2 = _errs50 === errors;
-valid18 = _valid2;
-ifClause2 = "then";
+}
 }
 else {
-const _errs53 = errors;
-if(typeof data13 === "string"){
-if(data13.length < 1){
-const err27 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema22.else,data:data13};
+const err27 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/then/type",keyword:"type",params:{type: "array"},schema:schema21.properties.values.additionalProperties.then.type,parentSchema:schema21.properties.values.additionalProperties.then,data:data15};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -516,9 +498,17 @@ vErrors.push(err27);
 }
 errors++;
 }
+var _valid0 = _errs37 === errors;
+valid14 = _valid0;
+ifClause0 = "then";
 }
 else {
-const err28 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/else/type",keyword:"type",params:{type: "string"},schema:schema22.else.type,parentSchema:schema22.else,data:data13};
+const _errs49 = errors;
+const _errs51 = errors;
+let valid20 = true;
+const _errs52 = errors;
+if(!(data15 && typeof data15 == "object" && !Array.isArray(data15))){
+const err28 = {};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -527,12 +517,23 @@ vErrors.push(err28);
 }
 errors++;
 }
-var _valid2 = _errs53 === errors;
-valid18 = _valid2;
-ifClause2 = "else";
+var _valid2 = _errs52 === errors;
+errors = _errs51;
+if(vErrors !== null){
+if(_errs51){
+vErrors.length = _errs51;
 }
-if(!valid18){
-const err29 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/if",keyword:"if",params:{failingKeyword: ifClause2},schema:schema22.if,parentSchema:schema22,data:data13};
+else {
+vErrors = null;
+}
+}
+let ifClause2;
+if(_valid2){
+const _errs54 = errors;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+}
+else {
+const err29 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/then/type",keyword:"type",params:{type: "object"},schema:schema22.then.type,parentSchema:schema22.then,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -541,12 +542,15 @@ vErrors.push(err29);
 }
 errors++;
 }
-var _valid0 = _errs45 === errors;
-valid12 = _valid0;
-ifClause0 = "else";
+var _valid2 = _errs54 === errors;
+valid20 = _valid2;
+ifClause2 = "then";
 }
-if(!valid12){
-const err30 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema21.properties.values.additionalProperties.if,parentSchema:schema21.properties.values.additionalProperties,data:data13};
+else {
+const _errs57 = errors;
+if(typeof data15 === "string"){
+if(data15.length < 1){
+const err30 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema22.else,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -556,9 +560,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-}
 else {
-const err31 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},schema:schema21.properties.values.type,parentSchema:schema21.properties.values,data:data12};
+const err31 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/else/type",keyword:"type",params:{type: "string"},schema:schema22.else.type,parentSchema:schema22.else,data:data15};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -567,13 +570,12 @@ vErrors.push(err31);
 }
 errors++;
 }
+var _valid2 = _errs57 === errors;
+valid20 = _valid2;
+ifClause2 = "else";
 }
-if(data.images !== undefined){
-let data15 = data.images;
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-for(const key4 in data15){
-if(!((((key4 === "registry") || (key4 === "repository")) || (key4 === "declared")) || (key4 === "ignore"))){
-const err32 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema21.properties.images,data:data15};
+if(!valid20){
+const err32 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/values/if",keyword:"if",params:{failingKeyword: ifClause2},schema:schema22.if,parentSchema:schema22,data:data15};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -582,12 +584,12 @@ vErrors.push(err32);
 }
 errors++;
 }
+var _valid0 = _errs49 === errors;
+valid14 = _valid0;
+ifClause0 = "else";
 }
-if(data15.registry !== undefined){
-let data16 = data15.registry;
-if(typeof data16 === "string"){
-if(data16.length < 1){
-const err33 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.registry,data:data16};
+if(!valid14){
+const err33 = {instancePath:instancePath+"/values/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/values/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause0},schema:schema21.properties.values.additionalProperties.if,parentSchema:schema21.properties.values.additionalProperties,data:data15};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -597,8 +599,9 @@ vErrors.push(err33);
 errors++;
 }
 }
+}
 else {
-const err34 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.registry.type,parentSchema:schema21.properties.images.properties.registry,data:data16};
+const err34 = {instancePath:instancePath+"/values",schemaPath:"#/properties/values/type",keyword:"type",params:{type: "object"},schema:schema21.properties.values.type,parentSchema:schema21.properties.values,data:data14};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -608,11 +611,12 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data15.repository !== undefined){
-let data17 = data15.repository;
-if(typeof data17 === "string"){
-if(data17.length < 1){
-const err35 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.repository,data:data17};
+if(data.images !== undefined){
+let data17 = data.images;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key4 in data17){
+if(!((((key4 === "registry") || (key4 === "repository")) || (key4 === "declared")) || (key4 === "ignore"))){
+const err35 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema21.properties.images,data:data17};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -622,8 +626,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-else {
-const err36 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.repository.type,parentSchema:schema21.properties.images.properties.repository,data:data17};
+if(data17.registry !== undefined){
+let data18 = data17.registry;
+if(typeof data18 === "string"){
+if(data18.length < 1){
+const err36 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.registry,data:data18};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -633,15 +640,8 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data15.declared !== undefined){
-let data18 = data15.declared;
-if(Array.isArray(data18)){
-const len5 = data18.length;
-for(let i5=0; i5<len5; i5++){
-let data19 = data18[i5];
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19.image === undefined){
-const err37 = {instancePath:instancePath+"/images/declared/" + i5,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data19};
+else {
+const err37 = {instancePath:instancePath+"/images/registry",schemaPath:"#/properties/images/properties/registry/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.registry.type,parentSchema:schema21.properties.images.properties.registry,data:data18};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -650,8 +650,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data19.why === undefined){
-const err38 = {instancePath:instancePath+"/images/declared/" + i5,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data19};
+}
+if(data17.repository !== undefined){
+let data19 = data17.repository;
+if(typeof data19 === "string"){
+if(data19.length < 1){
+const err38 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.repository,data:data19};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -660,9 +664,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-for(const key5 in data19){
-if(!(((key5 === "image") || (key5 === "when")) || (key5 === "why"))){
-const err39 = {instancePath:instancePath+"/images/declared/" + i5,schemaPath:"#/properties/images/properties/declared/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema21.properties.images.properties.declared.items,data:data19};
+}
+else {
+const err39 = {instancePath:instancePath+"/images/repository",schemaPath:"#/properties/images/properties/repository/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.repository.type,parentSchema:schema21.properties.images.properties.repository,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -672,11 +676,15 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data19.image !== undefined){
-let data20 = data19.image;
-if(typeof data20 === "string"){
-if(data20.length < 1){
-const err40 = {instancePath:instancePath+"/images/declared/" + i5+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data20};
+if(data17.declared !== undefined){
+let data20 = data17.declared;
+if(Array.isArray(data20)){
+const len6 = data20.length;
+for(let i6=0; i6<len6; i6++){
+let data21 = data20[i6];
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.image === undefined){
+const err40 = {instancePath:instancePath+"/images/declared/" + i6,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data21};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -685,9 +693,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-else {
-const err41 = {instancePath:instancePath+"/images/declared/" + i5+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.image.type,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data20};
+if(data21.why === undefined){
+const err41 = {instancePath:instancePath+"/images/declared/" + i6,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data21};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -696,12 +703,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-if(data19.when !== undefined){
-let data21 = data19.when;
-if(typeof data21 === "string"){
-if(data21.length < 1){
-const err42 = {instancePath:instancePath+"/images/declared/" + i5+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data21};
+for(const key5 in data21){
+if(!(((key5 === "image") || (key5 === "when")) || (key5 === "why"))){
+const err42 = {instancePath:instancePath+"/images/declared/" + i6,schemaPath:"#/properties/images/properties/declared/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},schema:false,parentSchema:schema21.properties.images.properties.declared.items,data:data21};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -711,8 +715,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-else {
-const err43 = {instancePath:instancePath+"/images/declared/" + i5+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.when.type,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data21};
+if(data21.image !== undefined){
+let data22 = data21.image;
+if(typeof data22 === "string"){
+if(data22.length < 1){
+const err43 = {instancePath:instancePath+"/images/declared/" + i6+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data22};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -722,11 +729,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data19.why !== undefined){
-let data22 = data19.why;
-if(typeof data22 === "string"){
-if(data22.length < 1){
-const err44 = {instancePath:instancePath+"/images/declared/" + i5+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data22};
+else {
+const err44 = {instancePath:instancePath+"/images/declared/" + i6+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.image.type,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data22};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -736,8 +740,11 @@ vErrors.push(err44);
 errors++;
 }
 }
-else {
-const err45 = {instancePath:instancePath+"/images/declared/" + i5+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.why.type,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data22};
+if(data21.when !== undefined){
+let data23 = data21.when;
+if(typeof data23 === "string"){
+if(data23.length < 1){
+const err45 = {instancePath:instancePath+"/images/declared/" + i6+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data23};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -747,9 +754,8 @@ vErrors.push(err45);
 errors++;
 }
 }
-}
 else {
-const err46 = {instancePath:instancePath+"/images/declared/" + i5,schemaPath:"#/properties/images/properties/declared/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.declared.items.type,parentSchema:schema21.properties.images.properties.declared.items,data:data19};
+const err46 = {instancePath:instancePath+"/images/declared/" + i6+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.when.type,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data23};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -759,9 +765,11 @@ vErrors.push(err46);
 errors++;
 }
 }
-}
-else {
-const err47 = {instancePath:instancePath+"/images/declared",schemaPath:"#/properties/images/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.declared.type,parentSchema:schema21.properties.images.properties.declared,data:data18};
+if(data21.why !== undefined){
+let data24 = data21.why;
+if(typeof data24 === "string"){
+if(data24.length < 1){
+const err47 = {instancePath:instancePath+"/images/declared/" + i6+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data24};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -771,15 +779,8 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data15.ignore !== undefined){
-let data23 = data15.ignore;
-if(Array.isArray(data23)){
-const len6 = data23.length;
-for(let i6=0; i6<len6; i6++){
-let data24 = data23[i6];
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-if(data24.image === undefined){
-const err48 = {instancePath:instancePath+"/images/ignore/" + i6,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data24};
+else {
+const err48 = {instancePath:instancePath+"/images/declared/" + i6+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.why.type,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data24};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -788,8 +789,10 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(data24.why === undefined){
-const err49 = {instancePath:instancePath+"/images/ignore/" + i6,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data24};
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/images/declared/" + i6,schemaPath:"#/properties/images/properties/declared/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.declared.items.type,parentSchema:schema21.properties.images.properties.declared.items,data:data21};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -798,9 +801,10 @@ vErrors.push(err49);
 }
 errors++;
 }
-for(const key6 in data24){
-if(!((key6 === "image") || (key6 === "why"))){
-const err50 = {instancePath:instancePath+"/images/ignore/" + i6,schemaPath:"#/properties/images/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema21.properties.images.properties.ignore.items,data:data24};
+}
+}
+else {
+const err50 = {instancePath:instancePath+"/images/declared",schemaPath:"#/properties/images/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.declared.type,parentSchema:schema21.properties.images.properties.declared,data:data20};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -810,11 +814,15 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data24.image !== undefined){
-let data25 = data24.image;
-if(typeof data25 === "string"){
-if(data25.length < 1){
-const err51 = {instancePath:instancePath+"/images/ignore/" + i6+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data25};
+if(data17.ignore !== undefined){
+let data25 = data17.ignore;
+if(Array.isArray(data25)){
+const len7 = data25.length;
+for(let i7=0; i7<len7; i7++){
+let data26 = data25[i7];
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+if(data26.image === undefined){
+const err51 = {instancePath:instancePath+"/images/ignore/" + i7,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data26};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -823,9 +831,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/images/ignore/" + i6+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.image.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data25};
+if(data26.why === undefined){
+const err52 = {instancePath:instancePath+"/images/ignore/" + i7,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data26};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -834,12 +841,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data24.why !== undefined){
-let data26 = data24.why;
-if(typeof data26 === "string"){
-if(data26.length < 1){
-const err53 = {instancePath:instancePath+"/images/ignore/" + i6+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data26};
+for(const key6 in data26){
+if(!((key6 === "image") || (key6 === "why"))){
+const err53 = {instancePath:instancePath+"/images/ignore/" + i7,schemaPath:"#/properties/images/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema21.properties.images.properties.ignore.items,data:data26};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -849,8 +853,11 @@ vErrors.push(err53);
 errors++;
 }
 }
-else {
-const err54 = {instancePath:instancePath+"/images/ignore/" + i6+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.why.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data26};
+if(data26.image !== undefined){
+let data27 = data26.image;
+if(typeof data27 === "string"){
+if(data27.length < 1){
+const err54 = {instancePath:instancePath+"/images/ignore/" + i7+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data27};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -860,9 +867,8 @@ vErrors.push(err54);
 errors++;
 }
 }
-}
 else {
-const err55 = {instancePath:instancePath+"/images/ignore/" + i6,schemaPath:"#/properties/images/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.ignore.items.type,parentSchema:schema21.properties.images.properties.ignore.items,data:data24};
+const err55 = {instancePath:instancePath+"/images/ignore/" + i7+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.image.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data27};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -872,9 +878,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-}
-else {
-const err56 = {instancePath:instancePath+"/images/ignore",schemaPath:"#/properties/images/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.ignore.type,parentSchema:schema21.properties.images.properties.ignore,data:data23};
+if(data26.why !== undefined){
+let data28 = data26.why;
+if(typeof data28 === "string"){
+if(data28.length < 1){
+const err56 = {instancePath:instancePath+"/images/ignore/" + i7+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data28};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -884,9 +892,8 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
 else {
-const err57 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.type,parentSchema:schema21.properties.images,data:data15};
+const err57 = {instancePath:instancePath+"/images/ignore/" + i7+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.why.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data28};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -896,12 +903,9 @@ vErrors.push(err57);
 errors++;
 }
 }
-if(data.cluster !== undefined){
-let data27 = data.cluster;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key7 in data27){
-if(!(((key7 === "kubeVersion") || (key7 === "apiVersions")) || (key7 === "storageClasses"))){
-const err58 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema21.properties.cluster,data:data27};
+}
+else {
+const err58 = {instancePath:instancePath+"/images/ignore/" + i7,schemaPath:"#/properties/images/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.ignore.items.type,parentSchema:schema21.properties.images.properties.ignore.items,data:data26};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -911,13 +915,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data27.kubeVersion !== undefined){
-let data28 = data27.kubeVersion;
-const _errs86 = errors;
-let valid27 = true;
-const _errs87 = errors;
-if(!(Array.isArray(data28))){
-const err59 = {};
+}
+else {
+const err59 = {instancePath:instancePath+"/images/ignore",schemaPath:"#/properties/images/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.ignore.type,parentSchema:schema21.properties.images.properties.ignore,data:data25};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -926,26 +926,10 @@ vErrors.push(err59);
 }
 errors++;
 }
-var _valid3 = _errs87 === errors;
-errors = _errs86;
-if(vErrors !== null){
-if(_errs86){
-vErrors.length = _errs86;
+}
 }
 else {
-vErrors = null;
-}
-}
-let ifClause3;
-if(_valid3){
-const _errs89 = errors;
-if(Array.isArray(data28)){
-const len7 = data28.length;
-for(let i7=0; i7<len7; i7++){
-let data29 = data28[i7];
-if(typeof data29 === "string"){
-if(data29.length < 1){
-const err60 = {instancePath:instancePath+"/cluster/kubeVersion/" + i7,schemaPath:"#/properties/cluster/properties/kubeVersion/then/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion.then.items,data:data29};
+const err60 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.type,parentSchema:schema21.properties.images,data:data17};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -955,8 +939,12 @@ vErrors.push(err60);
 errors++;
 }
 }
-else {
-const err61 = {instancePath:instancePath+"/cluster/kubeVersion/" + i7,schemaPath:"#/properties/cluster/properties/kubeVersion/then/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.then.items.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.then.items,data:data29};
+if(data.cluster !== undefined){
+let data29 = data.cluster;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key7 in data29){
+if(!(((key7 === "kubeVersion") || (key7 === "apiVersions")) || (key7 === "storageClasses"))){
+const err61 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema21.properties.cluster,data:data29};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -966,9 +954,13 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
-else {
-const err62 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/then/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.kubeVersion.then.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.then,data:data28};
+if(data29.kubeVersion !== undefined){
+let data30 = data29.kubeVersion;
+const _errs90 = errors;
+let valid29 = true;
+const _errs91 = errors;
+if(!(Array.isArray(data30))){
+const err62 = {};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -977,15 +969,26 @@ vErrors.push(err62);
 }
 errors++;
 }
-var _valid3 = _errs89 === errors;
-valid27 = _valid3;
-ifClause3 = "then";
+var _valid3 = _errs91 === errors;
+errors = _errs90;
+if(vErrors !== null){
+if(_errs90){
+vErrors.length = _errs90;
 }
 else {
+vErrors = null;
+}
+}
+let ifClause3;
+if(_valid3){
 const _errs93 = errors;
-if(typeof data28 === "string"){
-if(data28.length < 1){
-const err63 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion.else,data:data28};
+if(Array.isArray(data30)){
+const len8 = data30.length;
+for(let i8=0; i8<len8; i8++){
+let data31 = data30[i8];
+if(typeof data31 === "string"){
+if(data31.length < 1){
+const err63 = {instancePath:instancePath+"/cluster/kubeVersion/" + i8,schemaPath:"#/properties/cluster/properties/kubeVersion/then/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion.then.items,data:data31};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -996,7 +999,7 @@ errors++;
 }
 }
 else {
-const err64 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/else/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.else.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.else,data:data28};
+const err64 = {instancePath:instancePath+"/cluster/kubeVersion/" + i8,schemaPath:"#/properties/cluster/properties/kubeVersion/then/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.then.items.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.then.items,data:data31};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -1005,12 +1008,10 @@ vErrors.push(err64);
 }
 errors++;
 }
-var _valid3 = _errs93 === errors;
-valid27 = _valid3;
-ifClause3 = "else";
 }
-if(!valid27){
-const err65 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/if",keyword:"if",params:{failingKeyword: ifClause3},schema:schema21.properties.cluster.properties.kubeVersion.if,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data28};
+}
+else {
+const err65 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/then/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.kubeVersion.then.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.then,data:data30};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1019,16 +1020,15 @@ vErrors.push(err65);
 }
 errors++;
 }
+var _valid3 = _errs93 === errors;
+valid29 = _valid3;
+ifClause3 = "then";
 }
-if(data27.apiVersions !== undefined){
-let data30 = data27.apiVersions;
-if(Array.isArray(data30)){
-const len8 = data30.length;
-for(let i8=0; i8<len8; i8++){
-let data31 = data30[i8];
-if(typeof data31 === "string"){
-if(data31.length < 1){
-const err66 = {instancePath:instancePath+"/cluster/apiVersions/" + i8,schemaPath:"#/properties/cluster/properties/apiVersions/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data31};
+else {
+const _errs97 = errors;
+if(typeof data30 === "string"){
+if(data30.length < 1){
+const err66 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion.else,data:data30};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1039,7 +1039,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/cluster/apiVersions/" + i8,schemaPath:"#/properties/cluster/properties/apiVersions/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.apiVersions.items.type,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data31};
+const err67 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/else/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.else.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.else,data:data30};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1048,10 +1048,12 @@ vErrors.push(err67);
 }
 errors++;
 }
+var _valid3 = _errs97 === errors;
+valid29 = _valid3;
+ifClause3 = "else";
 }
-}
-else {
-const err68 = {instancePath:instancePath+"/cluster/apiVersions",schemaPath:"#/properties/cluster/properties/apiVersions/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.apiVersions.type,parentSchema:schema21.properties.cluster.properties.apiVersions,data:data30};
+if(!valid29){
+const err68 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/if",keyword:"if",params:{failingKeyword: ifClause3},schema:schema21.properties.cluster.properties.kubeVersion.if,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data30};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1061,15 +1063,15 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data27.storageClasses !== undefined){
-let data32 = data27.storageClasses;
+if(data29.apiVersions !== undefined){
+let data32 = data29.apiVersions;
 if(Array.isArray(data32)){
 const len9 = data32.length;
 for(let i9=0; i9<len9; i9++){
 let data33 = data32[i9];
 if(typeof data33 === "string"){
 if(data33.length < 1){
-const err69 = {instancePath:instancePath+"/cluster/storageClasses/" + i9,schemaPath:"#/properties/cluster/properties/storageClasses/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.storageClasses.items,data:data33};
+const err69 = {instancePath:instancePath+"/cluster/apiVersions/" + i9,schemaPath:"#/properties/cluster/properties/apiVersions/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data33};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1080,7 +1082,7 @@ errors++;
 }
 }
 else {
-const err70 = {instancePath:instancePath+"/cluster/storageClasses/" + i9,schemaPath:"#/properties/cluster/properties/storageClasses/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.storageClasses.items.type,parentSchema:schema21.properties.cluster.properties.storageClasses.items,data:data33};
+const err70 = {instancePath:instancePath+"/cluster/apiVersions/" + i9,schemaPath:"#/properties/cluster/properties/apiVersions/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.apiVersions.items.type,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data33};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1092,7 +1094,7 @@ errors++;
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/cluster/storageClasses",schemaPath:"#/properties/cluster/properties/storageClasses/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.storageClasses.type,parentSchema:schema21.properties.cluster.properties.storageClasses,data:data32};
+const err71 = {instancePath:instancePath+"/cluster/apiVersions",schemaPath:"#/properties/cluster/properties/apiVersions/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.apiVersions.type,parentSchema:schema21.properties.cluster.properties.apiVersions,data:data32};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1102,9 +1104,15 @@ vErrors.push(err71);
 errors++;
 }
 }
-}
-else {
-const err72 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/type",keyword:"type",params:{type: "object"},schema:schema21.properties.cluster.type,parentSchema:schema21.properties.cluster,data:data27};
+if(data29.storageClasses !== undefined){
+let data34 = data29.storageClasses;
+if(Array.isArray(data34)){
+const len10 = data34.length;
+for(let i10=0; i10<len10; i10++){
+let data35 = data34[i10];
+if(typeof data35 === "string"){
+if(data35.length < 1){
+const err72 = {instancePath:instancePath+"/cluster/storageClasses/" + i10,schemaPath:"#/properties/cluster/properties/storageClasses/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.storageClasses.items,data:data35};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1114,11 +1122,8 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data.baseline !== undefined){
-let data34 = data.baseline;
-if(typeof data34 === "string"){
-if(data34.length < 1){
-const err73 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.baseline,data:data34};
+else {
+const err73 = {instancePath:instancePath+"/cluster/storageClasses/" + i10,schemaPath:"#/properties/cluster/properties/storageClasses/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.storageClasses.items.type,parentSchema:schema21.properties.cluster.properties.storageClasses.items,data:data35};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1128,8 +1133,9 @@ vErrors.push(err73);
 errors++;
 }
 }
+}
 else {
-const err74 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "string"},schema:schema21.properties.baseline.type,parentSchema:schema21.properties.baseline,data:data34};
+const err74 = {instancePath:instancePath+"/cluster/storageClasses",schemaPath:"#/properties/cluster/properties/storageClasses/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.storageClasses.type,parentSchema:schema21.properties.cluster.properties.storageClasses,data:data34};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1139,16 +1145,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data35 = data.rules;
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-for(const key8 in data35){
-let data36 = data35[key8];
-const _errs109 = errors;
-let valid35 = true;
-const _errs110 = errors;
-if(!(data36 && typeof data36 == "object" && !Array.isArray(data36))){
-const err75 = {};
+}
+else {
+const err75 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/type",keyword:"type",params:{type: "object"},schema:schema21.properties.cluster.type,parentSchema:schema21.properties.cluster,data:data29};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1157,23 +1156,12 @@ vErrors.push(err75);
 }
 errors++;
 }
-var _valid4 = _errs110 === errors;
-errors = _errs109;
-if(vErrors !== null){
-if(_errs109){
-vErrors.length = _errs109;
 }
-else {
-vErrors = null;
-}
-}
-let ifClause4;
-if(_valid4){
-const _errs112 = errors;
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-for(const key9 in data36){
-if(!((key9 === "severity") || (key9 === "ignore"))){
-const err76 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data36};
+if(data.baseline !== undefined){
+let data36 = data.baseline;
+if(typeof data36 === "string"){
+if(data36.length < 1){
+const err76 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.baseline,data:data36};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1183,10 +1171,8 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data36.severity !== undefined){
-let data37 = data36.severity;
-if(!(((((data37 === "off") || (data37 === false)) || (data37 === "info")) || (data37 === "warning")) || (data37 === "error"))){
-const err77 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data37};
+else {
+const err77 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "string"},schema:schema21.properties.baseline.type,parentSchema:schema21.properties.baseline,data:data36};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1196,15 +1182,16 @@ vErrors.push(err77);
 errors++;
 }
 }
-if(data36.ignore !== undefined){
-let data38 = data36.ignore;
-if(Array.isArray(data38)){
-const len10 = data38.length;
-for(let i10=0; i10<len10; i10++){
-let data39 = data38[i10];
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-if(data39.path === undefined){
-const err78 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data39};
+if(data.rules !== undefined){
+let data37 = data.rules;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key8 in data37){
+let data38 = data37[key8];
+const _errs113 = errors;
+let valid37 = true;
+const _errs114 = errors;
+if(!(data38 && typeof data38 == "object" && !Array.isArray(data38))){
+const err78 = {};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1213,8 +1200,23 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data39.reason === undefined){
-const err79 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data39};
+var _valid4 = _errs114 === errors;
+errors = _errs113;
+if(vErrors !== null){
+if(_errs113){
+vErrors.length = _errs113;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause4;
+if(_valid4){
+const _errs116 = errors;
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key9 in data38){
+if(!((key9 === "severity") || (key9 === "ignore"))){
+const err79 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data38};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1223,9 +1225,11 @@ vErrors.push(err79);
 }
 errors++;
 }
-for(const key10 in data39){
-if(!((key10 === "path") || (key10 === "reason"))){
-const err80 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data39};
+}
+if(data38.severity !== undefined){
+let data39 = data38.severity;
+if(!(((((data39 === "off") || (data39 === false)) || (data39 === "info")) || (data39 === "warning")) || (data39 === "error"))){
+const err80 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data39};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1235,11 +1239,15 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data39.path !== undefined){
-let data40 = data39.path;
-if(typeof data40 === "string"){
-if(data40.length < 1){
-const err81 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data40};
+if(data38.ignore !== undefined){
+let data40 = data38.ignore;
+if(Array.isArray(data40)){
+const len11 = data40.length;
+for(let i11=0; i11<len11; i11++){
+let data41 = data40[i11];
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+if(data41.path === undefined){
+const err81 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data41};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1248,9 +1256,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-}
-else {
-const err82 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data40};
+if(data41.reason === undefined){
+const err82 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data41};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1259,12 +1266,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-}
-if(data39.reason !== undefined){
-let data41 = data39.reason;
-if(typeof data41 === "string"){
-if(data41.length < 1){
-const err83 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data41};
+for(const key10 in data41){
+if(!((key10 === "path") || (key10 === "reason"))){
+const err83 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data41};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1274,8 +1278,11 @@ vErrors.push(err83);
 errors++;
 }
 }
-else {
-const err84 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data41};
+if(data41.path !== undefined){
+let data42 = data41.path;
+if(typeof data42 === "string"){
+if(data42.length < 1){
+const err84 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data42};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1285,9 +1292,8 @@ vErrors.push(err84);
 errors++;
 }
 }
-}
 else {
-const err85 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i10,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data39};
+const err85 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data42};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1297,9 +1303,11 @@ vErrors.push(err85);
 errors++;
 }
 }
-}
-else {
-const err86 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data38};
+if(data41.reason !== undefined){
+let data43 = data41.reason;
+if(typeof data43 === "string"){
+if(data43.length < 1){
+const err86 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data43};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1309,9 +1317,8 @@ vErrors.push(err86);
 errors++;
 }
 }
-}
 else {
-const err87 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data36};
+const err87 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data43};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1320,14 +1327,10 @@ vErrors.push(err87);
 }
 errors++;
 }
-var _valid4 = _errs112 === errors;
-valid35 = _valid4;
-ifClause4 = "then";
+}
 }
 else {
-const _errs126 = errors;
-if(!(((((data36 === "off") || (data36 === false)) || (data36 === "info")) || (data36 === "warning")) || (data36 === "error"))){
-const err88 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data36};
+const err88 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data41};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1336,12 +1339,10 @@ vErrors.push(err88);
 }
 errors++;
 }
-var _valid4 = _errs126 === errors;
-valid35 = _valid4;
-ifClause4 = "else";
 }
-if(!valid35){
-const err89 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause4},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data36};
+}
+else {
+const err89 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data40};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1353,7 +1354,7 @@ errors++;
 }
 }
 else {
-const err90 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data35};
+const err90 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data38};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1362,15 +1363,57 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
+var _valid4 = _errs116 === errors;
+valid37 = _valid4;
+ifClause4 = "then";
 }
 else {
-const err91 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+const _errs130 = errors;
+if(!(((((data38 === "off") || (data38 === false)) || (data38 === "info")) || (data38 === "warning")) || (data38 === "error"))){
+const err91 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data38};
 if(vErrors === null){
 vErrors = [err91];
 }
 else {
 vErrors.push(err91);
+}
+errors++;
+}
+var _valid4 = _errs130 === errors;
+valid37 = _valid4;
+ifClause4 = "else";
+}
+if(!valid37){
+const err92 = {instancePath:instancePath+"/rules/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause4},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data38};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+else {
+const err93 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data37};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+}
+}
+else {
+const err94 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
 }
 errors++;
 }

@@ -50,6 +50,8 @@ export interface WorkspaceConfig {
   categories: string[]
   /** Languages that forms are translated to. */
   languages: readonly string[]
+  /** Names of plugins of other repositories. */
+  externalPlugins: string[]
   schema: SchemaConfig
   /** Name of a chart, or its folder relative to the workspace -> values that it is checked with, each on its own. */
   values: ReadonlyMap<string, readonly ConfiguredValues[]>
@@ -66,6 +68,7 @@ export const DEFAULT_CONFIG: WorkspaceConfig = {
   allow: [],
   categories: [],
   languages: ['en', 'jp'],
+  externalPlugins: [],
   schema: { dialect: 'current' },
   values: new Map(),
   rules: new Map(),

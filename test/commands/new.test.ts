@@ -84,7 +84,7 @@ describe('a new plugin', () => {
 
   it('passes check as it is, with every option', async () => {
     const folder = tempFolder()
-    await create(folder)
+    await create(folder, { share: true })
     await create(folder, {
       name: 'second',
       share: true,

@@ -243,6 +243,8 @@ const ROWS: Row[] = [
       ['--api-versions a/v1,b/v1', { apiVersions: ['a/v1,b/v1'] }],
       ['--engine builtin', { engine: 'builtin' }],
       ['--engine helm', { engine: 'helm' }],
+      ['--since origin/main', { since: 'origin/main' }],
+      ['--against https://c.example', { against: 'https://c.example' }],
       ...OFFLINE,
       ['--explain a-rule', { explain: 'a-rule' }],
       ['--list-rules', { listRules: true }],

@@ -5,10 +5,19 @@ import { check } from '../../src/commands/check.ts'
 import { packageCharts } from '../../src/commands/package.ts'
 import { RULES } from '../../src/rules/all-rules.ts'
 import { EXAMPLE_PLUGIN, exampleChartYaml } from '../../src/rules/frame/example-plugin.ts'
+import type { Rule } from '../../src/rules/frame/rule.ts'
 import { selectRules } from '../../src/rules/frame/select-rules.ts'
 import { testContext } from '../context.ts'
+import { lacking } from '../needs.ts'
 import { tempFolder, writeFiles } from '../temp-folder.ts'
 import { checkExample } from './check-example.ts'
+
+/** Rules that are off by default run where somebody names them. */
+function only({ id, isOptional }: Rule): string[] {
+  return isOptional ? [id] : []
+}
+
+const lacksGit = await lacking('git')
 
 describe('every rule', () => {
   it('lives in a file of its name', () => {
@@ -22,16 +31,17 @@ describe('every rule', () => {
   })
 
   for (const rule of RULES) {
-    it(`${rule.id} finds its bad example and nothing else does`, async () => {
-      const found = await checkExample(rule.bad)
+    const lacks = rule.base ? lacksGit : ''
+    it.skipIf(lacks)(`${rule.id} finds its bad example and nothing else does${lacks}`, async () => {
+      const found = await checkExample(rule.bad, only(rule), rule.base)
       expect(new Set(found.map(({ ruleId }) => ruleId))).toEqual(
         new Set([rule.id, ...(rule.alsoFound ?? [])]),
       )
       for (const { location } of found) expect(location.file).toMatch(/^demo\//)
     })
 
-    it(`${rule.id} and all others accept its good example`, async () => {
-      expect(await checkExample(rule.good)).toEqual([])
+    it.skipIf(lacks)(`${rule.id} and all others accept its good example${lacks}`, async () => {
+      expect(await checkExample(rule.good, only(rule), rule.base)).toEqual([])
     })
   }
 })

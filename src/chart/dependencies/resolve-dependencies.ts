@@ -32,6 +32,8 @@ export interface ResolverOptions {
   lockTime(folders: readonly string[]): Promise<Date>
   /** What reads charts for the whole run, so that none is read twice; its own one without. */
   readChart?: ReadChart
+  /** Whether there is a folder of an absolute path; the disk is asked without. */
+  hasFolder?(path: string): boolean
   /** Throws UserError when a chart folder must not be read for the chart that was asked for. */
   requireReadable?(folder: string, chart: string): void
   signal?: AbortSignal
@@ -71,7 +73,7 @@ export function createDependencyResolver(
     }
     for (const dependency of loadIn(folder, above).metadata.dependencies ?? []) {
       if (!isLocal(dependency)) continue
-      const local = localFolder(dependency, folder)
+      const local = localFolder(dependency, folder, options)
       requireReadable(dependency, local, chain)
       checkLocal(local, chain)
     }
@@ -127,7 +129,7 @@ export function createDependencyResolver(
   ): Promise<ResolvedDependency> {
     const { name, version: range, repository } = dependency
     if (isLocal(dependency)) {
-      const { chart, folders } = await resolveNested(localFolder(dependency, folder))
+      const { chart, folders } = await resolveNested(localFolder(dependency, folder, options))
       requireName(dependency, chart)
       requireRange(dependency, chart)
       return { chart, folders, version: chart.metadata.version }
@@ -166,9 +168,13 @@ function isLocal({ repository }: ChartDependency): boolean {
   return repository.startsWith(LOCAL)
 }
 
-function localFolder({ name, repository }: ChartDependency, folder: string): string {
+function localFolder(
+  { name, repository }: ChartDependency,
+  folder: string,
+  { hasFolder = existsSync }: Pick<ResolverOptions, 'hasFolder'>,
+): string {
   const path = resolve(folder, repository.slice(LOCAL.length))
-  if (existsSync(path)) return path
+  if (hasFolder(path)) return path
   throw new UserError(`dependency ${name} of ${folder}: no folder ${path}`, {
     hint: `${repository} is relative to the chart's folder.`,
   })

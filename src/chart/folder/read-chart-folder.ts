@@ -3,7 +3,7 @@ import { basename, join, resolve, sep } from 'node:path'
 import { InterruptedError, type UserErrorOptions } from '../../diagnostics/index.ts'
 import { type Boundary, errorCode, isTemporaryName, isWithin, reasonOf } from '../../files/index.ts'
 import { withoutByteOrderMark } from '../archive/byte-order-mark.ts'
-import { ChartError, LinkLeadsOutError } from '../chart-error.ts'
+import { ChartError, LinkLeadsOutError, OversizedFileError } from '../chart-error.ts'
 import { inMebibytes, MAX_CHART_ENTRIES, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
 import type { ChartFile } from '../chart.ts'
 import { type IgnoreRules, isIgnored, parseHelmignore } from './helmignore.ts'
@@ -166,7 +166,9 @@ function addFile(walk: Walk, path: string, realPath: string, stats: Stats): void
   if (!stats.isFile())
     throw errorAt(path, 'not a regular file; a chart holds files and folders only')
   if (stats.size > MAX_FILE_SIZE) {
-    throw errorAt(path, `larger than ${inMebibytes(MAX_FILE_SIZE)}, the most Helm loads`, {
+    const message = `${path}: larger than ${inMebibytes(MAX_FILE_SIZE)}, the most Helm loads`
+    throw new OversizedFileError(message, {
+      place: { file: path },
       hint: 'Leave it out with a line in .helmignore.',
       helmMessage: `chart file "${basename(path)}" is larger than the maximum file size ${MAX_FILE_SIZE}`,
     })

@@ -10,6 +10,7 @@ import {
   type Subject,
 } from '../../rules/index.ts'
 import type { Context } from '../../services/context.ts'
+import { openBaseVersions } from '../../services/open-base-versions.ts'
 import { openChartLoader, type ReadOver } from '../../services/open-chart-loader.ts'
 import { openChartSteps } from '../../services/open-chart-steps.ts'
 import { type OpenSubject, openSubjects } from '../../services/open-subjects.ts'
@@ -37,14 +38,15 @@ interface CheckSettings {
 /** Runs the rules of a plan over its charts. A chart that nobody can read is a finding, and hides no other. */
 export async function checkCharts(
   plan: CheckPlan,
-  options: Pick<CheckOptions, 'engine' | 'offline'>,
+  options: Pick<CheckOptions, 'engine' | 'offline' | 'since' | 'against'>,
   context: Context,
   { sources = plan.sources, readOver, verb = 'Checking' }: CheckSettings = {},
 ): Promise<ReadonlyMap<string, ChartFindings>> {
   const { workspace } = plan
   const loader = openChartLoader(workspace, context, options, readOver)
   const steps = await openChartSteps(options, loader, workspace, context)
-  const open = openSubjects(workspace, loader, steps)
+  const bases = await openBaseVersions(options, workspace, steps, context)
+  const open = openSubjects(workspace, loader, steps, bases.of)
   const progress = createProgress(context, verb, sources.length)
   const results = new Map<string, ChartFindings>()
   for (const source of sources) {
@@ -80,10 +82,9 @@ async function checkChart(
   const subject = open(source)
   if (!subject.ok) {
     // Without a readable Chart.yaml no rule has anything to look at, whichever were selected.
-    const { message, location } = subject.error
     const path = displayPath(plan.workspace, source)
     return {
-      found: [{ ruleId: chartInvalid.id, severity: 'error', message, location }],
+      found: [{ ruleId: chartInvalid.id, severity: 'error', ...subject.error }],
       judged: [{ path, isSettled: false, suppressions: [], mistakes: [] }],
     }
   }

@@ -29,6 +29,10 @@ export interface CheckOptions extends ClustersFlags {
   writeBaseline?: boolean
   /** Check again whenever a file changes. */
   watch?: boolean
+  /** Git reference: only what changed since it branched off, compared with what was there. */
+  since?: string
+  /** Published index to compare versions with: an address, a folder or an index.yaml. */
+  against?: string
   explain?: string
   listRules?: boolean
 }

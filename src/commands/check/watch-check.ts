@@ -11,7 +11,8 @@ import { type ChartFindings, checkCharts } from './check-charts.ts'
 import type { CheckOptions } from './check-options.ts'
 import { judgeCharts } from './judge-charts.ts'
 import { takeKnownFindings } from './known-findings.ts'
-import { type CheckPlan, planCheck } from './plan-check.ts'
+import { planChangedCheck } from './plan-changed.ts'
+import type { CheckPlan } from './plan-check.ts'
 import { printReports } from './print-report.ts'
 import { isTouched, rememberCharts, type RememberedCharts } from './remembered-charts.ts'
 
@@ -30,7 +31,7 @@ const PATIENCE_MS = 60
 export async function watchCheck(options: CheckOptions, context: Context): Promise<ExitCode> {
   const end = endOf(context.signal)
   const run = new WatchedRun(options, context, end.fail)
-  const plan = await planCheck(options, context.cwd)
+  const plan = await planChangedCheck(options, context)
   const watcher = await watchFolders(
     rootsOf(plan, options),
     (paths) => run.update(paths),
@@ -121,7 +122,7 @@ class WatchedRun {
   async #checkChanged(paths: readonly string[]): Promise<void> {
     this.#charts.forget(paths)
     const before = this.#plan
-    const plan = await planCheck(this.#options, this.#context.cwd)
+    const plan = await planChangedCheck(this.#options, this.#context)
     this.#plan = plan
     const { root } = plan.workspace
     const isConfig = paths.includes(join(root, CONFIG_FILE))

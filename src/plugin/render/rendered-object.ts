@@ -82,6 +82,11 @@ export class RenderedObject {
     return this.#templateLine(line >= this.#insertedLine ? Math.max(1, line - 1) : line)
   }
 
+  /** The namespace is the installer's: the template names none. */
+  get isNamespaceFilled(): boolean {
+    return this.#insertedLine !== Infinity
+  }
+
   /** Takes the namespace away from an object that lives in none, as the installer does. */
   dropNamespace(): void {
     const { text, line } = removeNamespace(this.#text)

@@ -32,6 +32,8 @@ export interface ChartSteps {
   package(chart: Chart): PackedChart
   /** The values that the chart is to be rendered with, each on its own; none: the default values. @throws UserError */
   values(chart: OpenChart): readonly CheckValues[]
+  /** The text of .helmignore, which may not be part of the chart; undefined without one. */
+  ignoreFile(chart: OpenChart): string | undefined
   /** Says that .helmignore leaves values.yaml out, when it does. */
   ignoredValues(chart: OpenChart): string | undefined
   /**

@@ -42,3 +42,46 @@ export function exampleSchema(title: string, keywords: object = {}): string {
   const $schema = 'https://json-schema.org/draft/2019-09/schema'
   return JSON.stringify({ type: 'object', properties: { replicas }, $schema }, null, 2)
 }
+
+/** A template with a Plugin resource that installs another chart; fields of its spec as they are to be written. */
+export function exampleInnerPlugin(
+  spec: Readonly<Record<string, string>> = {},
+  metadata: Readonly<Record<string, string>> = {},
+): string {
+  const lines = (fields: Readonly<Record<string, string>>): string =>
+    Object.entries(fields)
+      .map(([key, value]) => `  ${key}: ${value}\n`)
+      .join('')
+  return (
+    'apiVersion: plugins.kubegems.io/v1beta1\nkind: Plugin\nmetadata:\n' +
+    lines({ name: 'inner', namespace: '{{ .Release.Namespace }}', ...metadata }) +
+    'spec:\n' +
+    lines({ kind: 'helm', url: 'https://charts.example.com', version: '1.2.3', ...spec })
+  )
+}
+
+/**
+ * Files of a plugin `other` beside the example, which shares settings with others.
+ * @param shared What stands below `data` of the shared ConfigMap; undefined: it shares nothing.
+ */
+export function exampleNeighbour({
+  annotations = {},
+  shared = { address: '"http://other.demo:80"' },
+}: {
+  annotations?: Parameters<typeof exampleChartYaml>[0]
+  shared?: Readonly<Record<string, string>> | undefined
+} = {}): Record<string, string> {
+  const data = Object.entries(shared).map(([key, value]) => `  ${key}: ${value}\n`)
+  return {
+    '../other/Chart.yaml': exampleChartYaml(annotations).replace('name: demo', 'name: other'),
+    '../other/templates/configmap-values.yaml':
+      'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: kubegems-other-values\n' +
+      `  namespace: kubegems-installer\ndata:\n${data.join('')}`,
+  }
+}
+
+/** A template whose ConfigMap prints one expression. */
+export function exampleReader(expression: string): string {
+  const value = `{{ ${expression} | quote }}`
+  return `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: demo-reader\ndata:\n  value: ${value}\n`
+}

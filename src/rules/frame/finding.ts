@@ -24,8 +24,8 @@ export interface Finding {
   related?: { message: string; at: FindingPlace }[]
   /** The place holds a secret: no report quotes the text there. */
   hidesSource?: true
-  /** A rule that says more about the same lines: where it found something on each of them, this finding is left out. */
-  unlessTold?: string
+  /** Rules that say more about the same lines: where they found something on each of them, this finding is left out. */
+  unlessTold?: readonly string[]
   /** What `check --fix` does about it. */
   fix?: Fix
 }

@@ -28,11 +28,11 @@ export async function runRules(
   rules: readonly Rule[],
   subject: Subject,
 ): Promise<FoundDiagnostic[]> {
-  const found: { diagnostic: FoundDiagnostic; unlessTold: string | undefined }[] = []
+  const found: { diagnostic: FoundDiagnostic; unlessTold: readonly string[] }[] = []
   const report = (finding: Finding, rule: Rule): void =>
     void found.push({
       diagnostic: toDiagnostic(finding, rule, subject),
-      unlessTold: finding.unlessTold,
+      unlessTold: finding.unlessTold ?? [],
     })
   for (const rule of rules) {
     try {
@@ -48,7 +48,10 @@ export async function runRules(
   return found
     .filter(({ diagnostic, unlessTold }) => {
       const places = [diagnostic, ...(diagnostic.related ?? [])]
-      return unlessTold === undefined || !places.every((one) => told.has(toldLine(unlessTold, one)))
+      return (
+        unlessTold.length === 0 ||
+        !places.every((one) => unlessTold.some((rule) => told.has(toldLine(rule, one))))
+      )
     })
     .map(({ diagnostic }) => diagnostic)
     .sort(compareDiagnostics)

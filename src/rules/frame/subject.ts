@@ -79,6 +79,8 @@ export interface Subject extends ChartStages {
   templateFacts(): Promise<Result<TemplateFacts, LoadFailure>>
   /** The default values of the chart and of its subcharts; fails where the chart does not load. */
   declaredValues(): Promise<Result<DeclaredValues, LoadFailure>>
+  /** The text of .helmignore, which may not be part of the chart; undefined without one. */
+  ignoreFile(): string | undefined
   /** The clusters that plugins are made for; at least one. */
   clusters(): readonly TargetCluster[]
   /**
@@ -98,7 +100,26 @@ export interface Subject extends ChartStages {
   imageProof(): Promise<ImageProof | undefined>
   /** Forgets what was computed, which is megabytes, when all rules have looked; asked again it is computed again. */
   release(): void
+  /** The versions to compare with (--since, --against); none for a new chart, or when nobody asked for a comparison. */
+  bases(): Promise<readonly BaseVersion[]>
+  /** The first of them. */
+  base(): Promise<BaseVersion | undefined>
 }
+
+/** An earlier version of a chart. */
+export interface BaseVersion {
+  /** As messages name it: `origin/main`, or an address. */
+  name: string
+  /** It lies in a repository already: nobody gets another archive of its name and version. */
+  isPublished: boolean
+  /** With the charts around it as they were then. */
+  subject: Subject
+  /** Whether a file of the chart of today is none of its author's, such as one that .gitignore names. */
+  isForeign(file: string): boolean
+}
+
+/** Finds the earlier versions of a chart. */
+export type OpenBases = (chart: OpenChart) => Promise<readonly BaseVersion[]>
 
 /** The other charts of the workspace, for rules that compare plugins. They are read when somebody asks. */
 export interface Neighbourhood {
@@ -109,7 +130,9 @@ export interface Neighbourhood {
 }
 
 /** What is wrong with a Chart.yaml that nobody can read. */
-export type Unreadable = Pick<Diagnostic, 'message' | 'location'>
+export type Unreadable = Pick<Diagnostic, 'message' | 'location' | 'hint'> &
+  // Default: chart-invalid.
+  Partial<Pick<Diagnostic, 'ruleId'>>
 
 /**
  * Prepares a chart for the rules.
@@ -121,6 +144,7 @@ export function openSubject(
   config: WorkspaceConfig,
   steps: ChartSteps,
   neighbours: Neighbourhood,
+  openBases: OpenBases = () => Promise.resolve([]),
 ): Result<Subject, Unreadable> {
   if (!chart.metadata.ok) return failure(unreadable(chart.metadata.error, chart, path))
   const metadata = chart.metadata.value
@@ -152,6 +176,7 @@ export function openSubject(
       ? success(await steps.tryOut(packaged.value.chart, chart, setting))
       : packaged
   }
+  const bases = keep(() => openBases(chart))
   return success({
     chart,
     path,
@@ -170,12 +195,15 @@ export function openSubject(
     refusedDefaults,
     templateFacts: ofLoadedChart(stages, analyzeTemplates, keep),
     declaredValues: ofLoadedChart(stages, declaredValues, keep),
+    ignoreFile: () => steps.ignoreFile(chart),
     clusters: steps.clusters,
     install: (setting) => (setting === undefined ? installByDefault() : install(setting)),
     tryOut,
     checkValues: keep(() => steps.values(chart)),
     typedPath: steps.typedPath(chart),
     ...renderings,
+    bases,
+    base: async () => (await bases())[0],
     neighbours,
     release() {
       forget()

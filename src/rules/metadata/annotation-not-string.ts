@@ -1,46 +1,55 @@
 import { exampleChartYaml } from '../frame/example-plugin.ts'
 import { inChartYaml } from '../frame/finding.ts'
-import type { Fix } from '../frame/fix.ts'
 import type { Rule } from '../frame/rule.ts'
-import { scalarSource } from '../frame/scalar-source.ts'
 import type { Subject } from '../frame/subject.ts'
+import { replaceText, textAt } from '../frame/written-text.ts'
 
 export const annotationNotString: Rule = {
   id: 'annotation-not-string',
   severity: 'error',
-  summary: 'Every annotation value is a YAML string.',
-  why: 'Helm decodes annotations into strings: with a bool, number, list or map the chart does not even load.',
-  bad: { 'Chart.yaml': exampleChartYaml({ 'is-plugin': 'true' }) },
+  summary: 'Every annotation value is a text, or keeps its text when Helm makes one of it.',
+  why: 'Helm turns unquoted numbers into texts, and 1.10 becomes 1.1; with a list or a map the chart does not even load.',
   isFixable: true,
-  good: { 'Chart.yaml': exampleChartYaml({ 'is-plugin': '"true"' }) },
+  bad: {
+    'Chart.yaml': exampleChartYaml({}) + '  example.com/upstream-version: 1.10\n',
+  },
+  good: {
+    'Chart.yaml': exampleChartYaml({}) + '  example.com/upstream-version: "1.10"\n',
+  },
   check(subject, report) {
     for (const [name, value] of subject.annotations) {
       // A null becomes the empty string in Go.
       if (typeof value === 'string' || value === null) continue
-      const isScalar = typeof value !== 'object'
-      const fix = isScalar ? quoteAsWritten(subject, name) : undefined
+      const at = inChartYaml('annotations', name)
+      if (typeof value === 'object' && !(value instanceof Date)) {
+        report({
+          message: `Annotation ${name} is ${Array.isArray(value) ? 'a list' : 'a map'}, not a string: Helm does not load the chart`,
+          at,
+          hint: 'Write it as one string.',
+        })
+        continue
+      }
+      const place = textAt(subject, at)
+      const read = annotationAsHelmReads(name, subject)
+      if (typeof value === 'boolean' || place === undefined || read === undefined) continue
+      if (read === place.text) continue
       report({
-        message: `Annotation ${name} is ${describeType(value)}, not a string`,
-        at: inChartYaml('annotations', name),
-        hint: isScalar ? `Quote it: "${String(value)}".` : 'Write it as one string.',
-        ...(fix && { fix }),
+        message: `Annotation ${name} is written ${place.text}, and Helm makes ${JSON.stringify(read)} of it`,
+        severity: 'warning',
+        at,
+        hint: `Quote it: "${place.text}".`,
+        fix: replaceText(place, JSON.stringify(place.text)),
       })
     }
   },
 }
 
-/** The text between the quotes is what stands there, not what YAML makes of it: `1.10` stays 1.10. */
-function quoteAsWritten({ chart }: Subject, name: string): Fix | undefined {
-  const { file, pointer = '' } = inChartYaml('annotations', name)
-  const scalar = scalarSource(chart, file, pointer)
-  // With a tag or an anchor the author meant more than a text.
-  if (scalar === undefined || !/^[\w.+-]+$/.test(scalar.text)) return undefined
-  const { text, start, end } = scalar
-  return [{ file, edits: [{ start, end, text: `"${text}"` }] }]
-}
-
-function describeType(value: unknown): string {
-  if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'object') return 'a map'
-  return typeof value === 'boolean' ? 'a bool' : 'a number'
+/** Undefined where the chart does not load. */
+function annotationAsHelmReads(name: string, { chart }: Subject): string | undefined {
+  try {
+    return chart.load().metadata.annotations?.[name]
+  } catch {
+    // chart-invalid tells why.
+    return undefined
+  }
 }

@@ -11,8 +11,8 @@ export const metadataWhitespace: Rule = {
   summary: 'Names, versions and descriptions carry no spaces around them.',
   why: 'KubeGems compares names and versions as they are written: "1.0.0 " is another version than "1.0.0".',
   isFixable: true,
-  bad: { 'Chart.yaml': exampleChartYaml({}, 'appVersion: "1.2.3 "\n') },
-  good: { 'Chart.yaml': exampleChartYaml({}, 'appVersion: "1.2.3"\n') },
+  bad: { 'Chart.yaml': exampleChartYaml({}, 'appVersion: "0.1.0 "\n') },
+  good: { 'Chart.yaml': exampleChartYaml({}, 'appVersion: "0.1.0"\n') },
   check(subject, report) {
     for (const field of FIELDS) {
       const value = subject.metadata[field]

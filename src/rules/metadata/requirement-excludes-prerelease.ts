@@ -1,6 +1,6 @@
 import { parseRequirements } from '../../plugin/index.ts'
 import { annotationEntries } from '../frame/annotation-entries.ts'
-import { exampleChartYaml } from '../frame/example-plugin.ts'
+import { exampleChartYaml, exampleNeighbour } from '../frame/example-plugin.ts'
 import type { Rule } from '../frame/rule.ts'
 
 export const requirementExcludesPrerelease: Rule = {
@@ -8,8 +8,14 @@ export const requirementExcludesPrerelease: Rule = {
   severity: 'info',
   summary: 'A lowest version also admits prereleases of the required plugin.',
   why: 'A constraint without a prerelease never matches one: while somebody develops the required plugin (1.2.4-dev.1), this one refuses to install.',
-  bad: { 'Chart.yaml': exampleChartYaml({ requirements: 'monitoring >= 0.0.0' }) },
-  good: { 'Chart.yaml': exampleChartYaml({ requirements: 'monitoring >= 0.0.0-0' }) },
+  bad: {
+    'Chart.yaml': exampleChartYaml({ requirements: 'other >= 0.0.0' }),
+    ...exampleNeighbour(),
+  },
+  good: {
+    'Chart.yaml': exampleChartYaml({ requirements: 'other >= 0.0.0-0' }),
+    ...exampleNeighbour(),
+  },
   check(subject, report) {
     const entries = annotationEntries(subject, 'requirements')
     for (const { text, name, constraint, at } of entries.flatMap(({ text, at }) =>

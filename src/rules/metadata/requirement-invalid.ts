@@ -1,28 +1,47 @@
+import { didYouMean } from '../../diagnostics/index.ts'
 import { parseConstraint } from '../../go/semver/index.ts'
 import { parseRequirements, type Requirement } from '../../plugin/index.ts'
 import { annotationEntries } from '../frame/annotation-entries.ts'
-import { exampleChartYaml } from '../frame/example-plugin.ts'
+import { exampleChartYaml, exampleNeighbour } from '../frame/example-plugin.ts'
+import { isKnownPlugin, UNKNOWN_PLUGIN_HINT } from '../frame/known-plugins.ts'
 import { isPluginName, namesListedOtherwise } from '../frame/plugin-name.ts'
 import type { Rule } from '../frame/rule.ts'
+import type { Subject } from '../frame/subject.ts'
 
 export const requirementInvalid: Rule = {
   id: 'requirement-invalid',
   severity: 'error',
-  summary: 'Every requirement is a plugin name, an operator and a version.',
+  summary: 'Every requirement is the name of a plugin that is there, an operator and a version.',
   why: 'A requirement that does not parse is skipped silently: the plugin installs without what it needs.',
   bad: { 'Chart.yaml': exampleChartYaml({ requirements: 'monitoring 1.x' }) },
-  good: { 'Chart.yaml': exampleChartYaml({ requirements: 'monitoring ~1.2' }) },
+  good: {
+    'Chart.yaml': exampleChartYaml({ requirements: 'other ~0.1' }),
+    ...exampleNeighbour(),
+  },
   check(subject, report) {
     for (const { text, at } of annotationEntries(subject, 'requirements')) {
       for (const requirement of parseRequirements(text)) {
         const problem =
           requirement.name === subject.metadata['name']
             ? requiresItself(requirement)
-            : requirementProblem(requirement)
+            : (requirementProblem(requirement) ?? unknownPlugin(requirement, subject))
         if (problem) report({ ...problem, at })
       }
     }
   },
+}
+
+function unknownPlugin(
+  { name }: Requirement,
+  subject: Subject,
+): { message: string; hint: string } | undefined {
+  if (isKnownPlugin(name, subject)) return undefined
+  const { neighbours, config } = subject
+  const meant = didYouMean(name, [...neighbours.plugins().keys(), ...config.externalPlugins])
+  return {
+    message: `The plugin requires ${name}, and the workspace has no such plugin: it can never be enabled`,
+    hint: meant ? `Did you mean ${meant}?` : UNKNOWN_PLUGIN_HINT,
+  }
 }
 
 function requiresItself({ name }: Requirement): { message: string; hint: string } {

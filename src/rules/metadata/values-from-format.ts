@@ -1,5 +1,5 @@
 import { annotationEntries } from '../frame/annotation-entries.ts'
-import { exampleChartYaml } from '../frame/example-plugin.ts'
+import { exampleChartYaml, exampleNeighbour, exampleReader } from '../frame/example-plugin.ts'
 import { annotationPlace, type FindingPlace } from '../frame/finding.ts'
 import type { Fix } from '../frame/fix.ts'
 import { isPluginName, namesListedOtherwise } from '../frame/plugin-name.ts'
@@ -14,8 +14,16 @@ export const valuesFromFormat: Rule = {
   summary: 'values-from lists names of other plugins, separated by commas without spaces.',
   why: 'Entries are not trimmed: " logging" is looked up with its space and never found. A namespace is ignored, and global is always read.',
   isFixable: true,
-  bad: { 'Chart.yaml': exampleChartYaml({ 'values-from': 'logging, monitoring' }) },
-  good: { 'Chart.yaml': exampleChartYaml({ 'values-from': 'logging,monitoring' }) },
+  bad: {
+    'Chart.yaml': exampleChartYaml({ 'values-from': '" other"', requirements: 'other' }),
+    'templates/reader.yaml': exampleReader('(.Values.other).address'),
+    ...exampleNeighbour(),
+  },
+  good: {
+    'Chart.yaml': exampleChartYaml({ 'values-from': 'other', requirements: 'other' }),
+    'templates/reader.yaml': exampleReader('(.Values.other).address'),
+    ...exampleNeighbour(),
+  },
   check(subject, report) {
     const entries = annotationEntries(subject, 'values-from')
     if (entries.length === 1 && entries[0]?.text === '') return

@@ -171,7 +171,7 @@ function helmFindings(
 }
 
 function unlessNewer(message: string): Pick<Finding, 'unlessTold'> {
-  return newerFunctionIn(message) === undefined ? {} : { unlessTold: 'engine-too-new' }
+  return newerFunctionIn(message) === undefined ? {} : { unlessTold: ['engine-too-new'] }
 }
 
 function placeOfHelm(

@@ -24,6 +24,7 @@ function open(
     ignoredValues: vi.fn(() => undefined),
     render: vi.fn(() => Promise.resolve()),
     clusters: vi.fn(() => [createTargetCluster()]),
+    ignoreFile: () => undefined,
     install: vi.fn(() => Promise.reject(new Error('not asked for'))),
     tryOut: vi.fn(() => Promise.reject(new Error('not asked for'))),
     typedPath: vi.fn(() => 'demo'),

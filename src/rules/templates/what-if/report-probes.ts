@@ -160,7 +160,7 @@ async function specialFinding(
   return {
     ...finding,
     severity: 'warning',
-    unlessTold: 'unquoted-value',
+    unlessTold: ['unquoted-value', 'version-scalar'],
     ...(related.length > 0 && { related }),
   }
 }
