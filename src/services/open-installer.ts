@@ -14,7 +14,6 @@ import {
   type PluginMemory,
   pluginAnnotation,
   type RenderedPlugin,
-  renderPlugins,
   type RenderServices,
   valuesFromNames,
 } from '../plugin/index.ts'
@@ -80,11 +79,9 @@ export function openInstaller(
     const key = JSON.stringify([cluster.kubeVersion, globals, names])
     let opening = platforms.get(key)
     if (opening === undefined) {
-      const { settings, ...rest } = servicesFor(cluster)
-      const limited = { ...rest, isTrial: true, settings: { ...settings, limits: TRY_OUT_LIMITS } }
       opening = neighbours
         .load(names)
-        .then((enabled) => openPlatform({ enabled, globals }, limited))
+        .then((enabled) => openPlatform({ enabled, globals }, servicesFor(cluster)))
       // The first one is what the fewest of the plugins to come will need.
       if (platforms.size >= MAX_PLATFORMS) platforms.delete(platforms.keys().next().value!)
       platforms.set(key, opening)
@@ -100,26 +97,20 @@ export function openInstaller(
   }
   return {
     async install(chart, opened, setting) {
-      const { globals = [], formValues, deep = false, cluster, amendResource } = setting
-      const target = toPluginChart(chart, opened, workspace)
-      const enabled = await neighbours.load(namesOf(target, setting))
-      const request = {
-        targets: [target],
-        enabled,
-        globals,
-        formValues: formValues ?? new GoMap(),
-        deep,
-        known: [],
-      }
-      const { plugins } = await renderPlugins(request, { ...servicesFor(cluster), amendResource })
-      return plugins[0]!
-    },
-    async tryOut(chart, opened, setting) {
-      const { formValues = new GoMap(), deep = false } = setting
+      const { formValues = new GoMap(), deep = false, cluster, amendResource } = setting
       const target = toPluginChart(chart, opened, workspace)
       const platform = await platformOf(target, setting)
-      const memory = memoryOf(target, setting.cluster)
-      const tried = await platform.tryOut(target, { formValues, deep, memory })
+      const services = { ...servicesFor(cluster), amendResource }
+      return platform.install(target, { formValues, deep, services })
+    },
+    async tryOut(chart, opened, setting) {
+      const { formValues = new GoMap(), deep = false, cluster } = setting
+      const target = toPluginChart(chart, opened, workspace)
+      const platform = await platformOf(target, setting)
+      const memory = memoryOf(target, cluster)
+      const { settings, ...rest } = servicesFor(cluster)
+      const services = { ...rest, isTrial: true, settings: { ...settings, limits: TRY_OUT_LIMITS } }
+      const tried = await platform.tryOut(target, { formValues, deep, memory, services })
       for (const { kind, resource } of tried.failures) {
         if (kind === 'unavailable' && resource !== undefined) missing.add(resource)
       }

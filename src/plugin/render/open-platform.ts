@@ -8,19 +8,34 @@ import {
   renderInner,
   renderOuter,
   type RenderServices,
+  settleObjects,
 } from './render-plugin.ts'
 import { objectsOfOthers, readGlobals, simulatePlatform } from './simulated-platform.ts'
 
-/** A platform on which a plugin is tried out any number of times; what is enabled on it is rendered once. */
+/** A platform on which plugins are rendered any number of times; what is enabled on it is rendered once. */
 export interface Platform {
+  /**
+   * Renders a plugin as if it were enabled now.
+   * @param options.services Default: those of the platform.
+   */
+  install(
+    plugin: PluginChart,
+    options: { formValues: GoMap; deep: boolean; services?: RenderServices },
+  ): Promise<RenderedPlugin>
   /**
    * Renders a plugin as if it were enabled now, without a look at what the cluster takes of it. What its Plugin
    * resources install is rendered once for the same resource.
    * @param options.memory Of this plugin, for all platforms with the same cluster.
+   * @param options.services Default: those of the platform.
    */
   tryOut(
     plugin: PluginChart,
-    options: { formValues: GoMap; deep: boolean; memory: PluginMemory },
+    options: {
+      formValues: GoMap
+      deep: boolean
+      memory: PluginMemory
+      services?: RenderServices
+    },
   ): Promise<RenderedPlugin>
 }
 
@@ -43,10 +58,17 @@ export async function openPlatform(
     services,
   )
   return {
-    async tryOut(plugin, { formValues, deep, memory }) {
+    async install(plugin, { formValues, deep, services: own = services }) {
       const present = objectsOfOthers(platform, plugin.chart.metadata.name)
-      const outer = await renderOuter(plugin, withGlobals(plugin, formValues), present, services)
-      return deep ? renderInner(outer, present, services, memory) : outer
+      const outer = await renderOuter(plugin, withGlobals(plugin, formValues), present, own)
+      const rendered = deep ? await renderInner(outer, present, own) : outer
+      settleObjects(rendered, present, own)
+      return rendered
+    },
+    async tryOut(plugin, { formValues, deep, memory, services: own = services }) {
+      const present = objectsOfOthers(platform, plugin.chart.metadata.name)
+      const outer = await renderOuter(plugin, withGlobals(plugin, formValues), present, own)
+      return deep ? renderInner(outer, present, own, memory) : outer
     },
   }
 }

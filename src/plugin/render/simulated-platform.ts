@@ -4,7 +4,11 @@ import { GoMap } from '../../go/values/index.ts'
 import { applySet, SetSyntaxError } from '../../helm/index.ts'
 import { encodeGoYaml } from '../../yaml/emit/index.ts'
 import { INSTALLER_NAMESPACE } from '../chart-annotations/annotations.ts'
-import { GLOBAL_PLUGIN, sharedConfigMapName } from '../resource/plugin-resource.ts'
+import {
+  GLOBAL_PLUGIN,
+  type PluginResource,
+  sharedConfigMapName,
+} from '../resource/plugin-resource.ts'
 import { type Cycle, installOrder } from './install-order.ts'
 import type { PluginChart } from './plugin-chart.ts'
 import {
@@ -117,9 +121,18 @@ export function objectsOfOthers(
   const objects = [...extra]
   for (const [other, { outer }] of plugins) {
     if (other === name || outer === undefined) continue
-    objects.push(pluginResourceObject(outer.resource), ...outer.objects)
+    objects.push(resourceObjectOf(outer.resource), ...outer.objects)
   }
   return objects
+}
+
+/** It is there for every plugin that comes later. */
+const resourceObjects = new WeakMap<PluginResource, RenderedObject>()
+
+function resourceObjectOf(resource: PluginResource): RenderedObject {
+  const object = resourceObjects.get(resource) ?? pluginResourceObject(resource)
+  resourceObjects.set(resource, object)
+  return object
 }
 
 /** What plugins read of each other, to see whether it changed. */
