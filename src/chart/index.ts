@@ -1,5 +1,11 @@
 export { archiveTime, FALLBACK_TIME } from './archive/archive-time.ts'
-export { archiveFiles, archiveName, packChart, packFiles } from './archive/pack-chart.ts'
+export {
+  archiveFiles,
+  archiveName,
+  maxArchiveSize,
+  packChart,
+  packFiles,
+} from './archive/pack-chart.ts'
 export {
   createChartPackager,
   type PackageChart,

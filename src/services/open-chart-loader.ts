@@ -9,6 +9,7 @@ import type { Workspace } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 import { openWorkspaceReading } from './open-boundary.ts'
 import { openChartFetcher } from './open-packager.ts'
+import { rememberLast } from './remember-last.ts'
 
 /** Charts of one run: each is read once, however often it is asked for, and dependencies are fetched once. */
 export interface ChartLoader {
@@ -45,11 +46,12 @@ export function openChartLoader(
     ...reading,
     signal: context.signal,
   })
-  return {
-    read: reading.readChart,
-    async load(chart) {
-      const { path, isArchive } = chart.source
-      return isArchive ? chart.load() : (await resolve(path)).chart
-    },
+  const load = async (chart: OpenChart): Promise<Chart> => {
+    const { path, isArchive } = chart.source
+    return isArchive ? chart.load() : (await resolve(path)).chart
   }
+  return { read: reading.readChart, load: rememberLast(load, MAX_LOADED) }
 }
+
+/** A loaded chart is megabytes; more than a plugin with its neighbours needs none of them at a time. */
+const MAX_LOADED = 24

@@ -5,6 +5,7 @@ import {
   archiveName,
   checkValues,
   ignoredValues,
+  maxArchiveSize,
   type OpenChart,
   packFiles,
 } from '../chart/index.ts'
@@ -64,6 +65,7 @@ export async function openChartSteps(
       return {
         chart,
         fileName: archiveName(chart),
+        maxSize: maxArchiveSize(files),
         // Compressing takes longer than everything else about it, and hardly any rule asks for the bytes.
         get bytes() {
           return (bytes ??= packFiles(files, ANY_TIME))

@@ -13,6 +13,7 @@ import { formatRemark } from '../terminal/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import type { Context } from './context.ts'
 import { openPluginSources } from './open-plugin-sources.ts'
+import { rememberLast } from './remember-last.ts'
 
 /** What the simulated installer needs of this machine; a chart that is rendered often is compiled once. */
 export function openRenderServices(
@@ -28,7 +29,7 @@ export function openRenderServices(
     ...openPluginSources(workspace, context, { offline }),
     settings: {
       environment: environment ?? createSimulatedEnvironment(context),
-      compile: createCompiler(),
+      compile: rememberLast(compile, MAX_COMPILED),
       cluster,
       log,
     },
@@ -48,15 +49,6 @@ export function createSimulatedEnvironment(context: Context): FunctionEnvironmen
 /** A compiled chart is megabytes; more than a plugin with its neighbours and inner charts needs none of them at a time. */
 const MAX_COMPILED = 24
 
-function createCompiler(): (chart: Chart) => CompiledChart {
-  // In the order of their last use, the oldest first.
-  const compiled = new Map<Chart, CompiledChart>()
-  return (chart) => {
-    const result = compiled.get(chart) ?? rememberRenderings(compileChart(chart, 'installer'))
-    compiled.delete(chart)
-    compiled.set(chart, result)
-    const [oldest] = compiled.keys()
-    if (oldest && compiled.size > MAX_COMPILED) compiled.delete(oldest)
-    return result
-  }
+function compile(chart: Chart): CompiledChart {
+  return rememberRenderings(compileChart(chart, 'installer'))
 }

@@ -23,6 +23,13 @@ export function packFiles(files: readonly ChartFile[], modified: Date): Uint8Arr
   return writeGzip(writeTar(files, modified))
 }
 
+/** The `.tgz` of entries that `archiveFiles` gave has no more bytes than this: it compresses nothing. */
+export function maxArchiveSize(files: readonly ChartFile[]): number {
+  // Two headers, a long name and the last block of each file; what cannot be compressed becomes a little longer.
+  const sizes = files.map(({ path, data }) => data.length + 2048 + 3 * path.length)
+  return Math.ceil(1.01 * sizes.reduce((sum, size) => sum + size, 1024))
+}
+
 /** `<name>-<version>.tgz`. */
 export function archiveName({ metadata }: Chart): string {
   return `${metadata.name}-${metadata.version}.tgz`

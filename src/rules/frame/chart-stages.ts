@@ -11,6 +11,8 @@ import { once } from './once.ts'
 export interface PackedChart {
   chart: Chart
   fileName: string
+  /** The archive has no more bytes than this. */
+  maxSize: number
   bytes: Uint8Array
 }
 

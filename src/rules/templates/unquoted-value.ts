@@ -14,7 +14,7 @@ import { shownPath } from './value-path.ts'
 
 const HEAD = 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: demo\nstringData:\n'
 
-const ACCOUNT = exampleForm('# @title Account\naccount: admin\n')
+const ACCOUNT = '# @title Account\naccount: admin\n'
 
 export const unquotedValue: Rule = {
   id: 'unquoted-value',
@@ -22,14 +22,12 @@ export const unquotedValue: Rule = {
   summary: 'Text is inserted with quotes where it may read as a number, a boolean or YAML syntax.',
   why: 'YAML reads 0123 as 83, 1e5 as 100000 and yes as true, and *.example.com as an error: the cluster gets something else than the user typed, or the plugin fails.',
   isFixable: true,
-  bad: {
-    ...ACCOUNT,
+  bad: exampleForm(ACCOUNT, {
     'templates/secret.yaml': `${HEAD}  account: {{ .Values.account }}\n`,
-  },
-  good: {
-    ...ACCOUNT,
+  }),
+  good: exampleForm(ACCOUNT, {
     'templates/secret.yaml': `${HEAD}  account: {{ .Values.account | quote }}\n`,
-  },
+  }),
   async check(subject, report) {
     const facts = await subject.templateFacts()
     const values = await subject.declaredValues()
