@@ -44,8 +44,8 @@ type Install = (
 /** Ten times the steps of a large chart: values that somebody tries out may make a chart run for ever. */
 const TRY_OUT_LIMITS = { maxSteps: 10_000_000 }
 
-/** Most plugins need the same few others. */
-const MAX_PLATFORMS = 50
+/** Most plugins need the same few others; what is rendered of them is megabytes. */
+const MAX_PLATFORMS = 16
 
 /** Opens the simulated installer; other plugins are loaded when one needs them. */
 export function openInstaller(
@@ -82,10 +82,11 @@ export function openInstaller(
       opening = neighbours
         .load(names)
         .then((enabled) => openPlatform({ enabled, globals }, servicesFor(cluster)))
-      // The first one is what the fewest of the plugins to come will need.
-      if (platforms.size >= MAX_PLATFORMS) platforms.delete(platforms.keys().next().value!)
-      platforms.set(key, opening)
     }
+    // In the order of their last use, the oldest first.
+    platforms.delete(key)
+    platforms.set(key, opening)
+    if (platforms.size > MAX_PLATFORMS) platforms.delete(platforms.keys().next().value!)
     return opening
   }
   let memories: { of: string; byCluster: Map<TargetCluster, PluginMemory> } | undefined

@@ -53,7 +53,16 @@ interface Category {
   key: string
 }
 
-function categoryOf({ annotation }: Subject): Category | undefined {
+// Every plugin of the workspace looks at those of all others.
+const known = new WeakMap<Subject, { category: Category | undefined }>()
+
+function categoryOf(subject: Subject): Category | undefined {
+  const one = known.get(subject) ?? { category: readCategory(subject) }
+  known.set(subject, one)
+  return one.category
+}
+
+function readCategory({ annotation }: Subject): Category | undefined {
   const [main, sub] = annotation('category')?.split('/') ?? []
   if (main === undefined || sub === undefined || sub.trim() === '') return undefined
   const key = sub

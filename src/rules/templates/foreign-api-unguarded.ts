@@ -135,12 +135,24 @@ function requirementsOf({ annotation }: Subject): string[] {
 async function workspaceOwners(subject: Subject, group: string): Promise<string[]> {
   const owners: string[] = []
   for (const [name, plugin] of subject.neighbours.plugins()) {
-    if (plugin === subject) continue
-    const rendered = await plugin.install()
-    const objects = rendered.ok ? (rendered.value.outer?.objects ?? []) : []
-    if (objects.some((object) => definedGroup(object).includes(group))) owners.push(name)
+    if (plugin !== subject && (await definedGroups(plugin)).has(group)) owners.push(name)
   }
   return owners
+}
+
+// Every plugin of the workspace may be asked about each group; what was rendered for the answer is megabytes.
+const groupsByPlugin = new WeakMap<Subject, ReadonlySet<string>>()
+
+async function definedGroups(plugin: Subject): Promise<ReadonlySet<string>> {
+  let groups = groupsByPlugin.get(plugin)
+  if (groups === undefined) {
+    const rendered = await plugin.install()
+    const objects = rendered.ok ? (rendered.value.outer?.objects ?? []) : []
+    groups = new Set(objects.flatMap(definedGroup))
+    groupsByPlugin.set(plugin, groups)
+    plugin.release()
+  }
+  return groups
 }
 
 function groupOf(apiVersion: string): string {
