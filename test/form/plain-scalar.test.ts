@@ -34,7 +34,9 @@ describe('a text that is written for the first time', () => {
 
 // The style js-yaml 4.1 writes them in.
 test.each([
-  ...['a', 'x-', 'é', 'a,b', 'a#', '😀', 'a b', '+.5', '+.nan'].map((text) => [text, true] as const),
+  ...['a', 'x-', 'é', 'a,b', 'a#', '😀', 'a b', '+.5', '+.nan'].map(
+    (text) => [text, true] as const,
+  ),
   ...[
     '',
     'yes',
