@@ -45,7 +45,7 @@ export interface OpenedForm {
 
 /** The fields of a form by their paths; of several with one path the first, on which edits act. */
 export function fieldsByPath({ fields }: Pick<FormModel, 'fields'>): ReadonlyMap<string, Field> {
-  return new Map(fields.map((field): [string, Field] => [field.path, field]).reverse())
+  return new Map(fields.map((field): [string, Field] => [field.path, field]).toReversed())
 }
 
 /** Every beginning of a path that ends before a slash. */
