@@ -19,6 +19,9 @@ const PLAIN_TEXTS = [SAMPLE_TEXT, '1.2.3', 'http://example.com:8080', '10Gi'] as
 /** Texts that are something else to YAML, unless they are quoted (yaml.org/spec/1.1: plain scalars, implicit types). */
 const SPECIAL_TEXTS = ['a: b', '# x', 'yes', '1e5', '0123'] as const
 
+/** Forms have dozens of fields. What a generated one has beyond that is tried no more: probes are compared in pairs. */
+const MOST_PROBES = 1000
+
 /**
  * The changes that users may make one by one, in a fixed order: to each field of the form, and to what values.yaml holds
  * empty, since the form's second tab takes any values.
@@ -33,7 +36,7 @@ export function generateProbes({ schema, defaults, injected }: ProbeSources): Pr
   const ofEmpties = emptyValues(defaults)
     .filter((one) => !isInjected(one) && !isField(one.path))
     .flatMap(({ path, value }) => probesOfEmpty(path, value))
-  return [...ofFields, ...ofEmpties]
+  return [...ofFields, ...ofEmpties].slice(0, MOST_PROBES)
 }
 
 function probesOfField({ path, schema }: SchemaField, current: GoValue | undefined): Probe[] {
