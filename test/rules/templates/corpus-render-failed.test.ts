@@ -45,7 +45,6 @@ describe.skipIf(lacks)(`render-failed${lacks}`, () => {
     expect(summarize(report)).toEqual([
       'plugins/ceph-csi-rbd/templates/ceph-csi-rbd.yaml:15 warning Whoever sets secret.userID="a',
       'plugins/openebs/templates/openebs-cstor.yaml:22 error The chart does not render with its default values when the global imageRepository is set',
-      'plugins/tracing/templates/observability.yaml:63 warning Whoever sets elasticsearch.address="a',
     ])
     expect(await findingsOf(folder)).toBe(report)
   })

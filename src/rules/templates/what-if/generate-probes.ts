@@ -1,4 +1,5 @@
 import { GoMap, type GoValue } from '../../../go/values/index.ts'
+import { isAddressKey } from '../key-words.ts'
 import { areCompatible, type Probe } from './probe.ts'
 import { SAMPLE_TEXT, sampleList, sampleValue } from './sample-value.ts'
 import { type SchemaField, shownFields, typeOf } from './schema-fields.ts'
@@ -53,7 +54,7 @@ function probesOfField({ path, schema }: SchemaField, current: GoValue | undefin
   const content = { ...field, role: 'content' } as const
   switch (typeOf(schema)) {
     case 'string':
-      return textsFor(schema, current).map((probe) => ({ ...content, ...probe }))
+      return textsFor(path.at(-1) ?? '', schema, current).map((probe) => ({ ...content, ...probe }))
     case 'integer':
     case 'number':
       return boundsOf(schema)
@@ -73,6 +74,7 @@ function probesOfField({ path, schema }: SchemaField, current: GoValue | undefin
 
 /** Only what may be typed freely: a text with a format is what its author thinks of. */
 function textsFor(
+  key: string,
   schema: SchemaField['schema'],
   current: GoValue | undefined,
 ): Pick<Probe, 'values' | 'blame' | 'special'>[] {
@@ -83,7 +85,8 @@ function textsFor(
       ? [{ values: ['first line\nsecond line'] as [string], blame: 'any' as const }]
       : []
   if (current !== '' && current !== undefined && current !== null) return area
-  const special = SPECIAL_TEXTS.map((text) => ({
+  // Nobody types those as an address.
+  const special = (isAddressKey(key) ? [] : SPECIAL_TEXTS).map((text) => ({
     values: [text] as [string],
     blame: 'any' as const,
     special: text,
