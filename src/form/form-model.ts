@@ -35,6 +35,8 @@ export class FormModel {
   readonly #frame: FormFrame
   readonly #state: FormState
   readonly #drawn: readonly Drawn[]
+  /** Made when somebody asks, and once. */
+  #values: Json | undefined
   /** All places in the order of the form, with those that are hidden now or not drawn at all. */
   readonly fields: readonly Field[]
 
@@ -76,7 +78,8 @@ export class FormModel {
 
   /** The values as they would be sent, if nothing blocked. */
   get values(): Json {
-    return toJson(this.#state.values)
+    this.#values ??= toJson(this.#state.values)
+    return this.#values
   }
 
   /** Presses Confirm. */

@@ -1,7 +1,12 @@
 import { asValues, FormModel } from './form-model.ts'
 import { findNotDrawn } from './not-drawn.ts'
 import { type Parameter, readParameters } from './parameters.ts'
-import { type FormLanguage, readShownSchema, type SchemaFiles } from './schema-files.ts'
+import {
+  type FormLanguage,
+  readShownSchema,
+  type SchemaFiles,
+  type ShownSchema,
+} from './schema-files.ts'
 import { settle } from './settle.ts'
 
 /** What a form is opened with. */
@@ -21,7 +26,14 @@ export interface OpenFormOptions {
  * descends from the basic form of Bitnami's Kubeapps.
  */
 export function openForm(options: OpenFormOptions): FormModel {
-  const shown = readShownSchema(options.schemaFiles, options.language)
+  return openShown(readShownSchema(options.schemaFiles, options.language), options)
+}
+
+/** The same for a schema that was read before. */
+export function openShown(
+  shown: ShownSchema,
+  options: Pick<OpenFormOptions, 'values' | 'storageClasses'> = {},
+): FormModel {
   const parameters = readParameters(shown.schema, '', '')
   const byPath = new Map<string, Parameter>()
   indexByPath(parameters ?? [], byPath)

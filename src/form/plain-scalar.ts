@@ -6,7 +6,7 @@ import { MAX_DEPTH } from './json.ts'
  * binary numbers, underscores in numbers. What only the reader knows changes its type.
  */
 
-const INTEGER = /^[-+]?(?:0|0b[01_]*[01]|0x[\da-f_]*[\da-f]|0o[0-7_]*[0-7]|\d[\d_]*)$/i
+const INTEGER = /^[-+]?(?:0|0b[01_]*[01]|0x[\da-fA-F_]*[\da-fA-F]|0o[0-7_]*[0-7]|\d[\d_]*)$/
 const PREFIXED = /^[-+]?0(?:[bxo])/
 const FLOAT = /^(?:[-+]?\d[\d_]*(?:\.[\d_]*)?(?:[eE][-+]?\d+)?|\.[\d_]+(?:[eE][-+]?\d+)?)$/
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/
@@ -62,6 +62,8 @@ const OLD_BASE_60 = /^[-+]?[\d_]+(?::[\d_]+)+(?:\.[\d_]*)?$/
 /** What js-yaml does not write without quotes: indicators in front, `: ` and ` #`, ends, characters that are not printable. */
 const NEEDS_QUOTES =
   /^[-?:,[\]{}#&*!|=>'"%@`\s]|[\s:]$|:[\s]|[\s]#|[^\u0020-\u007e\u00a1-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u
+/** Numbers to the writer, but not to js-yaml, which therefore leaves them without quotes: `+.5`, `+.nan`. */
+const WRITER_ALONE_READS = /^\+\.(?:\d|nan|NaN|NAN)/
 /** Longer lines are folded. The exact width depends on how deep the value stands. */
 const LONGEST_LINE = 78
 
@@ -77,7 +79,7 @@ export function isWrittenPlain(text: string): boolean {
     OLD_BOOLEAN.test(text) ||
     OLD_BASE_60.test(text) ||
     NEEDS_QUOTES.test(text) ||
-    QUOTED_BY_WRITER.test(text) ||
+    (QUOTED_BY_WRITER.test(text) && !WRITER_ALONE_READS.test(text)) ||
     retypeText(text) !== text
   )
 }

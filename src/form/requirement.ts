@@ -9,6 +9,8 @@ import { asNumber, at, type JsonMap } from './json.ts'
 export function chooseCheck(schema: JsonMap, widget: Widget, value: unknown): Check {
   if (widget === 'select') return 'select'
   if (widget === 'slider-number') return 'slider'
+  // An area looks at no keyword, so nothing in the schema makes it optional (form.md, section 2).
+  if (widget === 'textarea') return 'required'
   const type = at(schema, 'type')
   if (Array.isArray(type) && type.includes('null') && !value) return 'null-type'
   const minLength = at(schema, 'minLength')

@@ -139,6 +139,45 @@ describe('form', () => {
     )
   })
 
+  it('says why other languages show the same', async () => {
+    const folder = tempFolder({
+      'x/values.schema.json': SCHEMA,
+      'x/i18n/values.schema.en.json': '{"title": "x"}',
+      'broken/values.schema.json': '{ no',
+    })
+    const context = testContext(folder)
+    await form({ paths: ['x', 'broken'] }, context)
+    expect(context.printed.stdout).toContain(
+      'English: the same words, since its file has no properties\n',
+    )
+    expect(context.printed.stdout).toContain(
+      'values.schema.json is no JSON, so there is no form. Correct it, or generate it: kgplugin schema\n',
+    )
+    expect(context.printed.stdout).toContain(
+      'English: the same, since values.schema.json is no JSON\n',
+    )
+  })
+
+  it('says which fields cannot be written, because of what is stored', async () => {
+    const folder = tempFolder({
+      'x/values.schema.json':
+        '{"properties": {"a": {"type": "string", "form": true, "default": "x"}}}',
+      'stored.yaml': '- a\n',
+    })
+    const context = testContext(folder)
+    await form({ paths: ['x'], values: 'stored.yaml', lang: 'zh' }, context)
+    expect(context.printed.stdout).toMatch(/ a .* no: it cannot be written\n/)
+  })
+
+  it('cuts long texts between characters', async () => {
+    const title = '\u{1f600}'.repeat(50)
+    const schema = { properties: { a: { type: 'boolean', form: true, title } } }
+    const folder = tempFolder({ 'x/values.schema.json': JSON.stringify(schema) })
+    const context = testContext(folder)
+    await form({ paths: ['x'], lang: 'zh' }, context)
+    expect(context.printed.stdout).toContain(`${'\u{1f600}'.repeat(37)}... `)
+  })
+
   it('obeys no terminal sequence of a schema', async () => {
     const title = 'x\u001b[31m\nred'
     const schema = JSON.stringify({

@@ -22,7 +22,7 @@ describe('a text that is written for the first time', () => {
   })
 
   const TEXTS =
-    '123 true 1e5 0x1F yes 0123 null ~ << 1:30 0o17 .inf -.5 0b 0x _1 1_ 1.5_ 2020-1-2 1,000 -0 +12'
+    '123 true 1e5 0x1F yes 0123 null ~ << 1:30 0o17 .inf -.5 0b 0x _1 1_ 1.5_ 2020-1-2 1,000 -0 +12 0B101 0X1F 0O7 -0B1'
   it.each([...TEXTS.split(' '), 'a: b', ' 1_0'])('%s stays a text', (text) => {
     expect(retype(text)).toBe(text)
   })
@@ -34,7 +34,9 @@ describe('a text that is written for the first time', () => {
 
 // The style js-yaml 4.1 writes them in.
 test.each([
-  ...['a', 'x-', 'é', 'a,b', 'a#', '😀', 'a b'].map((text) => [text, true] as const),
+  ...['a', 'x-', 'é', 'a,b', 'a#', '😀', 'a b', '+.5', '+.nan'].map(
+    (text) => [text, true] as const,
+  ),
   ...[
     '',
     'yes',

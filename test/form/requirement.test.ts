@@ -21,6 +21,10 @@ describe('the first rule that applies is the only one', () => {
     [{ format: 'email' }, 'required', true, 'required'],
     [{ maxLength: 1 }, 'required', true, 'required'],
     [{ enum: ['x'], minLength: 0 }, 'select', true, 'required'],
+    [{ render: 'textArea', minLength: 0 }, 'required', true, 'required'],
+    [{ render: 'textArea', minLength: 3 }, 'required', true, 'required'],
+    [{ render: 'textArea', pattern: 'x' }, 'required', true, 'required'],
+    [{ render: 'textArea', type: ['string', 'null'] }, 'required', true, 'required'],
   ])('of %j: %s', (keywords, check, required, error) => {
     const form = formOf({ a: { type: 'string', ...keywords } })
     expect(fieldAt(form, 'a').check).toBe(check)

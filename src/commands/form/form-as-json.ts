@@ -34,14 +34,14 @@ function afterFlip(model: FormModel, { path }: Field): object {
   const after = model.flip(path)
   const before = visiblePaths(model)
   const now = visiblePaths(after)
-  const shown = now.filter((one) => !before.includes(one))
-  const gone = before.filter((one) => !now.includes(one))
+  const shown = [...now].filter((one) => !before.has(one))
+  const gone = [...before].filter((one) => !now.has(one))
   const isChanged = shown.length + gone.length > 0
   return { path, ...(isChanged && { change: { shown, gone } }), ...after.confirm() }
 }
 
-function visiblePaths({ fields }: FormModel): string[] {
-  return fields.filter(({ widget }) => widget !== 'hidden').map(({ path }) => path)
+function visiblePaths({ fields }: FormModel): Set<string> {
+  return new Set(fields.filter(({ widget }) => widget !== 'hidden').map(({ path }) => path))
 }
 
 const EDITED_TEXT = 'edited'

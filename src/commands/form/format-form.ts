@@ -1,5 +1,6 @@
 import { visibleLine } from '../../diagnostics/index.ts'
 import type { Field, FormLanguage, FormModel, FormProblem, NotDrawn } from '../../form/index.ts'
+import { BASE_SCHEMA_FILE } from '../../schema/index.ts'
 import { formatTable } from '../../terminal/index.ts'
 import { explainCheck, explainNotDrawn } from './explain-codes.ts'
 
@@ -41,10 +42,17 @@ function isAlike(one: FormModel, other: FormModel): boolean {
 }
 
 function summary({ language, model }: FormInLanguage): string {
-  const name = LANGUAGE_NAMES[language]
-  return model.toasts.includes('no-language-file')
-    ? `\n${name}: the same words, since there is no file of the language; a warning covers the button Close\n`
-    : `\n${name}: the same with other words (${model.schemaFile})\n`
+  return `\n${LANGUAGE_NAMES[language]}: ${likeness(model)}\n`
+}
+
+function likeness({ toasts, unreadableFile, schemaFile }: FormModel): string {
+  if (toasts.includes('no-language-file')) {
+    return 'the same words, since there is no file of the language; a warning covers the button Close'
+  }
+  if (unreadableFile !== undefined) return `the same, since ${unreadableFile} is no JSON`
+  return schemaFile === BASE_SCHEMA_FILE
+    ? 'the same words, since its file has no properties'
+    : `the same with other words (${schemaFile})`
 }
 
 /** What the form does wrong, one line each. */
@@ -64,7 +72,11 @@ function notices({ toasts, emptyNotice, unreadableFile }: FormModel): string {
           'A warning covers the button Close: there is no file of this language, so the base is shown.',
         ]
       : []),
-    ...(unreadableFile === undefined ? [] : [`${unreadableFile} is no JSON, so there is no form.`]),
+    ...(unreadableFile === undefined
+      ? []
+      : [
+          `${unreadableFile} is no JSON, so there is no form. Correct it, or generate it: kgplugin schema`,
+        ]),
     ...(emptyNotice ? ['The page says that the plugin has no parameters.'] : []),
   ]
   return lines.map((line) => `  ${line}\n`).join('')
@@ -79,21 +91,26 @@ function fieldTable({ fields }: FormModel): string {
     field.widget,
     valueText(field),
     requiredText(field),
-    field.widget === 'section' || field.widget === 'hidden'
-      ? ''
-      : field.writesItself
-        ? 'yes'
-        : 'no',
+    sentText(field),
   ])
   return `\n${formatTable([head, ...rows.map(([path = '', ...row]) => [visibleLine(path), ...row.map(onOneLine)])], '  ')}`
+}
+
+function sentText({ widget, writesItself, cannotBeWritten }: Field): string {
+  if (widget === 'section' || widget === 'hidden') return ''
+  // The parent is no map among the stored values, or the key is none of a list.
+  if (cannotBeWritten) return 'no: it cannot be written'
+  return writesItself ? 'yes' : 'no'
 }
 
 /** A longer text would push the columns behind it out of sight. */
 const MOST_CHARACTERS = 40
 
 function onOneLine(text: string): string {
-  const line = visibleLine(text.replaceAll(/\s+/g, ' '))
-  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS - 3)}...` : line
+  const characters = [...visibleLine(text.replaceAll(/\s+/g, ' '))]
+  return characters.length > MOST_CHARACTERS
+    ? `${characters.slice(0, MOST_CHARACTERS - 3).join('')}...`
+    : characters.join('')
 }
 
 function valueText({ value, options, unit, rows }: Field): string {

@@ -1,22 +1,29 @@
 import type { Field, FieldError } from '../field.ts'
 import type { FormModel } from '../form-model.ts'
 import { firstMoves } from './first-moves.ts'
-import { type Found, nameOf, type OpenedForm, schemaOf } from './form-problem.ts'
+import { fieldsByPath, type Found, nameOf, type OpenedForm, schemaOf } from './form-problem.ts'
 
 /**
- * Fields that keep the plugin from being enabled: at once, or after one switch was flipped or one option chosen which shows
- * them (form.md, section 2).
+ * Fields that keep the plugin from being enabled: at once, after one switch was flipped or one option chosen which shows
+ * them, or whenever something else shows them (form.md, section 2).
+ * @param everything The form with everything that some state of it shows.
  */
-export function blockedFields(opened: OpenedForm): Found[] {
-  const { model } = opened
+export function blockedFields(opened: OpenedForm, everything: FormModel): Found[] {
+  const { model, schema } = opened
   const atOnce = errorsOf(model)
   const known = new Set(atOnce.map(({ path }) => path))
-  const later = firstMoves(model).flatMap(({ after, move }) => {
+  const later = firstMoves(model, schema).flatMap(({ after, move }) => {
+    const fields = fieldsByPath(after)
     const errors = errorsOf(after).filter(({ path }) => !known.has(path))
     for (const { path } of errors) known.add(path)
-    return errors.flatMap((error) => describe(error, after, opened, move))
+    return errors.flatMap((error) => describe(error, fields, opened, move))
   })
-  return [...atOnce.flatMap((error) => describe(error, model, opened)), ...later]
+  const fields = fieldsByPath(model)
+  const allFields = fieldsByPath(everything)
+  const shownLater = errorsOf(everything)
+    .filter(({ path }) => !known.has(path))
+    .flatMap((error) => describe(error, allFields, opened, 'the field is shown'))
+  return [...atOnce.flatMap((error) => describe(error, fields, opened)), ...later, ...shownLater]
 }
 
 function errorsOf(model: FormModel): readonly FieldError[] {
@@ -26,11 +33,11 @@ function errorsOf(model: FormModel): readonly FieldError[] {
 
 function describe(
   { path, text }: FieldError,
-  model: FormModel,
+  fields: ReadonlyMap<string, Field>,
   opened: OpenedForm,
   move?: string,
 ): Found[] {
-  const field = model.fields.find((one) => one.path === path)
+  const field = fields.get(path)
   if (field === undefined) return []
   const name = nameOf(field)
   const reason = reasonOf(text, field)
@@ -92,6 +99,8 @@ function wayOut(field: Field, opened: OpenedForm): string {
       return 'Give it a default that its bounds allow.'
     case 'slider-number':
       return 'Give it a default between sliderMin and sliderMax.'
+    case 'textarea':
+      return 'Give it a default: nothing in the schema makes an area optional.'
     default:
       return typeof minLength === 'number' && minLength > 0
         ? 'Give it a default that is long enough, or write # @schema minLength=0.'

@@ -1,8 +1,10 @@
-import { type Found, keysOf, nameOf, type OpenedForm } from './form-problem.ts'
+import { type Found, isRow, keysOf, nameOf, type OpenedForm } from './form-problem.ts'
 
 /** Keys that the form writes into another structure than values.yaml has (form.md, section 5, 6). */
 export function breakingKeys({ model }: OpenedForm): Found[] {
   return model.fields.flatMap((field): Found[] => {
+    // A row of a list has a number where others have a key.
+    if (isRow(field)) return []
     const keys = keysOf(field.pointer)
     const key = keys.at(-1) ?? ''
     const problem = problemOf(key, keys.length > 1)

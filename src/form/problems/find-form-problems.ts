@@ -1,9 +1,14 @@
 import type { Json } from '../json.ts'
-import { openForm } from '../open-form.ts'
-import { type FormLanguage, readShownSchema, type SchemaFiles } from '../schema-files.ts'
+import { openShown } from '../open-form.ts'
+import {
+  type FormLanguage,
+  readShownSchema,
+  type SchemaFiles,
+  type ShownSchema,
+} from '../schema-files.ts'
+import { openWithEverythingShown, withFirstRows } from './all-shown.ts'
 import { blockedFields } from './blocked-fields.ts'
 import { breakingKeys } from './breaking-keys.ts'
-import { firstMoves } from './first-moves.ts'
 import { forgottenLists } from './forgotten-lists.ts'
 import type { FormProblem, Found, OpenedForm } from './form-problem.ts'
 import { hiddenConditions } from './hidden-conditions.ts'
@@ -36,21 +41,29 @@ const LANGUAGES: readonly FormLanguage[] = ['zh', 'en', 'ja']
  */
 export function findFormProblems(schemaFiles: SchemaFiles, defaults: Json): FormProblem[] {
   const problems = new Map<string, FormProblem>()
+  const chinese = findInForm(readShownSchema(schemaFiles, 'zh'), defaults)
   for (const language of LANGUAGES) {
-    const model = openForm({ schemaFiles, language })
-    const { schema } = readShownSchema(schemaFiles, language)
-    const opened: OpenedForm = { model, schema, defaults }
-    // Fields that one move shows are fields, too.
-    const pages = [model, ...firstMoves(model).map(({ after }) => after)]
-    const ofFields = SEARCHES.flatMap((search) =>
-      pages.flatMap((page) => search({ ...opened, model: page })),
-    )
-    for (const found of [...blockedFields(opened), ...ofFields]) {
+    const shown = readShownSchema(schemaFiles, language)
+    // Without a file of its own a language has the same form.
+    const isChinese = language === 'zh' || shown.toasts.includes('no-language-file')
+    for (const found of isChinese ? chinese : findInForm(shown, defaults)) {
       const key = `${found.id} ${found.path} ${found.message}`
       const known = problems.get(key)
       const languages = [...new Set([...(known?.languages ?? []), language])]
-      problems.set(key, { schemaFile: model.schemaFile, ...found, ...known, languages })
+      problems.set(key, { schemaFile: shown.file, ...found, ...known, languages })
     }
   }
   return [...problems.values()]
+}
+
+function findInForm(shown: ShownSchema, defaults: Json): readonly Found[] {
+  const opened: OpenedForm = { model: openShown(shown), schema: shown.schema, defaults }
+  // Fields that are hidden as long as nobody does anything are fields, too.
+  const everything: OpenedForm = { ...opened, model: openWithEverythingShown(shown) }
+  const withRows: OpenedForm = { ...opened, model: withFirstRows(everything.model) }
+  return [
+    ...blockedFields(opened, everything.model),
+    ...SEARCHES.flatMap((search) => [...search(opened), ...search(everything)]),
+    ...hiddenConditions(withRows),
+  ]
 }

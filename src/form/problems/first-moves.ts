@@ -1,4 +1,6 @@
 import type { FormModel } from '../form-model.ts'
+import type { JsonMap } from '../json.ts'
+import { conditionTargets } from './all-shown.ts'
 import { nameOf } from './form-problem.ts'
 
 /** A form after somebody flipped one switch or chose one option. */
@@ -9,10 +11,10 @@ export interface FirstMove {
 }
 
 /** Every single flip of a switch and choice of an option, as far as it shows other fields. */
-export function firstMoves(model: FormModel): FirstMove[] {
+export function firstMoves(model: FormModel, schema: JsonMap): FirstMove[] {
   const before = visible(model)
-  return movesOf(model)
-    .slice(0, MAX_MOVES)
+  return movesOf(model, conditionTargets(schema))
+    .slice(0, Math.floor(MAX_DRAWN / (model.fields.length + 1)))
     .map(({ make, move }) => ({ after: make(), move }))
     .filter(({ after }) => visible(after) !== before)
 }
@@ -24,8 +26,13 @@ function visible({ fields }: FormModel): string {
     .join('\n')
 }
 
-function movesOf(model: FormModel): { make: () => FormModel; move: string }[] {
+/** Only what a condition looks at can show others. */
+function movesOf(
+  model: FormModel,
+  targets: ReadonlySet<string>,
+): { make: () => FormModel; move: string }[] {
   return model.fields.flatMap((field) => {
+    if (!targets.has(field.path)) return []
     if (field.widget === 'switch') {
       return [{ make: () => model.flip(field.path), move: `${nameOf(field)} is switched` }]
     }
@@ -37,8 +44,8 @@ function movesOf(model: FormModel): { make: () => FormModel; move: string }[] {
   })
 }
 
-/** Every move draws the whole form anew. */
-const MAX_MOVES = 100
+/** Every move draws the whole form anew, so that a large form gets few of them. */
+const MAX_DRAWN = 5_000
 
 /** A list of hundreds of options shows nothing else behind each of them. */
 const MAX_OPTIONS = 12

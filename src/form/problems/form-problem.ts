@@ -43,6 +43,16 @@ export interface OpenedForm {
   readonly defaults: Json
 }
 
+/** The fields of a form by their paths; of several with one path the first, on which edits act. */
+export function fieldsByPath({ fields }: Pick<FormModel, 'fields'>): ReadonlyMap<string, Field> {
+  return new Map(fields.map((field): [string, Field] => [field.path, field]).toReversed())
+}
+
+/** Every beginning of a path that ends before a slash. */
+export function pathsAbove(path: string): string[] {
+  return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index))
+}
+
 /** The schema of a field. */
 export function schemaOf({ schema }: OpenedForm, { pointer }: Pick<Field, 'pointer'>): JsonMap {
   let node: unknown = schema
@@ -56,6 +66,11 @@ export function schemaOf({ schema }: OpenedForm, { pointer }: Pick<Field, 'point
 /** A field as messages name it: its keys with dots. */
 export function nameOf({ path }: Pick<Field, 'path'>): string {
   return path.replaceAll('/', '.')
+}
+
+/** Whether a field is a row of fixed rows. */
+export function isRow({ pointer }: Pick<Field, 'pointer'>): boolean {
+  return /\/items\/\d+$/.test(pointer)
 }
 
 /** What stands at a field's path, by its keys; undefined where there is nothing. */

@@ -1,16 +1,26 @@
 import type { Field } from '../field.ts'
 import { at, isMap, type Json, type JsonMap } from '../json.ts'
-import { type Found, nameOf, type OpenedForm, schemaOf } from './form-problem.ts'
+import {
+  fieldsByPath,
+  type Found,
+  nameOf,
+  type OpenedForm,
+  schemaOf,
+  valueAt,
+} from './form-problem.ts'
 
 /** Conditions under which a field is never, always, or wrongly hidden, or not drawn at all (form.md, section 4). */
 export function hiddenConditions(opened: OpenedForm): Found[] {
+  const targets = fieldsByPath(opened.model)
   return opened.model.fields.flatMap((field) => {
     const hidden = at(schemaOf(opened, field), 'hidden')
-    return hidden === undefined ? [] : problemsOf(field, hidden, opened)
+    return hidden === undefined ? [] : problemsOf(field, hidden, opened, targets)
   })
 }
 
-function problemsOf(field: Field, hidden: Json, opened: OpenedForm): Found[] {
+type Targets = ReadonlyMap<string, Field>
+
+function problemsOf(field: Field, hidden: Json, opened: OpenedForm, targets: Targets): Found[] {
   const { path, pointer } = field
   const name = nameOf(field)
   const report = (message: string, hint: string, id: Found['id'] = 'hidden-condition'): Found => ({
@@ -21,6 +31,8 @@ function problemsOf(field: Field, hidden: Json, opened: OpenedForm): Found[] {
     message,
     hint,
   })
+  // That is what a field does anyway.
+  if (hidden === false) return []
   if (typeof hidden !== 'string' && !isMap(hidden)) {
     const effect =
       hidden === null || Array.isArray(hidden)
@@ -44,7 +56,8 @@ function problemsOf(field: Field, hidden: Json, opened: OpenedForm): Found[] {
     ]
   }
   const operator = at(hidden, 'operator')
-  const isGroup = isMap(hidden) && Array.isArray(hidden['conditions'])
+  const isGroup =
+    isMap(hidden) && Array.isArray(hidden['conditions']) && hidden['conditions'].length > 0
   const found: Found[] = []
   if (isGroup && operator !== undefined && !OPERATORS.includes(String(operator))) {
     found.push(
@@ -55,7 +68,7 @@ function problemsOf(field: Field, hidden: Json, opened: OpenedForm): Found[] {
     )
   }
   for (const condition of conditions) {
-    const problem = problemOf(condition, isGroup && operator === 'not', name, opened)
+    const problem = problemOf(condition, isGroup && operator === 'not', name, opened, targets)
     if (problem) found.push(report(...problem))
   }
   return found
@@ -72,9 +85,11 @@ interface Condition {
 function conditionsOf(hidden: string | JsonMap): Condition[] | undefined {
   if (typeof hidden === 'string') return [{ path: hidden, value: true }]
   const { conditions } = hidden
-  if (conditions === undefined) return [conditionOf(hidden)]
-  if (!Array.isArray(conditions) || conditions.length === 0) return undefined
-  return conditions.map(conditionOf)
+  if (typeof conditions === 'string' && conditions !== '') return undefined
+  // Without conditions the form reads the object itself as one.
+  return Array.isArray(conditions) && conditions.length > 0
+    ? conditions.map(conditionOf)
+    : [conditionOf(hidden)]
 }
 
 function conditionOf(condition: Json): Condition {
@@ -89,9 +104,11 @@ function problemOf(
   { path = '', value }: Condition,
   isNegated: boolean,
   name: string,
-  { model, defaults }: OpenedForm,
+  opened: OpenedForm,
+  targets: Targets,
 ): [message: string, hint: string] | undefined {
-  const target = model.fields.find((field) => field.path === path.replaceAll('.', '/'))
+  const { model, defaults } = opened
+  const target = targets.get(path.replaceAll('.', '/'))
   const shown = JSON.stringify(value)
   if (target === undefined) {
     const isUntitled = hasValue(defaults, path)
@@ -105,15 +122,14 @@ function problemOf(
         : 'A path begins at the root of values.yaml and has dots: section.key.',
     ]
   }
-  const mismatch = mismatchOf(target, value)
+  const mismatch = mismatchOf(target, schemaOf(opened, target), value)
   if (mismatch !== undefined) {
     return [
       `hidden of ${name} compares ${path}, ${mismatch}, with ${shown}: they are never equal`,
       'The form compares strictly: write a value of the same type, quoted for texts.',
     ]
   }
-  const isUnsent = target.widget === 'switch' || target.widget === 'select' || isEmpty(target)
-  if (isNegated && isUnsent) {
+  if (isNegated && isUnsent(target, model.values)) {
     return [
       `The form hides ${name} at the first installation, whatever ${path} shows, until somebody touches it: != does not know a default that nobody sends`,
       'Turn the condition around: hide it while the other value is set.',
@@ -122,11 +138,13 @@ function problemOf(
   return undefined
 }
 
-function isEmpty({ value }: Field): boolean {
-  return value === undefined || value === ''
+/** Whether a form sends nothing for a field that nobody touched, or null: an empty text, the number 0. */
+function isUnsent(target: Field, values: Json): boolean {
+  if (target.widget === 'switch' || target.widget === 'select') return true
+  return (valueAt(values, target) ?? null) === null
 }
 
-function mismatchOf({ widget, options }: Field, value: Json): string | undefined {
+function mismatchOf({ widget, options }: Field, schema: JsonMap, value: Json): string | undefined {
   switch (widget) {
     case 'switch':
       return typeof value === 'boolean' ? undefined : 'a switch'
@@ -134,7 +152,7 @@ function mismatchOf({ widget, options }: Field, value: Json): string | undefined
       return typeof value === 'number' ? undefined : 'a number'
     case 'select':
       if (options?.length === 0) return undefined
-      return typeof value === 'string' && options?.includes(value)
+      return (at(schema, 'enum') as readonly Json[]).includes(value)
         ? undefined
         : `a choice of ${(options ?? []).slice(0, 5).join(', ')}`
     case 'text':

@@ -1,4 +1,5 @@
 import type { Field } from '../field.ts'
+import { isCheckedFormat } from '../format.ts'
 import { at, type JsonMap } from '../json.ts'
 import { type Found, nameOf, type OpenedForm, schemaOf } from './form-problem.ts'
 
@@ -44,7 +45,8 @@ function ignoredKeywords({ widget }: Field, schema: JsonMap): Ignored | undefine
       hint: 'Give it both bounds, neither of them 0.',
     }
   }
-  if (!['text', 'password', 'textarea'].includes(widget)) return undefined
+  if (widget === 'textarea') return ignoredInArea(schema)
+  if (widget !== 'text' && widget !== 'password') return undefined
   const isLong = Number(at(schema, 'minLength')) > 0
   if (has('pattern') && schema['pattern'] !== '') {
     return isLong
@@ -66,14 +68,31 @@ function ignoredKeywords({ widget }: Field, schema: JsonMap): Ignored | undefine
       hint: 'Give it a minLength of 1 or more, too.',
     }
   }
-  if (CHECKED_FORMATS.includes(String(at(schema, 'format'))) && has('minLength')) {
-    return {
-      keywords: ['format'],
-      why: isLong ? 'beside minLength it checks the length alone' : 'minLength 0 ends its checks',
-      hint: 'Keep one of the two.',
-    }
-  }
-  return undefined
+  const why = whyFormatIsIgnored(schema)
+  return why === undefined ? undefined : { keywords: ['format'], why, hint: 'Keep one of the two.' }
 }
 
-const CHECKED_FORMATS = ['date', 'date-time', 'duration', 'time']
+function whyFormatIsIgnored(schema: JsonMap): string | undefined {
+  if (!isCheckedFormat(at(schema, 'format'))) return undefined
+  const minLength = at(schema, 'minLength')
+  if (minLength === 0) return 'minLength 0 ends its checks'
+  if (Number(minLength) > 0) return 'beside minLength it checks the length alone'
+  return schema['minimum'] && schema['maximum']
+    ? 'beside minimum and maximum it checks these alone'
+    : undefined
+}
+
+/** An area checks that it is not empty. A minLength of 1 says the same. */
+function ignoredInArea(schema: JsonMap): Ignored | undefined {
+  const keywords = ['minLength', 'maxLength', 'pattern', 'format'].filter((keyword) => {
+    const value = at(schema, keyword)
+    if (keyword === 'minLength') return Number(value) > 1
+    return keyword === 'format' ? isCheckedFormat(value) : value !== undefined && value !== ''
+  })
+  if (keywords.length === 0) return undefined
+  return {
+    keywords,
+    why: 'of an area it checks only that it is not empty',
+    hint: 'Say in the title what is expected.',
+  }
+}

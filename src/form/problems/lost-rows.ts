@@ -1,14 +1,15 @@
-import { type Found, nameOf, type OpenedForm } from './form-problem.ts'
+import type { Field, Widget } from '../field.ts'
+import { fieldsByPath, type Found, nameOf, type OpenedForm, pathsAbove } from './form-problem.ts'
 
 /** Lists whose rows do not survive the form (form.md, section 5, 2 and 3). */
 export function lostRows({ model }: OpenedForm): Found[] {
+  const fields = fieldsByPath(model)
+  const withSections = new Set(
+    model.fields.flatMap(({ path, widget }) => (widget === 'section' ? pathsAbove(path) : [])),
+  )
   return model.fields.flatMap((field): Found[] => {
-    const problem = problemOf(
-      field.widget,
-      model.fields.some(
-        ({ path, widget }) => path.startsWith(`${field.path}/`) && widget === 'section',
-      ),
-    )
+    const first = fields.get(`${field.path}/0`)
+    const problem = problemOf(field.widget, withSections.has(field.path), first)
     if (problem === undefined) return []
     return [
       {
@@ -23,12 +24,13 @@ export function lostRows({ model }: OpenedForm): Found[] {
   })
 }
 
-function problemOf(widget: string, hasMaps: boolean): string | undefined {
+function problemOf(widget: Widget, hasMaps: boolean, first: Field | undefined): string | undefined {
   if (widget === 'repeatable-group') {
     return 'at the first installation it sends them as a map {"0": ...}, which Helm refuses'
   }
   if (widget !== 'fixed-rows') return undefined
-  return hasMaps
-    ? 'it sends them as a map {"0": ...}, which Helm refuses'
+  if (hasMaps) return 'it sends them as a map {"0": ...}, which Helm refuses'
+  return first === undefined || first.widget === 'none' || first.widget === 'broken'
+    ? undefined
     : 'whoever edits the first row drops all others'
 }

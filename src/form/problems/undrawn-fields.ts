@@ -1,6 +1,6 @@
 import type { NotDrawnReason } from '../field.ts'
 import { at } from '../json.ts'
-import { type Found, nameOf, type OpenedForm, schemaOf } from './form-problem.ts'
+import { type Found, nameOf, type OpenedForm, pathsAbove, schemaOf } from './form-problem.ts'
 
 /** Titled keys that the form draws nothing for, sections without anything in them, and sliders that cannot work. */
 export function undrawnFields(opened: OpenedForm): Found[] {
@@ -65,12 +65,11 @@ const WHY: Readonly<Partial<Record<NotDrawnReason, readonly [message: string, hi
 }
 
 function emptySections({ model }: OpenedForm): Found[] {
-  const paths = [...model.fields, ...model.notDrawn].map(({ path }) => path)
+  const parents = new Set(
+    [...model.fields, ...model.notDrawn].flatMap(({ path }) => pathsAbove(path)),
+  )
   return model.fields
-    .filter(
-      ({ widget, path }) =>
-        widget === 'section' && !paths.some((one) => one.startsWith(`${path}/`)),
-    )
+    .filter(({ widget, path }) => widget === 'section' && !parents.has(path))
     .map((field) => ({
       id: 'form-unsupported',
       severity: 'error',

@@ -41,7 +41,11 @@ function parsed(text: string): unknown {
   }
 }
 
+/** The form draws nothing that lies deeper, and nobody writes that. */
+const MOST_LEVELS = 200
+
 function collect(schema: unknown, path: readonly string[], fields: Map<string, ShownField>): void {
+  if (path.length >= MOST_LEVELS) return
   const { properties } = asRecord(schema)
   for (const [name, property] of Object.entries(asRecord(properties))) {
     const at = [...path, name]

@@ -8,7 +8,7 @@ import type { Fix } from '../frame/fix.ts'
 import type { Rule } from '../frame/rule.ts'
 import { actionText } from './action-text.ts'
 import { findingPlace } from './author-place.ts'
-import { wordsOf } from './key-words.ts'
+import { isAddressKey, wordsOf } from './key-words.ts'
 import { fieldKey, shownFields, type ShownField } from './titled-values.ts'
 import { shownPath } from './value-path.ts'
 
@@ -135,14 +135,9 @@ const TEXT_WORDS: ReadonlySet<string> = new Set(
 )
 const TEXT_MAPS = new Set(['labels', 'annotations', 'matchLabels', 'nodeSelector', 'parameters'])
 
-/** Addresses and paths, which nobody takes for anything else, whatever users type. */
-const ADDRESS_WORDS: ReadonlySet<string> = new Set(
-  'address addr url uri endpoint path image repository registry'.split(' '),
-)
-
 /** A text field in which users may type anything, and whose default looks like a name rather than a quantity or path. */
 function isFreeText({ type, isConstrained }: ShownField, text: string, key: string): boolean {
-  if (type !== 'string' || isConstrained || ADDRESS_WORDS.has(wordsOf(key).at(-1) ?? '')) return false
+  if (type !== 'string' || isConstrained || isAddressKey(key)) return false
   return !/^[\d.]+[A-Za-z%]*$|^\/|:\/\//.test(text)
 }
 

@@ -59,6 +59,30 @@ describe('form-required', () => {
     const values = '# @title K\n# @schema enum=x,y\nk: x\n# @title A\n# @hidden k=x\na: ""\n'
     expect(problemsOf(values)).toEqual(['warning form-required a'])
   })
+
+  it.each([
+    ['a text', '# @title M\nm: x\n# @title A\n# @hidden m=x\na: ""\n'],
+    ['a number', '# @title M\n# @schema min=1;max=9\nm: 3\n# @title A\n# @hidden m=3\na: ""\n'],
+  ])('a field that %s shows blocks later', (_, values) => {
+    expect(problemsOf(values)).toEqual(['warning form-required a'])
+  })
+
+  it('a field that only two switches together show blocks later', () => {
+    const on = { type: 'boolean', default: true }
+    const conditions = [
+      { path: 's', value: true },
+      { path: 't', value: true },
+    ]
+    const a = { type: 'string', hidden: { operator: 'or', conditions } }
+    expect(problemsIn({ s: on, t: on, a }, { s: true, t: true })).toEqual([
+      'warning form-required a',
+    ])
+  })
+
+  it('nothing makes an area optional', () => {
+    const values = '# @title A\n# @schema render=textArea;minLength=0\na: ""\n'
+    expect(problemsOf(values)).toEqual(['error form-required a'])
+  })
 })
 
 describe('form-unsupported', () => {
@@ -99,6 +123,10 @@ describe('form-unsupported', () => {
     expect(problemsOf('# @title A\n# @schema render=textArea\na: x\n')).toEqual([])
     expect(problemsOf('# @title A\n# @schema enum=x,y\nnameOverride: x\n')).toEqual([])
   })
+
+  it('is silent about hidden: false, which says what happens anyway', () => {
+    expect(problemsIn({ a: { type: 'string', default: 'x', hidden: false } })).toEqual([])
+  })
 })
 
 describe('keys, lists and rows', () => {
@@ -121,6 +149,23 @@ describe('keys, lists and rows', () => {
     expect(problemsIn(properties as Record<string, object>)).toContain(problem)
   })
 
+  it('takes the rows of a list for no keys, and their zeros for no defaults of the chart', () => {
+    const row = { type: 'integer', default: 2 }
+    expect(problemsIn({ a: { type: 'array', items: [row, row] } })).toEqual([
+      'error form-rows-lost a',
+    ])
+  })
+
+  it('is silent about rows whose first one nobody can edit', () => {
+    const items = [{ type: 'null' }, { type: 'string', default: 'y' }]
+    expect(problemsIn({ a: { type: 'array', items } })).toEqual([])
+  })
+
+  it('finds a list that a text shows', () => {
+    const values = '# @title M\nm: x\n# @title A\n# @hidden m=x\na:\n  - x\n'
+    expect(problemsOf(values)).toContain('error form-list-forgets a')
+  })
+
   it('finds a list that a switch shows', () => {
     const values = '# @title On\non: false\n# @title A\n# @hidden on=false\na:\n  - x\n'
     expect(problemsOf(values)).toContain('error form-list-forgets a')
@@ -140,6 +185,11 @@ describe('what the form changes', () => {
     ['warning form-bound-ignored a', '# @title A\n# @schema maxLength=9\na: x\n'],
     ['warning form-bound-ignored a', '# @title A\n# @schema pattern=^x\na: x\n'],
     ['warning form-bound-ignored a', '# @title A\n# @schema format=date;minLength=1\na: "x"\n'],
+    ['warning form-bound-ignored a', '# @title A\n# @schema render=textArea;maxLength=9\na: x\n'],
+    ['warning form-bound-ignored a', '# @title A\n# @schema render=textArea;pattern=^x\na: x\n'],
+    ['warning form-zero-lost a', '# @title M\nm: q\n# @title A\n# @hidden m=q\na: 3\n'],
+    ['info form-default-not-sent a', '# @title A\n# @schema enum=x,y;default=y\na: x\n'],
+    ['info form-default-not-sent a', '# @title A\n# @schema default=true\na: false\n'],
   ])('%s', (problem, values) => {
     expect(problemsOf(values)).toContain(problem)
   })
@@ -153,9 +203,38 @@ describe('what the form changes', () => {
     '# @title A\n# @schema minLength=1;maxLength=9\na: x\n',
     '# @title A\na: 0\n',
     '# @title A\n# @schema min=-9;max=-1\na: -3\n',
+    '# @title A\n# @schema render=textArea;minLength=1\na: x\n',
+    '# @title A\n# @schema render=textArea;minLength=0\na: x\n',
+    '# @title A\na: "0B1"\n',
   ])('is silent about %j', (values) => {
     expect(problemsOf(values)).toEqual([])
   })
+})
+
+it('a format beside two bounds is not checked', () => {
+  const a = { type: 'string', default: '15', minimum: 10, maximum: 20, format: 'duration' }
+  expect(problemsIn({ a })).toEqual(['warning form-bound-ignored a'])
+})
+
+it.each([{ exclusiveMinimum: 0 }, { exclusiveMaximum: 0 }, { enum: [1, 3] }])(
+  'a number with %j cannot be 0 anyway',
+  (keywords) => {
+    expect(problemsIn({ a: { type: 'integer', default: 3, ...keywords } })).toEqual([])
+  },
+)
+
+it.each([
+  [{ type: 'boolean', default: false }, true],
+  [{ type: 'boolean' }, true],
+  [{ type: 'string', enum: ['x', 'y'], default: 'x' }, 'y'],
+  [{ type: 'boolean', default: true }, undefined],
+])('%j shows something else than the chart does with %j', (property, value) => {
+  const defaults = value === undefined ? {} : { a: value }
+  expect(problemsIn({ a: property }, defaults)).toEqual(['info form-default-not-sent a'])
+})
+
+it('a switch that is off shows what a chart does without a value', () => {
+  expect(problemsIn({ a: { type: 'boolean', default: false } })).toEqual([])
 })
 
 describe('hidden-condition', () => {
@@ -193,6 +272,70 @@ describe('hidden-condition', () => {
     const a = { type: 'string', default: 'x', hidden: condition }
     expect(problemsIn({ on, a }, { on: true })).toContain('error hidden-condition a')
   })
+})
+
+it('!= on a number that is 0 does not know it, because null is sent', () => {
+  const values = '# @title N\nn: 0\n# @title A\n# @hidden n!=0\na: x\n'
+  expect(problemsOf(values)).toEqual(['error hidden-condition a'])
+})
+
+it.each([
+  ['on', true],
+  ['l.on', true],
+  ['l.0.on', false],
+])('a condition in the rows of a group that looks at %s: %s', (path, isFound) => {
+  const properties = {
+    on: { type: 'boolean', form: true },
+    x: { type: 'string', form: true, default: 'x', hidden: { path, value: true } },
+  }
+  const found = problemsIn({ l: { type: 'array', items: { type: 'object', properties } } })
+  expect(found.some((one) => one.includes('hidden-condition'))).toBe(isFound)
+})
+
+it.each([
+  [
+    { enum: [1, 2], default: 1 },
+    { path: 'a', value: 1 },
+  ],
+  [{ default: 'x' }, { path: 'a', value: 'x', conditions: [] }],
+])('a condition on %j may be %j', (target, hidden) => {
+  const found = problemsIn(
+    { a: { type: 'string', ...target }, b: { type: 'string', default: 'x', hidden } },
+    { a: target.default },
+  )
+  expect(found).toEqual([])
+})
+
+it.each([
+  ['switches', many(() => ({ type: 'boolean', default: true }))],
+  ['texts that look at each other', many((i) => text({ path: `p${i + 1}`, value: 'x' }))],
+  ['options', { a: { type: 'string', enum: [...Array(10_000).keys()].map(String) } }],
+  ['sections', many(() => ({ type: 'object', properties: {} }))],
+  ['fixed rows', many(() => ({ type: 'array', items: [text(false), text(false)] }))],
+])('a schema of thousands of %s takes no time that grows with its square', (_, properties) => {
+  const start = performance.now()
+  problemsIn(properties)
+  expect(performance.now() - start).toBeLessThan(5_000)
+})
+
+function many(property: (index: number) => object): Record<string, object> {
+  return Object.fromEntries(
+    Array.from({ length: 5_000 }, (_, index) => [`p${index}`, property(index)]),
+  )
+}
+
+function text(hidden: object | false): object {
+  return { type: 'string', form: true, default: 'x', hidden }
+}
+
+it('a schema of thousands of levels is no reason to fail', () => {
+  const depth = 5_000
+  const open = '"properties":{"a":{"type":"object","title":"A","form":true,'
+  const lists = `"default":${'['.repeat(depth)}${']'.repeat(depth)}`
+  const schema = `{${open.repeat(depth)}${lists}${'}}'.repeat(depth)}}`
+  expect(findFormProblems({ 'values.schema.json': schema }, {}).map(shown)).toContainEqual(
+    expect.stringMatching(/^error form-unsupported a\/a/),
+  )
 })
 
 it('names the languages that have a problem of their own', () => {

@@ -49,3 +49,11 @@ describe('any text', () => {
     )
   })
 })
+
+it('a schema of thousands of levels is no reason to fail', async () => {
+  const depth = 5_000
+  const open = '"properties":{"a":{"type":"object","title":"A","form":true,'
+  const schema = `{${open.repeat(depth)}"default":{}${'}}'.repeat(depth)}}`
+  const files = { 'values.yaml': 'a: 1\n', 'values.schema.json': schema }
+  await expect(findWith(unusedValue, files)).resolves.toBeDefined()
+})

@@ -42,13 +42,20 @@ function submit(form: FormModel, how: Omit<Submission, 'changes'>): Submission[]
 /** A field that is filled in may draw others. */
 const MAX_ROUNDS = 5
 
+/** Every edit draws the whole form anew, so that a form of thousands of fields gets few of them. */
+const MOST_DRAWN = 200_000
+
+function mostEdits({ fields }: FormModel): number {
+  return Math.ceil(MOST_DRAWN / (fields.length + 1))
+}
+
 /** Gives a value to every field that blocks, as far as one is to be had. */
 function fillIn(form: FormModel): FormModel {
   let filled = form
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const confirmation = filled.confirm()
     if (!confirmation.blocked) return filled
-    for (const { path } of confirmation.errors) {
+    for (const { path } of confirmation.errors.slice(0, mostEdits(filled))) {
       const field = filled.fields.find((one) => one.path === path)
       const [option] = field?.options ?? []
       if (option !== undefined) filled = filled.choose(path, option)
@@ -63,7 +70,8 @@ function isNumeric(widget: string | undefined): boolean {
 }
 
 function editAll(form: FormModel): FormModel {
-  return form.fields.reduce((edited, { path, widget, options = [], value, check }) => {
+  const fields = form.fields.slice(0, mostEdits(form))
+  return fields.reduce((edited, { path, widget, options = [], value, check }) => {
     switch (widget) {
       case 'switch':
         return edited.flip(path)

@@ -1,4 +1,5 @@
 import { GoMap, type GoValue } from '../../../go/values/index.ts'
+import { isAddressKey } from '../key-words.ts'
 import { areCompatible, type Probe } from './probe.ts'
 import { SAMPLE_TEXT, sampleList, sampleValue } from './sample-value.ts'
 import { type SchemaField, shownFields, typeOf } from './schema-fields.ts'
@@ -19,6 +20,9 @@ const PLAIN_TEXTS = [SAMPLE_TEXT, '1.2.3', 'http://example.com:8080', '10Gi'] as
 /** Texts that are something else to YAML, unless they are quoted (yaml.org/spec/1.1: plain scalars, implicit types). */
 const SPECIAL_TEXTS = ['a: b', '# x', 'yes', '1e5', '0123'] as const
 
+/** Forms have dozens of fields. What a generated one has beyond that is tried no more: probes are compared in pairs. */
+const MOST_PROBES = 1000
+
 /**
  * The changes that users may make one by one, in a fixed order: to each field of the form, and to what values.yaml holds
  * empty, since the form's second tab takes any values.
@@ -33,7 +37,7 @@ export function generateProbes({ schema, defaults, injected }: ProbeSources): Pr
   const ofEmpties = emptyValues(defaults)
     .filter((one) => !isInjected(one) && !isField(one.path))
     .flatMap(({ path, value }) => probesOfEmpty(path, value))
-  return [...ofFields, ...ofEmpties]
+  return [...ofFields, ...ofEmpties].slice(0, MOST_PROBES)
 }
 
 function probesOfField({ path, schema }: SchemaField, current: GoValue | undefined): Probe[] {
@@ -50,7 +54,7 @@ function probesOfField({ path, schema }: SchemaField, current: GoValue | undefin
   const content = { ...field, role: 'content' } as const
   switch (typeOf(schema)) {
     case 'string':
-      return textsFor(schema, current).map((probe) => ({ ...content, ...probe }))
+      return textsFor(path.at(-1) ?? '', schema, current).map((probe) => ({ ...content, ...probe }))
     case 'integer':
     case 'number':
       return boundsOf(schema)
@@ -70,6 +74,7 @@ function probesOfField({ path, schema }: SchemaField, current: GoValue | undefin
 
 /** Only what may be typed freely: a text with a format is what its author thinks of. */
 function textsFor(
+  key: string,
   schema: SchemaField['schema'],
   current: GoValue | undefined,
 ): Pick<Probe, 'values' | 'blame' | 'special'>[] {
@@ -80,7 +85,8 @@ function textsFor(
       ? [{ values: ['first line\nsecond line'] as [string], blame: 'any' as const }]
       : []
   if (current !== '' && current !== undefined && current !== null) return area
-  const special = SPECIAL_TEXTS.map((text) => ({
+  // Nobody types those as an address.
+  const special = (isAddressKey(key) ? [] : SPECIAL_TEXTS).map((text) => ({
     values: [text] as [string],
     blame: 'any' as const,
     special: text,

@@ -1,4 +1,4 @@
-import { GoMap, type GoValue } from '../../../go/values/index.ts'
+import { deepCopy, GoMap, type GoValue } from '../../../go/values/index.ts'
 import { mergeMaps } from '../../../helm/index.ts'
 
 /** One value that somebody gives to a plugin. */
@@ -35,10 +35,20 @@ export function areCompatible(a: Pick<Probe, 'path'>, b: Pick<Probe, 'path'>): b
 
 /** Changes as values, on top of others. */
 export function valuesOf(changes: readonly Change[], base: GoMap = new GoMap()): GoMap {
-  return changes.reduce((values, { path, value }) => mergeMaps(values, nested(path, value)), base)
+  const changed = new GoMap()
+  for (const { path, value } of changes) put(changed, path, value)
+  return mergeMaps(base, changed)
 }
 
-function nested(path: readonly string[], value: GoValue): GoMap {
-  const [key = '', ...rest] = path
-  return new GoMap([[key, rest.length === 0 ? value : nested(rest, value)]])
+/** Puts a value below maps, which are made where they are missing. */
+function put(values: GoMap, [key = '', ...rest]: readonly string[], value: GoValue): void {
+  const known = values.get(key)
+  if (rest.length === 0) {
+    const areMaps = known instanceof GoMap && value instanceof GoMap
+    values.set(key, areMaps ? mergeMaps(known, value) : deepCopy(value))
+    return
+  }
+  const inner = known instanceof GoMap ? known : new GoMap()
+  values.set(key, inner)
+  put(inner, rest, value)
 }

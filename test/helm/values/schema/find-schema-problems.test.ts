@@ -107,3 +107,15 @@ it('gives an answer to any JSON', () => {
     { numRuns: 500 },
   )
 })
+
+test('thousands of problems take no time that grows with its square', () => {
+  const nulls = Array.from({ length: 10_000 }, (_, index) => [`p${index}`, null])
+  const start = performance.now()
+  expect(problemsOf({ properties: Object.fromEntries(nulls) })).toHaveLength(10_000)
+  expect(performance.now() - start).toBeLessThan(5_000)
+})
+
+test('of a place with problems inside and around it, the first problem counts', () => {
+  const found = problemsOf({ properties: { a: { type: 5 }, b: { type: 'text' } } })
+  expect(found.map(({ pointer }) => pointer)).toEqual(['/properties/a/type', '/properties/b/type'])
+})

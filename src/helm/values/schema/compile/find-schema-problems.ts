@@ -16,7 +16,7 @@ import { SchemaError } from '../schema-error.ts'
 import { gojsonschemaProblems } from './gojsonschema.ts'
 import { isNoPattern, leadsNowhere } from './keyword-words.ts'
 import { metaschemaProblems } from './metaschema-problems.ts'
-import { isSamePlace, type SchemaProblem } from './schema-problem.ts'
+import type { SchemaProblem } from './schema-problem.ts'
 
 /**
  * What Helm checks values with: up to 3.18.4 github.com/xeipuuv/gojsonschema, since then
@@ -110,10 +110,21 @@ function santhoshProblems(schema: JsonObject, loadRe2: LoadRe2): SchemaProblem[]
   return problems
 }
 
+/** The first problem of each place; what is inside or around a place counts as the same. */
 function withoutRepetition(problems: readonly SchemaProblem[]): SchemaProblem[] {
-  return problems.filter(
-    (problem, index) => !problems.slice(0, index).some((known) => isSamePlace(known, problem)),
-  )
+  const places = new Set<string>()
+  const around = new Set<string>()
+  return problems.filter(({ pointer }) => {
+    const parents = pointersAround(pointer)
+    const isKnown = around.has(pointer) || [pointer, ...parents].some((one) => places.has(one))
+    places.add(pointer)
+    for (const parent of parents) around.add(parent)
+    return !isKnown
+  })
+}
+
+function pointersAround(pointer: string): string[] {
+  return [...pointer.matchAll(/\//g)].map(({ index }) => pointer.slice(0, index))
 }
 
 function inOrder(schema: JsonObject, problems: readonly SchemaProblem[]): SchemaProblem[] {

@@ -5,8 +5,3 @@ export interface SchemaProblem {
   /** One sentence without a final full stop. */
   readonly message: string
 }
-
-/** The same place, or one inside or around it. */
-export function isSamePlace(a: SchemaProblem, b: SchemaProblem): boolean {
-  return `${a.pointer}/`.startsWith(`${b.pointer}/`) || `${b.pointer}/`.startsWith(`${a.pointer}/`)
-}
