@@ -1,2 +1,3 @@
 export { createNodeFunctionEnvironment } from './function-environment.ts'
 export { withSharedKeys } from './simulated-environment.ts'
+export { keepHeapSmall } from './keep-heap-small.ts'

@@ -1,5 +1,6 @@
 import { setImmediate as pause } from 'node:timers/promises'
 import { ChartError } from '../../chart/index.ts'
+import { keepHeapSmall } from '../../node/index.ts'
 import {
   chartInvalid,
   type FoundDiagnostic,
@@ -35,6 +36,9 @@ interface CheckSettings {
   verb?: string
 }
 
+/** So many charts leave more garbage than a small machine has memory. */
+const MANY_CHARTS = 100
+
 /** Runs the rules of a plan over its charts. A chart that nobody can read is a finding, and hides no other. */
 export async function checkCharts(
   plan: CheckPlan,
@@ -43,6 +47,7 @@ export async function checkCharts(
   { sources = plan.sources, readOver, verb = 'Checking' }: CheckSettings = {},
 ): Promise<ReadonlyMap<string, ChartFindings>> {
   const { workspace } = plan
+  if (sources.length > MANY_CHARTS) keepHeapSmall()
   const loader = openChartLoader(workspace, context, options, readOver)
   const steps = await openChartSteps(options, loader, workspace, context)
   const bases = await openBaseVersions(options, workspace, steps, context)

@@ -105,12 +105,12 @@ function areSameCapabilities(some?: Capabilities, others?: Capabilities): boolea
 
 /** What was rendered with fewer steps than are allowed would have been rendered. */
 function areSameLimits(
-  { maxSteps: _, ...some }: Partial<RenderLimits> = {},
-  { maxSteps = Infinity, ...others }: Partial<RenderLimits> = {},
-  steps: number,
+  some: Partial<RenderLimits> = {},
+  others: Partial<RenderLimits> = {},
+  steps = 0,
 ): boolean {
   return (
-    steps <= maxSteps &&
+    steps <= (others.maxSteps ?? Infinity) &&
     some.maxOutput === others.maxOutput &&
     some.maxTime === others.maxTime &&
     some.maxMemory === others.maxMemory
