@@ -19,7 +19,12 @@ function open(
 ): { steps: ChartSteps; stages: ChartStages } {
   const all: ChartSteps = {
     load: vi.fn((chart: OpenChart) => Promise.resolve(chart.load())),
-    package: vi.fn((chart) => ({ chart, fileName: 'demo.tgz', maxSize: 0, bytes: new Uint8Array() })),
+    package: vi.fn((chart) => ({
+      chart,
+      fileName: 'demo.tgz',
+      maxSize: 0,
+      bytes: new Uint8Array(),
+    })),
     values: vi.fn(() => []),
     ignoredValues: vi.fn(() => undefined),
     render: vi.fn(() => Promise.resolve()),
