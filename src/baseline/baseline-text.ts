@@ -1,3 +1,4 @@
+import { UserError } from '../diagnostics/index.ts'
 import { checkShape, readYaml } from '../formats/index.ts'
 import { type BaselineFile, isBaselineFile } from './baseline-file.generated.ts'
 import { type Baseline, sorted } from './baseline.ts'
@@ -8,6 +9,20 @@ import { type Baseline, sorted } from './baseline.ts'
  * @throws UserError with line and column for anything else.
  */
 export function readBaseline(text: string, file: string): Baseline {
+  const conflict = text.split(/\r?\n/).findIndex((line) => /^(?:<{7}|={7}|>{7})(?: |$)/.test(line))
+  if (conflict >= 0) {
+    throw new UserError(
+      `${file}:${conflict + 1}:1: git left conflict markers here: the merge is not finished`,
+      {
+        hint: 'Take either side (git checkout --ours or --theirs), then renew it: kgplugin check --write-baseline.',
+      },
+    )
+  }
+  if (text.trim() === '') {
+    throw new UserError(`${file} is empty`, {
+      hint: 'Remove it, then write it anew: kgplugin check --write-baseline.',
+    })
+  }
   // Every JSON text is YAML, and this reader knows the places in it.
   return checkShape(readYaml(text, file), isBaselineFile).findings
 }

@@ -1,2 +1,2 @@
-export { type Baseline, baselineOf, compareWithBaseline } from './baseline.ts'
+export { type Baseline, baselineOf, type Comparison, compareWithBaseline } from './baseline.ts'
 export { readBaseline, writeBaseline } from './baseline-text.ts'

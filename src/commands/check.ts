@@ -1,5 +1,12 @@
 import { isAtLeast, UserError } from '../diagnostics/index.ts'
-import { explainRule, findRule, type Judgement, listRules, rulesAsData } from '../rules/index.ts'
+import {
+  explainRule,
+  findRule,
+  type Judgement,
+  listRules,
+  rulesAsData,
+  ruleWithExamples,
+} from '../rules/index.ts'
 import type { Context } from '../services/context.ts'
 import { EXIT, type ExitCode, jsonEnvelope } from '../terminal/index.ts'
 import { showRepairs, writeRepairs } from './check/apply-repairs.ts'
@@ -21,7 +28,8 @@ export async function check(options: CheckOptions, context: Context): Promise<Ex
     return EXIT.ok
   }
   if (options.explain !== undefined) {
-    io.stdout(explainRule(findRule(options.explain)))
+    const rule = findRule(options.explain)
+    io.stdout(context.json ? jsonEnvelope({ rule: ruleWithExamples(rule) }) : explainRule(rule))
     return EXIT.ok
   }
   requireGoTogether(options)

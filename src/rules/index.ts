@@ -1,5 +1,5 @@
 export { chartInvalid } from './metadata/chart-invalid.ts'
-export { explainRule, listRules, rulesAsData } from './frame/describe-rule.ts'
+export { explainRule, listRules, ruleWithExamples, rulesAsData } from './frame/describe-rule.ts'
 export type { ChartSteps, CheckValues } from './frame/chart-stages.ts'
 export type { Rule } from './frame/rule.ts'
 export { applyFixes } from './frame/apply-fixes.ts'
@@ -18,3 +18,4 @@ export {
   type Subject,
   type Unreadable,
 } from './frame/subject.ts'
+export { suppressionUnused } from './suppression/suppression-unused.ts'

@@ -131,7 +131,10 @@ async function openBaseWorkspace(
   const names = (folder: string): string => String(subjectAt(folder)?.metadata['name'])
   return {
     at: subjectAt,
-    named: (name) => subjectAt(chartFolders.find((folder) => names(folder) === name) ?? ''),
+    named(name) {
+      const folder = chartFolders.find((folder) => names(folder) === name)
+      return folder === undefined ? undefined : subjectAt(folder)
+    },
     removed: () => removed.map(names),
   }
 }

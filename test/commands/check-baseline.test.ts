@@ -59,7 +59,7 @@ describe('check --baseline', () => {
     const { stderr, exitCode } = await runCheck(folder, { baseline: FILE })
     expect(exitCode).toBe(0)
     expect(stderr).toContain('known.json: 1 known finding no longer there')
-    expect(stderr).toContain('--write-baseline')
+    expect(stderr).toContain('kgplugin check --baseline known.json --write-baseline')
     const written = await runCheck(folder, { baseline: FILE, writeBaseline: true })
     expect(written.stderr).toContain('0 known findings written, 0 of them new, 1 no longer there')
   })
@@ -76,6 +76,35 @@ describe('check --baseline', () => {
       await runCheck(folder, { ...part, baseline: FILE, writeBaseline: true })
       expect(readFileSync(join(folder, FILE), 'utf8')).toBe(before)
     }
+  })
+
+  it('keeps what only a whole run, or one that compares versions, finds again', async () => {
+    const unused = '# kgplugin-ignore duplicate-key: once\nreplicas: 1\n'
+    const folder = await withBaseline(unused)
+    const text = readFileSync(join(folder, FILE), 'utf8')
+    const bump = { file: 'demo/Chart.yaml', rule: 'version-not-bumped', message: 'x', count: 1 }
+    const { findings } = JSON.parse(text) as { findings: unknown[] }
+    expect(findings).toHaveLength(1)
+    writeFiles(folder, {
+      [FILE]: JSON.stringify({ version: 1, findings: [bump, ...findings] }),
+      'lib/Chart.yaml': 'apiVersion: v2\nname: lib\nversion: 1.0.0\ntype: library\n',
+    })
+    const part = { paths: ['demo'], only: ['suppression-unused', 'version-not-bumped'] }
+    expect((await runCheck(folder, { ...part, baseline: FILE })).stderr).toBe('')
+    const written = await runCheck(folder, { ...part, baseline: FILE, writeBaseline: true })
+    expect(written.stderr).toContain('2 known findings written, 0 of them new, 0 no longer there')
+  })
+
+  it('keeps what nobody can see in a chart that broke', async () => {
+    const folder = demoWorkspace({ 'demo/Chart.yaml': exampleChartYaml({ 'values-from': 'a, b' }) })
+    const options = { only: ['values-from-format', 'chart-invalid', 'suppression-unused'] }
+    await runCheck(folder, { ...options, baseline: FILE, writeBaseline: true })
+    writeFiles(folder, { 'demo/Chart.yaml': 'name: [\n' })
+    const { stderr, found } = await runCheck(folder, { ...options, baseline: FILE })
+    expect(stderr).toBe('')
+    expect(found).toEqual([expect.stringContaining('chart-invalid')])
+    const written = await runCheck(folder, { ...options, baseline: FILE, writeBaseline: true })
+    expect(written.stderr).toContain('2 known findings written, 1 of them new, 0 no longer there')
   })
 
   it('has its file from .kgplugin.yaml, relative to that', async () => {
@@ -103,6 +132,8 @@ describe('check --baseline', () => {
     ['that is missing', {}, /There is no baseline known\.json/],
     ['that is no JSON', { [FILE]: '{' }, /known\.json:/],
     ['of another version', { [FILE]: '{"version": 2, "findings": []}' }, /known\.json:1:13: /],
+    ['that git could not merge', { [FILE]: '{\n<<<<<<< HEAD\n}\n' }, /known\.json:2:1: .*merge/],
+    ['that is empty', { [FILE]: '' }, /known\.json is empty/],
     ['of another kind', { [FILE]: '{"name": "x"}' }, /known\.json:1:2: unknown key "name"/],
   ])('refuses a file %s', async (_, files, message) => {
     await expect(runCheck(demoWorkspace(files), { baseline: FILE })).rejects.toThrow(message)

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { check } from '../../src/commands/check.ts'
 import type { CheckOptions } from '../../src/commands/check/check-options.ts'
 import { indexRepository } from '../../src/commands/index-repo.ts'
@@ -188,6 +188,19 @@ describe.skipIf(lacks)(`check compares versions${lacks}`, () => {
     expect(diagnostics.map(({ ruleId, location }) => [ruleId, location.file])).toEqual([
       ['dependents-not-bumped', 'plugins/c/Chart.yaml'],
     ])
+  })
+
+  it('a new chart is compared with nothing, wherever the program was started', async () => {
+    const folder = workspace()
+    writeFiles(folder, plugin('new', { 'values.yaml': 'replicas: 2\n' }))
+    const inChart = vi.spyOn(process, 'cwd').mockReturnValue(join(folder, 'plugins/a'))
+    try {
+      const { charts, diagnostics } = await run(folder, { since: 'HEAD' })
+      expect(charts).toEqual(['plugins/new'])
+      expect(diagnostics).toEqual([])
+    } finally {
+      inChart.mockRestore()
+    }
   })
 
   it('a chart whose folder was renamed is compared with itself', async () => {

@@ -1,8 +1,8 @@
 import { relative, resolve } from 'node:path'
-import type { Baseline } from '../../baseline/index.ts'
+import type { Baseline, Comparison } from '../../baseline/index.ts'
 import { UserError } from '../../diagnostics/index.ts'
 import { ifMissing, readRegularText } from '../../files/index.ts'
-import type { Judgement } from '../../rules/index.ts'
+import { type FoundDiagnostic, type Judgement, suppressionUnused } from '../../rules/index.ts'
 import type { Context } from '../../services/context.ts'
 import { writeNamed } from '../../services/write-named.ts'
 import { counted, printHint, printNote } from '../../terminal/index.ts'
@@ -10,7 +10,7 @@ import { displayPath } from '../../workspace/index.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { CheckPlan } from './plan-check.ts'
 
-type BaselineOptions = Pick<CheckOptions, 'baseline' | 'writeBaseline'>
+type BaselineOptions = Pick<CheckOptions, 'baseline' | 'writeBaseline' | 'since' | 'against'>
 
 /**
  * Takes the findings that the baseline knows out of the others; with `writeBaseline` all of them are known from now on.
@@ -36,8 +36,11 @@ export async function takeKnownFindings(
     })
   }
   const before = text === undefined ? [] : readBaseline(text, shown)
-  const isJudged = judgedBy(plan)
-  const comparison = compareWithBaseline(judgement.diagnostics, before, isJudged)
+  const compare = (isJudged: IsJudged): Comparison<FoundDiagnostic> =>
+    compareWithBaseline(judgement.diagnostics, before, isJudged)
+  const isJudged = judgedBy(plan, options)
+  const isHidden = hiddenBy(compare(isJudged).fresh, plan)
+  const comparison = compare((entry) => isJudged(entry) && !isHidden(entry))
   const { fresh, known, fixedCount, unjudged } = comparison
   if (options.writeBaseline) {
     const after = [...baselineOf(judgement.diagnostics), ...unjudged]
@@ -48,7 +51,11 @@ export async function takeKnownFindings(
   if (fixedCount > 0) {
     tell(`${shown}: ${counted(fixedCount, 'known finding')} no longer there`, context)
     if (context.verbosity !== 'quiet') {
-      printHint(context.io, 'Take them out of the baseline: kgplugin check --write-baseline')
+      const named = options.baseline === undefined ? '' : ` --baseline ${options.baseline}`
+      printHint(
+        context.io,
+        `Take them out of the baseline: kgplugin check${named} --write-baseline`,
+      )
     }
   }
   return accepted(judgement, fresh, known)
@@ -66,17 +73,46 @@ function baselineFile(
   })
 }
 
+type IsJudged = (entry: Baseline[number]) => boolean
+
 /** Whether the run would have found a finding again. */
-function judgedBy({
-  workspace,
-  sources,
-  rules,
-  isWhole,
-}: CheckPlan): (entry: Baseline[number]) => boolean {
-  const ids = new Set(rules.map(({ id }) => id))
+function judgedBy(
+  { workspace, sources, rules, isWhole }: CheckPlan,
+  { since, against }: BaselineOptions,
+): IsJudged {
+  const hasBase = since !== undefined || against !== undefined
+  const judging = rules
+    // Without something to compare with, and in a part of the workspace, these find nothing.
+    .filter(({ base }) => base === undefined || hasBase)
+    .filter((rule) => rule !== suppressionUnused || isWhole)
+  const ids = new Set(judging.map(({ id }) => id))
   const paths = sources.map((source) => displayPath(workspace, source))
   return ({ rule, file }) =>
-    ids.has(rule) && (isWhole || paths.some((path) => file === path || file.startsWith(`${path}/`)))
+    ids.has(rule) && (isWhole || paths.some((path) => isAtOrBelow(file, path)))
+}
+
+/** Where one of these is found, most rules cannot look at the chart: nobody knows what they would find in it. */
+const HIDING: readonly string[] = [
+  'chart-invalid',
+  'package-failed',
+  'values-syntax',
+  'render-failed',
+]
+
+/** Whether a new finding hides another one, which was known. */
+function hiddenBy(
+  fresh: readonly FoundDiagnostic[],
+  { workspace, sources }: CheckPlan,
+): (entry: Baseline[number]) => boolean {
+  const hiding = fresh.filter(({ ruleId }) => HIDING.includes(ruleId))
+  const hidden = sources
+    .map((source) => displayPath(workspace, source))
+    .filter((path) => hiding.some(({ location }) => isAtOrBelow(location.file, path)))
+  return ({ file }) => hidden.some((path) => isAtOrBelow(file, path))
+}
+
+function isAtOrBelow(file: string, path: string): boolean {
+  return file === path || file.startsWith(`${path}/`)
 }
 
 function describeChange(after: Baseline, freshCount: number, fixedCount: number): string {

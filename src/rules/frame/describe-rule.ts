@@ -12,9 +12,9 @@ export function explainRule(rule: Rule): string {
     ...(rule.isFixable ? ['kgplugin check --fix repairs what it can without a guess.'] : []),
     '',
     'Bad:',
-    showExample(rule.bad),
+    showExample(readable(rule.bad)),
     'Good:',
-    showExample(rule.good),
+    showExample(readable(rule.good)),
   ].join('\n')
 }
 
@@ -38,6 +38,20 @@ function showExample(files: ExampleFiles): string {
   return shown.join('\n')
 }
 
+const LONGEST_LINE = 200
+
+/** An example may be about size alone: nobody reads a mebibyte, and each SARIF report would carry it. */
+function readable(files: ExampleFiles): ExampleFiles {
+  const shorten = (line: string): string =>
+    line.length <= LONGEST_LINE ? line : `${line.slice(0, 60)}... (${line.length} characters)`
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [
+      path,
+      text?.split('\n').map(shorten).join('\n') ?? null,
+    ]),
+  )
+}
+
 /** What `check --list-rules` prints: one rule a line, in columns. */
 export function listRules(): string {
   const width = Math.max(...RULES.map(({ id }) => id.length))
@@ -57,14 +71,17 @@ export interface RuleData extends Pick<Rule, 'id' | 'severity' | 'summary' | 'wh
   optional: boolean
 }
 
+/** What `check --explain` prints with `--json`: a rule with its examples, path in the chart -> text, null for no such file. */
+export function ruleWithExamples(rule: Rule): RuleData & Pick<Rule, 'bad' | 'good'> {
+  return { ...ruleAsData(rule), bad: readable(rule.bad), good: readable(rule.good) }
+}
+
 /** All rules as data, for scripts. */
 export function rulesAsData(): RuleData[] {
-  return RULES.map(({ id, severity, summary, why, isFixable = false, isOptional = false }) => ({
-    id,
-    severity,
-    summary,
-    why,
-    fixable: isFixable,
-    optional: isOptional,
-  }))
+  return RULES.map(ruleAsData)
+}
+
+function ruleAsData(rule: Rule): RuleData {
+  const { id, severity, summary, why, isFixable = false, isOptional = false } = rule
+  return { id, severity, summary, why, fixable: isFixable, optional: isOptional }
 }
