@@ -38,7 +38,7 @@ export async function resolveTargets(paths: readonly string[], cwd: string): Pro
   const archives = new Set<string>()
   for (const path of await expandPatterns(paths, cwd)) {
     if (path.endsWith('.tgz')) archives.add(path)
-    else for (const folder of await chartFoldersAt(path)) chartFolders.add(folder)
+    else for (const folder of await chartFoldersAt(path, cwd)) chartFolders.add(folder)
   }
   requireOneConfiguration([...chartFolders, ...archives])
   const first = [...chartFolders][0] ?? dirname([...archives][0] ?? join(cwd, '-'))
@@ -68,11 +68,12 @@ export function shownFrom(cwd: string, workspace: Workspace): Workspace {
   return isBelow && !isConfigured ? { ...workspace, root: cwd } : workspace
 }
 
-async function chartFoldersAt(path: string): Promise<string[]> {
+async function chartFoldersAt(path: string, cwd: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined)
   if (!found) throw new UserError(`No such file or folder: ${path}`)
   if (found.isDirectory()) {
-    const folders = await findChartFolders(path, SEARCH_DEPTH)
+    const boundary = [path, findConfiguredRoot(path) ?? cwd]
+    const folders = await findChartFolders(path, SEARCH_DEPTH, boundary)
     if (folders.length > 0) return folders
     throw new UserError(`No chart in ${path} or below`, {
       hint: 'A chart is a folder with Chart.yaml.',

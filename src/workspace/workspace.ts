@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { type Dirent, existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
@@ -29,7 +29,7 @@ export async function findWorkspace(folder: string): Promise<Workspace> {
   const config = await readConfig(root)
   const chartFolders = config.plugins
     ? await matchChartFolders(config.plugins, root, [root, ...config.allow])
-    : await findChartFolders(root, depth)
+    : await findChartFolders(root, depth, [root, ...config.allow])
   return { root, config, chartFolders }
 }
 
@@ -79,17 +79,43 @@ const SKIPPED_FOLDERS = new Set(['node_modules', 'templates', 'test', 'tests', '
 /**
  * The outermost chart folders at or below `folder`, at most `depth` levels down, sorted. Hidden
  * folders and SKIPPED_FOLDERS are not searched; an author who has plugins there must name them.
+ * A symbolic link to a chart is one of them where it stays within the boundary and the search finds that chart nowhere else.
  */
-export async function findChartFolders(folder: string, depth: number): Promise<string[]> {
-  if (existsSync(join(folder, CHART_FILE))) return [folder]
-  if (depth === 0) return []
+export async function findChartFolders(
+  folder: string,
+  depth: number,
+  boundary: Boundary,
+): Promise<string[]> {
+  const { charts, links } = await searchCharts(folder, depth)
+  const seen = new Set(links.length > 0 ? charts.map(realTarget) : [])
+  for (const link of links.sort()) {
+    if (!existsSync(join(link, CHART_FILE)) || !isWithin(link, boundary)) continue
+    const target = realTarget(link)
+    if (!seen.has(target)) charts.push(link)
+    seen.add(target)
+  }
+  return charts.sort()
+}
+
+interface FoundCharts {
+  charts: string[]
+  links: string[]
+}
+
+async function searchCharts(folder: string, depth: number): Promise<FoundCharts> {
+  if (existsSync(join(folder, CHART_FILE))) return { charts: [folder], links: [] }
+  if (depth === 0) return { charts: [], links: [] }
   const entries = await readdir(folder, { withFileTypes: true })
-  const folders = entries
-    .filter((entry) => !entry.name.startsWith('.') && !SKIPPED_FOLDERS.has(entry.name))
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => join(folder, entry.name))
-  const found = await Promise.all(folders.map((path) => findChartFolders(path, depth - 1)))
-  return found.flat().sort()
+  const searched = entries.filter(({ name }) => !name.startsWith('.') && !SKIPPED_FOLDERS.has(name))
+  const pathsOf = (isWanted: (entry: Dirent) => boolean): string[] =>
+    searched.filter(isWanted).map(({ name }) => join(folder, name))
+  const found = await Promise.all(
+    pathsOf((entry) => entry.isDirectory()).map((path) => searchCharts(path, depth - 1)),
+  )
+  return {
+    charts: found.flatMap(({ charts }) => charts),
+    links: [...pathsOf((entry) => entry.isSymbolicLink()), ...found.flatMap(({ links }) => links)],
+  }
 }
 
 async function matchChartFolders(

@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { resolveTargets } from '../../src/workspace/targets.ts'
@@ -23,6 +24,26 @@ it('finds every chart of a workspace, but none inside another or among dependenc
   const { chartFolders, workspace } = await resolveTargets([], root)
   expect(chartFolders).toEqual([join(root, 'plugins/a'), join(root, 'plugins/b')])
   expect(workspace.root).toBe(root)
+})
+
+it('finds a chart through a link that stays in the workspace, and once', async () => {
+  const root = monorepo()
+  const outside = tempFolder({ 'f/Chart.yaml': CHART })
+  writeFiles(root, { '.store/c/Chart.yaml': CHART })
+  symlinkSync('../.store/c', join(root, 'plugins/c'))
+  symlinkSync('../.store/c', join(root, 'plugins/d'))
+  symlinkSync('b', join(root, 'plugins/same'))
+  symlinkSync('loop', join(root, 'plugins/loop'))
+  symlinkSync('..', join(root, 'plugins/up'))
+  symlinkSync(join(outside, 'f'), join(root, 'plugins/f'))
+  const expected = ['a', 'b', 'c'].map((name) => join(root, 'plugins', name))
+  expect((await resolveTargets([], root)).chartFolders).toEqual(expected)
+  expect((await resolveTargets(['plugins'], root)).chartFolders).toEqual(expected)
+  writeFiles(root, { '.kgplugin.yaml': `allow: [${outside}]\n` })
+  expect((await resolveTargets([], root)).chartFolders).toEqual([
+    ...expected,
+    join(root, 'plugins/f'),
+  ])
 })
 
 it('takes the neighbours of the chart that one stands in', async () => {

@@ -22,6 +22,11 @@ export class DeclaredValues {
     this.#subcharts = subcharts
   }
 
+  /** Whether the chart's own values.yaml can be read. */
+  get isReadable(): boolean {
+    return this.#own !== undefined
+  }
+
   /** What values.yaml or a subchart says about a path. */
   find(path: readonly string[]): Declaration {
     const own = this.#own === undefined ? OPEN : findBelow(this.#own, path, 0)

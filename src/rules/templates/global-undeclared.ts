@@ -25,7 +25,8 @@ export const globalUndeclared: Rule = {
     if (!subject.isPlugin) return
     const facts = await subject.templateFacts()
     const values = await subject.declaredValues()
-    if (!facts.ok || !values.ok) return
+    // values-syntax tells what is wrong with a file that nobody can read.
+    if (!facts.ok || !values.ok || !values.value.isReadable) return
     const told = new Set<string>()
     for (const read of facts.value.reads) {
       const [first, key] = read.path

@@ -10,6 +10,7 @@ import { describeCircumstances } from './rendering/circumstances.ts'
 import { failurePlace, placeInChart } from './rendering/failure-place.ts'
 import { reproduceHint } from './rendering/reproduce.ts'
 import { type FailureCause, tryCircumstances } from './rendering/try-circumstances.ts'
+import { isParseError, unreadableLibrary } from './rendering/unreadable-library.ts'
 import { type ProbeBase, reportProbes } from './what-if/report-probes.ts'
 
 export const renderFailed: Rule = {
@@ -74,6 +75,11 @@ async function checkPlugin(
     const { failure, rendered, circumstances } = cause
     const { refusal, resource, message } = failure
     if (hasBrokenSchema && refusal === 'schema' && resource === undefined) continue
+    const inLibrary = unreadableLibrary(message, subject)
+    if (inLibrary !== undefined) {
+      report(inLibrary)
+      continue
+    }
     const where = describeCircumstances(circumstances, all)
     const hint = ignoredValues ?? (await hintFor(subject, { values, base }, cause))
     report({
@@ -115,6 +121,8 @@ async function hintFor(
   { values, base }: { values: CheckValues | undefined; base: GoMap },
   { failure, circumstances }: FailureCause,
 ): Promise<string | undefined> {
+  // No values help there.
+  if (isParseError(failure.message)) return undefined
   const { state, cluster } = circumstances[0]!
   const { globals = [], disabled } = state.setting
   const clusters = new Set(circumstances.map((one) => one.cluster))
@@ -156,11 +164,14 @@ function helmFindings(
   }
   return [...groups.values()].map((group) => {
     const { error, values } = group[0]!
+    const inLibrary = unreadableLibrary(error.message, subject)
+    if (inLibrary !== undefined) return inLibrary
     const where = describeCircumstances(
       group.map(({ cluster }) => ({ state, cluster })),
       subject.isPlugin ? all.slice(0, 1) : all,
     )
-    const hint = ignoredValues ?? (values === undefined ? VALUES_HINT : undefined)
+    const helps = values === undefined && !isParseError(error.message)
+    const hint = ignoredValues ?? (helps ? VALUES_HINT : undefined)
     return {
       message: `The chart does not render with ${nameOf(values)}${where}: ${error.message.trimEnd()}`,
       at: placeOfHelm(error, values, subject.chart),

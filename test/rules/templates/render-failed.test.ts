@@ -268,3 +268,29 @@ describe('charts that the plugin installs', () => {
     expect(await found(files)).toEqual([])
   })
 })
+
+describe('a template that cannot be read', () => {
+  const NEEDS_LIB =
+    'dependencies:\n  - name: lib\n    version: 1.x.x\n    repository: file://../lib\n'
+  const LIB = 'apiVersion: v2\nname: lib\nversion: 1.0.0\ntype: library\n'
+
+  it('of a library is one finding, in the library', async () => {
+    const files = {
+      'Chart.yaml': exampleChartYaml({}, NEEDS_LIB),
+      '../lib/Chart.yaml': LIB,
+      '../lib/templates/_a.tpl': '{{ define "a" }}{{ end }}\n{{ if }}\n',
+      '../second/Chart.yaml': exampleChartYaml({}, NEEDS_LIB).replace('name: demo', 'name: second'),
+    }
+    expect(await found(files)).toEqual([
+      'lib/templates/_a.tpl:2 error No chart that depends on lib renders: parse error at (lib/templates/_a.tpl:2): missing value for if',
+    ])
+  })
+
+  it('needs no other values', async () => {
+    const broken = { 'templates/configmap.yaml': `${HEAD}{{ if }}\n` }
+    expect(await found(broken)).toEqual([
+      expect.stringMatching(/^templates\/configmap.yaml:5 error .*parse error at/),
+    ])
+    expect(await hintsOf(broken)).toEqual([undefined])
+  })
+})

@@ -229,6 +229,7 @@ describe('global-undeclared', () => {
     ['the key is there', 'global:\n  storageClass: ""\n', '  a: {{ .Values.global.storageClass }}\n'],
     ['there is a default', 'global: {}\n', '  a: {{ .Values.global.storageClass | default "x" }}\n'],
     ['the template asks for global', '{}\n', '  {{- if .Values.global }}\n  a: {{ .Values.global.storageClass }}\n  {{- end }}\n'],
+    ['values.yaml is no YAML', 'global:\n  storageClass: ""\nx: [\n', '  a: {{ .Values.global.storageClass }}\n'],
     ['the template does without global', '{}\n', '  a: {{ (.Values.global).storageClass }}\n'],
   ])('is not found where %s', async (_, values, template) => {
     expect(await linesOf('global-undeclared', values, template)).toEqual([])
