@@ -58,9 +58,9 @@ export class YamlFile {
     return offset
   }
 
-  /** Line and column of a value, from 1; of the closest place around it where there is none. */
-  place(path: PathInFile): { line: number; column: number } {
-    return this.#placeAt(this.offset(path))
+  /** Line and column of a value, or of its key, from 1; of the closest place around it where there is none. */
+  place(path: PathInFile, part: 'value' | 'key' = 'value'): { line: number; column: number } {
+    return this.#placeAt(this.offset(path, part))
   }
 
   /** An error at an offset. */

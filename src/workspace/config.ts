@@ -4,7 +4,7 @@ import type { DeclaredImage, IgnoredImage } from '../images/index.ts'
 
 export const CONFIG_FILE = '.kgplugin.yaml'
 
-/** An accepted finding: a file or folder relative to the workspace, and why. */
+/** Accepted findings: a file or folder relative to the workspace, perhaps with `*`, and why. */
 export interface IgnoredFinding {
   path: string
   reason: string
@@ -15,6 +15,8 @@ export interface IgnoredFinding {
 export interface RuleSetting {
   severity?: Severity | 'off'
   ignore: IgnoredFinding[]
+  /** Where `.kgplugin.yaml` says so. */
+  at?: { line: number; column: number }
 }
 
 /** Where images are copied to, and what reading manifests cannot tell about them. */

@@ -76,11 +76,16 @@ function readValues(written: WrittenValues, folder: string): ConfiguredValues[] 
 type WrittenRule = NonNullable<ConfigFile['rules']>[string]
 
 function readRule(rule: WrittenRule, path: PathInFile, yaml: YamlFile): RuleSetting {
-  if (typeof rule !== 'object') return { severity: readSeverity(rule), ignore: [] }
+  const at = yaml.place(path, 'key')
+  if (typeof rule !== 'object') return { severity: readSeverity(rule), ignore: [], at }
   const { severity, ignore = [] } = rule
   return {
     ...(severity !== undefined && { severity: readSeverity(severity) }),
-    ignore: ignore.map((entry, at) => ({ ...entry, at: yaml.place([...path, 'ignore', at]) })),
+    ignore: ignore.map((entry, nth) => ({
+      ...entry,
+      at: yaml.place([...path, 'ignore', nth]),
+    })),
+    at,
   }
 }
 

@@ -150,6 +150,44 @@ describe('a comment that accepts nothing', () => {
   })
 })
 
+describe('an entry in .kgplugin.yaml', () => {
+  const REPEATED = 'replicas: 1\nreplicas: 2\n'
+  const accepting = (path: string): string =>
+    `rules: {duplicate-key: {ignore: [{path: "${path}", reason: meant}]}}\n`
+
+  it.each(['*', 'demo/*.yaml', '*/values.yaml', 'd*o', './de*', '**/values.yaml', '**'])(
+    'accepts findings in %s',
+    async (path) => {
+      const { found } = await check({
+        'demo/values.yaml': REPEATED,
+        '.kgplugin.yaml': accepting(path),
+      })
+      expect(found).toEqual([])
+    },
+  )
+
+  it.each(['*.yaml', 'dem', 'd', 'demo/*.yml', '*/*/values.yaml', 'demo/(*)'])(
+    'accepts none of demo/values.yaml in %s, and is told',
+    async (path) => {
+      const { found } = await check({
+        'demo/values.yaml': REPEATED,
+        '.kgplugin.yaml': accepting(path),
+      })
+      expect(found).toEqual([
+        '.kgplugin.yaml:1 suppression-unused',
+        'demo/values.yaml:2 duplicate-key',
+      ])
+    },
+  )
+
+  it('for a rule that is not there is a mistake, with its place', async () => {
+    const config = 'rules:\n  unused-value: off\n  duplicat-key: off\n'
+    await expect(check({ '.kgplugin.yaml': config })).rejects.toThrow(
+      /\/\.kgplugin\.yaml:3:3: There is no rule "duplicat-key"/,
+    )
+  })
+})
+
 describe('what accepts nothing any more', () => {
   const UNUSED = '# kgplugin-ignore duplicate-key: once\nreplicas: 1\n'
 

@@ -38,9 +38,10 @@ it('reads mirrors relative to the file, and settings of rules', async () => {
     'https://b.example': 'https://c.example',
   })
   expect(Object.fromEntries(config.rules)).toEqual({
-    'schema-stale': { severity: 'off', ignore: [] },
+    'schema-stale': { severity: 'off', ignore: [], at: { line: 5, column: 3 } },
     'annotation-unknown': {
       severity: 'error',
+      at: { line: 6, column: 3 },
       ignore: [{ path: 'plugins/old', reason: 'leaves soon', at: { line: 9, column: 9 } }],
     },
   })

@@ -32,12 +32,13 @@ export async function planCheck(
 }
 
 function requireKnownRules(workspace: Workspace): void {
-  for (const id of workspace.config.rules.keys()) {
+  for (const [id, { at }] of workspace.config.rules) {
     try {
       findRule(id)
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      throw new UserError(`${join(workspace.root, CONFIG_FILE)}: ${error.message}`, {
+      const place = [join(workspace.root, CONFIG_FILE), ...(at ? [at.line, at.column] : [])]
+      throw new UserError(`${place.join(':')}: ${error.message}`, {
         hint: error.hint,
         cause: error,
       })

@@ -27,6 +27,17 @@ export function applySettings<Found extends Diagnostic>(
 }
 
 function isAtOrBelow(file: string, path: string): boolean {
-  const folder = path.replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '')
-  return file === folder || file.startsWith(`${folder}/`)
+  const place = path.replace(/^\.\//, '').replace(/(?<!\/)\/+$/, '')
+  if (!place.includes('*')) return file === place || file.startsWith(`${place}/`)
+  return new RegExp(`^${place.split('/').map(segmentPattern).join('/')}(?:/|$)`).test(file)
+}
+
+/** `*` stands for anything in a name, `**` for any folders. */
+function segmentPattern(segment: string): string {
+  if (segment === '**') return '.+'
+  return segment.split('*').map(escaped).join('[^/]*')
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
 }

@@ -81,7 +81,7 @@ export function judgeFindings(
         .filter(([id]) => isJudged(id))
         .flatMap(([id, { ignore }]) =>
           ignore
-            .filter((entry) => !used.has(entry) && isSettled(withoutDots(entry.path)))
+            .filter((entry) => !used.has(entry) && isSettled(fixedPart(entry.path)))
             .map((entry) => unusedEntry(entry, id)),
         ),
     ]
@@ -109,12 +109,18 @@ function mistakesOf({ path, mistakes }: JudgedChart): Diagnostic[] {
 
 /** What a chart leaves open has nothing to do with a file: the one is not in the other. */
 function isFree({ path, isSettled }: JudgedChart, file: string): boolean {
-  if (isSettled) return true
+  if (isSettled || file === '') return isSettled
   return !`${file}/`.startsWith(`${path}/`) && !`${path}/`.startsWith(`${file}/`)
 }
 
-function withoutDots(path: string): string {
-  return path.replace(/^(?:\.\/)+/, '').replace(/(?<!\/)\/+$/, '')
+/** A path up to the first segment with a `*`. */
+function fixedPart(path: string): string {
+  const segments = path.replace(/^(?:\.\/)+/, '').split('/')
+  const fixed = segments.findIndex((segment) => segment.includes('*'))
+  return segments
+    .slice(0, fixed < 0 ? undefined : fixed)
+    .join('/')
+    .replace(/(?<!\/)\/+$/, '')
 }
 
 // They find nothing when there is nothing to compare with.
