@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
+import { withoutRoot } from '../../src/commands/check/without-root.ts'
 import { exampleChartYaml } from '../../src/rules/frame/example-plugin.ts'
 import { lacking } from '../needs.ts'
 import { tempFolder, writeFiles } from '../temp-folder.ts'
@@ -123,4 +124,40 @@ it('no finding is told twice', async () => {
   const { diagnostics } = await runCheck(folder)
   const texts = diagnostics.map((one) => JSON.stringify(one))
   expect(new Set(texts).size).toBe(texts.length)
+})
+
+describe('what keeps a chart from being read', () => {
+  it('is told at the dependency, without a path of this machine', async () => {
+    const needs =
+      'dependencies:\n  - name: lib\n    version: 1.x.x\n    repository: file://../lib\n'
+    const folder = demoWorkspace({ 'demo/Chart.yaml': exampleChartYaml({}, needs) })
+    const { diagnostics } = await runCheck(folder, { only: ['chart-invalid'] })
+    expect(diagnostics).toMatchObject([
+      {
+        message: 'dependency lib of demo: no folder lib',
+        location: { file: 'demo/Chart.yaml', line: 5, column: 11 },
+      },
+    ])
+  })
+
+  it('is told at one line, not at two', async () => {
+    const folder = demoWorkspace({
+      'demo/Chart.yaml': 'apiVersion: v2\nname: "demo\nversion: 1.0.0\n',
+    })
+    const { diagnostics } = await runCheck(folder)
+    expect(diagnostics).toMatchObject([
+      { message: 'Not YAML: found unexpected end of stream', location: { line: 4, column: 1 } },
+    ])
+  })
+})
+
+test.each([
+  ['no folder /ws/a', 'no folder a'],
+  ['/ws/a: no, /ws/b', 'a: no, b'],
+  ['/ws', '/ws'],
+  ['/wsx/a', '/wsx/a'],
+  ['x/ws/a and https://h/ws/a', 'x/ws/a and https://h/ws/a'],
+])('%s in /ws reads %s', (message, expected) => {
+  const found = { ruleId: 'x', severity: 'error' as const, message, location: { file: 'x' } }
+  expect(withoutRoot(found, '/ws').message).toBe(expected)
 })

@@ -19,6 +19,7 @@ import { createProgress, printNote } from '../../terminal/index.ts'
 import { displayPath } from '../../workspace/index.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { CheckPlan } from './plan-check.ts'
+import { withoutRoot } from './without-root.ts'
 
 /** What the rules found in one chart, as data: the chart itself is not kept. */
 export interface ChartFindings {
@@ -84,16 +85,17 @@ async function checkChart(
   open: OpenSubject,
   plan: CheckPlan,
 ): Promise<ChartFindings> {
+  const { root } = plan.workspace
   const subject = open(source)
   if (!subject.ok) {
     // Without a readable Chart.yaml no rule has anything to look at, whichever were selected.
     const path = displayPath(plan.workspace, source)
     return {
-      found: [{ ruleId: chartInvalid.id, severity: 'error', ...subject.error }],
+      found: [withoutRoot({ ruleId: chartInvalid.id, severity: 'error', ...subject.error }, root)],
       judged: [{ path, isSettled: false, suppressions: [], mistakes: [] }],
     }
   }
-  const found = await runRules(plan.rules, subject.value)
+  const found = (await runRules(plan.rules, subject.value)).map((one) => withoutRoot(one, root))
   const judged = [await judgedChart(subject.value, plan)]
   for (const folder of chartsMeant(found, subject.value.path, plan)) {
     const other = open(folder)

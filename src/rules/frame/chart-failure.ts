@@ -13,12 +13,25 @@ export function chartFailure(error: UserError, chart: OpenChart): Finding {
 function messageAt({ file, position }: FindingPlace, { message }: UserError): string {
   const { line, column } = position ?? {}
   const prefix = [file, line, column].filter((part) => part !== undefined).join(':') + ': '
-  return message.startsWith(prefix) ? message.slice(prefix.length) : message
+  const rest = message.startsWith(prefix) ? message.slice(prefix.length) : message
+  // Go's reader counts the lines of what it says as it likes.
+  return line === undefined ? rest : rest.replace(/^line \d+: /, 'Not YAML: ')
 }
 
 function placeOf(error: UserError, chart: OpenChart): FindingPlace {
   const { file, line, column } = error instanceof ChartError ? error.place : {}
+  const dependency = file === undefined ? dependencyIn(error.message, chart) : undefined
+  if (dependency !== undefined) return { file: 'Chart.yaml', pointer: dependency }
   // Files of dependencies are not the chart's own.
   if (file === undefined || chart.file(file) === undefined) return { file: 'Chart.yaml' }
   return line === undefined ? { file } : { file, position: { line, column: column ?? 1 } }
+}
+
+/** A JSON pointer to the entry of Chart.yaml that a message begins with, such as `dependency common 1.x.x: ...`. */
+function dependencyIn(message: string, { metadata }: OpenChart): string | undefined {
+  const [, name] = /^dependency (\S+)/.exec(message) ?? []
+  const dependencies = metadata.ok ? metadata.value['dependencies'] : undefined
+  if (name === undefined || !Array.isArray(dependencies)) return undefined
+  const at = (dependencies as ({ name?: unknown } | null)[]).findIndex((one) => one?.name === name)
+  return at < 0 ? undefined : `/dependencies/${at}/name`
 }
