@@ -114,7 +114,10 @@ async function openBaseWorkspace(
   const run = openRunTool(context)
   const tree = openChartTree(
     workspace.root,
-    await gitFilesAt(run, workspace.root, commit, filesOfCharts),
+    await gitFilesAt(run, workspace.root, commit, (paths) => [
+      ...filesOfCharts(paths),
+      ...linkedCharts(paths, workspace),
+    ]),
   )
   const removed = removedFolders(files, tree, workspace)
   const chartFolders = [...workspace.chartFolders, ...removed].filter((folder) =>
@@ -149,6 +152,12 @@ function filesOfCharts(paths: readonly string[]): string[] {
     }
   }
   return paths.filter(isInChart)
+}
+
+/** Those of the paths that are chart folders: git knows a link to a folder as a file. */
+function linkedCharts(paths: readonly string[], { root, chartFolders }: Workspace): string[] {
+  const folders = new Set(chartFolders.map((folder) => relative(root, folder).split(sep).join('/')))
+  return paths.filter((path) => folders.has(path))
 }
 
 function isChartFile(path: string): boolean {

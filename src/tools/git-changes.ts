@@ -50,6 +50,11 @@ function namesIn({ stdout }: { stdout: string }): string[] {
 }
 
 async function resolveReference(run: RunTool, folder: string, reference: string): Promise<string> {
+  if (reference.trim() === '') {
+    throw new UserError('--since needs a branch, a tag or a commit, and got nothing', {
+      hint: 'Is it a variable of the CI job that is empty? On GitHub and GitLab the target branch is known for requests to merge alone.',
+    })
+  }
   const ask = (...questions: string[]): Promise<{ stdout: string; exitCode: number }> =>
     run('git', [...NO_PROGRAMS, '-c', 'safe.bareRepository=explicit', 'rev-parse', ...questions], {
       cwd: folder,

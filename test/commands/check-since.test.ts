@@ -190,6 +190,20 @@ describe.skipIf(lacks)(`check compares versions${lacks}`, () => {
     ])
   })
 
+  it('a plugin behind a link is compared with itself', async () => {
+    const folder = workspace()
+    mkdirSync(join(folder, '.store'))
+    execFileSync('git', ['mv', 'plugins/a', '.store/a'], { cwd: folder })
+    symlinkSync('../.store/a', join(folder, 'plugins/a'))
+    commitAll(folder)
+    writeFiles(folder, { '.store/a/values.yaml': 'replicas: 2\n' })
+    const { charts, diagnostics } = await run(folder, { since: 'HEAD' })
+    expect(charts).toContain('plugins/a')
+    expect(diagnostics).toMatchObject([
+      { ruleId: 'version-not-bumped', location: { file: 'plugins/a/Chart.yaml' } },
+    ])
+  })
+
   it('a new chart is compared with nothing, wherever the program was started', async () => {
     const folder = workspace()
     writeFiles(folder, plugin('new', { 'values.yaml': 'replicas: 2\n' }))
@@ -216,6 +230,7 @@ describe.skipIf(lacks)(`check compares versions${lacks}`, () => {
     await expect(run(folder, { since: 'nowhere' })).rejects.toThrow(
       '--since nowhere: the repository has no such branch, tag or commit',
     )
+    await expect(run(folder, { since: '' })).rejects.toThrow('got nothing')
     await expect(run(folder, { since: '--output=x' })).rejects.toThrow('no such branch')
   })
 
