@@ -36,6 +36,7 @@ interface GithubWorkflow {
 }
 
 interface GitlabPipeline {
+  'plugin-versions': { script: string[]; variables: object }
   plugins: { script: string[]; artifacts: { reports: { codequality: string; junit: string } } }
 }
 
@@ -107,6 +108,19 @@ describe.skipIf(lacks)(`the workflow for GitHub${lacks}`, () => {
     expect(summary.if).toContain(`hashFiles('${join(folder, 'kgplugin.md')}')`)
   })
 
+  it('compares versions with the branch that a pull request is for', async () => {
+    const { steps } = (await github('charts/ours')).jobs.check
+    const step = steps.find(({ run }) => run?.includes('--since'))!
+    expect(step.if).toContain('github.base_ref')
+    expect(step['working-directory']).toBe('./charts/ours')
+    const words = wordsOf(step.run!, { GITHUB_BASE_REF: '$(x) y' })
+    expect(await optionsOf(words)).toMatchObject({
+      since: 'origin/$(x) y',
+      only: ['version-not-bumped,dependents-not-bumped,update-leaves'],
+      reporters: [{ name: 'github' }],
+    })
+  })
+
   it('names actions by their major version, fetches all commits, and may do no more than it must', async () => {
     const { jobs, permissions } = await github()
     const actions = jobs.check.steps.flatMap(({ uses }) => uses ?? [])
@@ -131,6 +145,18 @@ describe.skipIf(lacks)(`the pipeline for GitLab${lacks}`, () => {
       { name: 'gitlab', output: artifacts.reports.codequality },
       { name: 'junit', output: artifacts.reports.junit },
     ])
+  })
+
+  it('compares versions with the commit that a merge request starts from', async () => {
+    const { script, variables } = (await gitlab())['plugin-versions']
+    expect(variables).toEqual({ GIT_DEPTH: '0' })
+    const words = wordsOf(script[0]!, { CI_MERGE_REQUEST_DIFF_BASE_SHA: 'abc' })
+    expect(await optionsOf(words)).toMatchObject({
+      since: 'abc',
+      only: ['version-not-bumped,dependents-not-bumped,update-leaves'],
+    })
+    const inFolder = (await gitlab('charts/ours'))['plugin-versions']
+    expect(inFolder.script[0]).toBe('cd ./charts/ours')
   })
 
   it('goes to the folder of the workspace', async () => {
