@@ -1,4 +1,4 @@
-import { UserError } from '../diagnostics/index.ts'
+import { CONFLICT_MESSAGE, conflictMarker, UserError } from '../diagnostics/index.ts'
 import { checkShape, readYaml } from '../formats/index.ts'
 import { type BaselineFile, isBaselineFile } from './baseline-file.generated.ts'
 import { type Baseline, sorted } from './baseline.ts'
@@ -9,14 +9,10 @@ import { type Baseline, sorted } from './baseline.ts'
  * @throws UserError with line and column for anything else.
  */
 export function readBaseline(text: string, file: string): Baseline {
-  const conflict = text.split(/\r?\n/).findIndex((line) => /^(?:<{7}|={7}|>{7})(?: |$)/.test(line))
-  if (conflict >= 0) {
-    throw new UserError(
-      `${file}:${conflict + 1}:1: git left conflict markers here: the merge is not finished`,
-      {
-        hint: 'Take either side (git checkout --ours or --theirs), then renew it: kgplugin check --write-baseline.',
-      },
-    )
+  if (conflictMarker(text) !== undefined) {
+    throw new UserError(`${file}: ${CONFLICT_MESSAGE}`, {
+      hint: 'Take either side (git checkout --ours or --theirs), then renew it: kgplugin check --write-baseline.',
+    })
   }
   if (text.trim() === '') {
     throw new UserError(`${file} is empty`, {

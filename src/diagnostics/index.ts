@@ -1,3 +1,4 @@
+export { CONFLICT_MESSAGE, conflictMarker } from './conflict-marker.ts'
 export { describeDiagnostic, type DiagnosticPaint } from './describe-diagnostic.ts'
 export {
   compareDiagnostics,

@@ -1,5 +1,5 @@
 import { constructFromEvents, parseEvents, YAMLException } from 'js-yaml'
-import { UserError } from '../diagnostics/index.ts'
+import { CONFLICT_MESSAGE, conflictMarker, UserError } from '../diagnostics/index.ts'
 import { type PlacedNode, placeNodes } from './yaml-places.ts'
 
 /** Keys and positions from the root of a file to a value in it. */
@@ -20,8 +20,10 @@ export function readYaml(text: string, file: string): YamlFile {
     return yaml
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
-    const position = error.mark?.position ?? 0
-    throw new YamlFile(file, text, undefined, undefined).problemAt(position, error.reason)
+    const broken = new YamlFile(file, text, undefined, undefined)
+    const marker = conflictMarker(text)
+    if (marker !== undefined) throw broken.problemAt(marker, CONFLICT_MESSAGE)
+    throw broken.problemAt(error.mark?.position ?? 0, error.reason)
   }
 }
 

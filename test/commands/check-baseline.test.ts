@@ -132,7 +132,7 @@ describe('check --baseline', () => {
     ['that is missing', {}, /There is no baseline known\.json/],
     ['that is no JSON', { [FILE]: '{' }, /known\.json:/],
     ['of another version', { [FILE]: '{"version": 2, "findings": []}' }, /known\.json:1:13: /],
-    ['that git could not merge', { [FILE]: '{\n<<<<<<< HEAD\n}\n' }, /known\.json:2:1: .*merge/],
+    ['that git could not merge', { [FILE]: '{\n<<<<<<< HEAD\n}\n' }, /known\.json: .*merge/],
     ['that is empty', { [FILE]: '' }, /known\.json is empty/],
     ['of another kind', { [FILE]: '{"name": "x"}' }, /known\.json:1:2: unknown key "name"/],
   ])('refuses a file %s', async (_, files, message) => {

@@ -140,6 +140,17 @@ describe('what keeps a chart from being read', () => {
     ])
   })
 
+  it.each(['values.yaml', 'Chart.yaml', 'templates/a.yaml'])(
+    'is a merge that is not finished, in %s',
+    async (file) => {
+      const conflict = '<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> theirs\n'
+      const { diagnostics } = await runCheck(demoWorkspace({ [`demo/${file}`]: conflict }))
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toMatchObject([
+        { hint: `In ${file} git left conflict markers: the merge is not finished.` },
+      ])
+    },
+  )
+
   it('is told at one line, not at two', async () => {
     const folder = demoWorkspace({
       'demo/Chart.yaml': 'apiVersion: v2\nname: "demo\nversion: 1.0.0\n',

@@ -144,3 +144,9 @@ it('reads several target clusters', async () => {
   expect(cluster).toEqual({ kubeVersion: ['1.22', '1.28'] })
   expect((await errorOf('cluster: {kubeVersion: ["1.22", 1.28]}\n')).message).toContain(':1:')
 })
+
+it('tells of a merge that is not finished', async () => {
+  expect(await errorOf('rules: {}\n<<<<<<< HEAD\n=======\n>>>>>>> theirs\n')).toMatchObject({
+    message: '/.kgplugin.yaml:2:1: git left conflict markers: the merge is not finished',
+  })
+})

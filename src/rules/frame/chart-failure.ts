@@ -1,11 +1,12 @@
 import { ChartError, type OpenChart } from '../../chart/index.ts'
 import type { UserError } from '../../diagnostics/index.ts'
 import type { Finding, FindingPlace } from './finding.ts'
+import { mergeHint } from './merge-hint.ts'
 
 /** Why a chart does not load or package, as a finding at the place that the error names. */
 export function chartFailure(error: UserError, chart: OpenChart): Finding {
   const at = placeOf(error, chart)
-  const { hint } = error
+  const hint = error.hint ?? mergeHint(at, chart)
   return { message: messageAt(at, error), at, ...(hint !== undefined && { hint }) }
 }
 

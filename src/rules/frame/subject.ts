@@ -216,8 +216,9 @@ export function openSubject(
 function unreadable(error: ChartError, chart: OpenChart, path: string): Unreadable {
   const isThere = chart.file('Chart.yaml') !== undefined
   if (!isThere) return { message: error.message, location: { file: path } }
-  const { message, at } = chartFailure(error, chart)
-  return { message, location: locateFinding({ chart, path }, at) }
+  const { message, at, hint } = chartFailure(error, chart)
+  const location = locateFinding({ chart, path }, at)
+  return { message, location, ...(hint !== undefined && { hint }) }
 }
 
 function isBrokenValues({ ruleId, severity }: Diagnostic): boolean {

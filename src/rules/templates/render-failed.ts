@@ -3,6 +3,7 @@ import { readValues, ValuesFileError } from '../../helm/index.ts'
 import type { RenderFailure } from '../../plugin/index.ts'
 import type { CheckValues, RenderFailure as HelmFailure } from '../frame/chart-stages.ts'
 import type { Finding, Report } from '../frame/finding.ts'
+import { mergeHint } from '../frame/merge-hint.ts'
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
 import { newerFunctionIn } from './newer-function.ts'
@@ -81,10 +82,14 @@ async function checkPlugin(
       continue
     }
     const where = describeCircumstances(circumstances, all)
-    const hint = ignoredValues ?? (await hintFor(subject, { values, base }, cause))
+    const at = failurePlace(failure, rendered, subject.chart)
+    const hint =
+      ignoredValues ??
+      mergeHint(at, subject.chart) ??
+      (await hintFor(subject, { values, base }, cause))
     report({
       message: `${whatFails(failure)} does not render${byWhom(cause, rendering)} with ${nameOf(values)}${where}: ${message.trimEnd()}`,
-      at: failurePlace(failure, rendered, subject.chart),
+      at,
       ...unlessNewer(message),
       ...(hint !== undefined && { hint }),
     })
