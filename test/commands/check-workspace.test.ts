@@ -126,6 +126,20 @@ it('no finding is told twice', async () => {
   expect(new Set(texts).size).toBe(texts.length)
 })
 
+it('names commands that work where they are typed', async () => {
+  const stale = {
+    'my demo/Chart.yaml': exampleChartYaml(),
+    'my demo/values.yaml': '# @title A\na: 1\n',
+  }
+  const folder = tempFolder({ '.kgplugin.yaml': '{}\n', ...stale })
+  const hintsIn = async (place: string): Promise<unknown> => {
+    const { diagnostics } = await runCheck(join(folder, place), { only: ['schema-stale'] })
+    return diagnostics[0]?.hint
+  }
+  expect(await hintsIn('.')).toBe("Run: kgplugin schema 'my demo'")
+  expect(await hintsIn('my demo')).toBe('Run: kgplugin schema .')
+})
+
 describe('what keeps a chart from being read', () => {
   it('is told at the dependency, without a path of this machine', async () => {
     const needs =

@@ -51,7 +51,7 @@ export async function takeKnownFindings(
   if (fixedCount > 0) {
     tell(`${shown}: ${counted(fixedCount, 'known finding')} no longer there`, context)
     if (context.verbosity !== 'quiet') {
-      const named = options.baseline === undefined ? '' : ` --baseline ${options.baseline}`
+      const named = options.baseline === undefined ? '' : ` --baseline ${shown}`
       printHint(
         context.io,
         `Take them out of the baseline: kgplugin check${named} --write-baseline`,

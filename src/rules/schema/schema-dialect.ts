@@ -1,5 +1,6 @@
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
+import { shellWord } from '../templates/rendering/set-flags.ts'
 
 const SCHEMA_FILE = 'values.schema.json'
 
@@ -30,8 +31,8 @@ export const schemaDialect: Rule = {
   },
 }
 
-function howToCorrect({ path, config }: Pick<Subject, 'path' | 'config'>): string {
-  const command = `kgplugin schema ${path}`
+function howToCorrect({ typedPath, config }: Pick<Subject, 'typedPath' | 'config'>): string {
+  const command = `kgplugin schema ${shellWord(typedPath)}`
   return config.schema.dialect === 'upstream'
     ? `Remove \`dialect: upstream\` from .kgplugin.yaml, then run: ${command}`
     : `To correct a generated schema, run: ${command}`

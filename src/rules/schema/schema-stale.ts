@@ -1,5 +1,6 @@
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
+import { shellWord } from '../templates/rendering/set-flags.ts'
 import { addedKeywords } from './added-keywords.ts'
 import { committedSchemas } from './committed-schemas.ts'
 
@@ -50,8 +51,11 @@ function isByHand(path: string, generated: string, { chart }: Subject): boolean 
     .some((committed) => addedKeywords(committed, generated).length > 0)
 }
 
-function howToGenerate({ path, folderName }: Pick<Subject, 'path' | 'folderName'>): string {
+function howToGenerate({
+  typedPath,
+  folderName,
+}: Pick<Subject, 'typedPath' | 'folderName'>): string {
   return folderName === undefined
     ? 'Run kgplugin schema on the folder that was packaged, then package it again.'
-    : `Run: kgplugin schema ${path}`
+    : `Run: kgplugin schema ${shellWord(typedPath)}`
 }

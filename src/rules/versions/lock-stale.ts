@@ -12,6 +12,7 @@ import { exampleChartYaml } from '../frame/example-plugin.ts'
 import type { FindingPlace } from '../frame/finding.ts'
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
+import { shellWord } from '../templates/rendering/set-flags.ts'
 
 const CHART = exampleChartYaml(
   {},
@@ -54,7 +55,7 @@ export const lockStale: Rule = {
     report({
       message: `${file} is out of date: ${problem.message}`,
       at: { file, ...problem.at },
-      hint: `Run: kgplugin package ${subject.path}, which renews it, or helm dependency update.`,
+      hint: `Run: kgplugin package ${shellWord(subject.typedPath)}, which renews it, or helm dependency update.`,
       ...(renewed && { fix: [{ file, content: encodeLock(renewed) }] }),
     })
   },
