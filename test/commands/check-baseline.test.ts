@@ -107,6 +107,26 @@ describe('check --baseline', () => {
     expect(written.stderr).toContain('2 known findings written, 1 of them new, 0 no longer there')
   })
 
+  it('of another workspace is told, and kept', async () => {
+    const folder = tempFolder({
+      'plugins/demo/Chart.yaml': exampleChartYaml(),
+      'plugins/demo/values.yaml': twice(1),
+    })
+    await runCheck(folder, { baseline: FILE, writeBaseline: true })
+    const before = readFileSync(join(folder, FILE), 'utf8')
+    const inPlugin = join(folder, 'plugins/demo')
+    for (const writeBaseline of [false, true]) {
+      await expect(
+        runCheck(inPlugin, { baseline: `../../${FILE}`, writeBaseline }),
+      ).rejects.toThrow(
+        `names its files from ${folder}, and this run names them from ${join(folder, 'plugins')}`,
+      )
+    }
+    expect(readFileSync(join(folder, FILE), 'utf8')).toBe(before)
+    writeFiles(folder, { '.kgplugin.yaml': '{}\n' })
+    expect((await runCheck(inPlugin, { baseline: `../../${FILE}` })).found).toEqual([])
+  })
+
   it('has its file from .kgplugin.yaml, relative to that', async () => {
     const config = 'baseline: ci/known.json\n'
     const folder = demoWorkspace({ 'demo/values.yaml': twice(1), '.kgplugin.yaml': config })

@@ -1,4 +1,5 @@
-import { relative, resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
 import type { Baseline, Comparison } from '../../baseline/index.ts'
 import { UserError } from '../../diagnostics/index.ts'
 import { ifMissing, readRegularText } from '../../files/index.ts'
@@ -6,7 +7,7 @@ import { type FoundDiagnostic, type Judgement, suppressionUnused } from '../../r
 import type { Context } from '../../services/context.ts'
 import { writeNamed } from '../../services/write-named.ts'
 import { counted, printHint, printNote } from '../../terminal/index.ts'
-import { displayPath } from '../../workspace/index.ts'
+import { CONFIG_FILE, displayPath } from '../../workspace/index.ts'
 import type { CheckOptions } from './check-options.ts'
 import type { CheckPlan } from './plan-check.ts'
 
@@ -36,6 +37,7 @@ export async function takeKnownFindings(
     })
   }
   const before = text === undefined ? [] : readBaseline(text, shown)
+  requireSameWorkspace(before, file, plan, context)
   const compare = (isJudged: IsJudged): Comparison<FoundDiagnostic> =>
     compareWithBaseline(judgement.diagnostics, before, isJudged)
   const isJudged = judgedBy(plan, options)
@@ -71,6 +73,26 @@ function baselineFile(
   throw new UserError('--write-baseline does not know which file to write', {
     hint: 'Name it: --baseline kgplugin-baseline.json, or as baseline in .kgplugin.yaml.',
   })
+}
+
+/** Without .kgplugin.yaml the workspace depends on where check is started, and the paths in a baseline with it. */
+function requireSameWorkspace(
+  before: Baseline,
+  file: string,
+  { workspace: { root } }: CheckPlan,
+  { cwd }: Context,
+): void {
+  const written = dirname(file)
+  const other = before.find(
+    (entry) => !existsSync(join(root, entry.file)) && existsSync(join(written, entry.file)),
+  )
+  if (root === written || other === undefined) return
+  throw new UserError(
+    `${relative(cwd, file)} names its files from ${written}, and this run names them from ${root}`,
+    {
+      hint: `Run check in ${written}, or put a ${CONFIG_FILE} there, with nothing but {} if you like.`,
+    },
+  )
 }
 
 type IsJudged = (entry: Baseline[number]) => boolean
