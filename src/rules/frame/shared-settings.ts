@@ -29,13 +29,15 @@ async function readSettings(subject: Subject): Promise<SharedSettings> {
   const installed = await subject.install()
   const outer = installed.ok ? installed.value.outer : undefined
   if (outer === undefined) return { state: 'unknown' }
-  const object = outer.objects.find(
-    ({ head }) =>
-      head.kind === 'ConfigMap' &&
-      head.name === configMap &&
-      head.namespace === INSTALLER_NAMESPACE,
+  const named = outer.objects.filter(
+    ({ head }) => head.kind === 'ConfigMap' && head.name === configMap,
   )
-  if (object === undefined) return { state: mayShare(subject, configMap) ? 'unknown' : 'none' }
+  const object = named.find(({ head }) => head.namespace === INSTALLER_NAMESPACE)
+  if (object === undefined) {
+    // The installer looks for it in its own namespace alone.
+    const isElsewhere = named.length > 0
+    return { state: !isElsewhere && mayShare(subject, configMap) ? 'unknown' : 'none' }
+  }
   const data = object.object.get('data')
   return {
     state: 'shared',

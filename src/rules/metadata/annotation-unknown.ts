@@ -23,13 +23,17 @@ export const annotationUnknown: Rule = {
     for (const fullName of subject.annotations.keys()) {
       if (!fullName.startsWith(ANNOTATION_PREFIX)) continue
       const name = fullName.slice(ANNOTATION_PREFIX.length)
-      if (!Object.hasOwn(ANNOTATIONS, name)) reportUnknownName(name, fullName, report)
+      if (Object.hasOwn(ANNOTATIONS, name) || name === OLD_MAIN_CATEGORY) continue
+      reportUnknownName(name, fullName, report)
     }
     reportUnknownKind(subject, report)
     reportWrongBool(subject, 'is-plugin', report)
     reportWrongBool(subject, 'required', report)
   },
 }
+
+// kubegems/kubegems pkg/apis/plugins still reads it, for a category without a slash.
+const OLD_MAIN_CATEGORY = 'main-category'
 
 function reportUnknownName(name: string, fullName: string, report: Report): void {
   const meant = didYouMean(name, Object.keys(ANNOTATIONS))

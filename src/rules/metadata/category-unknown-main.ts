@@ -1,8 +1,9 @@
 import { didYouMean } from '../../diagnostics/index.ts'
-import { MAIN_CATEGORIES } from '../../plugin/index.ts'
+import { ANNOTATION_PREFIX, MAIN_CATEGORIES } from '../../plugin/index.ts'
 import { exampleChartYaml } from '../frame/example-plugin.ts'
 import { annotationPlace } from '../frame/finding.ts'
 import type { Rule } from '../frame/rule.ts'
+import type { Subject } from '../frame/subject.ts'
 
 export const categoryUnknownMain: Rule = {
   id: 'category-unknown-main',
@@ -13,15 +14,16 @@ export const categoryUnknownMain: Rule = {
   good: { 'Chart.yaml': exampleChartYaml({ category: 'core/demo' }) },
   check(subject, report) {
     const category = subject.annotation('category')
-    if (category === undefined) return
+    // plugin-annotations-missing tells about none.
+    if (!category) return
     const known = [...MAIN_CATEGORIES, ...subject.config.categories]
     const slash = category.indexOf('/')
-    const main = slash < 0 ? 'other' : category.slice(0, slash)
+    const main = slash < 0 ? mainWithoutSlash(subject) : category.slice(0, slash)
     if (known.includes(main)) return
     const meant = didYouMean(main, known)
     report({
       message:
-        slash < 0
+        slash < 0 && main === 'other'
           ? `Category "${category}" has no main part and is listed under "other"`
           : `The interface has no tab for the main category "${main}"`,
       at: annotationPlace('category'),
@@ -30,4 +32,10 @@ export const categoryUnknownMain: Rule = {
         : `Write <main>/<sub>; main is one of ${known.join(', ')}, or add yours to categories in .kgplugin.yaml.`,
     })
   },
+}
+
+/** kubegems/kubegems pkg/apis/plugins: the main part has an annotation of its own in old plugins. */
+function mainWithoutSlash({ annotations }: Subject): string {
+  const main = annotations.get(`${ANNOTATION_PREFIX}main-category`)
+  return typeof main === 'string' && main !== '' ? main : 'other'
 }

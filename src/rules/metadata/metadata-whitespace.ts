@@ -1,6 +1,7 @@
 import { exampleChartYaml } from '../frame/example-plugin.ts'
-import { inChartYaml } from '../frame/finding.ts'
+import { annotationPlace, type FindingPlace, inChartYaml } from '../frame/finding.ts'
 import type { Fix } from '../frame/fix.ts'
+import { isMap } from '../frame/is-map.ts'
 import type { Rule } from '../frame/rule.ts'
 import { scalarSource } from '../frame/scalar-source.ts'
 import type { Subject } from '../frame/subject.ts'
@@ -14,13 +15,14 @@ export const metadataWhitespace: Rule = {
   bad: { 'Chart.yaml': exampleChartYaml({}, 'appVersion: "0.1.0 "\n') },
   good: { 'Chart.yaml': exampleChartYaml({}, 'appVersion: "0.1.0"\n') },
   check(subject, report) {
-    for (const field of FIELDS) {
-      const value = subject.metadata[field]
+    for (const { name, value, at } of textsOf(subject)) {
       if (typeof value !== 'string' || value.trim() === value) continue
-      const fix = withoutSpaces(subject, field)
+      // A block scalar ends with a line break, which nobody sees.
+      if (name === 'description' && value.trim() === value.replace(/\n+$/, '')) continue
+      const fix = withoutSpaces(subject, at)
       report({
-        message: `${field} ${JSON.stringify(value)} has spaces around it`,
-        at: inChartYaml(field),
+        message: `${name} ${JSON.stringify(value)} has spaces around it`,
+        at,
         hint: `Write ${value.trim()}.`,
         ...(fix && { fix }),
       })
@@ -28,9 +30,36 @@ export const metadataWhitespace: Rule = {
   },
 }
 
+interface Text {
+  name: string
+  value: unknown
+  at: FindingPlace
+}
+
+function textsOf({ metadata, annotation }: Subject): Text[] {
+  const { dependencies } = metadata
+  return [
+    ...FIELDS.map((name) => ({ name, value: metadata[name], at: inChartYaml(name) })),
+    ...ANNOTATIONS.map((name) => ({
+      name,
+      value: annotation(name),
+      at: annotationPlace(name),
+    })),
+    ...(Array.isArray(dependencies) ? dependencies : []).flatMap(textsOfDependency),
+  ]
+}
+
+function textsOfDependency(dependency: unknown, index: number): Text[] {
+  if (!isMap(dependency)) return []
+  return DEPENDENCY_FIELDS.map((name) => ({
+    name: `dependency ${name}`,
+    value: dependency[name],
+    at: inChartYaml('dependencies', String(index), name),
+  }))
+}
+
 /** Takes the spaces out of the quotes, or lets a block scalar end without its line break. */
-function withoutSpaces({ chart }: Subject, field: string): Fix | undefined {
-  const { file, pointer = '' } = inChartYaml(field)
+function withoutSpaces({ chart }: Subject, { file, pointer = '' }: FindingPlace): Fix | undefined {
   const scalar = scalarSource(chart, file, pointer)
   if (scalar === undefined) return undefined
   const { text, start } = scalar
@@ -58,3 +87,8 @@ const FIELDS = [
   'icon',
   'home',
 ]
+
+// values-from and requirements have rules of their own, and no bool or kind has spaces.
+const ANNOTATIONS = ['install-namespace', 'category'] as const
+
+const DEPENDENCY_FIELDS = ['name', 'version', 'repository', 'alias']

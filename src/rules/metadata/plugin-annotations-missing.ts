@@ -18,9 +18,11 @@ export const pluginAnnotationsMissing: Rule = {
     const required = requiredAnnotations(subject.metadata['name'])
     for (const name of subject.isPlugin ? required : (['is-plugin'] as const)) {
       const fullName = `${ANNOTATION_PREFIX}${name}`
+      const value = subject.annotation(name)
+      // To KubeGems, an empty text is the same as none.
+      if (name === 'is-plugin' ? subject.isPlugin : value) continue
       // A value of another type is for annotation-not-string to tell.
-      if (name === 'is-plugin' ? subject.isPlugin : subject.annotations.has(fullName)) continue
-      if (subject.annotations.has(fullName) && subject.annotation(name) === undefined) continue
+      if (subject.annotations.has(fullName) && value === undefined) continue
       report({
         message: MESSAGES[name],
         at: annotationPlace(name),

@@ -1,4 +1,3 @@
-import { isGuarded } from '../../analysis/index.ts'
 import { didYouMean } from '../../diagnostics/index.ts'
 import { GLOBAL_PLUGIN, sharedConfigMapName, valuesFromNames } from '../../plugin/index.ts'
 import { exampleChartYaml, exampleNeighbour, exampleReader } from '../frame/example-plugin.ts'
@@ -40,8 +39,6 @@ export const sharedKeyUnknown: Rule = {
         message: `.Values.${read.path.join('.')} is always empty: plugin ${plugin} shares no ${key}`,
         at,
         hint: meant ? `Did you mean ${meant}?` : `It shares ${shared.sort().join(', ')}.`,
-        // Somebody who thinks of its absence may wait for a later version of the other plugin.
-        ...(isGuarded(read) && { severity: 'warning' }),
         related: [
           {
             message: sharedConfigMapName(plugin),

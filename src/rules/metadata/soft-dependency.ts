@@ -10,11 +10,16 @@ import { firstReads, neighbourReads } from '../frame/neighbour-reads.ts'
 import { isRenderedByChart } from '../frame/rendered-by.ts'
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
+import {
+  kindPlace,
+  type UnguardedObject,
+  unguardedObjects,
+} from '../templates/unguarded-objects.ts'
 
 export const softDependency: Rule = {
   id: 'soft-dependency',
   severity: 'warning',
-  summary: 'A plugin requires those whose values it cannot do without.',
+  summary: 'A plugin requires those whose values or kinds of objects it cannot do without.',
   why: 'Where the other plugin is not enabled, templates print nothing or fail, and the interface does not say why.',
   bad: {
     'Chart.yaml': exampleChartYaml({ 'values-from': 'other' }),
@@ -27,6 +32,15 @@ export const softDependency: Rule = {
     ...exampleNeighbour(),
   },
   async check(subject, report) {
+    for (const { plugin, object } of await objectsOfPlugins(subject)) {
+      const at = kindPlace(subject, object)
+      if (at === undefined) continue
+      report({
+        message: `${object.head.kind} ${object.head.name} is of the plugin ${plugin}, which the plugin does not require: where that is not enabled, nothing in the interface says why this one fails`,
+        at,
+        hint: `Add requirements: ${plugin} >= 0.0.0-0, or guard the object by .Capabilities.APIVersions.`,
+      })
+    }
     if (!isRenderedByChart(subject)) return
     const required = requiredNames(subject)
     const named = new Set(valuesFromNames(subject.metadata))
@@ -48,6 +62,15 @@ export const softDependency: Rule = {
       })
     }
   },
+}
+
+/** For each plugin of the workspace whose kinds are used without a guard, the first such object. */
+async function objectsOfPlugins(subject: Subject): Promise<UnguardedObject[]> {
+  if (subject.isLibrary) return []
+  const seen = new Set<string>()
+  return (await unguardedObjects(subject)).filter(
+    ({ plugin }) => plugin !== undefined && !seen.has(plugin) && seen.add(plugin),
+  )
 }
 
 /** What the plugin requires, and what these require in turn. */
