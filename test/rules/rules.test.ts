@@ -151,6 +151,8 @@ it('a chart that does not package is shown where it breaks', async () => {
 it('a message ends where its text does', async () => {
   const schema =
     '{"$schema": "https://json-schema.org/draft/2019-09/schema", "required": ["missing"]}'
-  const [violated] = await checkExample({ 'values.schema.json': schema })
+  const [violated] = await checkExample({ 'values.schema.json': schema }, [
+    'schema-invalid-default',
+  ])
   expect(violated?.message).toMatch(/missing[^\n]*$/)
 })

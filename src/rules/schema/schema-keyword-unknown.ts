@@ -33,7 +33,7 @@ export const schemaKeywordUnknown: Rule = {
         for (const problem of problemsOf(node)) {
           // The same field in every language is one mistake.
           const key = `${node.pointer} ${problem.name}`
-          if (reported.has(key) || isToldAlready(problem.name, subject)) continue
+          if (reported.has(key)) continue
           reported.add(key)
           const { keyword, name: _, ...finding } = problem
           report({ ...finding, at: placeOf(keyword, node, file, subject) })
@@ -43,7 +43,7 @@ export const schemaKeywordUnknown: Rule = {
   },
 }
 
-type Problem = Pick<Finding, 'message' | 'hint' | 'severity'> & { keyword: string; name: string }
+type Problem = Pick<Finding, 'message' | 'hint'> & { keyword: string; name: string }
 
 function problemsOf({ schema, pointer }: SchemaNode): Problem[] {
   const unknown = Object.keys(schema).filter((name) => !isKnownKeyword(name))
@@ -54,8 +54,7 @@ function problemsOf({ schema, pointer }: SchemaNode): Problem[] {
       keyword: name,
       name,
       message: `Neither JSON Schema nor the form knows the keyword ${JSON.stringify(name)}${where}: it has no effect`,
-      // A word of another tool, unless it is near to one that was meant.
-      ...(suggestion(name, KNOWN_KEYWORDS) ?? { severity: 'warning' as const }),
+      ...suggestion(name, KNOWN_KEYWORDS),
     })),
     ...types.map((type) => ({
       keyword: 'type',
@@ -69,11 +68,6 @@ function problemsOf({ schema, pointer }: SchemaNode): Problem[] {
 function suggestion(word: string, known: Iterable<string>): { hint: string } | undefined {
   const meant = didYouMean(word, known)
   return meant === undefined ? undefined : { hint: `Did you mean ${meant}?` }
-}
-
-/** The generator reports the options of annotations where they stand. */
-function isToldAlready(name: string, subject: Subject): boolean {
-  return subject.schemaDiagnostics().some(({ message }) => message.includes(`\`${name}\``))
 }
 
 /** The key in values.yaml whose annotation generates the keyword, else the schema file. */

@@ -1,6 +1,6 @@
 import { exampleSchema } from '../frame/example-plugin.ts'
 import type { Rule } from '../frame/rule.ts'
-import { parseRecord, schemaNodes } from './committed-schemas.ts'
+import { parseRecord } from './committed-schemas.ts'
 
 export const schemaOrphan: Rule = {
   id: 'schema-orphan',
@@ -13,7 +13,8 @@ export const schemaOrphan: Rule = {
     const { hasAnnotations, isBroken, plan } = subject.schemas()
     if (!subject.isPlugin || hasAnnotations || isBroken) return
     for (const file of plan.kept) {
-      if (!isForForm(subject.chart.text(file) ?? '')) continue
+      // What is no JSON does not package.
+      if (parseRecord(subject.chart.text(file) ?? '') === undefined) continue
       report({
         message:
           'values.yaml has no annotation, so nothing generates this schema: it stays as it is whatever becomes of the values',
@@ -22,13 +23,4 @@ export const schemaOrphan: Rule = {
       })
     }
   },
-}
-
-/** Whether a schema is made for the form: one that only judges values is for Helm alone, and may be written by hand. */
-function isForForm(text: string): boolean {
-  const schema = parseRecord(text)
-  if (schema === undefined) return false
-  return [...schemaNodes(schema)].some(({ schema: { form, title }, pointer }) =>
-    Boolean(form ?? (pointer !== '' && title)),
-  )
 }

@@ -2,7 +2,7 @@ import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
 import { shellWord } from '../templates/rendering/set-flags.ts'
 import { addedKeywords } from './added-keywords.ts'
-import { committedSchemas } from './committed-schemas.ts'
+import { committedSchemas, parseRecord } from './committed-schemas.ts'
 
 export const schemaStale: Rule = {
   id: 'schema-stale',
@@ -12,13 +12,16 @@ export const schemaStale: Rule = {
   isFixable: true,
   bad: { 'values.yaml': '# @title Replicas\n# @schema min=1;max=9\nreplicas: 1\n' },
   good: { 'values.yaml': 'replicas: 1\n' },
-  check(subject, report) {
+  async check(subject, report) {
     const { writes, removals } = subject.schemaPlan()
+    const isCompiled = (await subject.schemaProblems()).length === 0
     const hint = howToGenerate(subject)
     const missing: { file: string; content: string }[] = []
     for (const { path, text, isFieldOrderOnly } of writes) {
       if (subject.chart.file(path) === undefined) missing.push({ file: path, content: text })
       else {
+        // Another $schema shows and sends nothing else; whether each Helm reads it is for schema-dialect.
+        if (isCompiled && isDialectOnly(subject.chart.text(path) ?? '', text)) continue
         const message = isFieldOrderOnly
           ? 'The schema lists the fields of the form in another order than values.yaml generates'
           : 'The schema differs from what values.yaml generates'
@@ -42,6 +45,13 @@ export const schemaStale: Rule = {
       fix: missing,
     })
   },
+}
+
+/** Whether two schemas differ in nothing but the dialect at their root. */
+function isDialectOnly(present: string, generated: string): boolean {
+  const [one, other] = [present, generated].map(parseRecord)
+  if (one === undefined || other === undefined || one['$schema'] === other['$schema']) return false
+  return JSON.stringify({ ...one, $schema: '' }) === JSON.stringify({ ...other, $schema: '' })
 }
 
 // What somebody wrote there would be gone without a word; schema-hand-edited says where it belongs.

@@ -23,10 +23,14 @@ export const hookDropped: Rule = {
     await reportInnerHooks(subject, report)
     const installed = await subject.install()
     const hooks = installed.ok ? (installed.value.outer?.droppedHooks ?? []) : []
-    for (const hook of hooks.filter((one) => !isTest(one))) {
+    const told = new Set<string>()
+    for (const hook of hooks) {
       const { kind, name, annotations } = hook.head
       const event = annotations[HOOK] ?? ''
       const at = renderedPlace(subject, hook, 'metadata', 'annotations', HOOK)
+      // Nobody misses the tests of a subchart.
+      if (at === undefined && isTest(hook)) continue
+      told.add(fileOf(hook))
       report({
         message: `${kind} ${name} is a hook (${event}), and the installer leaves it out: it is never created`,
         // One of a subchart has no line that the author could change.
@@ -37,7 +41,7 @@ export const hookDropped: Rule = {
             : 'Remove the annotation, so that it is an object like others, or set render-by: helm.',
       })
     }
-    await reportUnknownEvents(subject, report)
+    await reportHooksNotRendered(subject, told, report)
   },
 }
 
@@ -56,22 +60,40 @@ async function reportInnerHooks(subject: Subject, report: Report): Promise<void>
   }
 }
 
-/** An object whose events Helm does not know is no hook and no object: nothing renders it (helm.sh/helm pkg/releaseutil). */
-async function reportUnknownEvents(subject: Subject, report: Report): Promise<void> {
+/**
+ * Hooks that the default values do not render, and objects whose events Helm does not know: these are no hook and no
+ * object (helm.sh/helm pkg/releaseutil).
+ * @param told Files whose hooks were found in the rendering.
+ */
+async function reportHooksNotRendered(
+  subject: Subject,
+  told: ReadonlySet<string>,
+  report: Report,
+): Promise<void> {
   const facts = await subject.templateFacts()
   if (!facts.ok) return
   for (const { kind = 'the object', annotations } of facts.value.documents) {
     for (const { key, text, place } of annotations) {
       if (key !== HOOK || text === undefined || place.file.startsWith('charts/')) continue
-      if (text.split(',').some((event) => EVENTS.has(event.trim().toLowerCase()))) continue
+      const isEvent = text.split(',').some((event) => EVENTS.has(event.trim().toLowerCase()))
+      if (isEvent && told.has(place.file)) continue
       const { file, ...position } = place
       report({
-        message: `helm.sh/hook: ${text} is no event of Helm: ${kind} is never created`,
+        message: isEvent
+          ? `${kind} is a hook (${text}), and the installer leaves it out: it is never created`
+          : `helm.sh/hook: ${text} is no event of Helm: ${kind} is never created`,
         at: { file, position },
-        hint: 'Remove the annotation.',
+        hint: isEvent
+          ? 'Remove the annotation, so that it is an object like others, or set render-by: helm.'
+          : 'Remove the annotation.',
       })
     }
   }
+}
+
+/** The file of the chart that an object comes from. */
+function fileOf({ provenance: { template } }: RenderedObject): string {
+  return template.slice(template.indexOf('/') + 1)
 }
 
 const EVENTS = new Set(

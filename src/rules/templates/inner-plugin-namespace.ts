@@ -32,7 +32,6 @@ export const innerPluginNamespace: Rule = {
           : `Plugin ${name} names no namespace: it goes wherever the plugin happens to be installed, and to ${INSTALLER_NAMESPACE} without install-namespace`,
         at,
         hint: 'Write namespace: {{ .Release.Namespace }}, and set install-namespace in Chart.yaml.',
-        ...(!isInInstaller && { severity: 'warning' }),
       })
     }
   },

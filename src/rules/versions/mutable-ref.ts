@@ -32,4 +32,4 @@ export const mutableRef: Rule = {
 
 /** What repositories and people call something that moves. */
 const BRANCH =
-  /^(refs\/heads\/.+|(origin\/)?(master|main|latest|head|trunk|dev|devel|develop|development|nightly|edge|canary|snapshot|unstable))$/i
+  /^(refs\/heads\/.+|(origin\/)?(master|main|latest|head|trunk|dev|devel|develop|development|nightly|edge|canary|snapshot|unstable|stable|next|staging|testing|gh-pages|release[-/]v?\d+(\.(\d+|x))?|(feature|feat|fix|bugfix|hotfix)\/.+))$/i

@@ -30,9 +30,10 @@ function compareCores(one: Version, other: Version): number {
 }
 
 function readVersion(value: unknown): Version | undefined {
-  if (typeof value !== 'string') return undefined
+  // Helm makes a text of an unquoted number.
+  if (typeof value !== 'string' && typeof value !== 'number') return undefined
   try {
-    return parseVersion(value.trim())
+    return parseVersion(String(value).trim())
   } catch (error) {
     if (error instanceof SemverError) return undefined
     throw error

@@ -87,11 +87,7 @@ function isBareVersion(insertion: Insertion): boolean {
   return isAppVersion || reads.some(({ manner }) => manner === 'printed')
 }
 
-function reportInsertion(
-  { place, keys, reads }: Insertion,
-  subject: Subject,
-  report: Report,
-): void {
+function reportInsertion({ place, keys }: Insertion, subject: Subject, report: Report): void {
   const { file, ...position } = place
   const at = { file, position }
   const action = textAt(subject, at)
@@ -102,9 +98,6 @@ function reportInsertion(
     message: `${keys.at(-1)} is not quoted: a value such as 1.10 or 1e5 becomes another number`,
     at,
     hint: 'Quote it: {{ ... | quote }}',
-    // Nobody but the author changes the appVersion, and with three parts it stays a text.
-    ...(reads.length === 0 &&
-      hasThreeParts(subject.metadata['appVersion']) && { severity: 'info' }),
     ...(isSimple && {
       fix: replaceText(
         {
@@ -116,8 +109,4 @@ function reportInsertion(
       ),
     }),
   })
-}
-
-function hasThreeParts(version: unknown): boolean {
-  return typeof version === 'string' && /^v?\d+\.\d+\.\d+/.test(version)
 }

@@ -16,7 +16,18 @@ export function hiddenCondition(
   for (const option of options) if (option.key === 'operator') checkOperator(option, report)
   const conditions = options.filter(({ key }) => key !== 'operator')
   const [first] = conditions
-  if (!first) return undefined
+  if (!first) {
+    const [operator] = options
+    if (operator) {
+      report({
+        ruleId: 'hidden-condition',
+        message: '`@hidden` has an operator and no condition: it hides nothing',
+        at: operator.keySpan,
+        hint: 'Write `@hidden path=value`.',
+      })
+    }
+    return undefined
+  }
   for (const condition of conditions) checkCondition(condition, report)
   if (options.length === 1) {
     if (!isNegated(first)) return toCondition(first)

@@ -24,7 +24,7 @@ const MEANT = new Map<string, string>(
   }),
 )
 
-/** Reports a translation under a name that nobody loads while another name is meant (`.ja` for `.jp`). */
+/** Reports a translation under a name that nobody loads (`.ja` for `.jp`). */
 export function reportUnreadLanguage(line: CommentLine, report: ReportProblem): void {
   const annotation = parseAnnotation(line)
   if (!annotation) return
@@ -32,12 +32,15 @@ export function reportUnreadLanguage(line: CommentLine, report: ReportProblem): 
   const text = annotation.name.slice(0, dot)
   const language = annotation.name.slice(dot + 1)
   const meant = MEANT.get(language.toLowerCase())
-  if (!isTranslatable(text) || meant === undefined || meant === `.${language}`) return
+  if (!/^[\w-]+$/.test(language) || !isTranslatable(text) || meant === `.${language}`) return
   report({
     ruleId: 'i18n-locale-unread',
     severity: 'warning',
     message: `The dashboard reads no language \`${language}\``,
     at: nameSpan(annotation),
-    hint: `Write \`@${text}${meant}\`${meant === '' ? ', the text without a language' : ''}.`,
+    hint:
+      meant === undefined
+        ? 'The form has the base language, en and jp.'
+        : `Write \`@${text}${meant}\`${meant === '' ? ', the text without a language' : ''}.`,
   })
 }

@@ -121,9 +121,11 @@ describe('schema-hand-edited', () => {
 })
 
 describe('schema-orphan', () => {
-  it('leaves a schema alone that only judges values', async () => {
+  it('finds a schema that only judges values', async () => {
     const schema = '{"type": "object", "properties": {"replicas": {"type": "integer"}}}'
-    expect(await linesOf({ 'values.schema.json': schema }, 'schema-orphan')).toEqual([])
+    expect(await linesOf({ 'values.schema.json': schema }, 'schema-orphan')).toEqual([
+      expect.stringContaining('warning values.yaml has no annotation'),
+    ])
   })
 })
 
@@ -156,7 +158,7 @@ describe('schema-keyword-unknown', () => {
     ],
     [
       '"colour": "red"',
-      'warning Neither JSON Schema nor the form knows the keyword "colour" of replicas: it has no effect',
+      'error Neither JSON Schema nor the form knows the keyword "colour" of replicas: it has no effect',
     ],
   ])('finds %s', async (field, message) => {
     expect(await linesFor(inSchema(field))).toEqual([`demo/values.schema.json:1 ${message}`])

@@ -23,6 +23,14 @@ describe('hook-dropped', () => {
     ])
   })
 
+  it('finds a hook that the default values do not render, and one of helm test', async () => {
+    const off = `{{- if not .Values.replicas }}\n${hook('pre-install')}{{- end }}\n`
+    expect(await findings('hook-dropped', { 'templates/h.yaml': off })).toEqual([
+      'demo/templates/h.yaml:7:5 ConfigMap is a hook (pre-install), and the installer leaves it out: it is never created',
+    ])
+    expect(await findings('hook-dropped', { 'templates/h.yaml': hook('test') })).toHaveLength(1)
+  })
+
   it('finds a value that is no event', async () => {
     expect(await findings('hook-dropped', { 'templates/h.yaml': hook('never') })).toHaveLength(1)
   })
@@ -40,7 +48,6 @@ describe('hook-dropped', () => {
   })
 
   it.each([
-    ['tests', {}, 'test'],
     ['plugins that Helm installs', { 'render-by': 'helm' }, 'pre-install'],
   ])('accepts %s', async (_, annotations, event) => {
     const files = { 'Chart.yaml': exampleChartYaml(annotations), 'templates/h.yaml': hook(event) }
@@ -52,6 +59,13 @@ describe('list-kind', () => {
   const list = (kind: string, items: string): string =>
     `apiVersion: v1\nkind: ${kind}\nitems:\n${items}`
   const item = '  - apiVersion: v1\n    kind: ConfigMap\n    metadata:\n      name: y\n'
+
+  it('finds one that the default values do not render', async () => {
+    const off = `{{- if not .Values.replicas }}\n${list('List', item)}{{- end }}\n`
+    expect(await findings('list-kind', { 'templates/l.yaml': off })).toEqual([
+      expect.stringMatching(/^demo\/templates\/l\.yaml:3:\d+ kind: List cannot be applied/),
+    ])
+  })
 
   it.each(['List', 'ConfigMapList'])('finds kind %s', async (kind) => {
     expect(await findings('list-kind', { 'templates/l.yaml': list(kind, item) })).toEqual([
