@@ -21,5 +21,8 @@ export class ChartError extends UserError {
 /** A symbolic link of a chart leads to where its files must not come from. */
 export class LinkLeadsOutError extends ChartError {}
 
+/** A pattern of .helmignore that starts with ! leaves Chart.yaml out. */
+export class NegatedPatternError extends ChartError {}
+
 /** A file of a chart is larger than what Helm loads. */
 export class OversizedFileError extends ChartError {}

@@ -15,7 +15,12 @@ export { packageFolders, type PackageOutcome } from './archive/package-folders.t
 export { readChartArchive, unzip } from './archive/read-chart-archive.ts'
 export { readTar, TarError } from './archive/read-tar.ts'
 export { buildChart } from './build-chart.ts'
-export { ChartError, LinkLeadsOutError, OversizedFileError } from './chart-error.ts'
+export {
+  ChartError,
+  LinkLeadsOutError,
+  NegatedPatternError,
+  OversizedFileError,
+} from './chart-error.ts'
 export { MAX_CHART_SIZE } from './chart-limits.ts'
 export type {
   Chart,

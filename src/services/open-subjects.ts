@@ -1,8 +1,14 @@
-import { type OpenChart, OversizedFileError } from '../chart/index.ts'
+import {
+  ChartError,
+  NegatedPatternError,
+  type OpenChart,
+  OversizedFileError,
+} from '../chart/index.ts'
 import { failure, type Result, UserError } from '../diagnostics/index.ts'
 import {
   type ChartSteps,
   createNeighbourhood,
+  helmignoreNegation,
   type OpenBases,
   openSubject,
   oversizedFile,
@@ -50,12 +56,18 @@ export function openSubjects(
 
 function unreadableChart(error: UserError, path: string): Unreadable {
   const { message, hint } = error
-  const { file } = error instanceof OversizedFileError ? error.place : {}
-  if (file === undefined) return { message, location: { file: path } }
+  const { file, line } = error instanceof ChartError ? error.place : {}
+  const ruleId = ruleOfError(error)
   return {
-    ruleId: oversizedFile.id,
+    ...(ruleId !== undefined && { ruleId }),
     message,
-    location: { file: `${path}/${file}` },
+    location: { file: file === undefined ? path : `${path}/${file}`, ...(line && { line }) },
     ...(hint !== undefined && { hint }),
   }
+}
+
+/** The rule that knows why a chart cannot be read; undefined: chart-invalid alone. */
+function ruleOfError(error: UserError): string | undefined {
+  if (error instanceof OversizedFileError) return oversizedFile.id
+  return error instanceof NegatedPatternError ? helmignoreNegation.id : undefined
 }

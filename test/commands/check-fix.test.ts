@@ -74,8 +74,8 @@ describe('check --fix', () => {
   it.each([
     ['appVersion: " 1.2.3 "', 'appVersion: "1.2.3"'],
     ["appVersion: '1.2.3\t' # b", "appVersion: '1.2.3' # b"],
-    ['description: |\n  a\n  b', 'description: |-\n  a\n  b'],
-    ['description: >+ # c\n  a\n', 'description: >- # c\n  a\n'],
+    ['home: |\n  a\n  b', 'home: |-\n  a\n  b'],
+    ['home: >+ # c\n  a\n', 'home: >- # c\n  a\n'],
   ])('takes spaces away: %j', async (written, expected) => {
     const text = exampleChartYaml({}, `${written}\n`)
     expect(await fixedChart(text)).toBe(text.replace(written, expected))

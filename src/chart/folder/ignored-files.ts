@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { UserError } from '../../diagnostics/index.ts'
-import { ChartError } from '../chart-error.ts'
+import { ChartError, NegatedPatternError } from '../chart-error.ts'
 import { type IgnoreRule, ignoringRule, parseHelmignore } from './helmignore.ts'
 
 /** The files without which a chart is another one: none, or one without its values. */
@@ -14,6 +14,8 @@ export interface IgnoredFile {
   reason: string
   /** In .helmignore, from 1. */
   line: number
+  /** The pattern starts with !. */
+  isNegated: boolean
   hint: string
 }
 
@@ -36,6 +38,7 @@ function describe(path: string, { line, negated, text }: IgnoreRule): IgnoredFil
   return {
     path,
     line,
+    isNegated: negated,
     reason: `.helmignore:${line}: the pattern ${text} leaves it out`,
     hint: negated
       ? 'In .helmignore a line with ! leaves out all that does not match it, other than in .gitignore. Remove the line.'
@@ -44,8 +47,9 @@ function describe(path: string, { line, negated, text }: IgnoreRule): IgnoredFil
 }
 
 /** The error of a folder whose Chart.yaml is left out. */
-export function ignoredChartFile({ path, reason, line, hint }: IgnoredFile): ChartError {
-  return new ChartError(`${path} file is missing: ${reason}`, {
+export function ignoredChartFile({ path, reason, line, isNegated, hint }: IgnoredFile): ChartError {
+  const Kind = isNegated ? NegatedPatternError : ChartError
+  return new Kind(`${path} file is missing: ${reason}`, {
     hint,
     place: { file: '.helmignore', line },
   })

@@ -3,12 +3,14 @@ import { ChartError } from '../../chart/index.ts'
 import { keepHeapSmall } from '../../node/index.ts'
 import {
   chartInvalid,
+  findRule,
   type FoundDiagnostic,
   type JudgedChart,
   readSuppressions,
   runRules,
   rulesAsData,
   type Subject,
+  type Unreadable,
 } from '../../rules/index.ts'
 import type { Context } from '../../services/context.ts'
 import { openBaseVersions } from '../../services/open-base-versions.ts'
@@ -80,6 +82,13 @@ function noteMissingCharts(names: readonly string[], { io, verbosity }: Context)
   )
 }
 
+/** What is told about a chart that no rule can look at: an error, and the rule that knows the cause. */
+function unreadableFindings({ ruleId, ...found }: Unreadable): FoundDiagnostic[] {
+  const invalid: FoundDiagnostic = { ruleId: chartInvalid.id, severity: 'error', ...found }
+  const cause = ruleId === undefined ? undefined : findRule(ruleId)
+  return cause ? [{ ...found, ruleId: cause.id, severity: cause.severity }, invalid] : [invalid]
+}
+
 async function checkChart(
   source: string,
   open: OpenSubject,
@@ -91,7 +100,7 @@ async function checkChart(
     // Without a readable Chart.yaml no rule has anything to look at, whichever were selected.
     const path = displayPath(plan.workspace, source)
     return {
-      found: [withoutRoot({ ruleId: chartInvalid.id, severity: 'error', ...subject.error }, root)],
+      found: unreadableFindings(subject.error).map((one) => withoutRoot(one, root)),
       judged: [{ path, isSettled: false, suppressions: [], mistakes: [] }],
     }
   }

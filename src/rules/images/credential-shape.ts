@@ -27,7 +27,7 @@ export function credentialKindOfShape(value: string): string | undefined {
 // docs.github.com "Keeping your account and data secure", docs.gitlab.com "Token overview", api.slack.com "Token types",
 // docs.aws.amazon.com "IAM identifiers", cloud.google.com "API keys", RFC 7468, RFC 7519.
 const SHAPES: readonly { kind: string; pattern: RegExp }[] = [
-  { kind: 'a private key', pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]{20}/ },
+  { kind: 'a private key', pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s*[A-Za-z0-9+/]{6}/ },
   {
     kind: 'an access token of GitHub',
     pattern: /\b(?:gh[opsur]_[A-Za-z0-9]{36,}|github_pat_\w{40,})/,

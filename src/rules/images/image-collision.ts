@@ -1,4 +1,4 @@
-import { familiarReference, type ImageReference } from '../../images/index.ts'
+import { familiarReference } from '../../images/index.ts'
 import { readableImage } from '../../localization/index.ts'
 import type { Finding } from '../frame/finding.ts'
 import type { Rule } from '../frame/rule.ts'
@@ -30,13 +30,15 @@ export const imageCollision: Rule = {
     const groups = await unprovenImages(subject, ['collision'])
     const byTarget = new Map<string, { name: string; objects: string; at: Finding['at'] }[]>()
     for (const { image, name, objects, at } of groups) {
-      const target = withoutVersion(image.verdict.found!.reference!)
+      const target = familiarReference(image.verdict.found!.reference!)
       byTarget.set(target, [...(byTarget.get(target) ?? []), { name, objects, at }])
     }
     for (const [target, [first, ...others]] of byTarget) {
       const names = [...new Set(others.map(({ name }) => name))].filter(
         (name) => name !== first!.name,
       )
+      // Copies with other tags lie beside each other.
+      if (names.length === 0) continue
       report({
         message: `${first!.name} of ${first!.objects} and ${names.join(', ')} both become ${readableImage(target)}`,
         at: first!.at,
@@ -45,8 +47,4 @@ export const imageCollision: Rule = {
       })
     }
   },
-}
-
-function withoutVersion({ registry, path }: ImageReference): string {
-  return familiarReference({ registry, path })
 }

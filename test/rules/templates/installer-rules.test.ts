@@ -225,11 +225,32 @@ describe('kube-version-ignored', () => {
   })
 })
 
+describe('helmignore-negation', () => {
+  it('finds a pattern that leaves Chart.yaml out, at its line', async () => {
+    const files = { '.helmignore': '*.md\n!README.md\n' }
+    const found = await checkExample(files, ['helmignore-negation'])
+    expect(found).toMatchObject([
+      { ruleId: 'chart-invalid', location: { file: 'demo/.helmignore', line: 2 } },
+      {
+        ruleId: 'helmignore-negation',
+        severity: 'warning',
+        location: { file: 'demo/.helmignore', line: 2 },
+      },
+    ])
+  })
+})
+
 describe('oversized-file', () => {
   it('finds a file that Helm does not load', async () => {
     const files = { 'files/large.bin': 'x'.repeat(5 * 1024 * 1024 + 1) }
     expect(await findings('oversized-file', files)).toEqual([
       expect.stringMatching(/^demo\/files\/large\.bin:.*: larger than 5 MiB, the most Helm loads/),
+      expect.stringMatching(/^demo\/files\/large\.bin:.*: larger than 5 MiB, the most Helm loads/),
+    ])
+    const found = await checkExample(files, ['oversized-file'])
+    expect(found.map(({ ruleId, severity }) => `${ruleId} ${severity}`)).toEqual([
+      'chart-invalid error',
+      'oversized-file warning',
     ])
   })
 
