@@ -8,6 +8,7 @@ import {
   type CommittedSchema,
   committedSchemas,
   fieldName,
+  isRecord,
   type SchemaNode,
   schemaNodes,
 } from './committed-schemas.ts'
@@ -46,7 +47,9 @@ export const schemaKeywordUnknown: Rule = {
 type Problem = Pick<Finding, 'message' | 'hint'> & { keyword: string; name: string }
 
 function problemsOf({ schema, pointer }: SchemaNode): Problem[] {
-  const unknown = Object.keys(schema).filter((name) => !isKnownKeyword(name))
+  const unknown = Object.keys(schema).filter(
+    (name) => !isKnownKeyword(name) && !isDefinition(pointer, schema[name]),
+  )
   const types = [schema['type'] ?? []].flat().filter((type) => !SCHEMA_TYPES.includes(String(type)))
   const where = pointer === '' ? '' : ` of ${fieldName(pointer)}`
   return [
@@ -63,6 +66,11 @@ function problemsOf({ schema, pointer }: SchemaNode): Problem[] {
       ...suggestion(String(type), SCHEMA_TYPES),
     })),
   ]
+}
+
+/** Definitions may lie in groups: `#/definitions/config/duration`. */
+function isDefinition(pointer: string, value: unknown): boolean {
+  return /^\/(definitions|\$defs)\/[^/]+$/.test(pointer) && isRecord(value)
 }
 
 function suggestion(word: string, known: Iterable<string>): { hint: string } | undefined {

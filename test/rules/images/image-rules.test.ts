@@ -348,7 +348,10 @@ describe('image-hand-rolled', () => {
 })
 
 it('image-collision names both sources', async () => {
-  const other = examplePod(movingImage('quay.io', 'opstree', 'nginx:1.25')).replaceAll('web', 'other')
+  const other = examplePod(movingImage('quay.io', 'opstree', 'nginx:1.25')).replaceAll(
+    'web',
+    'other',
+  )
   const [finding, ...others] = await findingsOf(
     { ...own(MOVING), 'templates/other.yaml': other },
     'image-collision',

@@ -116,6 +116,20 @@ describe('soft-dependency', () => {
     expect(await messages('soft-dependency', files)).toEqual([])
   })
 
+  it('finds an object of a kind that a plugin of the workspace brings', async () => {
+    const found = await checkExample(
+      {
+        'templates/w.yaml':
+          'apiVersion: monitoring.coreos.com/v1\nkind: PodMonitor\nmetadata:\n  name: w\n',
+        '../monitoring/Chart.yaml': exampleChartYaml().replace('name: demo', 'name: monitoring'),
+      },
+      ['soft-dependency'],
+    )
+    expect(found).toMatchObject([
+      { severity: 'warning', location: { file: 'demo/templates/w.yaml', line: 2 } },
+    ])
+  })
+
   it('accepts a requirement of a required plugin', async () => {
     const files = {
       'Chart.yaml': exampleChartYaml({ 'values-from': 'other', requirements: 'third' }),
@@ -209,5 +223,19 @@ describe('shared-value-type', () => {
   it('is about the shared ConfigMap alone', async () => {
     const other = shares('  hosts: "a,b"\n')['templates/shared.yaml']!.replace('-values', '-hosts')
     expect(await messages('shared-value-type', { 'templates/shared.yaml': other })).toEqual([])
+  })
+})
+
+describe('values-from-unknown', () => {
+  it('finds a provider whose ConfigMap lies in another namespace', async () => {
+    const neighbour = exampleNeighbour()
+    const file = '../other/templates/configmap-values.yaml'
+    const files = {
+      'Chart.yaml': CHART,
+      'templates/r.yaml': exampleReader('(.Values.other).address | default ""'),
+      ...neighbour,
+      [file]: neighbour[file]!.replace('kubegems-installer', 'demo'),
+    }
+    expect(await messages('values-from-unknown', files)).toHaveLength(1)
   })
 })

@@ -172,6 +172,7 @@ describe('schema-keyword-unknown', () => {
     '"default": {"titile": 1}',
     '"enum": ["strinm"]',
     '"if": {"const": 1}',
+    '"form": true}, "x": {}}, "definitions": {"group": {"label": {"type": "string"}',
   ])('is silent about %s', async (field) => {
     expect(await linesFor(inSchema(field))).toEqual([])
   })
@@ -205,5 +206,23 @@ describe('schema-invalid-default', () => {
 
   it('is silent where every value fits', async () => {
     expect(await linesFor('# @title A\na: 1\n# @title B\nb: x\n')).toEqual([])
+  })
+})
+
+describe('i18n-locale-unread', () => {
+  it('finds a file that nothing generates and nobody loads', async () => {
+    const files = { 'i18n/values.schema.ja.json': '{"type": "object"}' }
+    expect(await linesOf(files, 'i18n-locale-unread')).toEqual([
+      expect.stringContaining('values.schema.ja.json'),
+    ])
+  })
+})
+
+describe('schema-stale', () => {
+  it('leaves the $schema of the old generator alone where every Helm compiles the schema', async () => {
+    const files = generated('# @title A\na: x\n', (schema) =>
+      schema.replace(/"https:[^"]*schema"/, '"http://json-schema.org/schema#"'),
+    )
+    expect(await linesOf(files, 'schema-stale')).toEqual([])
   })
 })
