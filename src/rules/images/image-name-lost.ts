@@ -1,5 +1,6 @@
 import type { Rule } from '../frame/rule.ts'
 import { EXAMPLE_GLOBALS, examplePod, movingImage } from './example-pod.ts'
+import { namesLostInValues } from './names-lost-in-values.ts'
 import { type UnprovenGroup, unprovenImages } from './unproven-images.ts'
 
 export const imageNameLost: Rule = {
@@ -23,6 +24,7 @@ export const imageNameLost: Rule = {
       const hint = (await group.hint()) ?? HINT
       report({ message: messageFor(group), at: group.at, hint })
     }
+    for (const finding of await namesLostInValues(subject)) report(finding)
   },
 }
 
