@@ -21,12 +21,20 @@ export const schemaStale: Rule = {
       if (subject.chart.file(path) === undefined) missing.push({ file: path, content: text })
       else {
         // Another $schema shows and sends nothing else; whether each Helm reads it is for schema-dialect.
-        if (isCompiled && isDialectOnly(subject.chart.text(path) ?? '', text)) continue
+        const isHarmless = isCompiled && isDialectOnly(subject.chart.text(path) ?? '', text)
         const message = isFieldOrderOnly
           ? 'The schema lists the fields of the form in another order than values.yaml generates'
-          : 'The schema differs from what values.yaml generates'
+          : isHarmless
+            ? 'The schema differs in its $schema alone from what values.yaml generates'
+            : 'The schema differs from what values.yaml generates'
         const fix = isByHand(path, text, subject) ? undefined : [{ file: path, content: text }]
-        report({ message, at: { file: path }, hint, ...(fix && { fix }) })
+        report({
+          message,
+          at: { file: path },
+          hint,
+          ...(isHarmless && { severity: 'info' }),
+          ...(fix && { fix }),
+        })
       }
     }
     for (const file of removals) {
