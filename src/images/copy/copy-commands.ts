@@ -1,3 +1,4 @@
+import { shellWord } from '../../diagnostics/index.ts'
 import type { PlannedCopy } from './plan-copies.ts'
 import { copyArguments } from './skopeo-arguments.ts'
 import type { CopyAccess } from './skopeo.ts'
@@ -18,9 +19,4 @@ export function copyCommands(copies: Iterable<PlannedCopy>, access: CopyAccess):
       .map(shellWord)
       .join(' '),
   )
-}
-
-/** A word that a POSIX shell reads as exactly this text. */
-export function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -1,5 +1,5 @@
+import { shellWord } from '../../diagnostics/index.ts'
 import { fillTemplate } from '../../files/index.ts'
-import { shellWord } from '../copy/copy-commands.ts'
 import {
   ERROR_PATTERNS,
   type ErrorPattern,

@@ -1,6 +1,6 @@
+import { shellWord } from '../../diagnostics/index.ts'
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
-import { shellWord } from '../templates/rendering/set-flags.ts'
 
 // An annotation without a title generates no schema.
 const VALUES = '# @description The number of pods\nreplicas: 1\n'

@@ -1,6 +1,6 @@
+import { shellWord } from '../../diagnostics/index.ts'
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
-import { shellWord } from '../templates/rendering/set-flags.ts'
 import { addedKeywords } from './added-keywords.ts'
 import { committedSchemas, parseRecord } from './committed-schemas.ts'
 

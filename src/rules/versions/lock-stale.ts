@@ -7,12 +7,11 @@ import {
   lockFileName,
   versionRange,
 } from '../../chart/index.ts'
-import { UserError } from '../../diagnostics/index.ts'
+import { shellWord, UserError } from '../../diagnostics/index.ts'
 import { exampleChartYaml } from '../frame/example-plugin.ts'
 import type { FindingPlace } from '../frame/finding.ts'
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
-import { shellWord } from '../templates/rendering/set-flags.ts'
 
 const CHART = exampleChartYaml(
   {},

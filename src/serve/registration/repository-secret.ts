@@ -1,4 +1,4 @@
-import { UserError } from '../../diagnostics/index.ts'
+import { shellWord, UserError } from '../../diagnostics/index.ts'
 import { writeYaml } from '../../formats/index.ts'
 import { INSTALLER_NAMESPACE } from '../../plugin/index.ts'
 
@@ -34,7 +34,7 @@ export function repositorySecretManifest(repository: string, address: string): s
 export function registerCommands(repository: string, address: string): string[] {
   const secret = repositorySecretName(repository)
   return [
-    `kubectl -n ${INSTALLER_NAMESPACE} create secret generic ${secret} --from-literal=address=${shellQuoted(address)}`,
+    `kubectl -n ${INSTALLER_NAMESPACE} create secret generic ${secret} --from-literal=address=${shellWord(address)}`,
     `kubectl -n ${INSTALLER_NAMESPACE} label secret ${secret} ${REPOSITORY_LABEL}=true`,
   ]
 }
@@ -55,8 +55,4 @@ export function requireRepositoryName(name: string): void {
   throw new UserError(`"${name}" is no name for a repository`, {
     hint: 'Use at most 45 small letters, digits and hyphens.',
   })
-}
-
-function shellQuoted(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { copyCommands, shellWord } from '../../../src/images/copy/copy-commands.ts'
+import { shellWord } from '../../../src/diagnostics/index.ts'
+import { copyCommands } from '../../../src/images/copy/copy-commands.ts'
 import { describeCopy, planCopies } from '../../../src/images/copy/plan-copies.ts'
 import { parseReference } from '../../../src/images/reference.ts'
 

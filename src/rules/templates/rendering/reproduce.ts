@@ -1,10 +1,11 @@
+import { shellWord } from '../../../diagnostics/index.ts'
 import { createTargetCluster, type TargetCluster } from '../../../cluster/index.ts'
 import type { GoMap, GoValue } from '../../../go/values/index.ts'
 import type { RenderFailure } from '../../../plugin/index.ts'
 import type { CheckValues } from '../../frame/chart-stages.ts'
 import type { Subject } from '../../frame/subject.ts'
 import { kubeVersionOf, otherPlugins } from './circumstances.ts'
-import { setFlag, shellWord } from './set-flags.ts'
+import { setFlag } from './set-flags.ts'
 
 /** A rendering that failed. */
 export interface FailedRendering {

@@ -1,3 +1,4 @@
+import { shellWord } from '../../../diagnostics/index.ts'
 import { encodeGoJson } from '../../../go/json/index.ts'
 import { GoMap, type GoValue } from '../../../go/values/index.ts'
 
@@ -17,9 +18,4 @@ export function setFlag(path: readonly string[], value: GoValue): { text: string
   }
   const text = `${name}=${encodeGoJson(value, { escapeHtml: false })}`
   return { text, flag: `--set-json ${shellWord(text)}` }
-}
-
-/** A word as POSIX shells read it (IEEE 1003.1, 2.2 Quoting). */
-export function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`
 }

@@ -3,7 +3,8 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GoMap, type GoValue } from '../../../../src/go/values/value.ts'
 import { mergeUserValues } from '../../../../src/helm/values/merge-user-values.ts'
-import { setFlag, shellWord } from '../../../../src/rules/templates/rendering/set-flags.ts'
+import { shellWord } from '../../../../src/diagnostics/index.ts'
+import { setFlag } from '../../../../src/rules/templates/rendering/set-flags.ts'
 import '../../../property-seed.ts'
 
 describe('a value as a flag', () => {
