@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { form } from '../../src/commands/form.ts'
@@ -176,6 +176,18 @@ describe('form', () => {
     const context = testContext(folder)
     await form({ paths: ['x'], lang: 'zh' }, context)
     expect(context.printed.stdout).toContain(`${'\u{1f600}'.repeat(37)}... `)
+  })
+
+  it('says what stored values and folders have to be', async () => {
+    const folder = tempFolder({ 'a/values.schema.json': '{}', 'list.yaml': '- a\n' })
+    mkdirSync(join(folder, 'b'))
+    const context = testContext(folder)
+    await form({ paths: ['a'], values: 'list.yaml' }, context)
+    expect(context.printed.stderr).toMatch(/^warning list\.yaml holds no map/)
+    await expect(form({ paths: ['b'] }, testContext(folder))).rejects.toMatchObject({
+      message: 'b is empty',
+      hint: 'Pass a plugin, or a folder with values.schema.json.',
+    })
   })
 
   it('obeys no terminal sequence of a schema', async () => {

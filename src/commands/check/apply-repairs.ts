@@ -38,5 +38,6 @@ export async function showRepairs(
   }
   if (context.verbosity === 'quiet') return
   const count = counted(repaired.length, 'finding')
-  printNote(context.io, `--fix would repair ${count} in ${counted(files.length, 'file')}`)
+  if (files.length === 0) printNote(context.io, 'there is nothing that --fix could repair')
+  else printNote(context.io, `--fix would repair ${count} in ${counted(files.length, 'file')}`)
 }

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { type OpenChart, readChart } from '../../chart/index.ts'
 import { UserError } from '../../diagnostics/index.ts'
@@ -28,12 +28,22 @@ export async function readPluginForms(
   const bare = paths.map((path) => resolve(cwd, path)).filter(isBareSchemaFolder)
   const others = paths.filter((path) => !bare.includes(resolve(cwd, path)))
   if (paths.length > 0 && others.length === 0) return bare.map(readFiles)
+  for (const path of others) requireChartOrSchema(resolve(cwd, path), path)
   const { chartFolders, archives, workspace } = await resolveTargets(others, cwd)
   const forms = [...chartFolders, ...archives].map((path) => readChart(path))
   const shown = paths.length > 0 ? forms : forms.filter(isPluginWithSchema)
   if (shown.length > 0) return [...bare.map(readFiles), ...shown.map(toFiles)]
   throw new UserError(`No plugin in ${workspace.root} has a ${BASE_SCHEMA_FILE}`, {
     hint: 'Write # @title above a key of values.yaml and run: kgplugin schema',
+  })
+}
+
+/** An empty folder needs more advice here than what a chart is. */
+function requireChartOrSchema(folder: string, path: string): void {
+  const stats = statSync(folder, { throwIfNoEntry: false })
+  if (!stats?.isDirectory() || readdirSync(folder).length > 0) return
+  throw new UserError(`${path} is empty`, {
+    hint: `Pass a plugin, or a folder with ${BASE_SCHEMA_FILE}.`,
   })
 }
 
