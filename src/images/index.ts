@@ -2,7 +2,7 @@ export { compareText } from './compare-text.ts'
 export { copyCommands } from './copy/copy-commands.ts'
 export type { CopyEvent, CopyOutcome, CopyResult } from './copy/copy-events.ts'
 export { copyImages, isInPlace } from './copy/copy-images.ts'
-export { type CopyPlan, describeCopy } from './copy/plan-copies.ts'
+export { type CopyChoice, type CopyPlan, describeCopy } from './copy/plan-copies.ts'
 export type { SessionOptions, SessionWorld } from './copy/registry-session.ts'
 export { type ResolvedSource, resolveSources } from './copy/resolve-sources.ts'
 export { accessFlags, copyArguments } from './copy/skopeo-arguments.ts'
@@ -37,6 +37,7 @@ export {
   InvalidReferenceError,
   parseReference,
 } from './reference.ts'
+export { openMirrors, splitMirror } from './source-mirrors.ts'
 export {
   type Destination,
   findCollisions,

@@ -27,6 +27,15 @@ export function addDestinationFlags(command: Command): Command {
     .option('--repository <path>', 'what stands before the name of every copied image')
 }
 
+/** Where images are read from, and what of them is copied. */
+export function addSourceFlags(command: Command): Command {
+  return command.option(
+    '--source-mirror <name=place>',
+    'where to read images of a registry from; repeatable',
+    repeatable,
+  )
+}
+
 /** How to ask registries. */
 export function addRequestFlags(command: Command): Command {
   return command

@@ -15,6 +15,7 @@ import {
   addPluginFlags,
   addRenderingFlags,
   addRequestFlags,
+  addSourceFlags,
   addSourceTls,
   addTargetTls,
 } from './localize-flags.ts'
@@ -109,7 +110,7 @@ function declareCopy(): Declaration {
 }
 
 function addCopyFlags(command: Command): Command {
-  addDestinationFlags(addPluginFlags(command))
+  addSourceFlags(addDestinationFlags(addPluginFlags(command)))
     .option('--dry-run', 'print the skopeo commands and run none')
     .option('--locked', 'copy by the digests of the lock')
     .option('--force', 'overwrite tags that hold another image')
@@ -117,7 +118,7 @@ function addCopyFlags(command: Command): Command {
 }
 
 function declareLock(): Declaration {
-  const command = addDestinationFlags(addRenderingFlags(new Command('lock')))
+  const command = addSourceFlags(addDestinationFlags(addRenderingFlags(new Command('lock'))))
     .summary('write the digests of all images into kgplugin.images.lock')
     .description(
       'Asks the registries for the digests of all images of the workspace and writes\n' +
@@ -142,7 +143,7 @@ function declareExport(): Declaration {
     .addArgument(new Argument('<format>', 'what the file is').choices(EXPORT_FORMATS))
     .option('-o, --output <file>', 'where to write the file, instead of stdout')
     .option('--locked', 'copy by the digests of the lock')
-  addIncludeGuesses(addDestinationFlags(addPluginFlags(command)))
+  addIncludeGuesses(addSourceFlags(addDestinationFlags(addPluginFlags(command))))
   return {
     command: addTargetTls(addSourceTls(command)),
     async run(command, context) {

@@ -23,6 +23,8 @@ export interface RuleSetting {
 export interface ImagesConfig {
   registry: string | undefined
   repository: string | undefined
+  /** Registry, or registry and path -> where to read from instead; as written. */
+  mirrors?: Readonly<Record<string, string>>
   declared: DeclaredImage[]
   ignore: IgnoredImage[]
 }

@@ -55,7 +55,9 @@ describe.skipIf(lacks)(`localize copies${lacks}`, () => {
     expect(await run(folder, localizeCopy)).toEqual({
       exitCode: 0,
       stdout: `copied   ${source.host}/acme/web:1.2 -> ${target.host}/p/web:1.2\n`,
-      stderr: '1 image: 1 copied\n',
+      stderr:
+        '1 image: 1 copied\n' +
+        '0 of 1 use is localized; "kgplugin localize wire" writes the rest\n',
     })
     expect(await digestAt(target.host, 'p/web:1.2')).toBe(digest)
     const again = await run(folder, localizeCopy, {}, true)
@@ -72,6 +74,7 @@ describe.skipIf(lacks)(`localize copies${lacks}`, () => {
       ],
       clashes: [],
       inPlace: [],
+      uses: { total: 1, localized: 0 },
     })
   })
 
@@ -112,7 +115,7 @@ describe.skipIf(lacks)(`localize copies${lacks}`, () => {
         `failed   ${source.host}/acme/missing:7 -> ${target.host}/p/missing:7\n`,
     )
     expect(stderr).toMatch(/manifest unknown/)
-    expect(stderr).toMatch(/2 images: 1 copied, 1 failed\n$/)
+    expect(stderr).toMatch(/2 images: 1 copied, 1 failed\n0 of 2 uses are localized; [^\n]*\n$/)
     expect(exitCode).toBe(1)
 
     const lock = await run(folder, localizeLock)

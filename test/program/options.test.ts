@@ -7,6 +7,7 @@ import type {
   ExportOptions,
   ListOptions,
   LockOptions,
+  SourceFlags,
   VerifyOptions,
   WireOptions,
 } from '../../src/commands/localize/localize-options.ts'
@@ -153,12 +154,20 @@ const TARGET_TLS: [string, { destTlsVerify: boolean }][] = [
   ['--dest-tls-verify=false', { destTlsVerify: false }],
   ['--dest-tls-verify true', { destTlsVerify: true }],
 ]
+const SOURCES: [string, SourceFlags][] = [
+  ['--source-mirror a.io=b.io', { sourceMirror: ['a.io=b.io'] }],
+  [
+    '--source-mirror a.io=b.io --source-mirror=c.io/d=e:5/f',
+    { sourceMirror: ['a.io=b.io', 'c.io/d=e:5/f'] },
+  ],
+]
 const COPY: [string, Partial<CopyOptions>][] = [
   ...PATHS,
   ...GLOBAL,
   ...CLUSTER,
   ...OFFLINE,
   ...DESTINATION,
+  ...SOURCES,
   ...DRY_RUN,
   ...LOCKED,
   ['--force', { force: true }],
@@ -346,6 +355,7 @@ const ROWS: Row[] = [
     ...CLUSTER,
     ...OFFLINE,
     ...DESTINATION,
+    ...SOURCES,
     ...GUESSES,
     ...DRY_RUN,
     ...REQUESTS,
@@ -362,6 +372,7 @@ const ROWS: Row[] = [
       ...CLUSTER,
       ...OFFLINE,
       ...DESTINATION,
+      ...SOURCES,
       ...GUESSES,
       ...SOURCE_TLS,
       ...TARGET_TLS,

@@ -12,6 +12,7 @@ import type { Context } from '../../services/context.ts'
 import { copyAccess, openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
 import { requireLock } from '../../services/open-lock.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
+import { printUses } from './count-uses.ts'
 import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { CopyOptions } from './localize-options.ts'
 import { openCopyProgress, printClashes, printCommands, printResults } from './print-copies.ts'
@@ -25,18 +26,21 @@ import { withFailures } from './with-failures.ts'
  * @throws UserError
  */
 export async function localizeCopy(options: CopyOptions, context: Context): Promise<ExitCode> {
-  const { workspace, destination, images, failures } = await findImagesToCopy(
+  const { workspace, destination, choice, images, uses, failures } = await findImagesToCopy(
     options,
     { mayMiss: true },
     context,
   )
   const lock = options.locked ? requireLock(workspace.root) : undefined
-  const { plan, drift } = planWithLock(images, destination, lock)
+  const { plan, drift } = planWithLock(images, destination, lock, choice)
   printLockedDrift(drift, options, context)
   printClashes(plan, 'none is copied', context)
   const results = options.dryRun ? [] : await runCopies(plan, options, context)
   if (options.dryRun) printCommands(plan, copyCommands(plan.copies, copyAccess(options)), context)
-  else printResults(plan, results, context)
+  else {
+    printResults(plan, results, { uses }, context)
+    printUses(uses, context)
+  }
   const isComplete =
     results.every(({ outcome }) => isInPlace(outcome)) &&
     plan.clashes.length === 0 &&

@@ -17,13 +17,13 @@ import { printLockedDrift } from './print-drift.ts'
  * @throws UserError also when a plugin could not be rendered
  */
 export async function localizeExport(options: ExportOptions, context: Context): Promise<ExitCode> {
-  const { workspace, destination, images } = await findImagesToCopy(
+  const { workspace, destination, choice, images } = await findImagesToCopy(
     options,
     { mayMiss: false },
     context,
   )
   const lock = options.locked ? requireLock(workspace.root) : undefined
-  const { plan, drift } = planWithLock(images, destination, lock)
+  const { plan, drift } = planWithLock(images, destination, lock, choice)
   printLockedDrift(drift, options, context)
   const { source, destination: target } = copyAccess(options)
   const { text, warnings } = await exportCopies(options.format, plan.copies, {

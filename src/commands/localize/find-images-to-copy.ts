@@ -1,10 +1,12 @@
-import type { Destination, FoundImage } from '../../images/index.ts'
+import type { CopyChoice, Destination, FoundImage } from '../../images/index.ts'
 import type { RenderFailure } from '../../plugin/index.ts'
 import type { Context } from '../../services/context.ts'
 import type { Workspace } from '../../workspace/index.ts'
+import { chooseCopies } from './choose-copies.ts'
 import { chooseDestination } from './choose-destination.ts'
+import { type CountedUses, countUses } from './count-uses.ts'
 import { findPluginImages } from './find-plugin-images.ts'
-import type { DestinationFlags, ListOptions } from './localize-options.ts'
+import type { DestinationFlags, ListOptions, SourceFlags } from './localize-options.ts'
 import { openPlugins } from './open-plugins.ts'
 import { printIncomplete, printUnreadable } from './print-found.ts'
 import { requireAllRendered } from './require-all-rendered.ts'
@@ -12,7 +14,10 @@ import { requireAllRendered } from './require-all-rendered.ts'
 export interface ImagesToCopy {
   workspace: Workspace
   destination: Required<Destination>
+  choice: CopyChoice
   images: FoundImage[]
+  /** What the plugins make of the copies. */
+  uses: CountedUses
   failures: RenderFailure[]
 }
 
@@ -22,7 +27,7 @@ export interface ImagesToCopy {
  * @throws UserError
  */
 export async function findImagesToCopy(
-  options: ListOptions & DestinationFlags,
+  options: ListOptions & DestinationFlags & SourceFlags,
   { mayMiss }: { mayMiss: boolean },
   context: Context,
 ): Promise<ImagesToCopy> {
@@ -30,9 +35,11 @@ export async function findImagesToCopy(
   const { workspace } = renderer
   // Before the work, so that nobody waits for a complaint about a flag.
   const destination = chooseDestination(options, workspace.config.images)
-  const { collected, failures } = await findPluginImages(renderer, options, context)
+  const choice = chooseCopies(options, workspace.config.images)
+  const { renderings, collected, failures } = await findPluginImages(renderer, options, context)
   printUnreadable(collected, context)
   if (!mayMiss) requireAllRendered(failures, context)
   printIncomplete(collected, context)
-  return { workspace, destination, images: collected.images, failures }
+  const uses = countUses(renderings, workspace.config.images)
+  return { workspace, destination, choice, images: collected.images, uses, failures }
 }

@@ -1,4 +1,9 @@
-import { type CollectedImages, collectImages, uniqueFailures } from '../../localization/index.ts'
+import {
+  type CollectedImages,
+  collectImages,
+  type PluginRenderings,
+  uniqueFailures,
+} from '../../localization/index.ts'
 import type { RenderFailure } from '../../plugin/index.ts'
 import type { Context } from '../../services/context.ts'
 import type { WorkspaceRenderer } from '../../services/open-plugin-renderer.ts'
@@ -7,6 +12,8 @@ import { renderWithProgress } from './open-plugins.ts'
 
 /** The images of some plugins, and what of the plugins could not be rendered. */
 export interface FoundInPlugins {
+  /** Without and with both image settings. */
+  renderings: PluginRenderings[]
   collected: CollectedImages
   failures: RenderFailure[]
 }
@@ -20,6 +27,7 @@ export async function findPluginImages(
   const { workspace, services, targetFailures } = renderer
   const renderings = await renderWithProgress(renderer, { globals, depth: 'images' }, context)
   return {
+    renderings,
     collected: await collectImages(renderings, workspace.config.images, includeGuesses, services),
     failures: [...targetFailures, ...uniqueFailures(renderings.map(({ plain }) => plain))],
   }

@@ -32,7 +32,14 @@ export interface WireOptions extends PluginFlags {
   dryRun?: boolean
 }
 
-export interface CopyOptions extends PluginFlags, SelectionFlags, DestinationFlags, RegistryFlags {
+/** Where images are read from, and what of them is copied. */
+export interface SourceFlags {
+  /** `--source-mirror REGISTRY[/PATH]=PLACE` */
+  sourceMirror?: string[]
+}
+
+export interface CopyOptions
+  extends PluginFlags, SelectionFlags, DestinationFlags, SourceFlags, RegistryFlags {
   /** Copy by the digests of the lock. */
   locked?: boolean
   /** Overwrite tags that hold another image. */
@@ -46,6 +53,7 @@ export interface LockOptions
     PluginFlags,
     SelectionFlags,
     DestinationFlags,
+    SourceFlags,
     Pick<RegistryFlags, 'concurrency' | 'retries' | 'authfile' | 'srcTlsVerify'> {
   /** Tell what would change and write nothing. */
   dryRun?: boolean
@@ -56,6 +64,7 @@ export interface ExportOptions
     PluginFlags,
     SelectionFlags,
     DestinationFlags,
+    SourceFlags,
     Pick<RegistryFlags, 'srcTlsVerify' | 'destTlsVerify'> {
   format: ExportFormat
   /** File to write, relative to the current folder; standard output without. */

@@ -28,7 +28,7 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
   if (options.paths.length > 0) {
     throw new UserError('The lock is about the whole workspace: leave the paths out')
   }
-  const { workspace, destination, images } = await findImagesToCopy(
+  const { workspace, destination, choice, images } = await findImagesToCopy(
     options,
     { mayMiss: false },
     context,
@@ -38,7 +38,12 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
   const resolved =
     references.length === 0
       ? []
-      : await resolveSources(references, sessionOptions(options), await openCopyWorld(context))
+      : await resolveSources(
+          references,
+          sessionOptions(options),
+          await openCopyWorld(context),
+          choice.mirrorOf,
+        )
   printUnresolved(resolved, context)
   const current = currentImages(images, destination, resolved)
   const lockable = current.filter(isLockable)

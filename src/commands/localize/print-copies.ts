@@ -51,15 +51,16 @@ export function openCopyProgress(
   }
 }
 
-/** Prints what became of every copy, and the counts. */
+/** Prints what became of every copy, and the counts. @param more Further fields of the JSON. */
 export function printResults(
   plan: CopyPlan,
   results: readonly CopyResult[],
+  more: object,
   context: Context,
 ): void {
   if (context.json) {
     const outcomes = results.map(({ copy: { from, to }, outcome }) => ({ from, to, ...outcome }))
-    context.io.stdout(resultsAsJson(plan, outcomes))
+    context.io.stdout(resultsAsJson(plan, outcomes, more))
   } else for (const result of results) printResult(result, context)
   printSummary(plan, results, context)
 }
@@ -109,6 +110,10 @@ function printSummary(
   io.stderr(`${counted(total, 'image')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}\n`)
 }
 
-function resultsAsJson({ clashes, inPlace }: CopyPlan, images: readonly object[]): string {
-  return jsonEnvelope({ images, clashes, inPlace })
+function resultsAsJson(
+  { clashes, inPlace }: CopyPlan,
+  images: readonly object[],
+  more: object = {},
+): string {
+  return jsonEnvelope({ images, clashes, inPlace, ...more })
 }

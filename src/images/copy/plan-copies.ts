@@ -5,20 +5,27 @@ import {
   familiarReference,
   type ImageReference,
 } from '../reference.ts'
+import { type MirrorOf, WITHOUT_MIRRORS } from '../source-mirrors.ts'
 import { type Destination, targetReference } from '../target-reference.ts'
+import { pinnedTag } from './pinned-tag.ts'
 
 /** One image to copy. */
 export interface PlannedCopy {
   source: ImageReference
   target: ImageReference
-  /** The canonical reference that skopeo reads. It has a tag or a digest, never both. */
+  /** The canonical reference that skopeo reads, that of a mirror where there is one. It has a tag or a digest, never both. */
   from: string
-  /** The reference that skopeo writes. */
+  /** The reference that skopeo writes; it always has a tag. */
   to: string
   /** The digest of the source when it is known, from the reference or from the lock. */
   digest: string | undefined
   /** The reference itself names a digest, so that a copy with another one would never be found. */
   isPinned: boolean
+}
+
+/** How images are copied, beyond where they come from and go. */
+export interface CopyChoice {
+  mirrorOf?: MirrorOf
 }
 
 /** Different images that would overwrite each other. */
@@ -38,7 +45,8 @@ export interface CopyPlan {
 }
 
 /**
- * What to copy where. A reference with tag and digest is read by digest and written under its tag.
+ * What to copy where. A reference with tag and digest is read by digest and written under its tag, one without a tag
+ * under a tag made of the digest: registries remove what no tag names.
  * @param images With tag or digest each.
  * @param lockedDigests Canonical reference of a source -> digest; a tag that has one is copied as it was locked.
  */
@@ -46,11 +54,17 @@ export function planCopies(
   images: Iterable<ImageReference>,
   destination: Required<Destination>,
   lockedDigests: ReadonlyMap<string, string> = new Map(),
+  { mirrorOf = WITHOUT_MIRRORS }: CopyChoice = {},
 ): CopyPlan {
   const inPlace = new Set<string>()
   const byTarget = new Map<string, PlannedCopy[]>()
   for (const source of images) {
-    const planned = planCopy(source, destination, lockedDigests.get(canonicalReference(source)))
+    const planned = planCopy(
+      source,
+      destination,
+      lockedDigests.get(canonicalReference(source)),
+      mirrorOf,
+    )
     if (canonicalName(source) === canonicalName(planned.target)) {
       inPlace.add(canonicalReference(source))
     } else {
@@ -76,17 +90,23 @@ function planCopy(
   source: ImageReference,
   destination: Required<Destination>,
   locked: string | undefined,
+  mirrorOf: MirrorOf,
 ): PlannedCopy {
   const target = targetReference(source, destination)
   const digest = source.digest ?? locked
   return {
     source,
     target,
-    from: tagOrDigest(source, digest),
-    to: tagOrDigest(target, target.tag === undefined ? target.digest : undefined),
+    from: tagOrDigest(mirrorOf(source), digest),
+    to: tagOrDigest(withTag(target), undefined),
     digest,
     isPinned: source.digest !== undefined,
   }
+}
+
+function withTag(target: ImageReference): ImageReference {
+  const { tag = target.digest === undefined ? 'latest' : pinnedTag(target.digest) } = target
+  return { ...target, tag }
 }
 
 function tagOrDigest(reference: ImageReference, digest: string | undefined): string {
@@ -96,7 +116,9 @@ function tagOrDigest(reference: ImageReference, digest: string | undefined): str
 
 // The author means the same image by `a:1` and `a:1@sha256:...`; the digest says which one it is.
 function withoutUnpinnedTwins(group: readonly PlannedCopy[]): PlannedCopy[] {
-  const unique = [...new Map(group.map((copy) => [copy.from, copy])).values()]
+  // Two images can have one mirror, and are two images for all that.
+  const keyOf = ({ source, from }: PlannedCopy): string => `${canonicalName(source)} ${from}`
+  const unique = [...new Map(group.map((copy) => [keyOf(copy), copy])).values()]
   return unique.filter(
     (copy) =>
       copy.isPinned ||

@@ -1,4 +1,5 @@
 import { canonicalReference, type ImageReference } from '../reference.ts'
+import { type MirrorOf, WITHOUT_MIRRORS } from '../source-mirrors.ts'
 import type { CopyErrorKind } from './copy-error.ts'
 import { digestOf, readManifest, readPlatform } from './manifest.ts'
 import {
@@ -15,6 +16,7 @@ export type ResolvedSource =
 
 /**
  * Asks the source registries for digests and platforms, for a lock or to compare with one.
+ * @param mirrorOf Where each is read from; the answer names the source itself.
  * @returns In the order given; platforms sorted, without attestations.
  * @throws InterruptedError after the signal aborted.
  */
@@ -22,16 +24,18 @@ export function resolveSources(
   sources: readonly ImageReference[],
   options: SessionOptions,
   world: SessionWorld,
+  mirrorOf: MirrorOf = WITHOUT_MIRRORS,
 ): Promise<ResolvedSource[]> {
   const session = new RegistrySession(options, world)
-  return Promise.all(sources.map((source) => resolveSource(source, session)))
+  return Promise.all(sources.map((source) => resolveSource(source, mirrorOf, session)))
 }
 
 async function resolveSource(
   source: ImageReference,
+  mirrorOf: MirrorOf,
   session: RegistrySession,
 ): Promise<ResolvedSource> {
-  const reference = readable(source)
+  const reference = readable(mirrorOf(source))
   try {
     const text = await session.inspectSource(reference, () => {})
     const content = readManifest(text)

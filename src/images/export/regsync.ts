@@ -1,5 +1,6 @@
 import { writeYaml } from '../../formats/index.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
+import { parseReference } from '../reference.ts'
 import type { ExportedCopies, ExportSettings } from './export-format.ts'
 
 /** A configuration for regsync (regclient), which copies on a schedule or once; credentials come from docker's login. */
@@ -8,7 +9,7 @@ export function regsync(
   { destination, sourceTlsVerify, targetTlsVerify }: ExportSettings,
 ): ExportedCopies {
   const insecure = new Set([
-    ...(sourceTlsVerify ? [] : copies.map(({ source }) => source.registry)),
+    ...(sourceTlsVerify ? [] : copies.map(({ from }) => parseReference(from).registry)),
     ...(targetTlsVerify ? [] : [destination.registry]),
   ])
   const registries = [...insecure].sort()

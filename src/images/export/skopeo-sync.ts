@@ -1,6 +1,6 @@
 import { writeYaml } from '../../formats/index.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
-import { canonicalReference, type ImageReference } from '../reference.ts'
+import { canonicalReference, type ImageReference, parseReference } from '../reference.ts'
 import type { ExportedCopies, ExportSettings } from './export-format.ts'
 
 /**
@@ -20,7 +20,7 @@ export function skopeoSync(
       warnings.push(`${canonicalReference(copy.source)} is left out: ${problem}`)
       continue
     }
-    const { registry, path, tag = '' } = copy.source
+    const { registry, path, tag = '' } = parseReference(copy.from)
     // With a file, skopeo ignores --src-tls-verify.
     const synced = registries.get(registry) ?? { 'tls-verify': sourceTlsVerify, images: {} }
     const tags = Object.hasOwn(synced.images, path) ? synced.images[path] : undefined
@@ -38,11 +38,14 @@ interface SyncedRegistry {
   images: Record<string, string[]>
 }
 
-function problemOf({ source, target, digest }: PlannedCopy, place: string): string | undefined {
+function problemOf(
+  { source, from, target, digest }: PlannedCopy,
+  place: string,
+): string | undefined {
   const { tag } = source
   if (tag === undefined) return 'skopeo sync cannot give an image without a tag a name'
   if (digest !== undefined) return 'skopeo sync cannot write the image of a digest under a tag'
-  const written = `${place}/${lastPart(source)}:${tag}`
+  const written = `${place}/${lastPart(parseReference(from))}:${tag}`
   const wanted = canonicalReference(target)
   return written === wanted ? undefined : `skopeo sync would write ${written}, not ${wanted}`
 }

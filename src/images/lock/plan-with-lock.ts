@@ -1,4 +1,4 @@
-import { type CopyPlan, planCopies } from '../copy/plan-copies.ts'
+import { type CopyChoice, type CopyPlan, planCopies } from '../copy/plan-copies.ts'
 import type { FoundImage } from '../discovery/select-images.ts'
 import { canonicalReference } from '../reference.ts'
 import type { Destination } from '../target-reference.ts'
@@ -18,13 +18,14 @@ export function planWithLock(
   images: readonly FoundImage[],
   destination: Required<Destination>,
   lock: ImageLock | undefined,
+  choice: CopyChoice = {},
 ): PlanWithLock {
   const references = images.map(({ reference }) => reference)
-  if (!lock) return { plan: planCopies(references, destination), drift: [] }
+  if (!lock) return { plan: planCopies(references, destination, undefined, choice), drift: [] }
   const drift = lockDrift(lock, currentImages(images, destination))
   const unknown = new Set(drift.filter(isUnlocked).map(({ source }) => source))
   const known = references.filter((reference) => !unknown.has(canonicalReference(reference)))
-  return { plan: planCopies(known, destination, lockedDigests(lock)), drift }
+  return { plan: planCopies(known, destination, lockedDigests(lock), choice), drift }
 }
 
 /** Whether a difference is an image that the lock does not know. */

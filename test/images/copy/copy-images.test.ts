@@ -170,10 +170,11 @@ describe.skipIf(lacks)(`with skopeo and registries${lacks}`, () => {
     const { results } = await copy(plan([`a/pinned:9@${digest}`, `a/pinned@${digest}`]))
     expect(results.map(({ copy: { to } }) => to)).toEqual([
       `${targetProxy.host}/p/pinned:9`,
-      `${targetProxy.host}/p/pinned@${digest}`,
+      `${targetProxy.host}/p/pinned:pinned-${digest.slice('sha256:'.length)}`,
     ])
     expect(outcomes(results)).toMatchObject([{ digest }, { digest }])
     expect(await digestAt(target.host, 'p/pinned:9')).toBe(digest)
+    expect(await digestAt(target.host, `p/pinned:${digest}`)).toBe(digest)
   })
 
   it('does not overwrite another image unless forced', async () => {

@@ -4,7 +4,8 @@ import { copyCommands } from '../../../src/images/copy/copy-commands.ts'
 import { describeCopy, planCopies } from '../../../src/images/copy/plan-copies.ts'
 import { parseReference } from '../../../src/images/reference.ts'
 
-const DIGEST = `sha256:${'ab'.repeat(32)}`
+const HEX = 'ab'.repeat(32)
+const DIGEST = `sha256:${HEX}`
 const OTHER = `sha256:${'cd'.repeat(32)}`
 const destination = { registry: 'r.example', repository: 'p' }
 const plan = (
@@ -27,7 +28,12 @@ describe('planCopies', () => {
     const { copies } = plan([`q.io/a/b:1@${DIGEST}`, `q.io/a/c@${DIGEST}`])
     expect(copies).toMatchObject([
       { from: `q.io/a/b@${DIGEST}`, to: 'r.example/p/b:1', digest: DIGEST, isPinned: true },
-      { from: `q.io/a/c@${DIGEST}`, to: `r.example/p/c@${DIGEST}`, digest: DIGEST, isPinned: true },
+      {
+        from: `q.io/a/c@${DIGEST}`,
+        to: `r.example/p/c:pinned-${HEX}`,
+        digest: DIGEST,
+        isPinned: true,
+      },
     ])
   })
 

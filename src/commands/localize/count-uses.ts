@@ -1,0 +1,36 @@
+import { ignoreFilter } from '../../images/index.ts'
+import { type PluginRenderings, provePlugin } from '../../localization/index.ts'
+import type { Context } from '../../services/context.ts'
+import { counted } from '../../terminal/index.ts'
+import type { ImagesConfig } from '../../workspace/index.ts'
+
+/** How many places of images there are in plugins, and in how many of them the copies are used. */
+export interface CountedUses {
+  total: number
+  localized: number
+}
+
+/** Counts from renderings that are there anyway: those without and with both image settings. */
+export function countUses(
+  renderings: readonly PluginRenderings[],
+  { ignore }: ImagesConfig,
+): CountedUses {
+  const isIgnored = ignoreFilter(ignore)
+  const proofs = renderings.map((one) => provePlugin(one, isIgnored))
+  const localized = proofs.reduce((sum, proof) => sum + proof.localized, 0)
+  return {
+    total: proofs.reduce((sum, { unproven }) => sum + unproven.length, localized),
+    localized,
+  }
+}
+
+/**
+ * Says whether the plugins use the copies. It changes no exit code: the copies are in their places, which is what was
+ * asked for, and plugins are often wired after it; `localize verify` is the command that fails.
+ */
+export function printUses({ total, localized }: CountedUses, { io, verbosity }: Context): void {
+  if (total === 0 || verbosity === 'quiet') return
+  const share = `${localized} of ${counted(total, 'use')} ${total === 1 ? 'is' : 'are'} localized`
+  const rest = localized === total ? '' : '; "kgplugin localize wire" writes the rest'
+  io.stderr(`${share}${rest}\n`)
+}
