@@ -1,6 +1,7 @@
 import type { ImageFinding, ImageReference } from '../images/index.ts'
 import type { RenderFailure } from '../plugin/index.ts'
-import type { PluginImages, PluginRenderings } from './render-plugins-images.ts'
+import type { PluginImages } from './plugin-images.ts'
+import type { PluginRenderings } from './render-plugins-images.ts'
 import type { PlaceVerdict, Setting } from './verification/verdict.ts'
 import { verifyLocalization } from './verification/verify-localization.ts'
 import { placeOf } from './wiring/trace-images.ts'

@@ -1,25 +1,12 @@
 import { GoMap } from '../go/values/index.ts'
-import type { ImageFinding, UnreadableDocument } from '../images/index.ts'
-import {
-  isPluginResource,
-  readSpecValues,
-  type PluginChart,
-  type PluginResource,
-  type RenderedPlugin,
-  type RenderServices,
-} from '../plugin/index.ts'
+import { isPluginResource, type PluginChart, type RenderedPlugin } from '../plugin/index.ts'
+import type { ImagesByPlugin, PluginImages } from './plugin-images.ts'
 import type { RenderedWith } from './plugin-renderer.ts'
 import { createImageMemory, type SearchImages } from './search-images.ts'
+import { chooseSources, mayBeMixed } from './sources/choose-sources.ts'
+import { leaveOutSettings } from './sources/leave-out-settings.ts'
 import { imageSettings } from './verification/image-settings.ts'
 import type { Setting } from './verification/verdict.ts'
-import { withoutSettings } from './wiring/unset-values.ts'
-
-/** A rendering of a plugin with all that it installs, and the images in it. */
-export interface PluginImages {
-  rendered: RenderedPlugin
-  findings: ImageFinding[]
-  unreadable: UnreadableDocument[]
-}
 
 /** A plugin without and with the global image settings. */
 export interface PluginRenderings {
@@ -27,7 +14,7 @@ export interface PluginRenderings {
   plugin: PluginChart
   /** Remembers what was found in these renderings. */
   search: SearchImages
-  /** Without the settings and without what they leave in `spec.values`: the images that have to be there. */
+  /** The images that have to be there, see chooseSources. */
   plain: PluginImages
   both: PluginImages
   /** The rest only when asked for. */
@@ -56,7 +43,7 @@ export interface RenderingOptions {
 export type ProofDepth = 'images' | 'settings' | 'proof'
 
 export function renderingCount({ depth }: Pick<RenderingOptions, 'depth'>): number {
-  return { images: 3, settings: 5, proof: 6 }[depth]
+  return depth === 'proof' ? 6 : 5
 }
 
 /** What renders the plugins; all that is looked at of its results is the plugins. */
@@ -74,35 +61,45 @@ export async function renderPluginImages(
   const render = createRender(renderer, options, search)
   const both = await render(withSetting('both', globals))
   const unset = await render(withoutSetting(globals))
-  const { amendResource, amended } = dropSettings(both)
-  const doubtful = [...unset.values()].filter((images) => mayDiffer(images, amendResource))
-  const plain = await render({
+  const { amendResource, doubtful } = leaveOutSettings(both, unset)
+  const leftOut = await render({
     ...withoutSetting(globals),
     amendResource,
-    targets: doubtful.map(({ rendered }) => rendered.plugin),
+    targets: doubtful,
     label: 'without what the settings fill in',
   })
-  const registry = depth !== 'images' && (await render(withSetting('registry', globals)))
-  const repository = depth !== 'images' && (await render(withSetting('repository', globals)))
+  // With one setting alone, the helpers of a plugin tell what they are given for the other.
+  const some = depth === 'images' ? { targets: pluginsOf(unset, mayBeMixed) } : {}
+  const registry = await render({ ...withSetting('registry', globals), ...some })
+  const repository = await render({ ...withSetting('repository', globals), ...some })
   const bare = depth === 'proof' && (await render(withoutGlobalPlugin()))
   return [...unset].map(([location, images]): PluginRenderings => {
     const { plugin } = images.rendered
+    const one = {
+      both: both.get(location)!,
+      registry: registry.get(location),
+      repository: repository.get(location),
+    }
+    const plain = chooseSources({ ...one, unset: images, leftOut: leftOut.get(location) })
     return {
       name: plugin.chart.metadata.name,
       plugin,
       search,
-      plain: plain.get(location) ?? images,
-      both: both.get(location)!,
-      ...(amended.has(plugin) && depth !== 'images' && { unset: images }),
-      ...(registry && { registry: registry.get(location)! }),
-      ...(repository && { repository: repository.get(location)! }),
+      plain,
+      both: one.both,
+      ...(plain !== images && { unset: images }),
+      ...(depth !== 'images' && { registry: one.registry!, repository: one.repository! }),
       ...(bare && { bare: bare.get(location)! }),
     }
   })
 }
 
-/** Images by the location of their plugin. */
-type ImagesByPlugin = Map<string, PluginImages>
+function pluginsOf(
+  images: ImagesByPlugin,
+  isWanted: (images: PluginImages) => boolean,
+): PluginChart[] {
+  return [...images.values()].filter(isWanted).map(({ rendered }) => rendered.plugin)
+}
 
 interface RenderingRequest extends Omit<RenderedWith, 'formValues' | 'deep'> {
   /** For the progress: `with a registry`. */
@@ -153,60 +150,11 @@ function withoutGlobalPlugin(): RenderingRequest {
   return { globals: [], withoutGlobalPlugin: true, label: 'without a global plugin' }
 }
 
-/** Whether what a plugin installs may render otherwise without what the settings fill in. */
-function mayDiffer({ rendered }: PluginImages, amendResource: AmendResource): boolean {
-  const { plugin, inner, failures } = rendered
-  const changed = inner.filter(({ resource }) => amendResource(resource, plugin) !== resource)
-  // What fills in nothing may be what breaks the chart, and then there is no resource to look at.
-  const isBroken = failures.some(
-    ({ resource, kind }) => resource !== undefined && kind === 'broken',
-  )
-  return changed.length > 0 || isBroken
-}
-
-type AmendResource = NonNullable<RenderServices['amendResource']>
-
-/** Takes out of the `spec.values` what the settings fill in, and remembers of which plugins. */
-function dropSettings(both: ImagesByPlugin): {
-  /** Returns the resource itself when that makes no difference. */
-  amendResource: AmendResource
-  amended: ReadonlySet<PluginChart>
-} {
-  const amended = new Set<PluginChart>()
-  return {
-    amended,
-    amendResource: (resource, plugin) => {
-      const moved = valuesOf(resource, both.get(plugin.location)?.rendered)
-      const values = withoutSettings(resource.spec.values, moved)
-      const given = readSpecValues(resource.spec.values)
-      if (isSameShape(readSpecValues(values), given)) return resource
-      amended.add(plugin)
-      return { ...resource, spec: { ...resource.spec, values } }
-    },
-  }
-}
-
 const LABELS = {
   both: 'registry and repository',
   registry: 'a registry',
   repository: 'a repository',
 } as const satisfies Record<Setting, string>
-
-function valuesOf(
-  { name }: PluginResource,
-  rendered: RenderedPlugin | undefined,
-): GoMap | undefined {
-  return rendered?.inner.find(({ resource }) => resource.name === name)?.resource.spec.values
-}
-
-/** Whether nothing was taken away; values are never changed. */
-function isSameShape(a: GoMap, b: GoMap): boolean {
-  if (a.size !== b.size) return false
-  return [...a].every(([key, value]) => {
-    const other = b.get(key)
-    return !(value instanceof GoMap && other instanceof GoMap) || isSameShape(value, other)
-  })
-}
 
 /** Values of a Plugin resource are no images where what it installs has been rendered. */
 function withImages(rendered: RenderedPlugin, search: SearchImages): PluginImages {

@@ -3,9 +3,9 @@ import { buildChart } from '../../../src/chart/build-chart.ts'
 import { GoMap } from '../../../src/go/values/value.ts'
 import { compileChart } from '../../../src/helm/render/compile-chart.ts'
 import { findImages } from '../../../src/images/discovery/find-images.ts'
+import { withoutSettings } from '../../../src/localization/sources/unset-values.ts'
 import { settableValues } from '../../../src/localization/wiring/chart-values.ts'
 import { type RenderImages, traceImages } from '../../../src/localization/wiring/trace-images.ts'
-import { withoutSettings } from '../../../src/localization/wiring/unset-values.ts'
 import { showPath } from '../../../src/localization/wiring/value-path.ts'
 import {
   linesOf,
