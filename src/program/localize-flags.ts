@@ -29,11 +29,17 @@ export function addDestinationFlags(command: Command): Command {
 
 /** Where images are read from, and what of them is copied. */
 export function addSourceFlags(command: Command): Command {
-  return command.option(
-    '--source-mirror <name=place>',
-    'where to read images of a registry from; repeatable',
-    repeatable,
-  )
+  return command
+    .option(
+      '--source-mirror <name=place>',
+      'where to read images of a registry from; repeatable',
+      repeatable,
+    )
+    .option(
+      '--platform <os/arch>',
+      'copy these platforms alone, with commas between; repeatable (default: all)',
+      repeatable,
+    )
 }
 
 /** How to ask registries. */

@@ -30,6 +30,8 @@ export interface ConfigFile {
     repository?: string
     /** Where images are read from instead: registry, or registry and path -> registry, or registry and path, such as docker.io: mirror.example.com/docker. The longest name counts; --source-mirror adds to them. */
     mirrors?: { [key: string]: string }
+    /** The platforms that are copied of every image, such as linux/amd64 and linux/arm/v7; --platform wins over it. Default: all. */
+    platforms?: Array<string>
     /** Images that are needed and show up in no manifest. */
     declared?: Array<{
       /** With tag or digest. */
@@ -72,7 +74,7 @@ export interface ConfigFile {
 
 /** Whether data is a ConfigFile; if not, its `errors` tell why. */
 export const isConfigFile: Validator<ConfigFile> = validate18;
-const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep, also behind a link that stays in the workspace.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"allow":{"description":"Folders and files outside of the workspace that symbolic links, file:// dependencies and addresses in it may lead to, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"languages":{"description":"Languages that forms are translated to, by the names of their files, beside the base (Chinese). Default: en and jp, all that the dashboard reads.","type":"array","items":{"enum":["en","jp"]},"default":["en","jp"]},"externalPlugins":{"description":"Names of plugins that other repositories have: values-from and requirements may name them.","type":"array","items":{"type":"string","minLength":1},"default":[]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"values":{"description":"Values that a chart needs for rendering in check: name or folder of the chart -> values files, relative to this file, or maps of values; each is one rendering. Default: each ci/*-values.yaml of the chart, or its own values.yaml alone.","type":"object","additionalProperties":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/values"}},"else":{"$ref":"#/definitions/values"}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"mirrors":{"description":"Where images are read from instead: registry, or registry and path -> registry, or registry and path, such as docker.io: mirror.example.com/docker. The longest name counts; --source-mirror adds to them.","type":"object","additionalProperties":{"title":"a mirror of images","type":"string","minLength":1}},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for, or several of them.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\", or a list of versions: check looks at each of them, all other commands at the first.","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1}},"else":{"type":"string","minLength":1}},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}},"storageClasses":{"description":"Names of its storage classes, which the form offers for keys called storageClass and storageClassName. Default: local-path and ceph.","type":"array","items":{"type":"string","minLength":1}}}},"baseline":{"description":"File with the findings that check knows already and does not report, relative to this file; kgplugin check --write-baseline writes it.","type":"string","minLength":1},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file, where findings are accepted; * stands for anything in a name, ** for any folders.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"values":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}},"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
+const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin workspace (.kgplugin.yaml)","type":"object","additionalProperties":false,"properties":{"plugins":{"description":"Where the charts are: folders or globs below this file. Default: every chart found up to three folders deep, also behind a link that stays in the workspace.","type":"array","items":{"type":"string","minLength":1}},"mirrors":{"description":"Chart repositories to read from elsewhere: repository URL -> other URL, or a folder with index.yaml and archives, relative to this file.","type":"object","additionalProperties":{"title":"a mirror","type":"string","minLength":1}},"allow":{"description":"Folders and files outside of the workspace that symbolic links, file:// dependencies and addresses in it may lead to, relative to this file.","type":"array","items":{"type":"string","minLength":1}},"categories":{"description":"Main categories that the platform's interface translates, besides core and kubernetes.","type":"array","items":{"type":"string","minLength":1},"default":[]},"languages":{"description":"Languages that forms are translated to, by the names of their files, beside the base (Chinese). Default: en and jp, all that the dashboard reads.","type":"array","items":{"enum":["en","jp"]},"default":["en","jp"]},"externalPlugins":{"description":"Names of plugins that other repositories have: values-from and requirements may name them.","type":"array","items":{"type":"string","minLength":1},"default":[]},"schema":{"description":"How the form's schemas are written. dialect: upstream keeps the $schema of KubeGems' generator, which Helm 3.18.5 and later refuse beside list-form items.","type":"object","additionalProperties":false,"properties":{"dialect":{"description":"The $schema that is written; schema --dialect wins over it.","enum":["current","upstream"]}}},"values":{"description":"Values that a chart needs for rendering in check: name or folder of the chart -> values files, relative to this file, or maps of values; each is one rendering. Default: each ci/*-values.yaml of the chart, or its own values.yaml alone.","type":"object","additionalProperties":{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/values"}},"else":{"$ref":"#/definitions/values"}}},"images":{"description":"Where localize copies images to, and what it cannot see in manifests.","type":"object","additionalProperties":false,"properties":{"registry":{"description":"Registry that images are copied to, such as registry.example.com:5000.","type":"string","minLength":1},"repository":{"description":"What stands before the name of every copied image, such as kubegems.","type":"string","minLength":1},"mirrors":{"description":"Where images are read from instead: registry, or registry and path -> registry, or registry and path, such as docker.io: mirror.example.com/docker. The longest name counts; --source-mirror adds to them.","type":"object","additionalProperties":{"title":"a mirror of images","type":"string","minLength":1}},"platforms":{"description":"The platforms that are copied of every image, such as linux/amd64 and linux/arm/v7; --platform wins over it. Default: all.","type":"array","minItems":1,"items":{"type":"string","minLength":1}},"declared":{"description":"Images that are needed and show up in no manifest.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"With tag or digest.","type":"string","minLength":1},"when":{"description":"Which setting or event needs it.","type":"string","minLength":1},"why":{"description":"What it is needed for.","type":"string","minLength":1}}}},"ignore":{"description":"Images that are found and shall not be copied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["image","why"],"properties":{"image":{"description":"A name or a whole reference; * stands for any characters.","type":"string","minLength":1},"why":{"description":"Why it is not needed.","type":"string","minLength":1}}}}}},"cluster":{"description":"The cluster that plugins are made for, or several of them.","type":"object","additionalProperties":false,"properties":{"kubeVersion":{"description":"Its Kubernetes version, such as \"1.28\", or a list of versions: check looks at each of them, all other commands at the first.","if":{"type":"array"},"then":{"type":"array","items":{"type":"string","minLength":1}},"else":{"type":"string","minLength":1}},"apiVersions":{"description":"APIs that it has beyond Kubernetes: monitoring.coreos.com/v1, or monitoring.coreos.com/v1/ServiceMonitor.","type":"array","items":{"type":"string","minLength":1}},"storageClasses":{"description":"Names of its storage classes, which the form offers for keys called storageClass and storageClassName. Default: local-path and ceph.","type":"array","items":{"type":"string","minLength":1}}}},"baseline":{"description":"File with the findings that check knows already and does not report, relative to this file; kgplugin check --write-baseline writes it.","type":"string","minLength":1},"rules":{"description":"Severity per rule of check, and places where a finding is accepted.","type":"object","additionalProperties":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":false,"properties":{"severity":{"$ref":"#/definitions/severity"},"ignore":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"description":"A file or folder below this file, where findings are accepted; * stands for anything in a name, ** for any folders.","type":"string","minLength":1},"reason":{"description":"Why the finding is accepted.","type":"string","minLength":1}}}}}},"else":{"$ref":"#/definitions/severity"}}}},"definitions":{"values":{"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}},"severity":{"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]}}};
 const schema22 = {"if":{"type":"object"},"then":{"type":"object","additionalProperties":{}},"else":{"type":"string","minLength":1}};
 const schema24 = {"description":"off leaves the rule out; YAML reads a bare off as false.","enum":["off",false,"info","warning","error"]};
 const func1 = Object.prototype.hasOwnProperty;
@@ -617,7 +619,7 @@ if(data.images !== undefined){
 let data17 = data.images;
 if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 for(const key4 in data17){
-if(!(((((key4 === "registry") || (key4 === "repository")) || (key4 === "mirrors")) || (key4 === "declared")) || (key4 === "ignore"))){
+if(!((((((key4 === "registry") || (key4 === "repository")) || (key4 === "mirrors")) || (key4 === "platforms")) || (key4 === "declared")) || (key4 === "ignore"))){
 const err35 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},schema:false,parentSchema:schema21.properties.images,data:data17};
 if(vErrors === null){
 vErrors = [err35];
@@ -718,15 +720,11 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data17.declared !== undefined){
-let data22 = data17.declared;
+if(data17.platforms !== undefined){
+let data22 = data17.platforms;
 if(Array.isArray(data22)){
-const len6 = data22.length;
-for(let i6=0; i6<len6; i6++){
-let data23 = data22[i6];
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(data23.image === undefined){
-const err43 = {instancePath:instancePath+"/images/declared/" + i6,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data23};
+if(data22.length < 1){
+const err43 = {instancePath:instancePath+"/images/platforms",schemaPath:"#/properties/images/properties/platforms/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.platforms,data:data22};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -735,8 +733,12 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(data23.why === undefined){
-const err44 = {instancePath:instancePath+"/images/declared/" + i6,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data23};
+const len6 = data22.length;
+for(let i6=0; i6<len6; i6++){
+let data23 = data22[i6];
+if(typeof data23 === "string"){
+if(data23.length < 1){
+const err44 = {instancePath:instancePath+"/images/platforms/" + i6,schemaPath:"#/properties/images/properties/platforms/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.platforms.items,data:data23};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -745,9 +747,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-for(const key6 in data23){
-if(!(((key6 === "image") || (key6 === "when")) || (key6 === "why"))){
-const err45 = {instancePath:instancePath+"/images/declared/" + i6,schemaPath:"#/properties/images/properties/declared/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema21.properties.images.properties.declared.items,data:data23};
+}
+else {
+const err45 = {instancePath:instancePath+"/images/platforms/" + i6,schemaPath:"#/properties/images/properties/platforms/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.platforms.items.type,parentSchema:schema21.properties.images.properties.platforms.items,data:data23};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -757,11 +759,9 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data23.image !== undefined){
-let data24 = data23.image;
-if(typeof data24 === "string"){
-if(data24.length < 1){
-const err46 = {instancePath:instancePath+"/images/declared/" + i6+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data24};
+}
+else {
+const err46 = {instancePath:instancePath+"/images/platforms",schemaPath:"#/properties/images/properties/platforms/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.platforms.type,parentSchema:schema21.properties.images.properties.platforms,data:data22};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -771,8 +771,15 @@ vErrors.push(err46);
 errors++;
 }
 }
-else {
-const err47 = {instancePath:instancePath+"/images/declared/" + i6+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.image.type,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data24};
+if(data17.declared !== undefined){
+let data24 = data17.declared;
+if(Array.isArray(data24)){
+const len7 = data24.length;
+for(let i7=0; i7<len7; i7++){
+let data25 = data24[i7];
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25.image === undefined){
+const err47 = {instancePath:instancePath+"/images/declared/" + i7,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data25};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -781,12 +788,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data23.when !== undefined){
-let data25 = data23.when;
-if(typeof data25 === "string"){
-if(data25.length < 1){
-const err48 = {instancePath:instancePath+"/images/declared/" + i6+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data25};
+if(data25.why === undefined){
+const err48 = {instancePath:instancePath+"/images/declared/" + i7,schemaPath:"#/properties/images/properties/declared/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.declared.items.required,parentSchema:schema21.properties.images.properties.declared.items,data:data25};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -795,9 +798,9 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-else {
-const err49 = {instancePath:instancePath+"/images/declared/" + i6+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.when.type,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data25};
+for(const key6 in data25){
+if(!(((key6 === "image") || (key6 === "when")) || (key6 === "why"))){
+const err49 = {instancePath:instancePath+"/images/declared/" + i7,schemaPath:"#/properties/images/properties/declared/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},schema:false,parentSchema:schema21.properties.images.properties.declared.items,data:data25};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -807,11 +810,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data23.why !== undefined){
-let data26 = data23.why;
+if(data25.image !== undefined){
+let data26 = data25.image;
 if(typeof data26 === "string"){
 if(data26.length < 1){
-const err50 = {instancePath:instancePath+"/images/declared/" + i6+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data26};
+const err50 = {instancePath:instancePath+"/images/declared/" + i7+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data26};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -822,7 +825,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/images/declared/" + i6+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.why.type,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data26};
+const err51 = {instancePath:instancePath+"/images/declared/" + i7+"/image",schemaPath:"#/properties/images/properties/declared/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.image.type,parentSchema:schema21.properties.images.properties.declared.items.properties.image,data:data26};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -832,9 +835,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/images/declared/" + i6,schemaPath:"#/properties/images/properties/declared/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.declared.items.type,parentSchema:schema21.properties.images.properties.declared.items,data:data23};
+if(data25.when !== undefined){
+let data27 = data25.when;
+if(typeof data27 === "string"){
+if(data27.length < 1){
+const err52 = {instancePath:instancePath+"/images/declared/" + i7+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data27};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -844,9 +849,8 @@ vErrors.push(err52);
 errors++;
 }
 }
-}
 else {
-const err53 = {instancePath:instancePath+"/images/declared",schemaPath:"#/properties/images/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.declared.type,parentSchema:schema21.properties.images.properties.declared,data:data22};
+const err53 = {instancePath:instancePath+"/images/declared/" + i7+"/when",schemaPath:"#/properties/images/properties/declared/items/properties/when/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.when.type,parentSchema:schema21.properties.images.properties.declared.items.properties.when,data:data27};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -856,15 +860,11 @@ vErrors.push(err53);
 errors++;
 }
 }
-if(data17.ignore !== undefined){
-let data27 = data17.ignore;
-if(Array.isArray(data27)){
-const len7 = data27.length;
-for(let i7=0; i7<len7; i7++){
-let data28 = data27[i7];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28.image === undefined){
-const err54 = {instancePath:instancePath+"/images/ignore/" + i7,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data28};
+if(data25.why !== undefined){
+let data28 = data25.why;
+if(typeof data28 === "string"){
+if(data28.length < 1){
+const err54 = {instancePath:instancePath+"/images/declared/" + i7+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data28};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -873,8 +873,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data28.why === undefined){
-const err55 = {instancePath:instancePath+"/images/ignore/" + i7,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data28};
+}
+else {
+const err55 = {instancePath:instancePath+"/images/declared/" + i7+"/why",schemaPath:"#/properties/images/properties/declared/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.declared.items.properties.why.type,parentSchema:schema21.properties.images.properties.declared.items.properties.why,data:data28};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -883,9 +884,10 @@ vErrors.push(err55);
 }
 errors++;
 }
-for(const key7 in data28){
-if(!((key7 === "image") || (key7 === "why"))){
-const err56 = {instancePath:instancePath+"/images/ignore/" + i7,schemaPath:"#/properties/images/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema21.properties.images.properties.ignore.items,data:data28};
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/images/declared/" + i7,schemaPath:"#/properties/images/properties/declared/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.declared.items.type,parentSchema:schema21.properties.images.properties.declared.items,data:data25};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -895,11 +897,9 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data28.image !== undefined){
-let data29 = data28.image;
-if(typeof data29 === "string"){
-if(data29.length < 1){
-const err57 = {instancePath:instancePath+"/images/ignore/" + i7+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data29};
+}
+else {
+const err57 = {instancePath:instancePath+"/images/declared",schemaPath:"#/properties/images/properties/declared/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.declared.type,parentSchema:schema21.properties.images.properties.declared,data:data24};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -909,8 +909,15 @@ vErrors.push(err57);
 errors++;
 }
 }
-else {
-const err58 = {instancePath:instancePath+"/images/ignore/" + i7+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.image.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data29};
+if(data17.ignore !== undefined){
+let data29 = data17.ignore;
+if(Array.isArray(data29)){
+const len8 = data29.length;
+for(let i8=0; i8<len8; i8++){
+let data30 = data29[i8];
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.image === undefined){
+const err58 = {instancePath:instancePath+"/images/ignore/" + i8,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "image"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data30};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -919,12 +926,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-if(data28.why !== undefined){
-let data30 = data28.why;
-if(typeof data30 === "string"){
-if(data30.length < 1){
-const err59 = {instancePath:instancePath+"/images/ignore/" + i7+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data30};
+if(data30.why === undefined){
+const err59 = {instancePath:instancePath+"/images/ignore/" + i8,schemaPath:"#/properties/images/properties/ignore/items/required",keyword:"required",params:{missingProperty: "why"},schema:schema21.properties.images.properties.ignore.items.required,parentSchema:schema21.properties.images.properties.ignore.items,data:data30};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -933,9 +936,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-else {
-const err60 = {instancePath:instancePath+"/images/ignore/" + i7+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.why.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data30};
+for(const key7 in data30){
+if(!((key7 === "image") || (key7 === "why"))){
+const err60 = {instancePath:instancePath+"/images/ignore/" + i8,schemaPath:"#/properties/images/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},schema:false,parentSchema:schema21.properties.images.properties.ignore.items,data:data30};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -945,9 +948,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-else {
-const err61 = {instancePath:instancePath+"/images/ignore/" + i7,schemaPath:"#/properties/images/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.ignore.items.type,parentSchema:schema21.properties.images.properties.ignore.items,data:data28};
+if(data30.image !== undefined){
+let data31 = data30.image;
+if(typeof data31 === "string"){
+if(data31.length < 1){
+const err61 = {instancePath:instancePath+"/images/ignore/" + i8+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data31};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -957,9 +962,8 @@ vErrors.push(err61);
 errors++;
 }
 }
-}
 else {
-const err62 = {instancePath:instancePath+"/images/ignore",schemaPath:"#/properties/images/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.ignore.type,parentSchema:schema21.properties.images.properties.ignore,data:data27};
+const err62 = {instancePath:instancePath+"/images/ignore/" + i8+"/image",schemaPath:"#/properties/images/properties/ignore/items/properties/image/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.image.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.image,data:data31};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -969,9 +973,11 @@ vErrors.push(err62);
 errors++;
 }
 }
-}
-else {
-const err63 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.type,parentSchema:schema21.properties.images,data:data17};
+if(data30.why !== undefined){
+let data32 = data30.why;
+if(typeof data32 === "string"){
+if(data32.length < 1){
+const err63 = {instancePath:instancePath+"/images/ignore/" + i8+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data32};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -981,12 +987,8 @@ vErrors.push(err63);
 errors++;
 }
 }
-if(data.cluster !== undefined){
-let data31 = data.cluster;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key8 in data31){
-if(!(((key8 === "kubeVersion") || (key8 === "apiVersions")) || (key8 === "storageClasses"))){
-const err64 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema21.properties.cluster,data:data31};
+else {
+const err64 = {instancePath:instancePath+"/images/ignore/" + i8+"/why",schemaPath:"#/properties/images/properties/ignore/items/properties/why/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.properties.ignore.items.properties.why.type,parentSchema:schema21.properties.images.properties.ignore.items.properties.why,data:data32};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -996,13 +998,9 @@ vErrors.push(err64);
 errors++;
 }
 }
-if(data31.kubeVersion !== undefined){
-let data32 = data31.kubeVersion;
-const _errs95 = errors;
-let valid30 = true;
-const _errs96 = errors;
-if(!(Array.isArray(data32))){
-const err65 = {};
+}
+else {
+const err65 = {instancePath:instancePath+"/images/ignore/" + i8,schemaPath:"#/properties/images/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.properties.ignore.items.type,parentSchema:schema21.properties.images.properties.ignore.items,data:data30};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -1011,26 +1009,10 @@ vErrors.push(err65);
 }
 errors++;
 }
-var _valid3 = _errs96 === errors;
-errors = _errs95;
-if(vErrors !== null){
-if(_errs95){
-vErrors.length = _errs95;
+}
 }
 else {
-vErrors = null;
-}
-}
-let ifClause3;
-if(_valid3){
-const _errs98 = errors;
-if(Array.isArray(data32)){
-const len8 = data32.length;
-for(let i8=0; i8<len8; i8++){
-let data33 = data32[i8];
-if(typeof data33 === "string"){
-if(data33.length < 1){
-const err66 = {instancePath:instancePath+"/cluster/kubeVersion/" + i8,schemaPath:"#/properties/cluster/properties/kubeVersion/then/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion.then.items,data:data33};
+const err66 = {instancePath:instancePath+"/images/ignore",schemaPath:"#/properties/images/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.properties.ignore.type,parentSchema:schema21.properties.images.properties.ignore,data:data29};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -1040,8 +1022,9 @@ vErrors.push(err66);
 errors++;
 }
 }
+}
 else {
-const err67 = {instancePath:instancePath+"/cluster/kubeVersion/" + i8,schemaPath:"#/properties/cluster/properties/kubeVersion/then/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.then.items.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.then.items,data:data33};
+const err67 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.type,parentSchema:schema21.properties.images,data:data17};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -1051,9 +1034,12 @@ vErrors.push(err67);
 errors++;
 }
 }
-}
-else {
-const err68 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/then/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.kubeVersion.then.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.then,data:data32};
+if(data.cluster !== undefined){
+let data33 = data.cluster;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key8 in data33){
+if(!(((key8 === "kubeVersion") || (key8 === "apiVersions")) || (key8 === "storageClasses"))){
+const err68 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},schema:false,parentSchema:schema21.properties.cluster,data:data33};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -1062,15 +1048,14 @@ vErrors.push(err68);
 }
 errors++;
 }
-var _valid3 = _errs98 === errors;
-valid30 = _valid3;
-ifClause3 = "then";
 }
-else {
-const _errs102 = errors;
-if(typeof data32 === "string"){
-if(data32.length < 1){
-const err69 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion.else,data:data32};
+if(data33.kubeVersion !== undefined){
+let data34 = data33.kubeVersion;
+const _errs99 = errors;
+let valid32 = true;
+const _errs100 = errors;
+if(!(Array.isArray(data34))){
+const err69 = {};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -1079,9 +1064,26 @@ vErrors.push(err69);
 }
 errors++;
 }
+var _valid3 = _errs100 === errors;
+errors = _errs99;
+if(vErrors !== null){
+if(_errs99){
+vErrors.length = _errs99;
 }
 else {
-const err70 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/else/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.else.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.else,data:data32};
+vErrors = null;
+}
+}
+let ifClause3;
+if(_valid3){
+const _errs102 = errors;
+if(Array.isArray(data34)){
+const len9 = data34.length;
+for(let i9=0; i9<len9; i9++){
+let data35 = data34[i9];
+if(typeof data35 === "string"){
+if(data35.length < 1){
+const err70 = {instancePath:instancePath+"/cluster/kubeVersion/" + i9,schemaPath:"#/properties/cluster/properties/kubeVersion/then/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion.then.items,data:data35};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -1090,12 +1092,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-var _valid3 = _errs102 === errors;
-valid30 = _valid3;
-ifClause3 = "else";
 }
-if(!valid30){
-const err71 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/if",keyword:"if",params:{failingKeyword: ifClause3},schema:schema21.properties.cluster.properties.kubeVersion.if,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data32};
+else {
+const err71 = {instancePath:instancePath+"/cluster/kubeVersion/" + i9,schemaPath:"#/properties/cluster/properties/kubeVersion/then/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.then.items.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.then.items,data:data35};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -1105,15 +1104,9 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data31.apiVersions !== undefined){
-let data34 = data31.apiVersions;
-if(Array.isArray(data34)){
-const len9 = data34.length;
-for(let i9=0; i9<len9; i9++){
-let data35 = data34[i9];
-if(typeof data35 === "string"){
-if(data35.length < 1){
-const err72 = {instancePath:instancePath+"/cluster/apiVersions/" + i9,schemaPath:"#/properties/cluster/properties/apiVersions/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data35};
+}
+else {
+const err72 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/then/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.kubeVersion.then.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.then,data:data34};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -1122,9 +1115,15 @@ vErrors.push(err72);
 }
 errors++;
 }
+var _valid3 = _errs102 === errors;
+valid32 = _valid3;
+ifClause3 = "then";
 }
 else {
-const err73 = {instancePath:instancePath+"/cluster/apiVersions/" + i9,schemaPath:"#/properties/cluster/properties/apiVersions/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.apiVersions.items.type,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data35};
+const _errs106 = errors;
+if(typeof data34 === "string"){
+if(data34.length < 1){
+const err73 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/else/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.kubeVersion.else,data:data34};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -1134,9 +1133,8 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
 else {
-const err74 = {instancePath:instancePath+"/cluster/apiVersions",schemaPath:"#/properties/cluster/properties/apiVersions/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.apiVersions.type,parentSchema:schema21.properties.cluster.properties.apiVersions,data:data34};
+const err74 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/else/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.kubeVersion.else.type,parentSchema:schema21.properties.cluster.properties.kubeVersion.else,data:data34};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -1145,16 +1143,12 @@ vErrors.push(err74);
 }
 errors++;
 }
+var _valid3 = _errs106 === errors;
+valid32 = _valid3;
+ifClause3 = "else";
 }
-if(data31.storageClasses !== undefined){
-let data36 = data31.storageClasses;
-if(Array.isArray(data36)){
-const len10 = data36.length;
-for(let i10=0; i10<len10; i10++){
-let data37 = data36[i10];
-if(typeof data37 === "string"){
-if(data37.length < 1){
-const err75 = {instancePath:instancePath+"/cluster/storageClasses/" + i10,schemaPath:"#/properties/cluster/properties/storageClasses/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.storageClasses.items,data:data37};
+if(!valid32){
+const err75 = {instancePath:instancePath+"/cluster/kubeVersion",schemaPath:"#/properties/cluster/properties/kubeVersion/if",keyword:"if",params:{failingKeyword: ifClause3},schema:schema21.properties.cluster.properties.kubeVersion.if,parentSchema:schema21.properties.cluster.properties.kubeVersion,data:data34};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -1164,8 +1158,15 @@ vErrors.push(err75);
 errors++;
 }
 }
-else {
-const err76 = {instancePath:instancePath+"/cluster/storageClasses/" + i10,schemaPath:"#/properties/cluster/properties/storageClasses/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.storageClasses.items.type,parentSchema:schema21.properties.cluster.properties.storageClasses.items,data:data37};
+if(data33.apiVersions !== undefined){
+let data36 = data33.apiVersions;
+if(Array.isArray(data36)){
+const len10 = data36.length;
+for(let i10=0; i10<len10; i10++){
+let data37 = data36[i10];
+if(typeof data37 === "string"){
+if(data37.length < 1){
+const err76 = {instancePath:instancePath+"/cluster/apiVersions/" + i10,schemaPath:"#/properties/cluster/properties/apiVersions/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data37};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -1175,9 +1176,8 @@ vErrors.push(err76);
 errors++;
 }
 }
-}
 else {
-const err77 = {instancePath:instancePath+"/cluster/storageClasses",schemaPath:"#/properties/cluster/properties/storageClasses/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.storageClasses.type,parentSchema:schema21.properties.cluster.properties.storageClasses,data:data36};
+const err77 = {instancePath:instancePath+"/cluster/apiVersions/" + i10,schemaPath:"#/properties/cluster/properties/apiVersions/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.apiVersions.items.type,parentSchema:schema21.properties.cluster.properties.apiVersions.items,data:data37};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -1189,7 +1189,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/type",keyword:"type",params:{type: "object"},schema:schema21.properties.cluster.type,parentSchema:schema21.properties.cluster,data:data31};
+const err78 = {instancePath:instancePath+"/cluster/apiVersions",schemaPath:"#/properties/cluster/properties/apiVersions/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.apiVersions.type,parentSchema:schema21.properties.cluster.properties.apiVersions,data:data36};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -1199,11 +1199,15 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data.baseline !== undefined){
-let data38 = data.baseline;
-if(typeof data38 === "string"){
-if(data38.length < 1){
-const err79 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.baseline,data:data38};
+if(data33.storageClasses !== undefined){
+let data38 = data33.storageClasses;
+if(Array.isArray(data38)){
+const len11 = data38.length;
+for(let i11=0; i11<len11; i11++){
+let data39 = data38[i11];
+if(typeof data39 === "string"){
+if(data39.length < 1){
+const err79 = {instancePath:instancePath+"/cluster/storageClasses/" + i11,schemaPath:"#/properties/cluster/properties/storageClasses/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.cluster.properties.storageClasses.items,data:data39};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -1214,7 +1218,7 @@ errors++;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "string"},schema:schema21.properties.baseline.type,parentSchema:schema21.properties.baseline,data:data38};
+const err80 = {instancePath:instancePath+"/cluster/storageClasses/" + i11,schemaPath:"#/properties/cluster/properties/storageClasses/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.cluster.properties.storageClasses.items.type,parentSchema:schema21.properties.cluster.properties.storageClasses.items,data:data39};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -1224,16 +1228,9 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data39 = data.rules;
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-for(const key9 in data39){
-let data40 = data39[key9];
-const _errs118 = errors;
-let valid38 = true;
-const _errs119 = errors;
-if(!(data40 && typeof data40 == "object" && !Array.isArray(data40))){
-const err81 = {};
+}
+else {
+const err81 = {instancePath:instancePath+"/cluster/storageClasses",schemaPath:"#/properties/cluster/properties/storageClasses/type",keyword:"type",params:{type: "array"},schema:schema21.properties.cluster.properties.storageClasses.type,parentSchema:schema21.properties.cluster.properties.storageClasses,data:data38};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -1242,23 +1239,10 @@ vErrors.push(err81);
 }
 errors++;
 }
-var _valid4 = _errs119 === errors;
-errors = _errs118;
-if(vErrors !== null){
-if(_errs118){
-vErrors.length = _errs118;
+}
 }
 else {
-vErrors = null;
-}
-}
-let ifClause4;
-if(_valid4){
-const _errs121 = errors;
-if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-for(const key10 in data40){
-if(!((key10 === "severity") || (key10 === "ignore"))){
-const err82 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data40};
+const err82 = {instancePath:instancePath+"/cluster",schemaPath:"#/properties/cluster/type",keyword:"type",params:{type: "object"},schema:schema21.properties.cluster.type,parentSchema:schema21.properties.cluster,data:data33};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -1268,10 +1252,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data40.severity !== undefined){
-let data41 = data40.severity;
-if(!(((((data41 === "off") || (data41 === false)) || (data41 === "info")) || (data41 === "warning")) || (data41 === "error"))){
-const err83 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data41};
+if(data.baseline !== undefined){
+let data40 = data.baseline;
+if(typeof data40 === "string"){
+if(data40.length < 1){
+const err83 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.baseline,data:data40};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -1281,15 +1266,8 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data40.ignore !== undefined){
-let data42 = data40.ignore;
-if(Array.isArray(data42)){
-const len11 = data42.length;
-for(let i11=0; i11<len11; i11++){
-let data43 = data42[i11];
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(data43.path === undefined){
-const err84 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data43};
+else {
+const err84 = {instancePath:instancePath+"/baseline",schemaPath:"#/properties/baseline/type",keyword:"type",params:{type: "string"},schema:schema21.properties.baseline.type,parentSchema:schema21.properties.baseline,data:data40};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -1298,8 +1276,17 @@ vErrors.push(err84);
 }
 errors++;
 }
-if(data43.reason === undefined){
-const err85 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data43};
+}
+if(data.rules !== undefined){
+let data41 = data.rules;
+if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
+for(const key9 in data41){
+let data42 = data41[key9];
+const _errs122 = errors;
+let valid40 = true;
+const _errs123 = errors;
+if(!(data42 && typeof data42 == "object" && !Array.isArray(data42))){
+const err85 = {};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -1308,9 +1295,23 @@ vErrors.push(err85);
 }
 errors++;
 }
-for(const key11 in data43){
-if(!((key11 === "path") || (key11 === "reason"))){
-const err86 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data43};
+var _valid4 = _errs123 === errors;
+errors = _errs122;
+if(vErrors !== null){
+if(_errs122){
+vErrors.length = _errs122;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause4;
+if(_valid4){
+const _errs125 = errors;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key10 in data42){
+if(!((key10 === "severity") || (key10 === "ignore"))){
+const err86 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then,data:data42};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -1320,11 +1321,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data43.path !== undefined){
-let data44 = data43.path;
-if(typeof data44 === "string"){
-if(data44.length < 1){
-const err87 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data44};
+if(data42.severity !== undefined){
+let data43 = data42.severity;
+if(!(((((data43 === "off") || (data43 === false)) || (data43 === "info")) || (data43 === "warning")) || (data43 === "error"))){
+const err87 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/severity",schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data43};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -1334,8 +1334,15 @@ vErrors.push(err87);
 errors++;
 }
 }
-else {
-const err88 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data44};
+if(data42.ignore !== undefined){
+let data44 = data42.ignore;
+if(Array.isArray(data44)){
+const len12 = data44.length;
+for(let i12=0; i12<len12; i12++){
+let data45 = data44[i12];
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+if(data45.path === undefined){
+const err88 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i12,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "path"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data45};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -1344,12 +1351,8 @@ vErrors.push(err88);
 }
 errors++;
 }
-}
-if(data43.reason !== undefined){
-let data45 = data43.reason;
-if(typeof data45 === "string"){
-if(data45.length < 1){
-const err89 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data45};
+if(data45.reason === undefined){
+const err89 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i12,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/required",keyword:"required",params:{missingProperty: "reason"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.required,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data45};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -1358,9 +1361,9 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-else {
-const err90 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data45};
+for(const key11 in data45){
+if(!((key11 === "path") || (key11 === "reason"))){
+const err90 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i12,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},schema:false,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data45};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -1370,9 +1373,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-}
-else {
-const err91 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i11,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data43};
+if(data45.path !== undefined){
+let data46 = data45.path;
+if(typeof data46 === "string"){
+if(data46.length < 1){
+const err91 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i12+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data46};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -1382,9 +1387,8 @@ vErrors.push(err91);
 errors++;
 }
 }
-}
 else {
-const err92 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data42};
+const err92 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i12+"/path",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/path/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.path,data:data46};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -1394,9 +1398,11 @@ vErrors.push(err92);
 errors++;
 }
 }
-}
-else {
-const err93 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data40};
+if(data45.reason !== undefined){
+let data47 = data45.reason;
+if(typeof data47 === "string"){
+if(data47.length < 1){
+const err93 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i12+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data47};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -1405,14 +1411,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-var _valid4 = _errs121 === errors;
-valid38 = _valid4;
-ifClause4 = "then";
 }
 else {
-const _errs135 = errors;
-if(!(((((data40 === "off") || (data40 === false)) || (data40 === "info")) || (data40 === "warning")) || (data40 === "error"))){
-const err94 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data40};
+const err94 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i12+"/reason",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/properties/reason/type",keyword:"type",params:{type: "string"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.properties.reason,data:data47};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -1421,12 +1422,10 @@ vErrors.push(err94);
 }
 errors++;
 }
-var _valid4 = _errs135 === errors;
-valid38 = _valid4;
-ifClause4 = "else";
 }
-if(!valid38){
-const err95 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause4},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data40};
+}
+else {
+const err95 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore/" + i12,schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.items.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore.items,data:data45};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -1438,7 +1437,7 @@ errors++;
 }
 }
 else {
-const err96 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data39};
+const err96 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/ignore",schemaPath:"#/properties/rules/additionalProperties/then/properties/ignore/type",keyword:"type",params:{type: "array"},schema:schema21.properties.rules.additionalProperties.then.properties.ignore.type,parentSchema:schema21.properties.rules.additionalProperties.then.properties.ignore,data:data44};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -1450,12 +1449,66 @@ errors++;
 }
 }
 else {
-const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+const err97 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/then/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.additionalProperties.then.type,parentSchema:schema21.properties.rules.additionalProperties.then,data:data42};
 if(vErrors === null){
 vErrors = [err97];
 }
 else {
 vErrors.push(err97);
+}
+errors++;
+}
+var _valid4 = _errs125 === errors;
+valid40 = _valid4;
+ifClause4 = "then";
+}
+else {
+const _errs139 = errors;
+if(!(((((data42 === "off") || (data42 === false)) || (data42 === "info")) || (data42 === "warning")) || (data42 === "error"))){
+const err98 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/severity/enum",keyword:"enum",params:{allowedValues: schema24.enum},schema:schema24.enum,parentSchema:schema24,data:data42};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+var _valid4 = _errs139 === errors;
+valid40 = _valid4;
+ifClause4 = "else";
+}
+if(!valid40){
+const err99 = {instancePath:instancePath+"/rules/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/rules/additionalProperties/if",keyword:"if",params:{failingKeyword: ifClause4},schema:schema21.properties.rules.additionalProperties.if,parentSchema:schema21.properties.rules.additionalProperties,data:data42};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "object"},schema:schema21.properties.rules.type,parentSchema:schema21.properties.rules,data:data41};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+}
+else {
+const err101 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
 }
 errors++;
 }

@@ -25,6 +25,8 @@ export interface ImagesConfig {
   repository: string | undefined
   /** Registry, or registry and path -> where to read from instead; as written. */
   mirrors?: Readonly<Record<string, string>>
+  /** As written; all when undefined. */
+  platforms?: readonly string[]
   declared: DeclaredImage[]
   ignore: IgnoredImage[]
 }

@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-# One image a line: source, target, and "pinned" where the source's own name has a digest.
+# One image a line: source, target, "pinned" where the source's own name has a digest, and the platforms to copy.
 list_images() {
   if [ -n "${IMAGE_LIST:-}" ]; then
     cat "$IMAGE_LIST"
@@ -81,6 +81,10 @@ inspect_source() {
   try_skopeo 60s inspect --raw --tls-verify=%source_tls_verify% "docker://$1"
 }
 
+inspect_source_config() {
+  try_skopeo 60s inspect --config --tls-verify=%source_tls_verify% "docker://$1"
+}
+
 inspect_target() {
   try_skopeo 60s inspect --raw --tls-verify=%target_tls_verify% "docker://$1"
 }
@@ -94,12 +98,14 @@ digest_of() {
   skopeo manifest-digest "$1"
 }
 
-# Takes the index in a file apart: index_parts PART FILE. The parts are "images" (platform and digest of each, in a
-# fixed order), "digests", and "index", the index itself; all without attestations and without fields that skopeo before
-# 1.16 drops. Prints nothing for what is no index of images.
+# Takes the index in a file apart: index_parts PART FILE [PLATFORMS]. The parts are "images" (platform and digest of each,
+# in a fixed order), "digests", and "index", the index itself; all without attestations, without platforms that are not
+# wanted, and without fields that skopeo before 1.16 drops. They are empty for what is no index of images. "kind" is
+# "index" for one, "dropped" says how many images have no wanted platform, and "lacking" which platforms are wanted and
+# not there; the file of the last one may be the configuration of an image, too.
 index_parts() {
   # shellcheck disable=SC2016 # The $ are awk's.
-  awk -v part="$1" '
+  awk -v part="$1" -v wanted="${3:-}" '
     # JSON without white space between its tokens.
     function compact(json,   at, char, quoted, text) {
       for (at = 1; at <= length(json); at++) {
@@ -146,6 +152,43 @@ index_parts() {
       variant = value(platform, "variant")
       return value(platform, "os") "/" value(platform, "architecture") (variant == "" ? "" : "/" variant)
     }
+    function with_variant(platform,   list, variant) {
+      variant = ""
+      if (split(platform, list, "/") > 2) variant = list[3]
+      else if (list[2] == "amd64") variant = "v1"
+      else if (list[2] == "arm64") variant = "v8"
+      else if (list[2] == "arm") variant = "v7"
+      return list[1] "/" list[2] "/" variant
+    }
+    function matches(one, platform) {
+      if (one == platform || index(platform, one "/") == 1) return 1
+      return with_variant(one) == with_variant(platform)
+    }
+    function is_wanted(platform,   list, count, at) {
+      if (wanted == "") return 1
+      if (platform == "undefined") return 0
+      count = split(wanted, list, ",")
+      for (at = 1; at <= count; at++) if (matches(list[at], platform)) return 1
+      return 0
+    }
+    # The platforms of wanted that none of the platforms in has is.
+    function lacking(has, known,   list, count, at, other, found, text) {
+      count = split(wanted, list, ",")
+      for (at = 1; at <= count; at++) {
+        found = 0
+        for (other = 1; other <= known; other++) if (matches(list[at], has[other])) found = 1
+        if (!found) text = text (text == "" ? "" : ", ") list[at]
+      }
+      return text
+    }
+    function config_platform(json,   list, count, at, text, field) {
+      count = split("os architecture variant", list, " ")
+      for (at = 1; at <= count; at++) {
+        field = value(json, list[at])
+        if (field != "") text = text (text == "" ? "" : "/") field
+      }
+      return text
+    }
     function is_attestation(json) {
       if (value(value(json, "annotations"), "vnd.docker.reference.type") == "attestation-manifest") return 1
       return platform_of(json) == "unknown/unknown"
@@ -161,14 +204,29 @@ index_parts() {
     { text = text $0 "\n" }
     END {
       text = compact(text)
-      count = members(value(text, "manifests"), entries)
+      manifests = value(text, "manifests")
+      is_index = substr(manifests, 1, 1) == "["
+      if (part == "kind") print is_index ? "index" : "image"
+      if (!is_index && part == "lacking") {
+        platforms[1] = config_platform(text)
+        print lacking(platforms, platforms[1] == "" ? 0 : 1)
+      }
+      count = is_index ? members(manifests, entries) : 0
       for (at = 1; at <= count; at++) {
         if (is_attestation(entries[at])) continue
+        platform = platform_of(entries[at])
+        if (platform != "undefined") platforms[++known] = platform
+        if (!is_wanted(platform)) {
+          dropped++
+          continue
+        }
         digest = value(entries[at], "digest")
-        if (part == "images") print platform_of(entries[at]), digest | "sort"
+        if (part == "images") print platform, digest | "sort"
         if (part == "digests") print digest
         kept = kept (kept == "" ? "" : ",") known_fields(entries[at])
       }
+      if (part == "dropped") print dropped + 0
+      if (is_index && part == "lacking") print lacking(platforms, known)
       if (kept == "" || part != "index") exit
       type = value(text, "mediaType")
       printf "{\"schemaVersion\":2%s,\"manifests\":[%s]}", (type == "" ? "" : ",\"mediaType\":\"" type "\""), kept
@@ -176,23 +234,19 @@ index_parts() {
   ' "$2"
 }
 
-# Whether two indexes hold the same image for every platform.
-same_images() {
-  images=$(index_parts images "$1")
-  [ -n "$images" ] && [ "$images" = "$(index_parts images "$2")" ]
+# Whether the second of two indexes has every image of the first.
+holds_images() {
+  index_parts images "$1" >"$work/images"
+  index_parts images "$2" >"$work/held"
+  [ -s "$work/images" ] && [ -s "$work/held" ] && ! grep -Fxqv -f "$work/held" "$work/images"
 }
 
-# Skopeo before 1.16 cannot copy some attestations without changing a digest: copies the images of an index one by one,
-# then an index without attestations. The tag appears last, so an interrupted copy has none.
-copy_without_attestations() {
-  inspect_source "$from" || return 1
+# Copies the images of the index in the file $1 one by one, then that index: registries refuse an index whose images they
+# do not have. The tag appears last, so an interrupted copy has none.
+copy_part() {
   rm -rf "$work/index"
   mkdir "$work/index"
-  index_parts index "$work/output" >"$work/index/manifest.json"
-  if [ ! -s "$work/index/manifest.json" ]; then
-    kind='digest-changes'
-    return 1
-  fi
+  mv "$1" "$work/index/manifest.json"
   source_name=${from%@*}
   target_name=${to%@*}
   # A colon behind the last slash begins a tag.
@@ -204,6 +258,40 @@ copy_without_attestations() {
   # containers-transports(5), dir: without this file the folder is not read.
   echo 'Directory Transport Version: 1.1' >"$work/index/version"
   copy --multi-arch index-only "dir:$work/index" "docker://$to"
+}
+
+# Skopeo before 1.16 cannot copy some attestations without changing a digest: copies an index without them.
+copy_without_attestations() {
+  inspect_source "$from" || return 1
+  index_parts index "$work/output" >"$work/filtered"
+  if [ ! -s "$work/filtered" ]; then
+    kind='digest-changes'
+    return 1
+  fi
+  copy_part "$work/filtered"
+}
+
+# Fails when the image lacks a wanted platform. Where it has others besides, $work/part becomes the index of the wanted
+# ones alone; not for a pinned image, which nobody would find by another digest.
+choose_platforms() {
+  rm -f "$work/part"
+  if [ -z "$platforms" ]; then return; fi
+  inspect_source "$from" || return 1
+  mv "$work/output" "$work/source"
+  if [ "$(index_parts kind "$work/source")" = index ]; then
+    missing_platforms=$(index_parts lacking "$work/source" "$platforms")
+  else
+    inspect_source_config "$from" || return 1
+    missing_platforms=$(index_parts lacking "$work/output" "$platforms")
+  fi
+  if [ -n "$missing_platforms" ]; then
+    kind=no-platform
+    echo "it has no image for $missing_platforms" >"$work/error"
+    return 1
+  fi
+  if [ "$pinned" != pinned ] && [ "$(index_parts dropped "$work/source" "$platforms")" -gt 0 ]; then
+    index_parts index "$work/source" "$platforms" >"$work/part"
+  fi
 }
 
 total=0
@@ -219,37 +307,61 @@ failed() {
 }
 
 copy_image() {
-  from=$1 to=$2 pinned=$3
+  from=$1 to=$2 pinned=$3 platforms=$4
+  is_there=
   if inspect_target "$to"; then
     existing=$(digest_of "$work/output")
     if [ "$existing" = "${from##*@}" ]; then
       echo "present  $to"
       return
     fi
+    is_there=yes
     mv "$work/output" "$work/existing"
-    if ! inspect_source "$from"; then
-      failed "$from cannot be read"
-      return
-    fi
-    if [ "$existing" = "$(digest_of "$work/output")" ]; then
-      echo "present  $to"
-      return
-    fi
-    # An index without its attestations, for example, which an older skopeo copied.
-    if [ "$pinned" != pinned ] && same_images "$work/output" "$work/existing"; then
-      echo "present  $to"
-      return
-    fi
-    if [ "$FORCE" != 1 ]; then
-      echo "refused  $to holds another image" >&2
-      missing=$((missing + 1))
-      return
-    fi
   elif [ "$kind" != not-found ]; then
     failed "$to cannot be read"
     return
   fi
-  if copy --all "docker://$from" "docker://$to"; then
+  if ! choose_platforms; then
+    failed "$from"
+    return
+  fi
+  if [ -n "$is_there" ]; then
+    wanted=$work/part
+    if [ ! -e "$wanted" ]; then
+      if ! inspect_source "$from"; then
+        failed "$from cannot be read"
+        return
+      fi
+      wanted=$work/wanted
+      mv "$work/output" "$wanted"
+    fi
+    if [ "$existing" = "$(digest_of "$wanted")" ]; then
+      echo "present  $to"
+      return
+    fi
+    is_part=
+    if holds_images "$work/existing" "$wanted"; then is_part=yes; fi
+    # An index without its attestations, for example, which an older skopeo copied; or one with more platforms.
+    if [ "$pinned" != pinned ] && holds_images "$wanted" "$work/existing" &&
+      { [ -n "$is_part" ] || [ -e "$work/part" ]; }; then
+      echo "present  $to"
+      return
+    fi
+    # More platforms of the same image replace nothing.
+    if holds_images "$wanted" "$work/existing"; then is_part=; fi
+    if [ -z "$is_part" ] && [ "$FORCE" != 1 ]; then
+      echo "refused  $to holds another image" >&2
+      missing=$((missing + 1))
+      return
+    fi
+  fi
+  if [ -e "$work/part" ]; then
+    if copy_part "$work/part"; then
+      echo "copied   $to for $platforms alone"
+    else
+      failed "$from"
+    fi
+  elif copy --all "docker://$from" "docker://$to"; then
     echo "copied   $to"
   elif [ "$kind" = digest-changes ] && [ "$pinned" = pinned ]; then
     failed "$from is pinned by digest, and this skopeo cannot copy it unchanged: use skopeo 1.16 or later"
@@ -268,10 +380,10 @@ if [ -n "${JOB_COMPLETION_INDEX:-}" ]; then
 else
   mv "$work/all" "$work/list"
 fi
-while read -r from to pinned; do
+while read -r from to pinned platforms; do
   if [ -z "$from" ]; then continue; fi
   total=$((total + 1))
-  copy_image "$from" "$to" "$pinned"
+  copy_image "$from" "$to" "$pinned" "$platforms"
 done <"$work/list"
 
 if [ "$missing" -eq 0 ]; then exit 0; fi

@@ -27,7 +27,7 @@ it.each([
   ['pluggins: [a]', 'f:1:1: unknown key "pluggins" | Did you mean "plugins"?'],
   [
     'images: {colour: red}',
-    'f:1:10: unknown key "colour" | Known keys are registry, repository, declared, ignore.',
+    'f:1:10: unknown key "colour" | Known keys are registry, repository, mirrors, platforms, declared, ignore.',
   ],
   ['rules: {a: loud}', 'f:1:12: rules.a must be one of off, info, warning, error'],
   [

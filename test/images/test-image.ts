@@ -33,16 +33,11 @@ export async function pushIndex(
   const [repository, tag] = split(reference)
   const children: Descriptor[] = []
   for (const platform of options.platforms ?? ['linux/amd64', 'linux/arm64']) {
-    const [os, architecture] = platform.split('/')
+    const [os, architecture, variant] = platform.split('/')
+    const names = { architecture, os, ...(variant !== undefined && { variant }) }
     const text = `${content} ${platform}`
-    const child = await pushImageManifest(
-      host,
-      repository,
-      text,
-      { os, architecture },
-      options.size,
-    )
-    children.push({ ...child, platform: { architecture, os } })
+    const child = await pushImageManifest(host, repository, text, names, options.size)
+    children.push({ ...child, platform: names })
   }
   if (options.attested) {
     const { artifactType, ...attestation } = await pushAttestation(host, repository, children[0]!)
@@ -58,9 +53,9 @@ export async function pushSingle(
   host: string,
   reference: string,
   content: string,
+  platform: object = { os: 'linux', architecture: 'amd64' },
 ): Promise<string> {
   const [repository, tag] = split(reference)
-  const platform = { os: 'linux', architecture: 'amd64' }
   return (await pushImageManifest(host, repository, content, platform, 0, tag)).digest
 }
 

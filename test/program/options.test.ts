@@ -155,6 +155,8 @@ const TARGET_TLS: [string, { destTlsVerify: boolean }][] = [
   ['--dest-tls-verify true', { destTlsVerify: true }],
 ]
 const SOURCES: [string, SourceFlags][] = [
+  ['--platform linux/amd64', { platform: ['linux/amd64'] }],
+  ['--platform a/b,c/d --platform e/f/g', { platform: ['a/b,c/d', 'e/f/g'] }],
   ['--source-mirror a.io=b.io', { sourceMirror: ['a.io=b.io'] }],
   [
     '--source-mirror a.io=b.io --source-mirror=c.io/d=e:5/f',

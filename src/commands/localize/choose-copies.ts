@@ -1,5 +1,12 @@
 import { UserError } from '../../diagnostics/index.ts'
-import { type CopyChoice, openMirrors, splitMirror } from '../../images/index.ts'
+import {
+  type CopyChoice,
+  type ImageLock,
+  LOCK_FILE,
+  openMirrors,
+  readPlatforms,
+  splitMirror,
+} from '../../images/index.ts'
 import type { ImagesConfig } from '../../workspace/index.ts'
 import type { SourceFlags } from './localize-options.ts'
 
@@ -12,8 +19,16 @@ export function chooseCopies(flags: SourceFlags, config: ImagesConfig): CopyChoi
     place,
     option: 'images.mirrors',
   }))
-  // The first of two equal names counts.
-  return { mirrorOf: openMirrors([...readMirrorFlags(flags.sourceMirror ?? []), ...configured]) }
+  return {
+    // The first of two equal names counts.
+    mirrorOf: openMirrors([...readMirrorFlags(flags.sourceMirror ?? []), ...configured]),
+    platforms: choosePlatforms(flags, config),
+  }
+}
+
+function choosePlatforms(flags: SourceFlags, config: ImagesConfig): string[] | undefined {
+  if (flags.platform) return readPlatforms(flags.platform, '--platform')
+  return config.platforms && readPlatforms(config.platforms, 'images.platforms')
 }
 
 function readMirrorFlags(
@@ -30,4 +45,40 @@ function readMirrorFlags(
     places.set(name, place)
   }
   return mirrors
+}
+
+/**
+ * Refuses to copy by a lock that was written for other platforms than are asked for now: what arrives would be neither.
+ * @throws UserError
+ */
+export function requireLockedPlatforms(
+  lock: ImageLock,
+  { platforms }: CopyChoice,
+  { platform }: SourceFlags,
+): void {
+  // Nobody asked for any.
+  if (platforms === undefined && platform === undefined) return
+  const wanted = platformsOf(platforms)
+  const other = lock.find(({ chosen }) => platformsOf(chosen) !== wanted)
+  if (!other) return
+  throw new UserError(
+    `${LOCK_FILE} is for ${platformsOf(other.chosen)}, and ${wanted} are to be copied`,
+    {
+      hint: `Write it anew with "kgplugin localize lock --platform ${platforms?.join(',') ?? 'all'}".`,
+    },
+  )
+}
+
+/** What a new lock is written for: without another word, what the one before it was written for. */
+export function withLockedPlatforms(
+  choice: CopyChoice,
+  lock: ImageLock,
+  { platform }: SourceFlags,
+): CopyChoice {
+  if (choice.platforms !== undefined || platform !== undefined) return choice
+  return { ...choice, platforms: lock[0]?.chosen }
+}
+
+function platformsOf(chosen: readonly string[] | undefined): string {
+  return chosen?.join(', ') ?? 'all platforms'
 }

@@ -6,12 +6,14 @@ import {
   type CopyResult,
   isInPlace,
   isUnlocked,
+  type LockDrift,
   planWithLock,
 } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
-import { copyAccess, openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
+import { openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
 import { requireLock } from '../../services/open-lock.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
+import { requireLockedPlatforms } from './choose-copies.ts'
 import { printUses } from './count-uses.ts'
 import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { CopyOptions } from './localize-options.ts'
@@ -32,20 +34,27 @@ export async function localizeCopy(options: CopyOptions, context: Context): Prom
     context,
   )
   const lock = options.locked ? requireLock(workspace.root) : undefined
+  if (lock) requireLockedPlatforms(lock, choice, options)
   const { plan, drift } = planWithLock(images, destination, lock, choice)
   printLockedDrift(drift, options, context)
   printClashes(plan, 'none is copied', context)
-  const results = options.dryRun ? [] : await runCopies(plan, options, context)
-  if (options.dryRun) printCommands(plan, copyCommands(plan.copies, copyAccess(options)), context)
-  else {
-    printResults(plan, results, { uses }, context)
-    printUses(uses, context)
+  if (options.dryRun) {
+    const planned = await copyCommands(plan.copies, sessionOptions(options), () =>
+      openCopyWorld(context),
+    )
+    printCommands(plan, planned, context)
+    const isPlanned = planned.every((one) => 'commands' in one)
+    return withFailures(exitCodeOf(isPlanned, plan, drift), failures, context)
   }
-  const isComplete =
-    results.every(({ outcome }) => isInPlace(outcome)) &&
-    plan.clashes.length === 0 &&
-    !drift.some(isUnlocked)
-  return withFailures(isComplete ? EXIT.ok : EXIT.findings, failures, context)
+  const results = await runCopies(plan, options, context)
+  printResults(plan, results, { uses }, context)
+  printUses(uses, context)
+  const areInPlace = results.every(({ outcome }) => isInPlace(outcome))
+  return withFailures(exitCodeOf(areInPlace, plan, drift), failures, context)
+}
+
+function exitCodeOf(isDone: boolean, { clashes }: CopyPlan, drift: readonly LockDrift[]): ExitCode {
+  return isDone && clashes.length === 0 && !drift.some(isUnlocked) ? EXIT.ok : EXIT.findings
 }
 
 async function runCopies(

@@ -5,6 +5,7 @@ import { copyAccess } from '../../services/copy-world.ts'
 import { requireLock } from '../../services/open-lock.ts'
 import { writeNamed } from '../../services/write-named.ts'
 import { EXIT, type ExitCode, jsonEnvelope, printWarning } from '../../terminal/index.ts'
+import { requireLockedPlatforms } from './choose-copies.ts'
 import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { ExportOptions } from './localize-options.ts'
 import { printClashes } from './print-copies.ts'
@@ -23,6 +24,7 @@ export async function localizeExport(options: ExportOptions, context: Context): 
     context,
   )
   const lock = options.locked ? requireLock(workspace.root) : undefined
+  if (lock) requireLockedPlatforms(lock, choice, options)
   const { plan, drift } = planWithLock(images, destination, lock, choice)
   printLockedDrift(drift, options, context)
   const { source, destination: target } = copyAccess(options)

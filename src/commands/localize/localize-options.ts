@@ -36,6 +36,8 @@ export interface WireOptions extends PluginFlags {
 export interface SourceFlags {
   /** `--source-mirror REGISTRY[/PATH]=PLACE` */
   sourceMirror?: string[]
+  /** `--platform linux/amd64,linux/arm64`; `all` for all of them. */
+  platform?: string[]
 }
 
 export interface CopyOptions

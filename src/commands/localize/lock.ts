@@ -14,6 +14,7 @@ import { openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
 import { boundaryOfChart } from '../../services/open-boundary.ts'
 import { openLock } from '../../services/open-lock.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
+import { withLockedPlatforms } from './choose-copies.ts'
 import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { LockOptions } from './localize-options.ts'
 import { printLock, printUnresolved } from './print-lock.ts'
@@ -28,11 +29,14 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
   if (options.paths.length > 0) {
     throw new UserError('The lock is about the whole workspace: leave the paths out')
   }
-  const { workspace, destination, choice, images } = await findImagesToCopy(
-    options,
-    { mayMiss: false },
-    context,
-  )
+  const {
+    workspace,
+    destination,
+    choice: asked,
+    images,
+  } = await findImagesToCopy(options, { mayMiss: false }, context)
+  const lock = openLock(workspace.root) ?? []
+  const choice = withLockedPlatforms(asked, lock, options)
   const references = images.map(({ reference }) => reference)
   // Without anything to ask for, skopeo need not be there.
   const resolved =
@@ -42,15 +46,15 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
           references,
           sessionOptions(options),
           await openCopyWorld(context),
-          choice.mirrorOf,
+          choice,
         )
   printUnresolved(resolved, context)
-  const current = currentImages(images, destination, resolved)
+  const current = currentImages(images, destination, resolved, choice.platforms)
   const lockable = current.filter(isLockable)
   const isComplete = lockable.length === current.length
   // What was not found is told already: nothing becomes of it.
   const found = new Set(lockable.map(({ source }) => source))
-  const drift = lockDrift(openLock(workspace.root) ?? [], current).filter(
+  const drift = lockDrift(lock, current).filter(
     ({ kind, source }) => kind !== 'added' || found.has(source),
   )
   const isWritten =

@@ -4,6 +4,7 @@ import {
   type CopyPlan,
   type CopyResult,
   describeCopy,
+  type DryCopy,
 } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
 import { colours, counted, createProgress, jsonEnvelope, printError } from '../../terminal/index.ts'
@@ -20,15 +21,27 @@ export function printClashes(
   }
 }
 
-/** Prints the commands of a dry run, one for each copy. */
+/** Prints the commands of a dry run, and what would fail. */
 export function printCommands(
   plan: CopyPlan,
-  commands: readonly string[],
+  planned: readonly DryCopy[],
   { io, json }: Context,
 ): void {
-  const planned = plan.copies.map(({ from, to }, at) => ({ from, to, command: commands[at] }))
-  if (json) io.stdout(resultsAsJson(plan, planned))
-  else io.stdout(commands.map((command) => `${command}\n`).join(''))
+  for (const one of planned) {
+    if (!('failure' in one)) continue
+    printError(io, `${describeCopy(one.copy)}: ${one.failure.reason}`, one.failure.hint)
+  }
+  if (json) io.stdout(resultsAsJson(plan, planned.map(dryCopyAsData)))
+  else {
+    const lines = planned.flatMap((one) => ('commands' in one ? one.commands : []))
+    io.stdout(lines.map((line) => `${line}\n`).join(''))
+  }
+}
+
+function dryCopyAsData(planned: DryCopy): object {
+  const { from, to } = planned.copy
+  if ('failure' in planned) return { from, to, status: 'failed', ...planned.failure }
+  return { from, to, command: planned.commands.join('\n') }
 }
 
 /** Shows how far copying is, and what is tried again. */
@@ -81,7 +94,9 @@ function printResult({ copy, outcome }: CopyResult, { io, verbosity }: Context):
 function detailOf(outcome: CopyOutcome): string | undefined {
   switch (outcome.status) {
     case 'copied': {
-      const { droppedAttestations: count } = outcome
+      const { droppedAttestations: count, platforms, isUndivided } = outcome
+      if (platforms) return `${platforms.join(', ')} alone, so under another digest`
+      if (isUndivided) return 'pinned by digest, so copied with all of its platforms'
       return count === 0
         ? undefined
         : `without ${counted(count, 'attestation')}, so under another digest: skopeo 1.16 keeps them`

@@ -33,7 +33,13 @@ export function describeDrift(drift: LockDrift): string {
       return `changed  ${source}: goes to ${drift.current}, not ${drift.locked}`
     case 'platforms':
       return `changed  ${source}: platforms ${drift.locked.join(', ')} are now ${drift.current.join(', ')}`
+    case 'chosen':
+      return `changed  ${source}: copied for ${platformsOf(drift.current)}, not ${platformsOf(drift.locked)}`
     case 'used-by':
       return `changed  ${source}: used by ${drift.current.length} places, not ${drift.locked.length}`
   }
+}
+
+function platformsOf(chosen: readonly string[] | undefined): string {
+  return chosen?.join(', ') ?? 'all platforms'
 }

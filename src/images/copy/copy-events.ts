@@ -3,9 +3,20 @@ import type { PlannedCopy } from './plan-copies.ts'
 
 /** The result of copying one image. */
 export type CopyOutcome =
-  | { status: 'copied'; digest: string; droppedAttestations: number }
-  /** The target holds the image already; `equivalent`: under another index with the same images. */
-  | { status: 'present'; digest: string; comparison: 'equal' | 'equivalent' }
+  | {
+      status: 'copied'
+      digest: string
+      droppedAttestations: number
+      /** Set when they are a part of the source's, under another digest. */
+      platforms?: string[]
+      /** Pinned by digest, so that platforms came along that nobody chose. */
+      isUndivided?: true
+    }
+  /**
+   * The target holds the image already; `equivalent`: under another index with the same images; `more`: with the chosen
+   * platforms and others.
+   */
+  | { status: 'present'; digest: string; comparison: 'equal' | 'equivalent' | 'more' }
   /** The target's tag holds another image, and `force` was not set. */
   | { status: 'conflict'; sourceDigest: string; targetDigest: string }
   | { status: 'failed'; side: CopySide; kind: CopyErrorKind; reason: string; hint?: string }

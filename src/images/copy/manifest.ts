@@ -65,25 +65,30 @@ export type ManifestComparison =
   | 'equal'
   /** The bytes differ, but the image is the same for every platform. */
   | 'equivalent'
+  /** The copy has all images of the source, and more. */
+  | 'more'
+  /** All images of the copy are the source's, and it lacks some. */
+  | 'fewer'
   | 'different'
 
 /** Compares what two registries hold, both as texts of manifests. A single image is never equivalent to an index. */
 export function compareManifests(source: string, copy: string): ManifestComparison {
   if (digestOf(source) === digestOf(copy)) return 'equal'
-  const a = imagesOf(source)
-  const b = imagesOf(copy)
-  return a !== undefined && a.length > 0 && a.join('\n') === b?.join('\n')
-    ? 'equivalent'
-    : 'different'
+  const wanted = imagesOf(source)
+  const held = imagesOf(copy)
+  if (wanted.size === 0 || held.size === 0) return 'different'
+  const hasAll = [...wanted].every((image) => held.has(image))
+  const hasNoOther = [...held].every((image) => wanted.has(image))
+  if (hasAll) return hasNoOther ? 'equivalent' : 'more'
+  return hasNoOther ? 'fewer' : 'different'
 }
 
-function imagesOf(text: string): string[] | undefined {
+/** The images of an index; none for what is none. */
+function imagesOf(text: string): Set<string> {
   const content = readManifest(text)
-  if (content.kind !== 'index') return undefined
-  return content.entries
-    .filter(({ isAttestation }) => !isAttestation)
-    .map(({ platform, digest }) => `${platform} ${digest}`)
-    .sort()
+  if (content.kind !== 'index') return new Set()
+  const images = content.entries.filter(({ isAttestation }) => !isAttestation)
+  return new Set(images.map(({ platform, digest }) => `${platform} ${digest}`))
 }
 
 const DESCRIPTOR_FIELDS = [
@@ -95,24 +100,39 @@ const DESCRIPTOR_FIELDS = [
   'platform',
 ] as const
 
+/** Some entries of an index, as an index of their own. */
+export interface IndexPart {
+  /** Compact JSON. */
+  text: string
+  kept: IndexEntry[]
+  dropped: IndexEntry[]
+}
+
 /**
- * An index without its attestations and without fields that skopeo before 1.16 drops (`artifactType`), as compact JSON.
- * @returns Undefined when the text is not an index of images.
+ * An index with some of its entries, without fields that skopeo before 1.16 drops (`artifactType`): the same part has the
+ * same digest, whatever skopeo copies it.
+ * @returns Undefined when the text is not an index with such entries.
  */
-export function withoutAttestations(
+export function partOfIndex(
   text: string,
-): { text: string; kept: IndexEntry[]; dropped: IndexEntry[] } | undefined {
+  isKept: (entry: IndexEntry) => boolean,
+): IndexPart | undefined {
   const content = readManifest(text)
   if (content.kind !== 'index') return undefined
   const index = parseObject(text) as { mediaType?: unknown; manifests: RawDescriptor[] }
-  const kept = content.entries.filter(({ isAttestation }) => !isAttestation)
+  const kept = content.entries.filter(isKept)
   if (kept.length === 0) return undefined
   const manifests = index.manifests
-    .filter((_, at) => content.entries[at]?.isAttestation === false)
+    .filter((_, at) => kept.includes(content.entries[at]!))
     .map((descriptor) => pick(descriptor ?? {}, DESCRIPTOR_FIELDS))
   const filtered = { schemaVersion: 2, ...pick(index, ['mediaType']), manifests }
-  const dropped = content.entries.filter(({ isAttestation }) => isAttestation)
+  const dropped = content.entries.filter((entry) => !kept.includes(entry))
   return { text: JSON.stringify(filtered), kept, dropped }
+}
+
+/** The part of an index without its attestations. */
+export function withoutAttestations(text: string): IndexPart | undefined {
+  return partOfIndex(text, ({ isAttestation }) => !isAttestation)
 }
 
 function pick(object: object, keys: readonly string[]): Record<string, unknown> {

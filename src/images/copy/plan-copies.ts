@@ -21,11 +21,17 @@ export interface PlannedCopy {
   digest: string | undefined
   /** The reference itself names a digest, so that a copy with another one would never be found. */
   isPinned: boolean
+  /** The platforms to copy, such as `linux/amd64`; all when undefined. */
+  platforms?: readonly string[]
+  /** The digest that the copy will have, when it is known and another one than the source's: that of a part of an index. */
+  partDigest?: string
 }
 
 /** How images are copied, beyond where they come from and go. */
 export interface CopyChoice {
   mirrorOf?: MirrorOf
+  /** Such as `linux/amd64`; all when undefined. */
+  platforms?: readonly string[] | undefined
 }
 
 /** Different images that would overwrite each other. */
@@ -54,7 +60,7 @@ export function planCopies(
   images: Iterable<ImageReference>,
   destination: Required<Destination>,
   lockedDigests: ReadonlyMap<string, string> = new Map(),
-  { mirrorOf = WITHOUT_MIRRORS }: CopyChoice = {},
+  choice: CopyChoice = {},
 ): CopyPlan {
   const inPlace = new Set<string>()
   const byTarget = new Map<string, PlannedCopy[]>()
@@ -63,7 +69,7 @@ export function planCopies(
       source,
       destination,
       lockedDigests.get(canonicalReference(source)),
-      mirrorOf,
+      choice,
     )
     if (canonicalName(source) === canonicalName(planned.target)) {
       inPlace.add(canonicalReference(source))
@@ -90,7 +96,7 @@ function planCopy(
   source: ImageReference,
   destination: Required<Destination>,
   locked: string | undefined,
-  mirrorOf: MirrorOf,
+  { mirrorOf = WITHOUT_MIRRORS, platforms }: CopyChoice,
 ): PlannedCopy {
   const target = targetReference(source, destination)
   const digest = source.digest ?? locked
@@ -101,6 +107,7 @@ function planCopy(
     to: tagOrDigest(withTag(target), undefined),
     digest,
     isPinned: source.digest !== undefined,
+    ...(platforms && { platforms }),
   }
 }
 

@@ -23,10 +23,14 @@ export async function copyScript(
   return { text: await fillScript(copies.length, listCopies(copies), settings), warnings: [] }
 }
 
-/** The images to copy, one a line, as the script reads them: source, target, and whether the source is pinned. */
+/** The images to copy, one a line, as the script reads them: source, target, whether the source is pinned, platforms. */
 export function listCopies(copies: readonly PlannedCopy[]): string {
   return copies
-    .map(({ from, to, isPinned }) => [from, to, ...(isPinned ? ['pinned'] : [])].join(' '))
+    .map(({ from, to, isPinned, platforms }) => {
+      const pinned = isPinned ? 'pinned' : ''
+      if (platforms) return [from, to, pinned || '-', platforms.join(',')].join(' ')
+      return [from, to, pinned].join(' ').trimEnd()
+    })
     .join('\n')
 }
 

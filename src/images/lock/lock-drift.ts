@@ -3,7 +3,7 @@ import type { ImageLock, LockedImage } from './image-lock.ts'
 
 /** What is known of an image now; digest and platforms only when its registry was asked. */
 export type CurrentImage = Pick<LockedImage, 'source' | 'target' | 'usedBy'> &
-  Partial<Pick<LockedImage, 'digest' | 'platforms'>>
+  Partial<Pick<LockedImage, 'digest' | 'platforms' | 'chosen' | 'partDigest'>>
 
 /** One difference between a lock and the present. */
 export type LockDrift =
@@ -14,6 +14,8 @@ export type LockDrift =
   /** The tag names another image upstream than it did. */
   | { kind: 'digest'; source: string; locked: string; current: string }
   | { kind: 'platforms'; source: string; locked: string[]; current: string[] }
+  /** Other platforms are chosen; no list: all. */
+  | { kind: 'chosen'; source: string; locked?: string[]; current?: string[] }
   | { kind: 'target'; source: string; locked: string; current: string }
   | { kind: 'used-by'; source: string; locked: string[]; current: string[] }
 
@@ -39,6 +41,16 @@ function driftOf(
   }
   if (!isSameSet(platforms, locked.platforms)) {
     drift.push({ kind: 'platforms', source, locked: locked.platforms, current: platforms })
+  }
+  // Only what asked the registries says anything of them.
+  const isAsked = current.digest !== undefined
+  if (isAsked && !isSameSet(current.chosen ?? ['all'], locked.chosen ?? ['all'])) {
+    drift.push({
+      kind: 'chosen',
+      source,
+      ...(locked.chosen && { locked: locked.chosen }),
+      ...(current.chosen && { current: current.chosen }),
+    })
   }
   if (target !== locked.target) {
     drift.push({ kind: 'target', source, locked: locked.target, current: target })

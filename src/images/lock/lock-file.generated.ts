@@ -13,8 +13,12 @@ export interface LockFile {
     digest: string
     /** Canonical reference. */
     target: string
-    /** Such as linux/amd64, sorted. */
+    /** Those of the source, such as linux/amd64, sorted. */
     platforms: Array<string>
+    /** The platforms to copy, sorted. Default: all. */
+    chosen?: Array<string>
+    /** sha256 of the index of the chosen platforms alone, which is what the target holds, where the source has more. */
+    partDigest?: string
     /** Where the image is needed, in words, sorted. */
     usedBy: Array<string>
   }>
@@ -22,7 +26,7 @@ export interface LockFile {
 
 /** Whether data is a LockFile; if not, its `errors` tell why. */
 export const isLockFile: Validator<LockFile> = validate18;
-const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin's lock of images (kgplugin.images.lock)","type":"object","additionalProperties":false,"required":["version","images"],"properties":{"version":{"title":"the lock","description":"Version of this format.","const":1},"images":{"description":"Sorted by source, each source once.","type":"array","items":{"type":"object","additionalProperties":false,"required":["source","digest","target","platforms","usedBy"],"properties":{"source":{"description":"Canonical reference.","type":"string","minLength":1},"digest":{"description":"sha256 of the manifest that was localized.","type":"string","minLength":1},"target":{"description":"Canonical reference.","type":"string","minLength":1},"platforms":{"description":"Such as linux/amd64, sorted.","type":"array","items":{"type":"string","minLength":1}},"usedBy":{"description":"Where the image is needed, in words, sorted.","type":"array","items":{"type":"string","minLength":1}}}}}}};
+const schema21 = {"$schema":"https://json-schema.org/draft/2019-09/schema","title":"kgplugin's lock of images (kgplugin.images.lock)","type":"object","additionalProperties":false,"required":["version","images"],"properties":{"version":{"title":"the lock","description":"Version of this format.","const":1},"images":{"description":"Sorted by source, each source once.","type":"array","items":{"type":"object","additionalProperties":false,"required":["source","digest","target","platforms","usedBy"],"properties":{"source":{"description":"Canonical reference.","type":"string","minLength":1},"digest":{"description":"sha256 of the manifest that was localized.","type":"string","minLength":1},"target":{"description":"Canonical reference.","type":"string","minLength":1},"platforms":{"description":"Those of the source, such as linux/amd64, sorted.","type":"array","items":{"type":"string","minLength":1}},"chosen":{"description":"The platforms to copy, sorted. Default: all.","type":"array","minItems":1,"items":{"type":"string","minLength":1}},"partDigest":{"description":"sha256 of the index of the chosen platforms alone, which is what the target holds, where the source has more.","type":"string","minLength":1},"usedBy":{"description":"Where the image is needed, in words, sorted.","type":"array","items":{"type":"string","minLength":1}}}}}}};
 
 function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -138,7 +142,7 @@ vErrors.push(err8);
 errors++;
 }
 for(const key1 in data2){
-if(!(((((key1 === "source") || (key1 === "digest")) || (key1 === "target")) || (key1 === "platforms")) || (key1 === "usedBy"))){
+if(!(((((((key1 === "source") || (key1 === "digest")) || (key1 === "target")) || (key1 === "platforms")) || (key1 === "chosen")) || (key1 === "partDigest")) || (key1 === "usedBy"))){
 const err9 = {instancePath:instancePath+"/images/" + i0,schemaPath:"#/properties/images/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},schema:false,parentSchema:schema21.properties.images.items,data:data2};
 if(vErrors === null){
 vErrors = [err9];
@@ -265,15 +269,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data2.usedBy !== undefined){
-let data8 = data2.usedBy;
+if(data2.chosen !== undefined){
+let data8 = data2.chosen;
 if(Array.isArray(data8)){
-const len2 = data8.length;
-for(let i2=0; i2<len2; i2++){
-let data9 = data8[i2];
-if(typeof data9 === "string"){
-if(data9.length < 1){
-const err19 = {instancePath:instancePath+"/images/" + i0+"/usedBy/" + i2,schemaPath:"#/properties/images/items/properties/usedBy/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.items.properties.usedBy.items,data:data9};
+if(data8.length < 1){
+const err19 = {instancePath:instancePath+"/images/" + i0+"/chosen",schemaPath:"#/properties/images/items/properties/chosen/minItems",keyword:"minItems",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.items.properties.chosen,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -282,9 +282,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/images/" + i0+"/usedBy/" + i2,schemaPath:"#/properties/images/items/properties/usedBy/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.items.properties.usedBy.items.type,parentSchema:schema21.properties.images.items.properties.usedBy.items,data:data9};
+const len2 = data8.length;
+for(let i2=0; i2<len2; i2++){
+let data9 = data8[i2];
+if(typeof data9 === "string"){
+if(data9.length < 1){
+const err20 = {instancePath:instancePath+"/images/" + i0+"/chosen/" + i2,schemaPath:"#/properties/images/items/properties/chosen/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.items.properties.chosen.items,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -294,9 +297,8 @@ vErrors.push(err20);
 errors++;
 }
 }
-}
 else {
-const err21 = {instancePath:instancePath+"/images/" + i0+"/usedBy",schemaPath:"#/properties/images/items/properties/usedBy/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.items.properties.usedBy.type,parentSchema:schema21.properties.images.items.properties.usedBy,data:data8};
+const err21 = {instancePath:instancePath+"/images/" + i0+"/chosen/" + i2,schemaPath:"#/properties/images/items/properties/chosen/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.items.properties.chosen.items.type,parentSchema:schema21.properties.images.items.properties.chosen.items,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -308,7 +310,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/images/" + i0,schemaPath:"#/properties/images/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.items.type,parentSchema:schema21.properties.images.items,data:data2};
+const err22 = {instancePath:instancePath+"/images/" + i0+"/chosen",schemaPath:"#/properties/images/items/properties/chosen/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.items.properties.chosen.type,parentSchema:schema21.properties.images.items.properties.chosen,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -318,9 +320,11 @@ vErrors.push(err22);
 errors++;
 }
 }
-}
-else {
-const err23 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.type,parentSchema:schema21.properties.images,data:data1};
+if(data2.partDigest !== undefined){
+let data10 = data2.partDigest;
+if(typeof data10 === "string"){
+if(data10.length < 1){
+const err23 = {instancePath:instancePath+"/images/" + i0+"/partDigest",schemaPath:"#/properties/images/items/properties/partDigest/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.items.properties.partDigest,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -330,14 +334,90 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
 else {
-const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+const err24 = {instancePath:instancePath+"/images/" + i0+"/partDigest",schemaPath:"#/properties/images/items/properties/partDigest/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.items.properties.partDigest.type,parentSchema:schema21.properties.images.items.properties.partDigest,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data2.usedBy !== undefined){
+let data11 = data2.usedBy;
+if(Array.isArray(data11)){
+const len3 = data11.length;
+for(let i3=0; i3<len3; i3++){
+let data12 = data11[i3];
+if(typeof data12 === "string"){
+if(data12.length < 1){
+const err25 = {instancePath:instancePath+"/images/" + i0+"/usedBy/" + i3,schemaPath:"#/properties/images/items/properties/usedBy/items/minLength",keyword:"minLength",params:{limit: 1},schema:1,parentSchema:schema21.properties.images.items.properties.usedBy.items,data:data12};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/images/" + i0+"/usedBy/" + i3,schemaPath:"#/properties/images/items/properties/usedBy/items/type",keyword:"type",params:{type: "string"},schema:schema21.properties.images.items.properties.usedBy.items.type,parentSchema:schema21.properties.images.items.properties.usedBy.items,data:data12};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/images/" + i0+"/usedBy",schemaPath:"#/properties/images/items/properties/usedBy/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.items.properties.usedBy.type,parentSchema:schema21.properties.images.items.properties.usedBy,data:data11};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/images/" + i0,schemaPath:"#/properties/images/items/type",keyword:"type",params:{type: "object"},schema:schema21.properties.images.items.type,parentSchema:schema21.properties.images.items,data:data2};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/images",schemaPath:"#/properties/images/type",keyword:"type",params:{type: "array"},schema:schema21.properties.images.type,parentSchema:schema21.properties.images,data:data1};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},schema:schema21.type,parentSchema:schema21,data};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
 }
 errors++;
 }

@@ -10,11 +10,13 @@ import type { CurrentImage } from './lock-drift.ts'
 /**
  * Found images as a lock would hold them; with digest and platforms where their registries gave some. Compare them with
  * a lock (lockDrift), or write those that have everything (isLockable).
+ * @param chosen The platforms that are to be copied; all when undefined.
  */
 export function currentImages(
   images: readonly FoundImage[],
   destination: Required<Destination>,
   resolved: readonly ResolvedSource[] = [],
+  chosen?: readonly string[],
 ): CurrentImage[] {
   const answers = new Map(resolved.map((answer) => [canonicalReference(answer.source), answer]))
   return images.map(({ reference, findings }) => {
@@ -24,7 +26,13 @@ export function currentImages(
       source,
       target: canonicalReference(targetReference(reference, destination)),
       usedBy: [...new Set(findings.map(describePlace))].sort(compareText),
-      ...(answer && 'digest' in answer && { digest: answer.digest, platforms: answer.platforms }),
+      ...(answer &&
+        'digest' in answer && {
+          digest: answer.digest,
+          platforms: answer.platforms,
+          ...(chosen && { chosen: [...chosen] }),
+          ...(answer.partDigest !== undefined && { partDigest: answer.partDigest }),
+        }),
     }
   })
 }

@@ -1,4 +1,9 @@
-import { type CopyChoice, type CopyPlan, planCopies } from '../copy/plan-copies.ts'
+import {
+  type CopyChoice,
+  type CopyPlan,
+  planCopies,
+  type PlannedCopy,
+} from '../copy/plan-copies.ts'
 import type { FoundImage } from '../discovery/select-images.ts'
 import { canonicalReference } from '../reference.ts'
 import type { Destination } from '../target-reference.ts'
@@ -25,7 +30,24 @@ export function planWithLock(
   const drift = lockDrift(lock, currentImages(images, destination))
   const unknown = new Set(drift.filter(isUnlocked).map(({ source }) => source))
   const known = references.filter((reference) => !unknown.has(canonicalReference(reference)))
-  return { plan: planCopies(known, destination, lockedDigests(lock), choice), drift }
+  const { copies, ...rest } = planCopies(known, destination, lockedDigests(lock), {
+    ...choice,
+    platforms: undefined,
+  })
+  return { plan: { copies: withLockedPlatforms(copies, lock), ...rest }, drift }
+}
+
+/** The lock says which platforms are copied, whatever is chosen now. */
+function withLockedPlatforms(copies: readonly PlannedCopy[], lock: ImageLock): PlannedCopy[] {
+  const locked = new Map(lock.map((image) => [image.source, image]))
+  return copies.map((copy) => {
+    const { chosen, partDigest } = locked.get(canonicalReference(copy.source)) ?? {}
+    return {
+      ...copy,
+      ...(chosen && { platforms: chosen }),
+      ...(partDigest !== undefined && !copy.isPinned && { partDigest }),
+    }
+  })
 }
 
 /** Whether a difference is an image that the lock does not know. */

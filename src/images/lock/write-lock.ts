@@ -11,11 +11,13 @@ export function writeLock(images: ImageLock): string {
   const sorted = [...images].sort((a, b) => compareText(a.source, b.source))
   const lock: LockFile = {
     version: 1,
-    images: sorted.map(({ source, digest, target, platforms, usedBy }) => ({
+    images: sorted.map(({ source, digest, target, platforms, chosen, partDigest, usedBy }) => ({
       source,
       digest,
       target,
       platforms: sortedOnce(platforms),
+      ...(chosen && { chosen: sortedOnce(chosen) }),
+      ...(partDigest !== undefined && { partDigest }),
       usedBy: sortedOnce(usedBy),
     })),
   }

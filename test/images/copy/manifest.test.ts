@@ -31,7 +31,9 @@ describe('compareManifests', () => {
   it.each([
     ['equal', index(amd, arm), index(amd, arm)],
     ['equivalent', index(amd, arm, attestation), index(arm, amd)],
-    ['different', index(amd, arm), index(amd)],
+    ['fewer', index(amd, arm), index(amd)],
+    ['more', index(amd), index(amd, arm, attestation)],
+    ['different', index(amd, arm), index(amd, child('sha256:3', 'linux', 'arm64'))],
     ['different', index(amd), '{"schemaVersion":2,"config":{}}'],
     ['different', '{"config":{}}', '{"config":{} }'],
     ['different', index(attestation), index()],

@@ -70,12 +70,14 @@ describe('planCopies', () => {
   })
 })
 
-test('a dry run prints commands that a shell takes', () => {
+test('a dry run prints commands that a shell takes', async () => {
   const access = {
     source: { tlsVerify: true, authfile: "/it's/auth.json" },
     destination: { tlsVerify: false, authfile: '/a.json' },
   }
-  expect(copyCommands(plan(['nginx:1']).copies, access)).toEqual([
+  const openWorld = (): Promise<never> => Promise.reject(new Error('nobody is to be asked'))
+  const [planned] = await copyCommands(plan(['nginx:1']).copies, { access }, openWorld)
+  expect(planned).toHaveProperty('commands', [
     "skopeo copy --all --preserve-digests --src-authfile '/it'\\''s/auth.json' " +
       '--dest-tls-verify=false --dest-authfile /a.json ' +
       'docker://docker.io/library/nginx:1 docker://r.example/p/nginx:1',

@@ -6,7 +6,13 @@ import { promisify } from 'node:util'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { classifyCopyError, maxRetries, retryDelayMs } from '../../../src/images/copy/copy-error.ts'
-import { readManifest, withoutAttestations } from '../../../src/images/copy/manifest.ts'
+import {
+  type IndexEntry,
+  partOfIndex,
+  readManifest,
+  withoutAttestations,
+} from '../../../src/images/copy/manifest.ts'
+import { matchesPlatform } from '../../../src/images/copy/platform.ts'
 import { fillScript } from '../../../src/images/export/copy-script.ts'
 import { lacking } from '../../needs.ts'
 import { SEEN_ERRORS } from '../copy/seen-errors.ts'
@@ -88,10 +94,14 @@ describe.skipIf(lacksUnix)(`the script judges as the run does${lacksUnix}`, () =
         fc.dictionary(fc.constantFrom('a', 'b', 'digest'), text),
         fc.constant({ 'vnd.docker.reference.type': 'attestation-manifest' }),
       ),
-      platform: fc.record({
-        architecture: fc.constantFrom('amd64', 'arm', 'unknown'),
-        os: fc.constantFrom('linux', 'unknown'),
-      }),
+      platform: fc.record(
+        {
+          architecture: fc.constantFrom('amd64', 'arm', 'arm64', 'unknown'),
+          os: fc.constantFrom('linux', 'unknown'),
+          variant: fc.constantFrom('v1', 'v7', 'v8'),
+        },
+        { requiredKeys: ['architecture', 'os'] },
+      ),
     },
     { requiredKeys: ['digest'] },
   )
@@ -127,6 +137,56 @@ describe.skipIf(lacksUnix)(`the script judges as the run does${lacksUnix}`, () =
       }),
       { numRuns: 60 },
     )
+  })
+
+  const wantedPlatform = fc.constantFrom(
+    'linux/amd64',
+    'linux/arm',
+    'linux/arm/v7',
+    'linux/arm64/v8',
+    'linux/arm64',
+    'linux/s390x',
+  )
+
+  it('which platforms an index lacks, and what the wanted ones leave of it', () => {
+    fc.assert(
+      fc.property(index, fc.uniqueArray(wantedPlatform, { minLength: 1 }), (value, wanted) => {
+        const file = join(folder, 'index.json')
+        const source = JSON.stringify(value)
+        writeFileSync(file, source)
+        const [kind, lacking, dropped, part = ''] = withFunctions(
+          ['kind', 'lacking', 'dropped', 'index']
+            .map((name) => `index_parts ${name} '${file}' '${wanted.join(',')}'; echo --`)
+            .join('\n'),
+        ).split('--\n')
+        const content = readManifest(source)
+        const images =
+          content.kind === 'index' ? content.entries.filter((entry) => !entry.isAttestation) : []
+        const platforms = images.flatMap(({ platform }) => platform ?? [])
+        const missing = (has: readonly string[]): string =>
+          wanted.filter((one) => !has.some((other) => matchesPlatform(one, other))).join(', ')
+        const isWanted = ({ platform }: IndexEntry): boolean =>
+          platform !== undefined && wanted.some((one) => matchesPlatform(one, platform))
+        expect([kind, lacking, dropped]).toEqual([
+          `${content.kind}\n`,
+          `${missing(platforms)}\n`,
+          `${images.filter((entry) => !isWanted(entry)).length}\n`,
+        ])
+        const expected = partOfIndex(source, (entry) => !entry.isAttestation && isWanted(entry))
+        expect(part).toBe(expected?.text ?? '')
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it.each([
+    [{ os: 'linux', architecture: 'arm', variant: 'v7', config: { os: 'x' } }, ''],
+    [{ config: { architecture: 'arm' }, architecture: 'amd64', os: 'linux' }, 'linux/arm'],
+    [{ rootfs: {} }, 'linux/arm'],
+  ])('which platforms an image of the configuration %j lacks', (config, expected) => {
+    const file = join(folder, 'config.json')
+    writeFileSync(file, JSON.stringify(config, null, 2))
+    expect(withFunctions(`index_parts lacking '${file}' linux/arm`)).toBe(`${expected}\n`)
   })
 })
 
