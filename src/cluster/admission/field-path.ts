@@ -1,0 +1,28 @@
+/** The path of a field as API servers print it: `spec.ports[0].name`, `metadata.labels[a/b]`. */
+export class FieldPath {
+  static readonly root = new FieldPath('')
+  readonly #text: string
+
+  private constructor(text: string) {
+    this.#text = text
+  }
+
+  /** `spec.ports` of `spec` and `ports`; several names go down several levels. */
+  child(...names: string[]): FieldPath {
+    return new FieldPath([this.#text, ...names].filter((name) => name !== '').join('.'))
+  }
+
+  /** An item of a list. */
+  index(index: number): FieldPath {
+    return new FieldPath(`${this.#text}[${index}]`)
+  }
+
+  /** An entry of a map whose keys the author chooses. */
+  key(key: string): FieldPath {
+    return new FieldPath(`${this.#text}[${key}]`)
+  }
+
+  toString(): string {
+    return this.#text
+  }
+}

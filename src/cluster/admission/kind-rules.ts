@@ -1,0 +1,30 @@
+import type { Complaints } from './complaints.ts'
+import type { FieldPath } from './field-path.ts'
+import type { Sent, ServerFacts, Validator } from './validator.ts'
+
+/** Judges the name of an object; each kind has a form of its own (metadata/ holds them). */
+export type CheckName = (
+  name: string,
+  field: FieldPath,
+  complaints: Complaints,
+  server: ServerFacts,
+) => void
+
+/** What the server checks of one kind beyond types and metadata, whatever the version of its API. */
+export interface KindRules {
+  name: CheckName
+  /** Judges everything but the metadata. */
+  validate(object: Sent<unknown>, complaints: Complaints, server: ServerFacts): void
+}
+
+/**
+ * The rules of kinds by `group/Kind`, such as `apps/Deployment`; `/Service` is of the core group. A kind that no table
+ * holds is judged by types and metadata alone.
+ */
+export type KindTable = Readonly<Record<string, KindRules>>
+
+/** The rules of a kind whose decoded objects have type T. Without a validator only its name is judged. */
+export function kindRules<T>(name: CheckName, validate: Validator<T> = () => {}): KindRules {
+  // The API tables have given the object its type before a validator sees it.
+  return { name, validate: validate as KindRules['validate'] }
+}
