@@ -1,4 +1,4 @@
-export { type Scope, type ServedKind, servingVersions } from './built-in-apis.ts'
+export { type Scope, type ServedKind, servingVersions } from './apis/served-kinds.ts'
 export {
   type ClusterSettings,
   createTargetCluster,

@@ -6,7 +6,7 @@ import {
   OLDEST_MINOR,
   type Scope,
   type ServedKind,
-} from './built-in-apis.ts'
+} from './apis/served-kinds.ts'
 
 /** Which cluster plugins are made for, as flags and `.kgplugin.yaml` say it. */
 export interface ClusterSettings {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { servingVersions } from '../../src/cluster/built-in-apis.ts'
+import { servingVersions } from '../../src/cluster/apis/served-kinds.ts'
 import { createTargetCluster } from '../../src/cluster/target-cluster.ts'
 
 describe('what an API server of a version serves', () => {

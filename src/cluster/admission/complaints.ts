@@ -8,6 +8,8 @@ import type { FieldPath } from './field-path.ts'
  */
 export class Complaints {
   readonly causes: Cause[] = []
+  /** What a dry run passes over and the real request does not. */
+  readonly realCauses: Cause[] = []
   readonly warnings: string[] = []
   readonly dropped: string[] = []
   readonly changed: ChangedValue[] = []
@@ -52,6 +54,12 @@ export class Complaints {
 
   typeInvalid(field: FieldPath, value: unknown, detail: string): void {
     this.#add(field, 'FieldValueTypeInvalid', `${describeValue(value)} ${detail}`)
+  }
+
+  /** A value that only the real request refuses, such as a node port that is none. */
+  invalidForReal(field: FieldPath, value: unknown, detail: string): void {
+    const message = `${describeValue(value)} ${detail}`
+    this.realCauses.push({ field: String(field), reason: 'FieldValueInvalid', message })
   }
 
   /** The server stores the object and tells the client this. */

@@ -3,7 +3,8 @@ export class FieldPath {
   static readonly root = new FieldPath('')
   readonly #text: string
 
-  private constructor(text: string) {
+  /** Paths begin with FieldPath.root. */
+  constructor(text: string) {
     this.#text = text
   }
 

@@ -1,0 +1,120 @@
+import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
+import { deprecationWarning } from '../apis/served-kinds.ts'
+import { decodeObject, type Decoded } from '../decoding/decode-object.ts'
+import { isRecord } from '../is-record.ts'
+import { rulesOf } from './all-kinds.ts'
+import type { Answer, Cause, Client } from './answer.ts'
+import { answerOf, NO_FINDINGS, refusal } from './answers.ts'
+import type { ApiServer, BuiltInKind, CustomKind } from './api-server.ts'
+import { clientFaults, strictFindings } from './clients.ts'
+import { Complaints } from './complaints.ts'
+import { FieldPath } from './field-path.ts'
+import { whyUnserved } from './unserved-kind.ts'
+import type { Sent } from './validator.ts'
+
+type SentObject = Readonly<Record<string, unknown>>
+
+/**
+ * What an API server answers when it is asked to create an object. It judges nothing that it cannot know: other
+ * objects of the cluster, quotas, webhooks and policies.
+ * @param object The object as plain JSON.
+ * @param duplicates Paths of the fields that the text of the object has twice, such as `data.a`; JSON as it is parsed
+ * does not tell.
+ */
+export function admitObject(
+  object: unknown,
+  server: ApiServer,
+  client: Client,
+  duplicates: readonly string[] = [],
+): Answer {
+  if (!isRecord(object)) return refusal(badRequest('', 'is no object'))
+  const { apiVersion, kind } = object
+  if (!isText(apiVersion)) return refusal(badRequest('apiVersion', 'is required, as a string'))
+  if (!isText(kind)) return refusal(badRequest('kind', 'is required, as a string'))
+  const served = server.kindOf(apiVersion, kind)
+  if (served === undefined) {
+    const message = whyUnserved(apiVersion, kind, server.minor)
+    return refusal({ field: 'apiVersion', reason: 'NotFound', message }, 'no-match')
+  }
+  if (served.is === 'custom') return admitCustom(object, served)
+  return admitBuiltIn({ object, apiVersion, kind, duplicates }, served, server, client)
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function badRequest(field: string, message: string): Cause {
+  return { field, reason: 'BadRequest', message }
+}
+
+/** An object of a kind that a CustomResourceDefinition brings. */
+function admitCustom(_object: SentObject, _kind: CustomKind): Answer {
+  return answerOf(NO_FINDINGS)
+}
+
+interface BuiltInObject {
+  object: SentObject
+  apiVersion: string
+  kind: string
+  duplicates: readonly string[]
+}
+
+function admitBuiltIn(
+  { object, apiVersion, kind, duplicates }: BuiltInObject,
+  { definition, scope, isReadOnly }: BuiltInKind,
+  server: ApiServer,
+  client: Client,
+): Answer {
+  if (isReadOnly) {
+    const message = `${apiVersion} ${kind} can be read, and not created`
+    return refusal({ field: 'kind', reason: 'MethodNotAllowed', message })
+  }
+  // A kind that is newer than the tables: its fields are not known here.
+  if (definition === undefined) return answerOf(NO_FINDINGS)
+  const { minor } = server
+  const faults = clientFaults(client, object, definition, minor)
+  if (faults.length > 0) return answerOf({ ...NO_FINDINGS, causes: faults })
+  const decoded = decodeObject(object, definition, { minor, cutsNumbers: client === 'apply' })
+  if (decoded.fault !== undefined) return refusal(decoded.fault)
+  const complaints = validate(decoded, apiVersion, kind, server)
+  if (scope === 'Cluster') dropNamespace(decoded)
+  const strict = strictFindings(decoded.unknownFields, duplicates, minor)
+  const warning = deprecationWarning(apiVersion, kind, minor)
+  return answerOf({
+    causes: complaints.causes,
+    realCauses: complaints.realCauses,
+    strictCauses: strict.strictCauses,
+    warnings: [
+      ...(warning === undefined ? [] : [warning]),
+      ...strict.warnings,
+      ...complaints.warnings,
+    ],
+    dropped: [...decoded.dropped, ...complaints.dropped],
+    changed: [...decoded.changed, ...complaints.changed],
+  })
+}
+
+/** The rules of metadata and of the kind, in the server's order. */
+function validate(
+  { object }: Decoded,
+  apiVersion: string,
+  kind: string,
+  server: ApiServer,
+): Complaints {
+  const complaints = new Complaints()
+  const rules = rulesOf(apiVersion, kind)
+  const metadata: Sent<ObjectMeta> = isRecord(object['metadata']) ? object['metadata'] : {}
+  const { name, generateName } = metadata
+  const field = FieldPath.root.child('metadata', 'name')
+  if (isText(name)) rules?.name(name, field, complaints, server)
+  else if (!isText(generateName)) complaints.required(field)
+  rules?.validate(object, complaints, server)
+  return complaints
+}
+
+/** Objects that live in no namespace are stored without one. */
+function dropNamespace({ object, dropped }: Decoded): void {
+  const { metadata } = object
+  if (isRecord(metadata) && isText(metadata['namespace'])) dropped.push('metadata.namespace')
+}

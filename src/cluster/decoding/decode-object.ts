@@ -1,0 +1,194 @@
+import type { Cause, ChangedValue } from '../admission/answer.ts'
+import { definitionOf } from '../apis/definitions.ts'
+import type { Field, FieldType, Scalar } from '../apis/field-type.ts'
+import { isRecord } from '../is-record.ts'
+import { decodeScalar, scalarFault } from './decode-scalar.ts'
+import { gatedFields } from './gated-fields.ts'
+import { jsonKind } from './json-kind.ts'
+
+/** What a server reads when it is sent an object of a kind that it knows. */
+export interface Decoded {
+  /** The object with the fields that the kind has, without nulls. */
+  object: Record<string, unknown>
+  /** The first value of a wrong type: the server reads no further. */
+  fault: Cause | undefined
+  /** Fields that the kind does not have. */
+  unknownFields: string[]
+  /** Fields that are not stored, unknown ones included. */
+  dropped: string[]
+  changed: ChangedValue[]
+}
+
+export interface DecodeOptions {
+  /** 28 for Kubernetes 1.28. */
+  minor: number
+  /** Whether a number that does not fit into its type is cut, as server-side apply does, or refused. */
+  cutsNumbers?: boolean
+}
+
+/**
+ * Reads an object as an API server reads JSON into the Go type of its kind (sigs.k8s.io/json, and the own readers of
+ * quantities, times and the like): field names match exactly, a null is as good as absent, and so on.
+ * @param definition Its name in the tables, such as `apps.v1.Deployment`.
+ */
+export function decodeObject(
+  object: Readonly<Record<string, unknown>>,
+  definition: string,
+  options: DecodeOptions,
+): Decoded {
+  const decoder = new Decoder(options)
+  const decoded = decoder.object(object, definition, '')
+  const { fault, unknownFields, dropped, changed } = decoder
+  return { object: decoded, fault, unknownFields, dropped, changed }
+}
+
+const INT32_BITS = 32
+
+class Decoder {
+  fault: Cause | undefined
+  readonly unknownFields: string[] = []
+  readonly dropped: string[] = []
+  readonly changed: ChangedValue[] = []
+  readonly #minor: number
+  readonly #cutsNumbers: boolean
+
+  constructor({ minor, cutsNumbers = false }: DecodeOptions) {
+    this.#minor = minor
+    this.#cutsNumbers = cutsNumbers
+  }
+
+  object(
+    value: Readonly<Record<string, unknown>>,
+    definition: string,
+    path: string,
+  ): Record<string, unknown> {
+    const known = definitionOf(definition, this.#minor)
+    // A kind that is newer than the tables: nothing is known of its fields.
+    if (known === undefined) return { ...value }
+    const gates = gatedFields(definition)
+    const decoded: Record<string, unknown> = {}
+    for (const [name, sent] of Object.entries(value)) {
+      const field = known.fields.get(name)
+      const fieldPath = path === '' ? name : `${path}.${name}`
+      if (field === undefined) this.#dropUnknown(fieldPath)
+      else if (this.#minor < (gates?.[name] ?? 0)) this.dropped.push(fieldPath)
+      else if (sent === null) this.#dropNull(decoded, name, field, fieldPath)
+      else decoded[name] = this.#value(sent, field.type, fieldPath)
+    }
+    return decoded
+  }
+
+  #dropUnknown(path: string): void {
+    this.unknownFields.push(path)
+    this.dropped.push(path)
+  }
+
+  #dropNull(decoded: Record<string, unknown>, name: string, field: Field, path: string): void {
+    // JSON of whatever kind keeps a null.
+    if (field.type.is === 'scalar' && field.type.scalar === 'any') decoded[name] = null
+    this.dropped.push(path)
+  }
+
+  #value(value: unknown, type: FieldType, path: string): unknown {
+    switch (type.is) {
+      case 'scalar':
+        return this.#scalar(value, type.scalar, path)
+      case 'object':
+        if (isRecord(value)) return this.object(value, type.definition, path)
+        return this.#refuse(value, 'an object', path)
+      case 'map':
+        if (isRecord(value)) return this.#map(value, type.values, path)
+        return this.#refuse(value, 'a map', path)
+      case 'list':
+        if (Array.isArray(value)) return this.#list(value, type.items, path)
+        return this.#refuse(value, 'a list', path)
+    }
+  }
+
+  #scalar(value: unknown, scalar: Scalar, path: string): unknown {
+    const schemas = schemasOf(scalar, value)
+    if (schemas !== undefined) return this.#value(value, schemas, path)
+    if (this.#cutsNumbers && scalar === 'int32' && Number.isInteger(value)) {
+      return this.#cutNumber(Number(value), path)
+    }
+    const fault = scalarFault(value, scalar)
+    if (fault === undefined) return decodeScalar(value, scalar)
+    this.fault ??= { field: path, reason: 'BadRequest', message: fault }
+    return undefined
+  }
+
+  #cutNumber(value: number, path: string): number {
+    const stored = Number(BigInt.asIntN(INT32_BITS, BigInt(value)))
+    if (stored !== value) this.changed.push([path, value, stored])
+    return stored
+  }
+
+  #map(value: Readonly<Record<string, unknown>>, type: FieldType, path: string) {
+    const decoded: Record<string, unknown> = {}
+    for (const [key, sent] of Object.entries(value)) {
+      const entryPath = `${path}.${key}`
+      decoded[key] =
+        sent === null ? this.#emptyFor(type, entryPath) : this.#value(sent, type, entryPath)
+    }
+    return decoded
+  }
+
+  #list(value: readonly unknown[], type: FieldType, path: string): unknown[] {
+    return value.map((sent, index) => {
+      const itemPath = `${path}[${index}]`
+      return sent === null ? this.#emptyFor(type, itemPath) : this.#value(sent, type, itemPath)
+    })
+  }
+
+  /** What the server stores for a null in a map or a list: the type's empty value. */
+  #emptyFor(type: FieldType, path: string): unknown {
+    const empty = emptyValue(type)
+    if (empty !== null) this.changed.push([path, null, empty])
+    return empty
+  }
+
+  #refuse(value: unknown, wanted: string, path: string): undefined {
+    const message = `must be ${wanted}, and is ${jsonKind(value)}`
+    this.fault ??= { field: path, reason: 'BadRequest', message }
+  }
+}
+
+function emptyValue(type: FieldType): unknown {
+  switch (type.is) {
+    case 'object':
+      return {}
+    case 'map':
+    case 'list':
+      return null
+    case 'scalar':
+      return EMPTY_SCALARS[type.scalar] ?? null
+  }
+}
+
+const EMPTY_SCALARS: Readonly<Partial<Record<string, unknown>>> = {
+  string: '',
+  bool: false,
+  int32: 0,
+  int64: 0,
+  double: 0,
+  'int-or-string': 0,
+  quantity: '0',
+}
+
+const SCHEMA: FieldType = { is: 'object', definition: 'apiextensions.v1.JSONSchemaProps' }
+const NO_LIST_TYPE = { keys: [], isSet: false, mergeKey: undefined }
+const SCHEMAS: FieldType = { is: 'list', items: SCHEMA, list: NO_LIST_TYPE }
+
+/** The type of the parts of a CRD's schema that are schemas themselves, or a boolean or a list instead. */
+function schemasOf(scalar: string, value: unknown): FieldType | undefined {
+  switch (scalar) {
+    case 'schema-or-bool':
+      return isRecord(value) ? SCHEMA : undefined
+    case 'schema-or-list':
+      return Array.isArray(value) ? SCHEMAS : isRecord(value) ? SCHEMA : undefined
+    case 'schema-or-strings':
+      return isRecord(value) ? SCHEMA : undefined
+    default:
+      return undefined
+  }
+}

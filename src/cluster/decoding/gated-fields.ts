@@ -1,0 +1,80 @@
+/**
+ * Fields that API servers know some versions before they use them: until then a feature gate is off by default and the
+ * server drops them in silence (kubernetes/kubernetes pkg/features, and dropDisabledFields of each kind). By group and
+ * definition: field -> the minor version of Kubernetes 1 that uses it first; Infinity where none does by default yet.
+ */
+const GATED_FIELDS: Readonly<Record<string, GatedFields>> = {
+  'admissionregistration.MutatingWebhook': { matchConditions: 28 },
+  'admissionregistration.ValidatingWebhook': { matchConditions: 28 },
+  'apiextensions.CustomResourceDefinitionVersion': { selectableFields: 31 },
+  'apiextensions.JSONSchemaProps': { 'x-kubernetes-validations': 25 },
+  'apiextensions.ValidationRule': { optionalOldSelf: 30 },
+  'apps.RollingUpdateStatefulSetStrategy': { maxUnavailable: 36 },
+  'apps.RollingUpdateDaemonSet': { maxSurge: 22 },
+  'apps.StatefulSetSpec': {
+    minReadySeconds: 23,
+    ordinals: 27,
+    persistentVolumeClaimRetentionPolicy: 27,
+  },
+  'autoscaling.HPAScalingRules': { tolerance: 35 },
+  'batch.CronJobSpec': { timeZone: 25 },
+  'batch.JobSpec': {
+    backoffLimitPerIndex: 29,
+    completionMode: 22,
+    managedBy: 32,
+    maxFailedIndexes: 29,
+    podFailurePolicy: 26,
+    podReplacementPolicy: 29,
+    successPolicy: 31,
+    suspend: 22,
+    ttlSecondsAfterFinished: 21,
+  },
+  'core.Container': { resizePolicy: 33, restartPolicy: 29, restartPolicyRules: 35 },
+  'core.EnvVarSource': { fileKeyRef: 35 },
+  'core.Lifecycle': { stopSignal: Infinity },
+  'core.LifecycleHandler': { sleep: 30 },
+  'core.PersistentVolumeClaimSpec': { dataSourceRef: 24, volumeAttributesClassName: 34 },
+  'core.PersistentVolumeSpec': { volumeAttributesClassName: 34 },
+  'core.PodAffinityTerm': { matchLabelKeys: 31, mismatchLabelKeys: 31, namespaceSelector: 22 },
+  'core.PodSecurityContext': { seLinuxChangePolicy: 33, supplementalGroupsPolicy: 33 },
+  'core.PodSpec': {
+    hostUsers: 33,
+    hostnameOverride: 35,
+    os: 24,
+    resourceClaims: 34,
+    resources: 34,
+    schedulingGates: 27,
+    workloadRef: Infinity,
+  },
+  'core.Probe': { grpc: 24, terminationGracePeriodSeconds: 25 },
+  'core.ResourceRequirements': { claims: 34 },
+  'core.SecurityContext': { procMount: 33 },
+  'core.ServiceSpec': {
+    allocateLoadBalancerNodePorts: 22,
+    internalTrafficPolicy: 22,
+    loadBalancerClass: 22,
+    trafficDistribution: 31,
+  },
+  'core.TopologySpreadConstraint': {
+    matchLabelKeys: 27,
+    minDomains: 27,
+    nodeAffinityPolicy: 26,
+    nodeTaintsPolicy: 26,
+  },
+  'core.Volume': { image: 35 },
+  'core.VolumeMount': { recursiveReadOnly: 31 },
+  'core.VolumeResourceRequirements': { claims: 34 },
+  'core.WindowsSecurityContextOptions': { hostProcess: 23 },
+  'discovery.Endpoint': { hints: 23 },
+  'networking.NetworkPolicyPort': { endPort: 22 },
+  'policy.PodDisruptionBudgetSpec': { unhealthyPodEvictionPolicy: 27 },
+  'storage.CSIDriverSpec': { nodeAllocatableUpdatePeriodSeconds: 34, seLinuxMount: 27 },
+}
+
+type GatedFields = Readonly<Record<string, number>>
+
+/** @param definition `core.v1.PodSpec`. */
+export function gatedFields(definition: string): GatedFields | undefined {
+  const [group = '', , name = ''] = definition.split('.')
+  return GATED_FIELDS[`${group}.${name}`]
+}
