@@ -2,7 +2,12 @@ export { compareText } from './compare-text.ts'
 export { copyCommands, type DryCopy } from './copy/copy-commands.ts'
 export type { CopyEvent, CopyOutcome, CopyResult } from './copy/copy-events.ts'
 export { copyImages, isInPlace } from './copy/copy-images.ts'
-export { type CopyChoice, type CopyPlan, describeCopy } from './copy/plan-copies.ts'
+export {
+  type CopyChoice,
+  type CopyPlan,
+  describeCopy,
+  type PlannedCopy,
+} from './copy/plan-copies.ts'
 export { readPlatforms } from './copy/platform.ts'
 export type { SessionOptions, SessionWorld } from './copy/registry-session.ts'
 export { type ResolvedSource, resolveSources } from './copy/resolve-sources.ts'
@@ -30,6 +35,7 @@ export { currentImages, isLockable } from './lock/lock-images.ts'
 export { isUnlocked, planWithLock } from './lock/plan-with-lock.ts'
 export { readLock } from './lock/read-lock.ts'
 export { writeLock } from './lock/write-lock.ts'
+export { findSignatures, type FoundSignatures } from './signatures/find-signatures.ts'
 export {
   canonicalName,
   canonicalReference,

@@ -42,6 +42,13 @@ export function addSourceFlags(command: Command): Command {
     )
 }
 
+export function addWithSignatures(command: Command): Command {
+  return command.option(
+    '--with-signatures',
+    'copy signatures, attestations, SBOMs and referrers of the images, too',
+  )
+}
+
 /** How to ask registries. */
 export function addRequestFlags(command: Command): Command {
   return command

@@ -18,6 +18,7 @@ import {
   addSourceFlags,
   addSourceTls,
   addTargetTls,
+  addWithSignatures,
 } from './localize-flags.ts'
 import { addVerbs, refuseFormerFlags, refuseMistypedVerb } from './localize-words.ts'
 
@@ -114,7 +115,8 @@ function addCopyFlags(command: Command): Command {
     .option('--dry-run', 'print the skopeo commands and run none')
     .option('--locked', 'copy by the digests of the lock')
     .option('--force', 'overwrite tags that hold another image')
-  return addTargetTls(addSourceTls(addRequestFlags(addIncludeGuesses(command))))
+  addRequestFlags(addWithSignatures(addIncludeGuesses(command)))
+  return addTargetTls(addSourceTls(command))
 }
 
 function declareLock(): Declaration {
@@ -144,6 +146,7 @@ function declareExport(): Declaration {
     .option('-o, --output <file>', 'where to write the file, instead of stdout')
     .option('--locked', 'copy by the digests of the lock')
   addIncludeGuesses(addSourceFlags(addDestinationFlags(addPluginFlags(command))))
+  addRequestFlags(addWithSignatures(command))
   return {
     command: addTargetTls(addSourceTls(command)),
     async run(command, context) {

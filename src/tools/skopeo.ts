@@ -50,6 +50,8 @@ export function createSkopeo(
   return {
     inspectRaw: (image, access, timeoutMs) => inspect(['--raw'], image, access, timeoutMs),
     inspectConfig: (image, access, timeoutMs) => inspect(['--config'], image, access, timeoutMs),
+    listTags: async (repository, access, timeoutMs) =>
+      (await skopeo(['list-tags', ...accessFlags(access, ''), repository], timeoutMs)).stdout,
     copy: async (copy, access, timeoutMs) => {
       const args = copyArguments(copy, access, ['--quiet'])
       await skopeo(insecurePolicy ? ['--insecure-policy', ...args] : args, timeoutMs)

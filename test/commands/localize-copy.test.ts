@@ -74,6 +74,7 @@ describe.skipIf(lacks)(`localize copies${lacks}`, () => {
       ],
       clashes: [],
       inPlace: [],
+      signatures: [],
       uses: { total: 1, localized: 0 },
     })
   })

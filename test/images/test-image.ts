@@ -161,7 +161,7 @@ async function layerOf(content: string, size: number): Promise<Buffer> {
   return Buffer.concat(chunks)
 }
 
-async function pushBlob(
+export async function pushBlob(
   host: string,
   repository: string,
   data: Buffer,
@@ -177,7 +177,7 @@ async function pushBlob(
   return { mediaType, digest, size: data.length }
 }
 
-async function putManifest(
+export async function putManifest(
   host: string,
   repository: string,
   tag: string,
@@ -194,6 +194,6 @@ function split(reference: string): [string, string] {
   return [reference.slice(0, colon), reference.slice(colon + 1)]
 }
 
-function sha256(data: string | Buffer): string {
+export function sha256(data: string | Buffer): string {
   return `sha256:${createHash('sha256').update(data).digest('hex')}`
 }

@@ -163,6 +163,9 @@ const SOURCES: [string, SourceFlags][] = [
     { sourceMirror: ['a.io=b.io', 'c.io/d=e:5/f'] },
   ],
 ]
+const SIGNATURES: [string, { withSignatures: true }][] = [
+  ['--with-signatures', { withSignatures: true }],
+]
 const COPY: [string, Partial<CopyOptions>][] = [
   ...PATHS,
   ...GLOBAL,
@@ -173,6 +176,7 @@ const COPY: [string, Partial<CopyOptions>][] = [
   ...DRY_RUN,
   ...LOCKED,
   ['--force', { force: true }],
+  ...SIGNATURES,
   ...GUESSES,
   ...REQUESTS,
   ...SOURCE_TLS,
@@ -375,7 +379,9 @@ const ROWS: Row[] = [
       ...OFFLINE,
       ...DESTINATION,
       ...SOURCES,
+      ...SIGNATURES,
       ...GUESSES,
+      ...REQUESTS,
       ...SOURCE_TLS,
       ...TARGET_TLS,
     ],

@@ -1,6 +1,5 @@
 import { tmpdir } from 'node:os'
 import {
-  copyCommands,
   copyImages,
   type CopyPlan,
   type CopyResult,
@@ -14,10 +13,12 @@ import { openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
 import { requireLock } from '../../services/open-lock.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
 import { requireLockedPlatforms } from './choose-copies.ts'
+import { copySignatures, NO_SIGNATURES, printSignedImages } from './copy-signatures.ts'
 import { printUses } from './count-uses.ts'
+import { dryRunCopies } from './dry-run-copies.ts'
 import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { CopyOptions } from './localize-options.ts'
-import { openCopyProgress, printClashes, printCommands, printResults } from './print-copies.ts'
+import { openCopyProgress, printClashes, printResults } from './print-copies.ts'
 import { printLockedDrift } from './print-drift.ts'
 import { withFailures } from './with-failures.ts'
 
@@ -39,17 +40,19 @@ export async function localizeCopy(options: CopyOptions, context: Context): Prom
   printLockedDrift(drift, options, context)
   printClashes(plan, 'none is copied', context)
   if (options.dryRun) {
-    const planned = await copyCommands(plan.copies, sessionOptions(options), () =>
-      openCopyWorld(context),
-    )
-    printCommands(plan, planned, context)
-    const isPlanned = planned.every((one) => 'commands' in one)
+    const isPlanned = await dryRunCopies(plan, options, context)
     return withFailures(exitCodeOf(isPlanned, plan, drift), failures, context)
   }
   const results = await runCopies(plan, options, context)
-  printResults(plan, results, { uses }, context)
+  const signatures = options.withSignatures
+    ? await copySignatures(results, options, context, (more) => runCopies(more, options, context))
+    : NO_SIGNATURES
+  printResults(plan, results, { uses, signatures }, context)
+  if (!options.withSignatures) await printSignedImages(results, options, context)
   printUses(uses, context)
-  const areInPlace = results.every(({ outcome }) => isInPlace(outcome))
+  const areInPlace =
+    signatures.failures.length === 0 &&
+    [...results, ...signatures.results].every(({ outcome }) => isInPlace(outcome))
   return withFailures(exitCodeOf(areInPlace, plan, drift), failures, context)
 }
 

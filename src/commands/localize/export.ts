@@ -6,6 +6,7 @@ import { requireLock } from '../../services/open-lock.ts'
 import { writeNamed } from '../../services/write-named.ts'
 import { EXIT, type ExitCode, jsonEnvelope, printWarning } from '../../terminal/index.ts'
 import { requireLockedPlatforms } from './choose-copies.ts'
+import { NO_SIGNATURES_FOUND, printUnseen, signaturesOf } from './copy-signatures.ts'
 import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { ExportOptions } from './localize-options.ts'
 import { printClashes } from './print-copies.ts'
@@ -14,7 +15,7 @@ import { printLockedDrift } from './print-drift.ts'
 /**
  * `kgplugin localize export`: prints a file with which another machine or tool copies the images.
  * With `--json` the file, or its name, is a field of one object.
- * @returns 1 when images clash or a lock does not know one: the file is without them.
+ * @returns 1 when images clash, a lock does not know one, or signatures were not found out: the file is without them.
  * @throws UserError also when a plugin could not be rendered
  */
 export async function localizeExport(options: ExportOptions, context: Context): Promise<ExitCode> {
@@ -27,16 +28,26 @@ export async function localizeExport(options: ExportOptions, context: Context): 
   if (lock) requireLockedPlatforms(lock, choice, options)
   const { plan, drift } = planWithLock(images, destination, lock, choice)
   printLockedDrift(drift, options, context)
+  const signatures = options.withSignatures
+    ? await signaturesOf(plan.copies, 'source', options, context)
+    : NO_SIGNATURES_FOUND
+  printUnseen(signatures.failures, context)
   const { source, destination: target } = copyAccess(options)
-  const { text, warnings } = await exportCopies(options.format, plan.copies, {
-    destination,
-    sourceTlsVerify: source.tlsVerify,
-    targetTlsVerify: target.tlsVerify,
-  })
+  const { text, warnings } = await exportCopies(
+    options.format,
+    [...plan.copies, ...signatures.copies],
+    {
+      destination,
+      sourceTlsVerify: source.tlsVerify,
+      targetTlsVerify: target.tlsVerify,
+    },
+  )
   for (const warning of warnings) printWarning(context.io, warning)
   printClashes(plan, undefined, context)
   await writeExport({ text, warnings }, options, context)
-  return plan.clashes.length > 0 || drift.some(isUnlocked) ? EXIT.findings : EXIT.ok
+  const isComplete =
+    plan.clashes.length === 0 && !drift.some(isUnlocked) && signatures.failures.length === 0
+  return isComplete ? EXIT.ok : EXIT.findings
 }
 
 async function writeExport(

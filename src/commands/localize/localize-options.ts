@@ -40,8 +40,19 @@ export interface SourceFlags {
   platform?: string[]
 }
 
+interface SignatureFlags {
+  /** Copy what lies beside images: signatures, attestations, SBOMs, referrers. */
+  withSignatures?: boolean
+}
+
 export interface CopyOptions
-  extends PluginFlags, SelectionFlags, DestinationFlags, SourceFlags, RegistryFlags {
+  extends
+    PluginFlags,
+    SelectionFlags,
+    DestinationFlags,
+    SourceFlags,
+    SignatureFlags,
+    RegistryFlags {
   /** Copy by the digests of the lock. */
   locked?: boolean
   /** Overwrite tags that hold another image. */
@@ -67,7 +78,8 @@ export interface ExportOptions
     SelectionFlags,
     DestinationFlags,
     SourceFlags,
-    Pick<RegistryFlags, 'srcTlsVerify' | 'destTlsVerify'> {
+    SignatureFlags,
+    RegistryFlags {
   format: ExportFormat
   /** File to write, relative to the current folder; standard output without. */
   output?: string

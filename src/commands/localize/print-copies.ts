@@ -8,6 +8,8 @@ import {
 } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
 import { colours, counted, createProgress, jsonEnvelope, printError } from '../../terminal/index.ts'
+import { type CopiedSignatures, printUnseen } from './copy-signatures.ts'
+import type { CountedUses } from './count-uses.ts'
 
 /** Says which images would overwrite each other. @param consequence What that means for them. */
 export function printClashes(
@@ -64,18 +66,22 @@ export function openCopyProgress(
   }
 }
 
-/** Prints what became of every copy, and the counts. @param more Further fields of the JSON. */
+/** Prints what became of every copy, what lies beside the images, and the counts. */
 export function printResults(
   plan: CopyPlan,
   results: readonly CopyResult[],
-  more: object,
+  { uses, signatures }: { uses: CountedUses; signatures: CopiedSignatures },
   context: Context,
 ): void {
   if (context.json) {
-    const outcomes = results.map(({ copy: { from, to }, outcome }) => ({ from, to, ...outcome }))
-    context.io.stdout(resultsAsJson(plan, outcomes, more))
-  } else for (const result of results) printResult(result, context)
+    const more = { signatures: signatures.results.map(resultAsData), uses }
+    context.io.stdout(resultsAsJson(plan, results.map(resultAsData), more))
+  } else {
+    for (const result of [...results, ...signatures.results]) printResult(result, context)
+  }
+  printUnseen(signatures.failures, context)
   printSummary(plan, results, context)
+  printSignatureCounts(signatures, context)
 }
 
 function printResult({ copy, outcome }: CopyResult, { io, verbosity }: Context): void {
@@ -94,9 +100,12 @@ function printResult({ copy, outcome }: CopyResult, { io, verbosity }: Context):
 function detailOf(outcome: CopyOutcome): string | undefined {
   switch (outcome.status) {
     case 'copied': {
-      const { droppedAttestations: count, platforms, isUndivided } = outcome
+      const { droppedAttestations: count, platforms, isUndivided, lostTypes } = outcome
       if (platforms) return `${platforms.join(', ')} alone, so under another digest`
       if (isUndivided) return 'pinned by digest, so copied with all of its platforms'
+      if (count === 0 && lostTypes) {
+        return 'its entries no longer say their artifactType: skopeo 1.16 keeps that'
+      }
       return count === 0
         ? undefined
         : `without ${counted(count, 'attestation')}, so under another digest: skopeo 1.16 keeps them`
@@ -116,13 +125,28 @@ function printSummary(
   { io, verbosity }: Context,
 ): void {
   if (verbosity === 'quiet') return
-  const counts = (['copied', 'present', 'conflict', 'failed'] as const).flatMap((status) => {
-    const count = results.filter(({ outcome }) => outcome.status === status).length
-    return count === 0 ? [] : [`${count} ${status}`]
-  })
+  const counts = countsOf(results)
   if (inPlace.length > 0) counts.push(`${inPlace.length} from there already`)
   const total = results.length + inPlace.length
   io.stderr(`${counted(total, 'image')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}\n`)
+}
+
+function printSignatureCounts({ results }: CopiedSignatures, { io, verbosity }: Context): void {
+  if (results.length === 0 || verbosity === 'quiet') return
+  io.stderr(
+    `${counted(results.length, 'tag')} of signatures and the like: ${countsOf(results).join(', ')}\n`,
+  )
+}
+
+function countsOf(results: readonly CopyResult[]): string[] {
+  return (['copied', 'present', 'conflict', 'failed'] as const).flatMap((status) => {
+    const count = results.filter(({ outcome }) => outcome.status === status).length
+    return count === 0 ? [] : [`${count} ${status}`]
+  })
+}
+
+function resultAsData({ copy: { from, to }, outcome }: CopyResult): object {
+  return { from, to, ...outcome }
 }
 
 function resultsAsJson(

@@ -23,5 +23,6 @@ export async function copyWithoutAttestations(
     status: 'copied',
     digest: digestOf(filtered.text),
     droppedAttestations: filtered.dropped.length,
+    ...(filtered.lostTypes && { lostTypes: true as const }),
   }
 }

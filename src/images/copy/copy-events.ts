@@ -9,6 +9,8 @@ export type CopyOutcome =
       droppedAttestations: number
       /** Set when they are a part of the source's, under another digest. */
       platforms?: string[]
+      /** Entries of the index no longer say what they are (`artifactType`), which skopeo before 1.16 cannot keep. */
+      lostTypes?: true
       /** Pinned by digest, so that platforms came along that nobody chose. */
       isUndivided?: true
     }

@@ -106,6 +106,8 @@ export interface IndexPart {
   text: string
   kept: IndexEntry[]
   dropped: IndexEntry[]
+  /** Kept entries said what they are (`artifactType`), and no longer do. */
+  lostTypes: boolean
 }
 
 /**
@@ -122,12 +124,14 @@ export function partOfIndex(
   const index = parseObject(text) as { mediaType?: unknown; manifests: RawDescriptor[] }
   const kept = content.entries.filter(isKept)
   if (kept.length === 0) return undefined
-  const manifests = index.manifests
-    .filter((_, at) => kept.includes(content.entries[at]!))
-    .map((descriptor) => pick(descriptor ?? {}, DESCRIPTOR_FIELDS))
+  const descriptors = index.manifests.filter((_, at) => kept.includes(content.entries[at]!))
+  const manifests = descriptors.map((descriptor) => pick(descriptor ?? {}, DESCRIPTOR_FIELDS))
   const filtered = { schemaVersion: 2, ...pick(index, ['mediaType']), manifests }
   const dropped = content.entries.filter((entry) => !kept.includes(entry))
-  return { text: JSON.stringify(filtered), kept, dropped }
+  const lostTypes = descriptors.some((descriptor) =>
+    Object.hasOwn(descriptor ?? {}, 'artifactType'),
+  )
+  return { text: JSON.stringify(filtered), kept, dropped, lostTypes }
 }
 
 /** The part of an index without its attestations. */

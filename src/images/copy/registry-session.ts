@@ -7,6 +7,7 @@ import {
   retryDelayMs,
 } from './copy-error.ts'
 import type { CopyAccess, RegistryAccess, Skopeo, SkopeoCopy } from './skopeo.ts'
+import { readTagList } from './tag-list.ts'
 import { TaskQueue } from './task-queue.ts'
 
 export interface SessionOptions {
@@ -50,6 +51,8 @@ export type RetryListener = (retry: {
 /** Of all processes, so many may read from one source registry: many limit their clients. */
 const PER_SOURCE_REGISTRY = 2
 const INSPECT_TIMEOUT_MS = 60_000
+/** Some repositories have thousands of tags, which come in many pages. */
+const LIST_TIMEOUT_MS = 60_000
 const COPY_TIMEOUT_MS = 30 * 60_000
 
 /**
@@ -94,6 +97,38 @@ export class RegistrySession {
     return this.#try({ source: registryOf(reference) }, onRetry, () =>
       this.#world.skopeo.inspectConfig(`docker://${reference}`, access.source, INSPECT_TIMEOUT_MS),
     )
+  }
+
+  /** The tags of a repository to copy from. */
+  listSourceTags(repository: string): Promise<string[]> {
+    const { source } = this.#options.access
+    return this.#listTags({ source: registryOf(repository) }, repository, source)
+  }
+
+  /** The tags of a repository to copy to; undefined where there is none. */
+  async listTargetTags(repository: string): Promise<string[] | undefined> {
+    const { destination } = this.#options.access
+    try {
+      return await this.#listTags({ target: registryOf(repository) }, repository, destination)
+    } catch (error) {
+      if (error instanceof RegistryError && error.kind === 'not-found') return undefined
+      throw error
+    }
+  }
+
+  async #listTags(
+    registries: { source?: string; target?: string },
+    repository: string,
+    access: RegistryAccess,
+  ): Promise<string[]> {
+    const text = await this.#try(
+      registries,
+      () => {},
+      () => this.#world.skopeo.listTags(`docker://${repository}`, access, LIST_TIMEOUT_MS),
+    )
+    const tags = readTagList(text)
+    if (tags) return tags
+    throw new RegistryError('unknown', 'the list of its tags cannot be read', undefined)
   }
 
   /**

@@ -22,6 +22,8 @@ export interface Skopeo {
   inspectRaw(image: string, access: RegistryAccess, timeoutMs: number): Promise<string>
   /** The configuration of an image, as JSON text. */
   inspectConfig(image: string, access: RegistryAccess, timeoutMs: number): Promise<string>
+  /** The tags of a repository, as JSON text: `{"Repository": ..., "Tags": [...]}`. */
+  listTags(repository: string, access: RegistryAccess, timeoutMs: number): Promise<string>
   copy(copy: SkopeoCopy, access: CopyAccess, timeoutMs: number): Promise<void>
 }
 

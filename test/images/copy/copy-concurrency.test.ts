@@ -33,6 +33,7 @@ function fakeSkopeo(): { skopeo: Skopeo; most: Record<string, number> } {
     running.splice(running.indexOf(registry), 1)
   }
   const skopeo: Skopeo = {
+    listTags: () => Promise.resolve('{"Tags": []}'),
     inspectRaw: async () => {
       await busy('target', () => Promise.resolve())
       throw new ToolFailedError('skopeo', 1, NOT_FOUND, false)
@@ -108,6 +109,7 @@ test('after an interrupt nothing new is started', async () => {
 test('a bug is not taken for a failed copy', async () => {
   const skopeo: Skopeo = {
     ...fakeSkopeo().skopeo,
+    listTags: () => Promise.reject(new TypeError('bug')),
     inspectRaw: () => Promise.reject(new TypeError('bug')),
   }
   const world = {

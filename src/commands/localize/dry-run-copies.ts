@@ -1,0 +1,25 @@
+import { copyCommands, type CopyPlan } from '../../images/index.ts'
+import type { Context } from '../../services/context.ts'
+import { openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
+import { NO_SIGNATURES_FOUND, printUnseen, signaturesOf } from './copy-signatures.ts'
+import type { CopyOptions } from './localize-options.ts'
+import { printCommands } from './print-copies.ts'
+
+/** Prints the commands that a plan takes. @returns Whether all of it could be planned. */
+export async function dryRunCopies(
+  plan: CopyPlan,
+  options: CopyOptions,
+  context: Context,
+): Promise<boolean> {
+  const signatures = options.withSignatures
+    ? await signaturesOf(plan.copies, 'source', options, context)
+    : NO_SIGNATURES_FOUND
+  printUnseen(signatures.failures, context)
+  const planned = await copyCommands(
+    [...plan.copies, ...signatures.copies],
+    sessionOptions(options),
+    () => openCopyWorld(context),
+  )
+  printCommands(plan, planned, context)
+  return signatures.failures.length === 0 && planned.every((one) => 'commands' in one)
+}
