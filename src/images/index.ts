@@ -2,17 +2,18 @@ export { compareText } from './compare-text.ts'
 export { copyCommands, type DryCopy } from './copy/copy-commands.ts'
 export type { CopyEvent, CopyOutcome, CopyResult } from './copy/copy-events.ts'
 export { copyImages, isInPlace } from './copy/copy-images.ts'
+export { readPlatforms } from './copy/platform.ts'
+export type { CopyEstimate, SizeSum } from './copy/estimate-copies.ts'
 export {
   type CopyChoice,
   type CopyPlan,
   describeCopy,
   type PlannedCopy,
 } from './copy/plan-copies.ts'
-export { readPlatforms } from './copy/platform.ts'
 export type { SessionOptions, SessionWorld } from './copy/registry-session.ts'
 export { type ResolvedSource, resolveSources } from './copy/resolve-sources.ts'
 export { accessFlags, copyArguments } from './copy/skopeo-arguments.ts'
-export type { CopyAccess, RegistryAccess, Skopeo } from './copy/skopeo.ts'
+export type { CopyAccess, CopyLimits, RegistryAccess, Skopeo } from './copy/skopeo.ts'
 export { annotatedImages } from './discovery/chart-annotations.ts'
 export {
   declaredFindings,

@@ -19,6 +19,7 @@ import {
   addSourceTls,
   addTargetTls,
   addWithSignatures,
+  toMilliseconds,
 } from './localize-flags.ts'
 import { addVerbs, refuseFormerFlags, refuseMistypedVerb } from './localize-words.ts'
 
@@ -115,6 +116,11 @@ function addCopyFlags(command: Command): Command {
     .option('--dry-run', 'print the skopeo commands and run none')
     .option('--locked', 'copy by the digests of the lock')
     .option('--force', 'overwrite tags that hold another image')
+    .option(
+      '--timeout <duration>',
+      'time for one image, such as 90s or 1h30m (default: as long as bytes move)',
+      toMilliseconds,
+    )
   addRequestFlags(addWithSignatures(addIncludeGuesses(command)))
   return addTargetTls(addSourceTls(command))
 }

@@ -177,6 +177,8 @@ const COPY: [string, Partial<CopyOptions>][] = [
   ...LOCKED,
   ['--force', { force: true }],
   ...SIGNATURES,
+  ['--timeout 90s', { timeout: 90_000 }],
+  ['--timeout=1h1.5m', { timeout: 3_690_000 }],
   ...GUESSES,
   ...REQUESTS,
   ...SOURCE_TLS,

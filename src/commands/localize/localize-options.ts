@@ -59,6 +59,8 @@ export interface CopyOptions
   force?: boolean
   /** Print the skopeo commands and run none. */
   dryRun?: boolean
+  /** Milliseconds that the copy of one image may take. */
+  timeout?: number
 }
 
 export interface LockOptions
