@@ -5,6 +5,8 @@ import type { Context } from '../src/services/context.ts'
 export interface TestContext extends Context {
   /** What was printed so far. */
   printed: { stdout: string; stderr: string }
+  /** Bytes that went to standard output. */
+  written: Uint8Array[]
   /** Ends the command as Ctrl-C would. */
   interrupt(): void
 }
@@ -12,15 +14,25 @@ export interface TestContext extends Context {
 /** A Context for calling a command in a test: captured streams, no terminal, no colour, a fixed clock. */
 export function testContext(
   cwd: string,
-  options: Partial<Pick<Context, 'env' | 'json' | 'verbosity' | 'now'>> & { stdin?: string } = {},
+  options: Partial<Pick<Context, 'env' | 'json' | 'verbosity' | 'now'>> & {
+    stdin?: string | Uint8Array
+  } = {},
 ): TestContext {
   const printed = { stdout: '', stderr: '' }
+  const written: Uint8Array[] = []
   const interrupt = new AbortController()
   return {
     io: {
       stdout: (text) => void (printed.stdout += text),
       stderr: (text) => void (printed.stderr += text),
-      readStdin: () => Promise.resolve(new TextEncoder().encode(options.stdin ?? '')),
+      readStdin: () => Promise.resolve(Buffer.from(options.stdin ?? '')),
+      readStdinPieces: async function* () {
+        yield Buffer.from(options.stdin ?? '')
+      },
+      writeStdout: (bytes) => {
+        written.push(bytes)
+        return Promise.resolve()
+      },
       stdin: { isTerminal: false },
       stdoutIsTerminal: false,
       stderrIsTerminal: false,
@@ -41,6 +53,7 @@ export function testContext(
     verbosity: options.verbosity ?? 'normal',
     json: options.json ?? false,
     printed,
+    written,
     interrupt: () => interrupt.abort(),
   }
 }

@@ -13,7 +13,7 @@ export {
 } from './archive/package-chart.ts'
 export { packageFolders, type PackageOutcome } from './archive/package-folders.ts'
 export { readChartArchive, unzip } from './archive/read-chart-archive.ts'
-export { readTar, TarError } from './archive/read-tar.ts'
+export { readTar } from './archive/read-tar.ts'
 export { buildChart } from './build-chart.ts'
 export {
   ChartError,

@@ -17,8 +17,16 @@ export { removeWithin } from './remove-within.ts'
 export { realTarget } from './real-target.ts'
 export { sha256 } from './sha256.ts'
 export { stateFolder } from './state-folder.ts'
-export { makeTemporaryFolder, removeFolder, staleFolders } from './temporary-folder.ts'
-export { isTemporaryName, removeStaleFiles } from './temporary-file.ts'
+export {
+  paddedTarSize,
+  readPaxRecords,
+  readTarHeader,
+  TAR_BLOCK,
+  TarError,
+  tarFieldText,
+  writeTarHeader,
+} from './tar-header.ts'
+export { isTemporaryName, removeStaleFiles, temporaryName } from './temporary-file.ts'
 export { reasonOf, systemErrorWords } from './system-error-words.ts'
 export { writeAtomically } from './write-atomically.ts'
 export { writeWithin } from './write-within.ts'

@@ -10,6 +10,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOSPC: 'No space left on the disk',
   EDQUOT: 'The disk quota is used up',
   EROFS: 'The file system is read-only',
+  EPIPE: 'Nobody reads any more what is written',
   EMFILE: 'Too many open files',
   ELOOP: 'Symbolic links form a loop',
   ENAMETOOLONG: 'The file name is too long',

@@ -3,7 +3,9 @@ import type {
   CopyOptions,
   ExportOptions,
   ListOptions,
+  LoadOptions,
   LockOptions,
+  SaveOptions,
   VerifyOptions,
   WireOptions,
 } from '../commands/localize/localize-options.ts'
@@ -19,7 +21,6 @@ import {
   addSourceTls,
   addTargetTls,
   addWithSignatures,
-  toMilliseconds,
 } from './localize-flags.ts'
 import { addVerbs, refuseFormerFlags, refuseMistypedVerb } from './localize-words.ts'
 
@@ -31,6 +32,8 @@ export function declareLocalize(): Declaration {
     declareWire(),
     copy,
     declareLock(),
+    declareSave(),
+    declareLoad(),
     declareExport(),
   ]
   const command = addCopyFlags(new Command('localize'))
@@ -116,11 +119,6 @@ function addCopyFlags(command: Command): Command {
     .option('--dry-run', 'print the skopeo commands and run none')
     .option('--locked', 'copy by the digests of the lock')
     .option('--force', 'overwrite tags that hold another image')
-    .option(
-      '--timeout <duration>',
-      'time for one image, such as 90s or 1h30m (default: as long as bytes move)',
-      toMilliseconds,
-    )
   addRequestFlags(addWithSignatures(addIncludeGuesses(command)))
   return addTargetTls(addSourceTls(command))
 }
@@ -140,6 +138,48 @@ function declareLock(): Declaration {
     async run(command, context) {
       const { localizeLock } = await import('../commands/localize/lock.ts')
       return localizeLock(optionsOf<LockOptions>(command), context)
+    },
+  }
+}
+
+function declareSave(): Declaration {
+  const command = new Command('save')
+    .summary('save the images into a folder or an archive, for a place without internet')
+    .description(
+      'Saves every image with all its platforms and its digest into one OCI image layout.\n' +
+        'What is there already is not fetched again, so that a run that was ended goes on.',
+    )
+    .argument('<to>', 'folder, archive that ends in .tar, or - for standard output')
+    .option('--dry-run', 'tell what would be saved and save nothing')
+    .option('--locked', 'save by the digests of the lock')
+  addIncludeGuesses(addSourceFlags(addPluginFlags(command)))
+  return {
+    command: addSourceTls(addRequestFlags(command)),
+    async run(command, context) {
+      const { localizeSave } = await import('../commands/localize/save.ts')
+      const [to = '', ...paths] = command.args
+      return localizeSave({ ...optionsOf<SaveOptions>(command), to, paths }, context)
+    },
+  }
+}
+
+function declareLoad(): Declaration {
+  const command = new Command('load')
+    .summary('check saved images and push them into a registry')
+    .description(
+      'Checks every byte that save wrote, and pushes the images to\n' +
+        '<registry>/<repository>/<name>:<tag>. Needs no plugins and no other network.',
+    )
+    .argument('<from>', 'folder, archive, or - for standard input')
+    .option('--dry-run', 'check the images, tell where they would go and push nothing')
+    .option('--force', 'overwrite tags that hold another image')
+  return {
+    command: addTargetTls(addRequestFlags(addDestinationFlags(command))),
+    async run(command, context) {
+      const { localizeLoad } = await import('../commands/localize/load.ts')
+      const [from = ''] = command.args
+      const { paths: _, ...options } = optionsOf<LoadOptions & { paths: string[] }>(command)
+      return localizeLoad({ ...options, from }, context)
     },
   }
 }

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import { removeFolder, staleFolders } from '../files/index.ts'
 import type { CopyAccess, SessionOptions, SessionWorld } from '../images/index.ts'
-import { connectSkopeo, endOrphans } from '../tools/index.ts'
+import { connectSkopeo } from '../tools/index.ts'
 import type { Context } from './context.ts'
 import { openRunTool } from './open-run-tool.ts'
 
@@ -30,13 +29,6 @@ export function sessionOptions(options: RegistryFlags): SessionOptions {
     ...(concurrency !== undefined && { concurrency }),
     ...(retries !== undefined && { retries }),
   }
-}
-
-/** Ends and removes what copying left behind in a folder for temporary files when it was killed. */
-export async function cleanUpAfterKilledRuns(temporaryFolder: string): Promise<void> {
-  const folders = await staleFolders(temporaryFolder, 'copy')
-  await endOrphans('skopeo', folders)
-  await Promise.all(folders.map(removeFolder))
 }
 
 /** The installed skopeo and what copying needs besides. @throws ToolMissingError */

@@ -1,5 +1,6 @@
-import { type ChartFile, readTar, TarError, unzip } from '../chart/index.ts'
+import { type ChartFile, readTar, unzip } from '../chart/index.ts'
 import { UserError } from '../diagnostics/index.ts'
+import { TarError } from '../files/index.ts'
 
 /**
  * The regular files below a folder of a `.tar.gz`, their paths relative to it. Links are left out: whatever archive of

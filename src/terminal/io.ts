@@ -6,6 +6,13 @@ export interface Io {
   stderr(text: string): void
   /** All of standard input, as bytes. */
   readStdin(): Promise<Uint8Array>
+  /** Standard input piece by piece, for what may be larger than memory. */
+  readStdinPieces(): AsyncIterable<Uint8Array>
+  /**
+   * Writes bytes to standard output and waits until they are taken.
+   * @throws The system's error, EPIPE when nobody reads any more
+   */
+  writeStdout(bytes: Uint8Array): Promise<void>
   stdin: { isTerminal: boolean }
   stdoutIsTerminal: boolean
   stderrIsTerminal: boolean

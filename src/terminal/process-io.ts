@@ -1,4 +1,6 @@
-import { fstatSync, writeSync } from 'node:fs'
+import { fstatSync, write as writeLater, writeSync } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { errorCode } from '../files/index.ts'
 import type { Io } from './io.ts'
 import { wantsColour } from './wants-colour.ts'
@@ -20,6 +22,8 @@ export function processIo(process: NodeJS.Process, colorFlag: boolean | undefine
     stdout: (text) => write(1, () => process.stdout, text),
     stderr: (text) => write(2, () => process.stderr, text),
     readStdin: () => readAll(process.stdin),
+    readStdinPieces: () => process.stdin,
+    writeStdout: (bytes) => writeAll(1, bytes),
     stdin: {
       get isTerminal() {
         return isTerminal('stdin')
@@ -65,6 +69,18 @@ function write(fd: number, open: () => NodeJS.WriteStream, text: string): void {
       // The reader has ended (`kgplugin ... | head`), so there is nobody to report an error to.
       if (code === 'EPIPE') return
       throw error
+    }
+  }
+}
+
+/** Leaves the process free for other work while a slow reader takes its time. */
+async function writeAll(fd: number, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += (await promisify(writeLater)(fd, bytes, at)).bytesWritten
+    } catch (error) {
+      if (errorCode(error) !== 'EAGAIN') throw error
+      await wait(FULL_PIPE_PAUSE_MS)
     }
   }
 }

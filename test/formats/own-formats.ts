@@ -25,6 +25,11 @@ export const OWN_FORMATS: readonly OwnFormat[] = [
     module: 'src/images/lock/lock-file.generated.ts',
   },
   {
+    name: 'BundleFile',
+    schema: 'src/images/bundle/bundle.schema.json',
+    module: 'src/images/bundle/bundle-file.generated.ts',
+  },
+  {
     name: 'BaselineFile',
     schema: 'src/baseline/baseline.schema.json',
     module: 'src/baseline/baseline-file.generated.ts',

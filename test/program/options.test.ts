@@ -6,7 +6,9 @@ import type {
   CopyOptions,
   ExportOptions,
   ListOptions,
+  LoadOptions,
   LockOptions,
+  SaveOptions,
   SourceFlags,
   VerifyOptions,
   WireOptions,
@@ -44,6 +46,8 @@ vi.mock('../../src/commands/localize/verify.ts', () => ({ localizeVerify: comman
 vi.mock('../../src/commands/localize/wire.ts', () => ({ localizeWire: command('wire') }))
 vi.mock('../../src/commands/localize/copy.ts', () => ({ localizeCopy: command('copy') }))
 vi.mock('../../src/commands/localize/lock.ts', () => ({ localizeLock: command('lock') }))
+vi.mock('../../src/commands/localize/save.ts', () => ({ localizeSave: command('save') }))
+vi.mock('../../src/commands/localize/load.ts', () => ({ localizeLoad: command('load') }))
 vi.mock('../../src/commands/localize/export.ts', () => ({ localizeExport: command('export') }))
 
 beforeEach(() => {
@@ -177,8 +181,6 @@ const COPY: [string, Partial<CopyOptions>][] = [
   ...LOCKED,
   ['--force', { force: true }],
   ...SIGNATURES,
-  ['--timeout 90s', { timeout: 90_000 }],
-  ['--timeout=1h1.5m', { timeout: 3_690_000 }],
   ...GUESSES,
   ...REQUESTS,
   ...SOURCE_TLS,
@@ -368,6 +370,29 @@ const ROWS: Row[] = [
     ...DRY_RUN,
     ...REQUESTS,
     ...SOURCE_TLS,
+  ]),
+  ...rowsOf<SaveOptions>(
+    'localize save',
+    { name: 'save', least: '-', initial: { to: '-', paths: [] } },
+    [
+      ['out', { to: 'out', paths: ['-'] }],
+      ...GLOBAL,
+      ...CLUSTER,
+      ...OFFLINE,
+      ...SOURCES,
+      ...GUESSES,
+      ...DRY_RUN,
+      ...LOCKED,
+      ...REQUESTS,
+      ...SOURCE_TLS,
+    ],
+  ),
+  ...rowsOf<LoadOptions>('localize load', { name: 'load', least: '-', initial: { from: '-' } }, [
+    ...DESTINATION,
+    ...DRY_RUN,
+    ['--force', { force: true }],
+    ...REQUESTS,
+    ...TARGET_TLS,
   ]),
   ...rowsOf<ExportOptions>(
     'localize export',

@@ -1,10 +1,10 @@
 import { gunzipSync } from 'node:zlib'
-import { errorCode } from '../../files/index.ts'
+import { errorCode, TarError } from '../../files/index.ts'
 import { ChartError } from '../chart-error.ts'
 import { inMebibytes, MAX_CHART_ENTRIES, MAX_CHART_SIZE, MAX_FILE_SIZE } from '../chart-limits.ts'
 import type { ChartFile } from '../chart.ts'
 import { withoutByteOrderMark } from './byte-order-mark.ts'
-import { readTar, type TarEntry, TarError, TarLimitError } from './read-tar.ts'
+import { readTar, type TarEntry, TarLimitError } from './read-tar.ts'
 
 /** What may still come out of archives; one for an archive and all that lie within it, so that small ones cannot add up. */
 export interface UnpackingBudget {

@@ -24,17 +24,18 @@ export interface ImagesToCopy {
 /**
  * Finds the images of plugins and where they go, and prints what could not be read or is no whole image.
  * @param mayMiss Whether plugins that do not render are left to the caller, or end the command.
+ * @param given Where they go, whatever the flags and the configuration say.
  * @throws UserError
  */
 export async function findImagesToCopy(
   options: ListOptions & DestinationFlags & SourceFlags,
-  { mayMiss }: { mayMiss: boolean },
+  { mayMiss, given }: { mayMiss: boolean; given?: Required<Destination> },
   context: Context,
 ): Promise<ImagesToCopy> {
   const renderer = await openPlugins(options, context)
   const { workspace } = renderer
   // Before the work, so that nobody waits for a complaint about a flag.
-  const destination = chooseDestination(options, workspace.config.images)
+  const destination = given ?? chooseDestination(options, workspace.config.images)
   const choice = chooseCopies(options, workspace.config.images)
   const { renderings, collected, failures } = await findPluginImages(renderer, options, context)
   printUnreadable(collected, context)

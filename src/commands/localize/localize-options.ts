@@ -59,8 +59,6 @@ export interface CopyOptions
   force?: boolean
   /** Print the skopeo commands and run none. */
   dryRun?: boolean
-  /** Milliseconds that the copy of one image may take. */
-  timeout?: number
 }
 
 export interface LockOptions
@@ -87,4 +85,30 @@ export interface ExportOptions
   output?: string
   /** Copy by the digests of the lock. */
   locked?: boolean
+}
+
+export interface SaveOptions
+  extends
+    PluginFlags,
+    SelectionFlags,
+    SourceFlags,
+    Pick<RegistryFlags, 'concurrency' | 'retries' | 'authfile' | 'srcTlsVerify'> {
+  /** Folder, name of an archive that ends in .tar, or `-` for standard output. */
+  to: string
+  /** Save by the digests of the lock. */
+  locked?: boolean
+  /** Tell what would be saved and save nothing. */
+  dryRun?: boolean
+}
+
+export interface LoadOptions
+  extends
+    DestinationFlags,
+    Pick<RegistryFlags, 'concurrency' | 'retries' | 'authfile' | 'destTlsVerify'> {
+  /** Folder, archive, or `-` for standard input. */
+  from: string
+  /** Overwrite tags that hold another image. */
+  force?: boolean
+  /** Tell what would be pushed and push nothing. */
+  dryRun?: boolean
 }

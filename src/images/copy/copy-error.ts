@@ -16,6 +16,8 @@ export type CopyErrorKind =
   | 'no-platform'
   | 'digest-changes'
   | 'policy'
+  /** Saved images are not as they were saved. */
+  | 'damaged'
   | 'unknown'
 
 /** How often a failure may be tried again: as often as the user lets it, at most once, or never. */
@@ -107,9 +109,7 @@ export const ERROR_PATTERNS: readonly ErrorPattern[] = [
   },
   {
     kind: 'timeout',
-    // The last one is ours: see run-transfer.ts.
-    pattern:
-      'context deadline exceeded|i/o timeout|Client[.]Timeout|TLS handshake timeout|no bytes moved',
+    pattern: 'context deadline exceeded|i/o timeout|Client[.]Timeout|TLS handshake timeout',
     retry: 'often',
   },
   {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { CopyPlace } from './copy-place.ts'
 import type { IndexPart } from './manifest.ts'
 import type { PlannedCopy } from './plan-copies.ts'
+import type { RetryListener } from './registry-session.ts'
 import { repositoryName } from './repository-name.ts'
 
 /**
@@ -12,10 +13,9 @@ import { repositoryName } from './repository-name.ts'
 export async function copyPart(
   copy: PlannedCopy,
   part: IndexPart,
-  { session, folder, onRetry, following }: CopyPlace,
+  { session, folder }: CopyPlace,
+  onRetry: RetryListener,
 ): Promise<void> {
-  // Nobody reads it, but it marks a command as one of this run: see endOrphans.
-  const digestFile = join(folder, 'digest')
   for (const { digest } of part.kept) {
     await session.copy(
       copy.from,
@@ -24,10 +24,8 @@ export async function copyPart(
         source: `docker://${repositoryName(copy.from)}@${digest}`,
         destination: `docker://${repositoryName(copy.to)}@${digest}`,
         multiArch: 'all',
-        digestFile,
       },
       onRetry,
-      following,
     )
   }
   const index = join(folder, 'index')
@@ -40,6 +38,5 @@ export async function copyPart(
     copy.to,
     { source: `dir:${index}`, destination: `docker://${copy.to}`, multiArch: 'index-only' },
     onRetry,
-    following,
   )
 }

@@ -31,7 +31,7 @@ export function readLock(text: string, file: string): ImageLock {
 }
 
 /** Runs a check; its error becomes one with line and column. */
-function requireValid<Value>(
+export function requireValid<Value>(
   check: (value: Value) => void,
   value: Value,
   yaml: YamlFile,
@@ -45,12 +45,14 @@ function requireValid<Value>(
   }
 }
 
-function checkCanonical(text: string): void {
+/** @throws UserError for a reference that leaves something to convention. */
+export function checkCanonical(text: string): void {
   const canonical = canonicalReference(parseReference(text))
   if (canonical !== text) throw new UserError(`"${text}" must be written as "${canonical}"`)
 }
 
-function checkDigest(text: string): void {
+/** @throws UserError */
+export function checkDigest(text: string): void {
   if (!/^sha256:[a-f0-9]{64}$/.test(text)) throw new UserError(`"${text}" is no sha256 digest`)
 }
 
