@@ -1,35 +1,23 @@
-import type { YamlScalar, YamlSequence } from '../../yaml/node/index.ts'
-import { isPlaceholder, listItems, tryParseQualified } from './image-text.ts'
+import type { YamlSequence } from '../../yaml/node/index.ts'
+import { isDocumentText, isPlaceholder, listItems, tryParseQualified } from './image-text.ts'
+import { mentionsImage } from './key-words.ts'
+import { type NamedText, textsOfItems } from './named-text.ts'
 import type { Candidate } from './rule.ts'
-import { isString, resolved } from './yaml-access.ts'
-
-const FLAG_WITH_VALUE = /^--?([\w.-]+)[= ](\S.*)$/s
-const FLAG = /^--?([\w.-]+)$/
 
 /** Flags about images in a list of arguments: `--x-image=IMG`, `--x-image IMG`, or the value as the next item. */
 export function argRule(sequence: YamlSequence): Candidate[] {
-  const scalars = sequence.items.map(resolved)
-  return scalars.flatMap((scalar, index) => {
-    if (scalar.kind !== 'scalar' || !isString(scalar)) return []
-    const [, flag, value] = FLAG_WITH_VALUE.exec(scalar.value) ?? []
-    if (flag !== undefined && value !== undefined) {
-      return isImageFlag(flag) ? candidates(value, index, scalar) : []
-    }
-    const previous = scalars[index - 1]
-    const name = previous?.kind === 'scalar' ? FLAG.exec(previous.value)?.[1] : undefined
-    return name !== undefined && isImageFlag(name) ? candidates(scalar.value, index, scalar) : []
-  })
+  const isFlag = ({ steps }: NamedText): boolean => steps.length === 1
+  return textsOfItems(sequence)
+    .filter((named) => isFlag(named) && mentionsImage(named.name))
+    .flatMap(candidates)
 }
 
-function isImageFlag(name: string): boolean {
-  return /image/i.test(name)
-}
-
-function candidates(value: string, index: number, scalar: YamlScalar): Candidate[] {
+function candidates({ text: value, steps, scalar }: NamedText): Candidate[] {
+  if (isDocumentText(value)) return []
   const items = listItems(value)
   return items.flatMap((text, item): Candidate[] => {
     if (!tryParseQualified(text) && !(isPlaceholder(text) && text.includes('/'))) return []
-    const place = { steps: [index], scalars: [scalar] as const, ...(items.length > 1 && { item }) }
+    const place = { steps, scalars: [scalar] as const, ...(items.length > 1 && { item }) }
     return [{ text, rule: 'arg', confidence: 'medium', ...place }]
   })
 }

@@ -27,6 +27,7 @@ export function annotatedImages(
         embedded: 0,
         object: { apiVersion: '', kind: 'Chart', namespace: '', name: '' },
         path: `annotations["${key}"][${index}].image`,
+        place: `annotations["${key}"][${index}].image`,
         line: 0,
         origin,
       }

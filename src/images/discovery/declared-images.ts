@@ -36,6 +36,7 @@ export function declaredFindings(
       embedded: 0,
       object: NO_OBJECT,
       path: `images.declared[${index}]`,
+      place: `images.declared[${index}]`,
       line: 0,
       origin,
     }

@@ -1,15 +1,19 @@
 import type { YamlMapping, YamlNode, YamlScalar, YamlSequence } from '../../yaml/node/index.ts'
 import { argRule } from './arg-rule.ts'
 import { envRule } from './env-rule.ts'
+import { itemStep } from './item-step.ts'
 import { keyRule } from './key-rule.ts'
+import { mentionsImage, speakOfSomethingElse, wordsOf } from './key-words.ts'
+import { itemMaybeRule, maybeRule } from './maybe-rule.ts'
+import { itemPiecesRule, piecesRule } from './pieces-rule.ts'
 import { podRule } from './pod-rule.ts'
-import type { Candidate, MappingRule, PathStep, Scope } from './rule.ts'
+import type { Candidate, MappingRule, PathStep, Scope, SequenceRule } from './rule.ts'
 import { shapeRule } from './shape-rule.ts'
-import { structRule } from './struct-rule.ts'
-import { type Fields, fieldsOf, isString, resolved, textField } from './yaml-access.ts'
+import { type Fields, fieldsOf, isString, resolved, scalarField } from './yaml-access.ts'
 
 // The most certain rule comes first: a scalar that one rule has reported is not offered to the rules after it.
-const MAPPING_RULES: readonly MappingRule[] = [podRule, keyRule, envRule, structRule]
+const MAPPING_RULES: readonly MappingRule[] = [podRule, piecesRule, keyRule, envRule]
+const SEQUENCE_RULES: readonly SequenceRule[] = [itemPiecesRule, argRule]
 
 const SKIPPED_KEYS = new Set([
   'apiGroups',
@@ -35,12 +39,22 @@ export interface WalkVisitor {
 
 /** Goes through a document and asks every rule at every mapping, list and string. */
 export function walkDocument(root: YamlNode, apiVersion: string, visitor: WalkVisitor): void {
-  new Walk(visitor).visit(root, [], { apiVersion, parentKey: '', isBelowImage: false })
+  const walk = new Walk(visitor)
+  walk.visit(root, [], {
+    apiVersion,
+    parentKey: '',
+    isBelowImage: false,
+    isAmongImages: false,
+    isOfSomethingElse: false,
+  })
+  walk.reportLeft()
 }
 
 class Walk {
   readonly #claimed = new Set<YamlScalar>()
   readonly #visitor: WalkVisitor
+  /** What counts unless a rule uses it later. */
+  readonly #left: { candidate: Candidate; path: readonly PathStep[] }[] = []
   #visits = 0
 
   constructor(visitor: WalkVisitor) {
@@ -59,21 +73,35 @@ class Walk {
     const fields = fieldsOf(mapping)
     const scope = withPieces(fields, outer)
     for (const rule of MAPPING_RULES) this.#report(rule(fields, scope), path)
+    this.#keep(maybeRule(fields, scope), path)
     for (const [key, value] of fields) {
-      if (SKIPPED_KEYS.has(key)) continue
-      const isBelowImage = scope.isBelowImage || /images?$/i.test(key)
-      this.visit(value, [...path, key], { ...scope, parentKey: key, isBelowImage })
+      if (!SKIPPED_KEYS.has(key)) this.visit(value, [...path, key], below(key, scope))
     }
   }
 
   #visitSequence(sequence: YamlSequence, path: readonly PathStep[], scope: Scope): void {
-    this.#report(argRule(sequence), path)
-    for (const [index, item] of sequence.items.entries()) this.visit(item, [...path, index], scope)
+    for (const rule of SEQUENCE_RULES) this.#report(rule(sequence, scope), path)
+    this.#keep(itemMaybeRule(sequence, scope), path)
+    const { items } = sequence
+    for (const [index, item] of items.entries()) {
+      this.visit(item, [...path, itemStep(index, items)], scope)
+    }
   }
 
   #visitString(scalar: YamlScalar, path: readonly PathStep[]): void {
     if (this.#claimed.has(scalar) || this.#visitor.text(scalar, path)) return
     this.#report(shapeRule(scalar), path)
+  }
+
+  // Annotations speak of images that are nowhere else only as whole references.
+  #keep(candidates: readonly Candidate[], path: readonly PathStep[]): void {
+    if (path.includes('annotations')) return
+    for (const candidate of candidates) this.#left.push({ candidate, path })
+  }
+
+  /** Reports what no rule has used. */
+  reportLeft(): void {
+    for (const { candidate, path } of this.#left) this.#report([candidate], path)
   }
 
   #report(candidates: readonly Candidate[], path: readonly PathStep[]): void {
@@ -86,13 +114,34 @@ class Walk {
   }
 }
 
-function withPieces(fields: Fields, outer: Scope): Scope {
-  const hub = textField(fields, 'hub')
-  const tag = textField(fields, 'tag')
-  const version = textField(fields, 'version')
+function below(key: string, scope: Scope): Scope {
+  const isSeveral = mentionsImage(key) && !/image$/i.test(key)
   return {
-    ...outer,
-    ...(hub !== undefined && tag !== undefined && { hub: { hub, tag } }),
-    ...(version !== undefined && { version }),
+    ...scope,
+    parentKey: key,
+    isBelowImage: scope.isBelowImage || /images?$/i.test(key),
+    isAmongImages: scope.isAmongImages || isSeveral,
+    // What installs a chart carries the chart's values.
+    isOfSomethingElse:
+      !/^values/i.test(key) && (scope.isOfSomethingElse || speakOfSomethingElse(wordsOf(key))),
   }
+}
+
+function withPieces(fields: Fields, outer: Scope): Scope {
+  const version = scalarField(fields, 'version')
+  const hub = hubIn(fields) ?? hubBelow(fields, 'global')
+  return { ...outer, ...(hub && { hub }), ...(version?.value && { version }) }
+}
+
+function hubIn(fields: Fields): Scope['hub'] {
+  const hub = scalarField(fields, 'hub')
+  const tag = scalarField(fields, 'tag')
+  return hub?.value && tag?.value ? { hub, tag } : undefined
+}
+
+/** Istio's charts keep them in `global`, beside the components. */
+function hubBelow(fields: Fields, key: string): Scope['hub'] {
+  const node = fields.get(key)
+  const value = node && resolved(node)
+  return value?.kind === 'mapping' ? hubIn(fieldsOf(value)) : undefined
 }

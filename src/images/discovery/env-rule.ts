@@ -1,4 +1,5 @@
-import { isPlaceholder, listItems, tryParseQualified } from './image-text.ts'
+import { isDocumentText, isPlaceholder, listItems, tryParseQualified } from './image-text.ts'
+import { mentionsImage } from './key-words.ts'
 import type { Candidate } from './rule.ts'
 import { type Fields, scalarField, textField } from './yaml-access.ts'
 
@@ -6,7 +7,7 @@ import { type Fields, scalarField, textField } from './yaml-access.ts'
 export function envRule(fields: Fields): Candidate[] {
   const name = textField(fields, 'name')
   const value = scalarField(fields, 'value')
-  if (name === undefined || !value || !isImageName(name)) return []
+  if (name === undefined || !value || !mentionsImage(name) || isDocumentText(value.value)) return []
   const items = listItems(value.value)
   const isList = items.length > 1
   return items.flatMap((text, item): Candidate[] => {
@@ -22,8 +23,4 @@ export function envRule(fields: Fields): Candidate[] {
       },
     ]
   })
-}
-
-function isImageName(name: string): boolean {
-  return /(?:^|[_.-])IMAGES?(?:$|[_.-])/i.test(name) || /[a-z]Images?$/.test(name)
 }

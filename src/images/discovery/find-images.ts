@@ -14,10 +14,11 @@ import type {
   ObjectIdentity,
   UnreadableDocument,
 } from './finding.ts'
-import { formatPath } from './format-path.ts'
+import { formatPath, formatPlace } from './format-path.ts'
 import { hasNoImages, isSkippedText, splitDocuments } from './manifest-documents.ts'
 import { identify, listItemsOf } from './object-identity.ts'
-import type { Candidate } from './rule.ts'
+import type { Candidate, PathStep } from './rule.ts'
+import { readSettings } from './settings-text.ts'
 import { mentionsInTemplate } from './template-text.ts'
 
 export interface ImageSearch {
@@ -59,10 +60,11 @@ interface Place {
   /** Of the object that all documents within it belong to. */
   object: ObjectIdentity | undefined
   pathPrefix: string
+  placePrefix: string
   embedded: number
 }
 
-const TOP_LEVEL = { object: undefined, pathPrefix: '', embedded: 0 } as const
+const TOP_LEVEL = { object: undefined, pathPrefix: '', placePrefix: '', embedded: 0 } as const
 const MAX_EMBEDDED = 3
 
 function parse(text: string): YamlDocument[] {
@@ -82,24 +84,29 @@ function searchObject(root: YamlNode, place: Place): void {
   const object = place.object ?? identity
   walkDocument(root, identity.apiVersion, {
     found(candidate, steps, isInAnnotations) {
-      const path = place.pathPrefix + formatPath(steps)
-      addFinding(candidate, { ...place, object }, path, isInAnnotations)
+      addFinding(candidate, { ...below(place, steps), object }, isInAnnotations)
     },
-    text: (scalar, steps) =>
-      searchText(scalar, { ...place, object, pathPrefix: place.pathPrefix + formatPath(steps) }),
+    text: (scalar, steps) => searchText(scalar, { ...below(place, steps), object }),
   })
+}
+
+function below(place: Place, steps: readonly PathStep[]): Place {
+  const pathPrefix = place.pathPrefix + formatPath(steps)
+  return { ...place, pathPrefix, placePrefix: place.placePrefix + formatPlace(steps) }
 }
 
 type ObjectPlace = Place & { object: ObjectIdentity }
 
 function addFinding(
-  { text, rule, confidence, scalars, mayLackTag, item }: Candidate,
+  { text, rule, confidence, scalars, mayLackTag, item, isUnclear }: Candidate,
   place: ObjectPlace,
-  path: string,
   isInAnnotations: boolean,
 ): void {
-  const { search, object, origin, embedded } = place
-  const found = describeText(text, mayLackTag ?? false)
+  const { search, object, origin, embedded, pathPrefix, placePrefix } = place
+  const found = isUnclear
+    ? { problem: 'unclear' as const }
+    : describeText(text, mayLackTag ?? false)
+  const ending = item === undefined ? '' : `(${item})`
   search.findings.push({
     image: text,
     ...found,
@@ -108,7 +115,8 @@ function addFinding(
       isInAnnotations || found.problem === 'placeholder' ? 'low' : lowered(confidence, embedded),
     embedded,
     object,
-    path: item === undefined ? path : `${path}(${item})`,
+    path: pathPrefix + ending,
+    place: placePrefix + ending,
     line: place.lineOf(scalars[0].start.line),
     origin,
   })
@@ -119,13 +127,18 @@ function lowered(confidence: Confidence, embedded: number): Confidence {
 }
 
 // A quick look before the costly one: dashboards and certificates are most of what ConfigMaps hold.
-const MAY_HOLD_IMAGES = /image|repository|containers|[\w-]\.[a-z]{2,}(?::\d+)?\/[^\s:@]+[:@]/i
+const MAY_HOLD_IMAGES =
+  /image|repository|registry|containers|\bhub\b|[\w-]\.[a-z]{2,}(?::\d+)?\/[^\s:@]+[:@]/i
+
+/** A flag or variable whose value is a document: `--sidecar={"image": "nginx:1"}`. */
+const BEFORE_DOCUMENT = /^(?:--?)?[\w.-]+=(?=\s*[{[])/
+const ONE_FIELD = /^["']?[\w.-]*image[\w.-]*["']?: \S/i
 
 /** Whether the string was a document, or a template of one, and has been searched. */
 function searchText(scalar: YamlScalar, place: ObjectPlace): boolean {
-  const text = scalar.value
-  const isDocument = text.includes('\n') || /^\s*[{[]/.test(text)
-  if (!isDocument || !text.includes(':') || !MAY_HOLD_IMAGES.test(text)) return false
+  const text = scalar.value.replace(BEFORE_DOCUMENT, '')
+  const isDocument = text.includes('\n') || /^\s*[{[]/.test(text) || ONE_FIELD.test(text)
+  if (!isDocument || !/[:=]/.test(text) || !MAY_HOLD_IMAGES.test(text)) return false
   if (place.embedded === MAX_EMBEDDED) return false
   // The text of a block scalar begins on the line below its `|`.
   const isBlock = scalar.style === 'literal'
@@ -135,16 +148,24 @@ function searchText(scalar: YamlScalar, place: ObjectPlace): boolean {
     lineOf: (line) => place.lineOf(scalar.start.line + (isBlock ? line : 0)),
   }
   const documents = tryParse(text)
-  if (!documents) {
-    searchTemplate(text, inner)
-    return true
-  }
-  const roots = documents.flatMap(({ root }) => (root && root.kind !== 'scalar' ? [root] : []))
+  const roots = rootsOf(documents, text)
   for (const [index, root] of roots.entries()) {
     const separator = index === 0 ? '#' : `#${index + 1}:`
-    searchObject(root, { ...inner, pathPrefix: place.pathPrefix + separator })
+    const pathPrefix = place.pathPrefix + separator
+    searchObject(root, { ...inner, pathPrefix, placePrefix: place.placePrefix + separator })
   }
-  return roots.length > 0
+  if (!documents && roots.length === 0) searchTemplate(text, inner)
+  return !documents || roots.length > 0
+}
+
+/** The mappings and lists in a text. */
+function rootsOf(documents: readonly YamlDocument[] | undefined, text: string): YamlNode[] {
+  const roots = (documents ?? []).flatMap(({ root }) =>
+    root && root.kind !== 'scalar' ? [root] : [],
+  )
+  if (roots.length > 0) return roots
+  const settings = readSettings(text)
+  return settings ? [settings] : []
 }
 
 function tryParse(text: string): YamlDocument[] | undefined {
@@ -157,7 +178,7 @@ function tryParse(text: string): YamlDocument[] | undefined {
 }
 
 function searchTemplate(text: string, place: ObjectPlace): void {
-  const { search, object, origin, embedded, pathPrefix } = place
+  const { search, object, origin, embedded, pathPrefix, placePrefix } = place
   for (const { text: image, line, ...found } of mentionsInTemplate(text)) {
     search.findings.push({
       image,
@@ -167,6 +188,7 @@ function searchTemplate(text: string, place: ObjectPlace): void {
       embedded,
       object,
       path: `${pathPrefix}#${line}`,
+      place: `${placePrefix}#${line}`,
       line: place.lineOf(line),
       origin,
     })

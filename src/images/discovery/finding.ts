@@ -13,6 +13,8 @@ export type ImageRule =
   | 'struct'
   | 'shape'
   | 'annotation'
+  /** Named like an image or a part of one, and used by no other rule. */
+  | 'maybe'
 
 /** `low` is a guess: shown, but copied only when the author asks. */
 export type Confidence = 'high' | 'medium' | 'low'
@@ -25,6 +27,8 @@ type ImageProblem =
   | 'no-tag'
   /** Stands where an image must stand and is no reference. */
   | 'invalid'
+  /** A word, a host or a tag: a part of an image, or none. */
+  | 'unclear'
 
 /** The Kubernetes object an image is in; empty strings for what it does not say. */
 export interface ObjectIdentity {
@@ -37,7 +41,7 @@ export interface ObjectIdentity {
 export interface ImageFinding {
   /** As found; put together where it is written in pieces. */
   image: string
-  /** Absent exactly when `problem` is `placeholder` or `invalid`. */
+  /** Absent exactly when `problem` is `placeholder`, `invalid` or `unclear`. */
   reference?: ImageReference
   problem?: ImageProblem
   rule: ImageRule
@@ -50,6 +54,8 @@ export interface ImageFinding {
    * (`#2:` for its second document), `value(1)` for the second item of a list in a string.
    */
   path: string
+  /** The path with names for the items of lists that have some, so that items put in before it do not change it. */
+  place: string
   /** Line in the manifest's text, from 1. */
   line: number
   /** Where the manifest came from, as it was passed in. */

@@ -5,11 +5,12 @@ export function isPlaceholder(text: string): boolean {
   return /\{\{|\$\{|\$\(|<[\w -]+>|%[sv]|^\$/.test(text)
 }
 
-/** The pieces of a list in one string: split at blanks, commas and semicolons, quotes and `key=` taken off. */
+/** The pieces of a list in one string: split at blanks, commas and semicolons, quotes, `key=` and `docker://` taken off. */
 export function listItems(text: string): string[] {
   return text
     .split(/[\s,;]+/)
     .map((item) => unquoted(unquoted(item).replace(/^[\w./-]+=(?=.)/, '')))
+    .map((item) => item.replace(/^docker:\/\//, ''))
     .filter((item) => item !== '')
 }
 
@@ -54,4 +55,14 @@ export function tryParseShape(text: string): ImageReference | undefined {
   // `monitoring.coreos.com/v1:Prometheus` and `app.kubernetes.io/name:x` are an API and a label.
   if (API_VERSION.test(path) || LABEL_HOST.test(registry)) return undefined
   return reference
+}
+
+/** Whether a text ends as files with pictures or disks do, which keys like `image` name as well. */
+export function isMediaFile(text: string): boolean {
+  return /\.(?:png|jpe?g|svg|gif|ico|webp|img|iso|qcow2|vhdx?|vmdk|raw|ova)$/i.test(text)
+}
+
+/** Whether a text is a document of its own: a mapping, a list, or lines with `key: value`. */
+export function isDocumentText(text: string): boolean {
+  return /^\s*[{[]|^[^\n]*:(?:\s|$)/m.test(text)
 }

@@ -1,3 +1,4 @@
+import { itemStep } from './item-step.ts'
 import type { Candidate, PathStep } from './rule.ts'
 import { type Fields, fieldsOf, resolved, scalarField } from './yaml-access.ts'
 
@@ -6,13 +7,13 @@ const CONTAINER_LISTS = ['containers', 'initContainers', 'ephemeralContainers'] 
 /** Containers and image volumes of a pod, recognised by shape, whatever kind of object they are in. */
 export function podRule(fields: Fields): Candidate[] {
   const containers = CONTAINER_LISTS.flatMap((list) =>
-    itemsOf(fields, list).flatMap(([item, index]) => podImage(item, 'image', [list, index])),
+    itemsOf(fields, list).flatMap(([item, step]) => podImage(item, 'image', [list, step])),
   )
-  const volumes = itemsOf(fields, 'volumes').flatMap(([item, index]) => {
+  const volumes = itemsOf(fields, 'volumes').flatMap(([item, step]) => {
     const image = item.get('image')
     const source = image && resolved(image)
     if (source?.kind !== 'mapping') return []
-    return podImage(fieldsOf(source), 'reference', ['volumes', index, 'image'])
+    return podImage(fieldsOf(source), 'reference', ['volumes', step, 'image'])
   })
   return [...containers, ...volumes]
 }
@@ -32,12 +33,12 @@ function podImage(fields: Fields, key: string, steps: PathStep[]): Candidate[] {
   ]
 }
 
-function itemsOf(fields: Fields, key: string): [Fields, number][] {
+function itemsOf(fields: Fields, key: string): [Fields, PathStep][] {
   const node = fields.get(key)
   const list = node && resolved(node)
   if (list?.kind !== 'sequence') return []
-  return list.items.flatMap((item, index): [Fields, number][] => {
+  return list.items.flatMap((item, index): [Fields, PathStep][] => {
     const value = resolved(item)
-    return value.kind === 'mapping' ? [[fieldsOf(value), index]] : []
+    return value.kind === 'mapping' ? [[fieldsOf(value), itemStep(index, list.items)]] : []
   })
 }

@@ -1,6 +1,7 @@
 import { describeText } from './describe-text.ts'
 import type { ImageFinding } from './finding.ts'
 import { listItems, tryParseShape } from './image-text.ts'
+import { mentionsImage } from './key-words.ts'
 
 /** A mention of an image in text that is no YAML: Go templates, CUE, scripts. */
 export interface TextMention extends Pick<ImageFinding, 'reference' | 'problem'> {
@@ -9,8 +10,9 @@ export interface TextMention extends Pick<ImageFinding, 'reference' | 'problem'>
   line: number
 }
 
+// In CUE a default has a star, and its type may stand on either side: `image: *"nginx:1" | string`.
 const IMAGE_FIELD =
-  /(?:^|[\s"'{,-])[\w-]{0,40}image["']?\s*[:=]\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',}]+))/gi
+  /(?:^|[\s"'{,-])([\w-]{0,40}image[\w-]{0,20})["']?[?!]?\s*[:=]\s*(?:\w{1,20}\s*\|\s*)?\*?(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',}]+))/gi
 
 /**
  * Images mentioned in a text: values of `image:` fields and full references, read line by line. They are guesses, because
@@ -32,6 +34,7 @@ export function mentionsInTemplate(text: string): TextMention[] {
 
 function imageFields(line: string): string[] {
   return [...line.matchAll(IMAGE_FIELD)]
-    .map(([, double, single, plain]) => (double ?? single ?? plain ?? '').trim())
+    .filter(([, key = '']) => mentionsImage(key))
+    .map(([, , double, single, plain]) => (double ?? single ?? plain ?? '').trim())
     .filter((value) => value !== '')
 }

@@ -98,6 +98,7 @@ const REASONS: Record<NonNullable<ImageFinding['problem']> | 'guess', string> = 
   placeholder: 'is an image that is put together when it runs',
   'no-tag': 'is an image whose tag is added elsewhere',
   invalid: 'stands where an image is expected',
+  unclear: 'may be an image, or a part of one',
 }
 
 function isGuess(finding: ImageFinding): boolean {
