@@ -15,7 +15,8 @@ export {
   renderPluginImages,
 } from './render-plugins-images.ts'
 export { imageSettings } from './verification/image-settings.ts'
-export type { Verdict } from './verification/verdict.ts'
+export type { Setting, Verdict } from './verification/verdict.ts'
+export { whyUnsettled } from './unsettled-images.ts'
 export { isPluginValue, readableImage } from './verification/verify-localization.ts'
 export { wireChart } from './wire-chart.ts'
 export { type WiredPlugin, wirePlugin } from './wire-plugin.ts'

@@ -1,9 +1,12 @@
-import type { ImageFinding, ImageReference } from '../images/index.ts'
+import type { ImageFinding } from '../images/index.ts'
 import type { RenderFailure } from '../plugin/index.ts'
+import type { ImagesConfig } from '../workspace/index.ts'
+import { judgePlaces } from './judge-places.ts'
 import type { PluginImages } from './plugin-images.ts'
 import type { PluginRenderings } from './render-plugins-images.ts'
+import { unsettledImages } from './unsettled-images.ts'
 import type { PlaceVerdict, Setting } from './verification/verdict.ts'
-import { verifyLocalization } from './verification/verify-localization.ts'
+import { readableImage } from './verification/verify-localization.ts'
 import { placeOf } from './wiring/trace-images.ts'
 
 /** An image that does not go where the settings send it. */
@@ -21,6 +24,8 @@ export interface PluginProof {
   /** Places of images that go where they should with every setting. */
   localized: number
   unproven: UnprovenImage[]
+  /** What may be an image, or is not known to the end. */
+  unsettled: ImageFinding[]
   /** What does not render with some setting, each once. */
   failures: RenderFailure[]
   /** What is wrong without any setting, in words. */
@@ -29,37 +34,22 @@ export interface PluginProof {
   bare: string[]
 }
 
-/** Judges the renderings of one plugin; ignored images are left out. */
-export function provePlugin(
-  renderings: PluginRenderings,
-  isIgnored: (reference: ImageReference) => boolean,
-): PluginProof {
+/**
+ * Judges the renderings of one plugin.
+ * @param said Ignored images are left out; declared ones are the sources of what is there only with the settings.
+ */
+export function provePlugin(renderings: PluginRenderings, said: ImagesConfig): PluginProof {
   const { plain, both, registry, repository } = renderings
-  const broken = new Set<Setting>()
-  for (const setting of ['both', 'registry', 'repository'] as const) {
-    if (renderings[setting]?.rendered.failures.length) broken.add(setting)
-  }
-  const verdicts = verifyLocalization({
-    plain: plain.findings,
-    both: both.findings,
-    ...(registry && { registry: registry.findings }),
-    ...(repository && { repository: repository.findings }),
-  }).filter(
-    ({ plain: before, verdict, setting }) =>
-      !(before?.reference && isIgnored(before.reference)) &&
-      // A chart that does not render has no images: that is the failure's to tell.
-      !(verdict === 'only-in-one' && broken.has(setting)),
-  )
   const byPlace = new Map<string, PlaceVerdict[]>()
-  for (const verdict of verdicts) {
-    const place = JSON.stringify([placeOf(verdict), verdict.object.namespace, verdict.origin])
-    byPlace.set(place, [...(byPlace.get(place) ?? []), verdict])
+  for (const verdict of judgePlaces(renderings, said)) {
+    byPlace.set(verdict.key, [...(byPlace.get(verdict.key) ?? []), verdict])
   }
   const unproven = [...byPlace.values()].flatMap(unprovenImage)
   return {
     renderings,
     localized: byPlace.size - unproven.length,
     unproven,
+    unsettled: unsettledImages(renderings, said),
     failures: uniqueFailures([
       plain,
       both,
@@ -102,9 +92,10 @@ function lastLine(message: string): string {
 /** The failures of several renderings, each once. */
 export function uniqueFailures(renderings: readonly (PluginImages | undefined)[]): RenderFailure[] {
   const failures = renderings.flatMap((images) => images?.rendered.failures ?? [])
+  const readable = failures.map((one) => ({ ...one, message: readableImage(one.message) }))
   const keyOf = ({ plugin, resource, message }: RenderFailure): string =>
     JSON.stringify([plugin, resource, message])
-  return [...new Map(failures.map((failure) => [keyOf(failure), failure])).values()]
+  return [...new Map(readable.map((failure) => [keyOf(failure), failure])).values()]
 }
 
 function problemsUnset({ plain, unset }: PluginRenderings): string[] {

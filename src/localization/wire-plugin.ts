@@ -1,4 +1,4 @@
-import type { ImageReference } from '../images/index.ts'
+import type { ImagesConfig } from '../workspace/index.ts'
 import {
   type EditedTemplate,
   editTemplates,
@@ -27,7 +27,7 @@ export interface WiredPlugin {
 export interface WireSettings {
   /** `name=value` settings of the global plugin. */
   globals: readonly string[]
-  isIgnored(reference: ImageReference): boolean
+  config: ImagesConfig
   /** The text of a file of the plugin as it is on disk: that of the chart is without a byte order mark. */
   readText(path: string): string
 }
@@ -40,7 +40,7 @@ export interface WireSettings {
 export async function wirePlugin(
   proof: PluginProof,
   renderer: PluginRenderer,
-  { globals, isIgnored, readText }: WireSettings,
+  { globals, config, readText }: WireSettings,
 ): Promise<WiredPlugin> {
   const { plugin } = proof.renderings
   const planned = await planFixes(proof, renderer.services)
@@ -56,7 +56,7 @@ export async function wirePlugin(
     const { files } = editTemplates(fixes, plugin, readText)
     const targets = [withTemplates(plugin, files)]
     const [renderings] = await renderPluginImages(renderer, { globals, depth: 'proof', targets })
-    const trial = { fixes, files, after: provePlugin(renderings!, isIgnored) }
+    const trial = { fixes, files, after: provePlugin(renderings!, config) }
     const { problem, unmoved } = judgeTrial(trial, proof, new Set(group))
     unwired.push(...unmoved)
     const isUnmoved = new Set(unmoved.map(({ finding }) => finding))

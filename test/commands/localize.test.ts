@@ -146,6 +146,117 @@ Ignored by .kgplugin.yaml:
   })
 })
 
+describe('an image that is there only when a registry is set', () => {
+  const CR = `
+{{- if (.Values.global).imageRegistry }}
+---
+apiVersion: acme.io/v1
+kind: Agent
+metadata: { name: agent }
+spec: { image: "{{ .Values.global.imageRegistry }}/{{ .Values.global.imageRepository | default "acme" }}/agent:3" }
+{{- end }}
+`
+  const operator = (config = 'plugins: [plugins/*]\n'): string => {
+    const folder = workspace(undefined, upstreamChart(), config)
+    writeFiles(folder, { 'plugins/web/templates/agent.yaml': CR })
+    return folder
+  }
+  const declared = `plugins: [plugins/*]
+images:
+  declared: [{ image: "quay.io/acme/agent:3", why: the default of the operator }]
+`
+
+  it('is named, and nothing is said to be complete', async () => {
+    const folder = operator()
+    const list = await run(folder, localizeList)
+    expect(list.stdout).toContain(`
+There only when a registry is set, so their sources are not known; declare these in .kgplugin.yaml:
+  <registry>/<repository>/agent:3  key  plugin web > web/templates/agent.yaml > Agent agent spec.image
+`)
+    expect(list.exitCode).toBe(1)
+    const exported = await run(folder, localizeExport, { ...DESTINATION, format: 'skopeo-sync' })
+    const copied = await run(folder, localizeCopy, { ...DESTINATION, dryRun: true })
+    for (const { stderr, exitCode } of [exported, copied]) {
+      expect(stderr)
+        .toContain(`error <registry>/<repository>/agent:3 is there only when a registry is set: nothing tells what it is copied from
+hint  List its source under images.declared of .kgplugin.yaml.
+`)
+      expect(exitCode).toBe(1)
+    }
+    const verify = await run(folder, localizeVerify, { paths: ['plugins/web'] })
+    expect(verify.stdout)
+      .toContain(`error <registry>/<repository>/agent:3 is there only when a registry is set
+  source   not known: list it under images.declared of .kgplugin.yaml
+  at       plugin web > Agent agent spec.image
+`)
+    const data = await run(folder, localizeVerify, {}, { json: true })
+    const listed = await run(folder, localizeList, {}, { json: true })
+    for (const { stdout } of [data, listed]) expect(stdout).not.toMatch(/sentinel|invalid/)
+  })
+
+  it('is done with when it is declared or ignored', async () => {
+    const ignored = `plugins: [plugins/*]
+images:
+  ignore: [{ image: "*/agent:3", why: not shipped }]
+`
+    for (const config of [declared, ignored]) {
+      const folder = operator(config)
+      expect((await run(folder, localizeList)).exitCode).toBe(0)
+      const { stdout } = await run(folder, localizeVerify)
+      expect(stdout).not.toContain('agent')
+    }
+    const { stdout } = await run(operator(declared), localizeExport, {
+      ...DESTINATION,
+      format: 'skopeo-sync',
+    })
+    expect(stdout).toContain('acme/agent')
+  })
+})
+
+describe('what may be an image', () => {
+  const more = `---
+apiVersion: acme.io/v1
+kind: Operator
+metadata: { name: op }
+spec: { vgpu: { image: vgpu-manager }, imageRegistry: quay.io/acme }
+`
+  const wired = `
+    image:
+      repository: '{{ .Values.global.imageRegistry | default "quay.io" }}/{{ .Values.global.imageRepository | default "acme" }}/web'
+`
+
+  it('keeps verify from saying that all are localized', async () => {
+    const { stdout, stderr, exitCode } = await run(
+      workspace(wired, upstreamChart({ more })),
+      localizeVerify,
+    )
+    expect(stdout)
+      .toBe(`warning quay.io/acme may be an image or a part of one, and nothing tells what it is put together with
+  at       plugin web > Plugin web > Operator op spec.imageRegistry
+warning vgpu-manager may be an image or a part of one, and nothing tells what it is put together with
+  at       plugin web > Plugin web > Operator op spec.vgpu.image
+`)
+    expect(stderr).toBe(
+      '1 use of images in 1 plugin: 0 not localized; 2 not settled: declare or ignore what may be an image in .kgplugin.yaml\n',
+    )
+    expect(exitCode).toBe(0)
+  })
+
+  it('is settled by what is declared or ignored', async () => {
+    const config = `plugins: [plugins/*]
+images:
+  declared: [{ image: "quay.io/acme/agent:3", why: the operator starts it }]
+  ignore: [{ image: vgpu-manager, why: not enabled }]
+`
+    const settled = await run(workspace(wired, upstreamChart({ more }), config), localizeVerify)
+    expect(settled).toEqual({
+      stdout: '',
+      stderr: '1 use of images in 1 plugin: all localized\n',
+      exitCode: 0,
+    })
+  })
+})
+
 describe('localize verify and wire', () => {
   it('names what does not move and the line that moves it', async () => {
     const { exitCode, stdout } = await run(workspace(), localizeVerify)

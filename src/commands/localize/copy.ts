@@ -25,15 +25,12 @@ import { withFailures } from './with-failures.ts'
 /**
  * `kgplugin localize copy`: copies the images of plugins to a registry with skopeo; images that clash are not copied.
  * A plugin that cannot be rendered is reported and does not stop the others.
- * @returns 1 when an image was not copied, 2 when a chart or program was missing.
+ * @returns 1 when an image was not copied, or its source is not known, 2 when a chart or program was missing.
  * @throws UserError
  */
 export async function localizeCopy(options: CopyOptions, context: Context): Promise<ExitCode> {
-  const { workspace, destination, choice, images, uses, failures } = await findImagesToCopy(
-    options,
-    { mayMiss: true },
-    context,
-  )
+  const { workspace, destination, choice, images, uses, isSourceKnown, failures } =
+    await findImagesToCopy(options, { mayMiss: true }, context)
   const lock = options.locked ? requireLock(workspace.root) : undefined
   if (lock) requireLockedPlatforms(lock, choice, options)
   const { plan, drift } = planWithLock(images, destination, lock, choice)
@@ -41,7 +38,7 @@ export async function localizeCopy(options: CopyOptions, context: Context): Prom
   printClashes(plan, 'none is copied', context)
   if (options.dryRun) {
     const isPlanned = await dryRunCopies(plan, options, context)
-    return withFailures(exitCodeOf(isPlanned, plan, drift), failures, context)
+    return withFailures(exitCodeOf(isSourceKnown && isPlanned, plan, drift), failures, context)
   }
   const results = await runCopies(plan, options, context)
   const signatures = options.withSignatures
@@ -53,7 +50,7 @@ export async function localizeCopy(options: CopyOptions, context: Context): Prom
   const areInPlace =
     signatures.failures.length === 0 &&
     [...results, ...signatures.results].every(({ outcome }) => isInPlace(outcome))
-  return withFailures(exitCodeOf(areInPlace, plan, drift), failures, context)
+  return withFailures(exitCodeOf(isSourceKnown && areInPlace, plan, drift), failures, context)
 }
 
 function exitCodeOf(isDone: boolean, { clashes }: CopyPlan, drift: readonly LockDrift[]): ExitCode {

@@ -1,4 +1,3 @@
-import { ignoreFilter } from '../../images/index.ts'
 import { type PluginRenderings, provePlugin } from '../../localization/index.ts'
 import type { Context } from '../../services/context.ts'
 import { counted } from '../../terminal/index.ts'
@@ -13,10 +12,9 @@ export interface CountedUses {
 /** Counts from renderings that are there anyway: those without and with both image settings. */
 export function countUses(
   renderings: readonly PluginRenderings[],
-  { ignore }: ImagesConfig,
+  config: ImagesConfig,
 ): CountedUses {
-  const isIgnored = ignoreFilter(ignore)
-  const proofs = renderings.map((one) => provePlugin(one, isIgnored))
+  const proofs = renderings.map((one) => provePlugin(one, config))
   const localized = proofs.reduce((sum, proof) => sum + proof.localized, 0)
   return {
     total: proofs.reduce((sum, { unproven }) => sum + unproven.length, localized),

@@ -15,11 +15,12 @@ import { printLockedDrift } from './print-drift.ts'
 /**
  * `kgplugin localize export`: prints a file with which another machine or tool copies the images.
  * With `--json` the file, or its name, is a field of one object.
- * @returns 1 when images clash, a lock does not know one, or signatures were not found out: the file is without them.
+ * @returns 1 when images clash, the source of one is not known, a lock does not have one, or signatures were not found out:
+ * the file is without them.
  * @throws UserError also when a plugin could not be rendered
  */
 export async function localizeExport(options: ExportOptions, context: Context): Promise<ExitCode> {
-  const { workspace, destination, choice, images } = await findImagesToCopy(
+  const { workspace, destination, choice, images, isSourceKnown } = await findImagesToCopy(
     options,
     { mayMiss: false },
     context,
@@ -46,7 +47,10 @@ export async function localizeExport(options: ExportOptions, context: Context): 
   printClashes(plan, undefined, context)
   await writeExport({ text, warnings }, options, context)
   const isComplete =
-    plan.clashes.length === 0 && !drift.some(isUnlocked) && signatures.failures.length === 0
+    isSourceKnown &&
+    plan.clashes.length === 0 &&
+    !drift.some(isUnlocked) &&
+    signatures.failures.length === 0
   return isComplete ? EXIT.ok : EXIT.findings
 }
 

@@ -18,6 +18,8 @@ export interface ImagesToCopy {
   images: FoundImage[]
   /** What the plugins make of the copies. */
   uses: CountedUses
+  /** Whether the source of every image is known; the others are told, and the command ends with 1. */
+  isSourceKnown: boolean
   failures: RenderFailure[]
 }
 
@@ -42,5 +44,7 @@ export async function findImagesToCopy(
   if (!mayMiss) requireAllRendered(failures, context)
   printIncomplete(collected, context)
   const uses = countUses(renderings, workspace.config.images)
-  return { workspace, destination, choice, images: collected.images, uses, failures }
+  const { images, sourceless } = collected
+  const isSourceKnown = sourceless.length === 0
+  return { workspace, destination, choice, images, uses, isSourceKnown, failures }
 }

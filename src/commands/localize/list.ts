@@ -10,7 +10,8 @@ import { withFailures } from './with-failures.ts'
 /**
  * `kgplugin localize list`: prints the images of plugins and of what they install. A plugin that cannot be
  * rendered is reported and does not stop the others.
- * @returns 2 when a chart or program was missing here, 1 when a plugin would fail on the platform.
+ * @returns 2 when a chart or program was missing here, 1 when a plugin would fail on the platform, or the source of
+ * an image is not known.
  * @throws UserError
  */
 export async function localizeList(options: ListOptions, context: Context): Promise<ExitCode> {
@@ -18,5 +19,6 @@ export async function localizeList(options: ListOptions, context: Context): Prom
   const found = await findPluginImages(renderer, options, context)
   printUnreadable(found.collected, context)
   printList(found, renderer.workspace.config.images, context)
-  return withFailures(EXIT.ok, found.failures, context)
+  const isKnown = found.collected.sourceless.length === 0
+  return withFailures(isKnown ? EXIT.ok : EXIT.findings, found.failures, context)
 }

@@ -22,7 +22,7 @@ import { printLock, printUnresolved } from './print-lock.ts'
 /**
  * `kgplugin localize lock`: asks the source registries for the digests of all images of the workspace and writes them
  * into its lock; with a dry run, only tells what would change.
- * @returns 1 when an image could not be found, and nothing is written then; or a dry run found changes.
+ * @returns 1 when an image could not be found or its source is not known, and nothing is written then; or a dry run found changes.
  * @throws UserError also when a plugin could not be rendered
  */
 export async function localizeLock(options: LockOptions, context: Context): Promise<ExitCode> {
@@ -34,6 +34,7 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
     destination,
     choice: asked,
     images,
+    isSourceKnown,
   } = await findImagesToCopy(options, { mayMiss: false }, context)
   const lock = openLock(workspace.root) ?? []
   const choice = withLockedPlatforms(asked, lock, options)
@@ -51,7 +52,7 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
   printUnresolved(resolved, context)
   const current = currentImages(images, destination, resolved, choice.platforms)
   const lockable = current.filter(isLockable)
-  const isComplete = lockable.length === current.length
+  const isComplete = isSourceKnown && lockable.length === current.length
   // What was not found is told already: nothing becomes of it.
   const found = new Set(lockable.map(({ source }) => source))
   const drift = lockDrift(lock, current).filter(

@@ -1,6 +1,8 @@
-import type { CollectedImages } from '../../localization/index.ts'
+import type { ImageFinding } from '../../images/index.ts'
+import { type CollectedImages, readableImage } from '../../localization/index.ts'
 import type { Context } from '../../services/context.ts'
-import { printWarning } from '../../terminal/index.ts'
+import { printError, printWarning } from '../../terminal/index.ts'
+import { CONFIG_FILE } from '../../workspace/index.ts'
 
 /** Says which documents could not be searched for images. */
 export function printUnreadable({ unreadable }: CollectedImages, { io }: Context): void {
@@ -12,13 +14,28 @@ export function printUnreadable({ unreadable }: CollectedImages, { io }: Context
   }
 }
 
-/** Names the images that cannot be copied, because only a part of their reference is known. */
-export function printIncomplete({ incomplete }: CollectedImages, { io, verbosity }: Context): void {
-  if (verbosity === 'quiet') return
-  for (const image of [...new Set(incomplete.map((finding) => finding.image))].sort()) {
-    printWarning(
+/** Names what cannot be copied, because nobody knows the whole of it. */
+export function printIncomplete(
+  { incomplete, maybe, sourceless }: CollectedImages,
+  { io, verbosity }: Context,
+): void {
+  for (const image of namesOf(sourceless)) {
+    printError(
       io,
-      `${image} is put together elsewhere and not copied; "kgplugin localize list" tells where it is`,
+      `${image} is there only when a registry is set: nothing tells what it is copied from`,
+      `List its source under images.declared of ${CONFIG_FILE}.`,
     )
   }
+  if (verbosity === 'quiet') return
+  const where = '"kgplugin localize list" tells where it is'
+  for (const image of namesOf(incomplete)) {
+    printWarning(io, `${image} is put together elsewhere and not copied; ${where}`)
+  }
+  for (const image of namesOf(maybe)) {
+    printWarning(io, `${image} may be an image or a part of one and is not copied; ${where}`)
+  }
+}
+
+function namesOf(findings: readonly ImageFinding[]): string[] {
+  return [...new Set(findings.map(({ image }) => readableImage(image)))].sort()
 }

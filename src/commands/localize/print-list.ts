@@ -1,4 +1,5 @@
 import { compareText, familiarReference, type ImageFinding } from '../../images/index.ts'
+import { readableImage } from '../../localization/index.ts'
 import type { Context } from '../../services/context.ts'
 import { counted, formatTable, jsonEnvelope } from '../../terminal/index.ts'
 import { CONFIG_FILE, type ImagesConfig } from '../../workspace/index.ts'
@@ -15,12 +16,20 @@ export function printList(
     io.stdout(listAsJson(found, config))
     return
   }
-  const { images, guesses, incomplete, annotated, ignored } = found.collected
+  const { images, guesses, incomplete, maybe, sourceless, annotated, ignored } = found.collected
   const findings = images.flatMap((image) => image.findings)
   io.stdout(
     byOrigin(findings, verbosity === 'verbose') +
       section('Guesses, copied with --include-guesses only', guesses) +
       section(`Put together elsewhere; declare the image in ${CONFIG_FILE}`, incomplete) +
+      section(
+        `May be images or parts of some; declare the images in ${CONFIG_FILE}, or ignore them`,
+        maybe,
+      ) +
+      section(
+        `There only when a registry is set, so their sources are not known; declare these in ${CONFIG_FILE}`,
+        sourceless,
+      ) +
       section('Listed by the annotations of charts, found in no manifest', annotated) +
       section(`Ignored by ${CONFIG_FILE}`, ignored),
   )
@@ -67,7 +76,7 @@ function section(title: string, findings: readonly ImageFinding[]): string {
 }
 
 function nameOf({ image, reference }: ImageFinding): string {
-  return reference ? familiarReference(reference) : image
+  return readableImage(reference ? familiarReference(reference) : image)
 }
 
 function compareRows(a: readonly string[], b: readonly string[]): number {
@@ -75,7 +84,8 @@ function compareRows(a: readonly string[], b: readonly string[]): number {
 }
 
 function listAsJson({ collected, failures }: FoundInPlugins, config: ImagesConfig): string {
-  const { images, guesses, incomplete, annotated, ignored, unreadable } = collected
+  const { images, guesses, incomplete, maybe, sourceless, annotated, ignored, unreadable } =
+    collected
   return jsonEnvelope({
     images: images.map(({ reference, findings }) => ({
       image: familiarReference(reference),
@@ -84,6 +94,8 @@ function listAsJson({ collected, failures }: FoundInPlugins, config: ImagesConfi
     })),
     guesses: guesses.map(findingAsData),
     incomplete: incomplete.map(findingAsData),
+    maybe: maybe.map(findingAsData),
+    sourceless: sourceless.map(findingAsData),
     annotated: annotated.map(findingAsData),
     ignored: ignored.map(findingAsData),
     declared: config.declared,

@@ -1,5 +1,12 @@
 import { canonicalReference } from '../../images/index.ts'
-import type { Fix, PlannedFixes, PluginProof, UnprovenImage } from '../../localization/index.ts'
+import {
+  type Fix,
+  type PlannedFixes,
+  type PluginProof,
+  readableImage,
+  type UnprovenImage,
+  whyUnsettled,
+} from '../../localization/index.ts'
 import { jsonEnvelope } from '../../terminal/index.ts'
 import { shownTemplate } from './format-fix.ts'
 import { findingAsData } from './show-finding.ts'
@@ -16,6 +23,10 @@ export function proofsAsJson(results: readonly ProofWithFixes[], cwd: string): s
     name: proof.renderings.name,
     localized: proof.localized,
     images: proof.unproven.map(imageAsData),
+    unsettled: proof.unsettled.map((finding) => ({
+      ...findingAsData(finding),
+      reason: whyUnsettled(finding),
+    })),
     fixes: planned.fixes.map((fix) => fixAsData(fix, proof, cwd)),
     unwired: planned.unwired.map(({ finding, reason }) => ({ ...findingAsData(finding), reason })),
     withoutSettings: proof.unset,
@@ -31,8 +42,8 @@ function imageAsData({ verdict, settings }: UnprovenImage): object {
     verdict: verdict.verdict,
     settings,
     ...(plain?.reference && { image: canonicalReference(plain.reference) }),
-    ...(found && { renders: found.image }),
-    ...(expected !== undefined && { expected }),
+    ...(found && { renders: readableImage(found.image) }),
+    ...(expected !== undefined && { expected: readableImage(expected) }),
     origin,
     object,
     path,

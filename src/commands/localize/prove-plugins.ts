@@ -1,4 +1,3 @@
-import { ignoreFilter, type ImageReference } from '../../images/index.ts'
 import { type PluginProof, provePlugin } from '../../localization/index.ts'
 import type { RenderFailure } from '../../plugin/index.ts'
 import type { Context } from '../../services/context.ts'
@@ -11,8 +10,6 @@ export interface ProvenPlugins {
   renderer: WorkspaceRenderer
   proofs: PluginProof[]
   failures: RenderFailure[]
-  /** Whether the configuration ignores an image. */
-  isIgnored(reference: ImageReference): boolean
 }
 
 /** Renders plugins with and without the image settings and judges every image. @throws UserError */
@@ -20,8 +17,8 @@ export async function provePlugins(flags: PluginFlags, context: Context): Promis
   const renderer = await openPlugins(flags, context)
   const { global: globals = [] } = flags
   const renderings = await renderWithProgress(renderer, { globals, depth: 'proof' }, context)
-  const isIgnored = ignoreFilter(renderer.workspace.config.images.ignore)
-  const proofs = renderings.map((one) => provePlugin(one, isIgnored))
+  const { images } = renderer.workspace.config
+  const proofs = renderings.map((one) => provePlugin(one, images))
   const failures = [...renderer.targetFailures, ...proofs.flatMap((proof) => proof.failures)]
-  return { renderer, proofs, failures, isIgnored }
+  return { renderer, proofs, failures }
 }

@@ -1,4 +1,5 @@
 import type { ImageFinding } from '../../images/index.ts'
+import { readableImage } from '../../localization/index.ts'
 
 /** `Deployment default/web spec.containers[0].image` */
 export function placeText({ object, path }: Pick<ImageFinding, 'object' | 'path'>): string {
@@ -10,7 +11,7 @@ export function placeText({ object, path }: Pick<ImageFinding, 'object' | 'path'
 export function findingAsData(finding: ImageFinding): object {
   const { image, rule, confidence, problem, object, path, line, origin } = finding
   return {
-    image,
+    image: readableImage(image),
     rule,
     confidence,
     ...(problem !== undefined && { problem }),

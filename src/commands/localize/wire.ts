@@ -16,13 +16,17 @@ import { withFailures } from './with-failures.ts'
  * @throws UserError
  */
 export async function localizeWire(options: WireOptions, context: Context): Promise<ExitCode> {
-  const { renderer, proofs, failures, isIgnored } = await provePlugins(options, context)
+  const { renderer, proofs, failures } = await provePlugins(options, context)
   const { global: globals = [], dryRun = false } = options
   const readText = (file: string): string => readRegularFile(file).toString('utf8')
   const results: WiredPlugin[] = []
   for (const proof of proofs.filter(({ unproven }) => unproven.length > 0)) {
     context.signal.throwIfAborted()
-    const wired = await wirePlugin(proof, renderer, { globals, isIgnored, readText })
+    const wired = await wirePlugin(proof, renderer, {
+      globals,
+      config: renderer.workspace.config.images,
+      readText,
+    })
     if (!dryRun) await writeTemplates(wired, renderer.workspace, context)
     results.push(wired)
     if (!context.json) await printWired(wired, dryRun, context)

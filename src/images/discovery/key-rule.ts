@@ -49,7 +49,7 @@ function candidate(key: string, scalar: YamlScalar): Candidate[] {
   const reference = tryParseReference(text)
   if (!reference) {
     // A broken reference is reported only where the name of the key leaves no doubt.
-    const isMeant = !/\s/.test(text) && (isPlaceholder(text) || /^[^:]*\/.*:/.test(text))
+    const isMeant = !/\s/.test(text) && (isPlaceholder(text) || /^[^:/]*(?::\d+)?\/.*:/.test(text))
     return isMeant ? [keyCandidate(text, [key], scalar)] : mentionedCandidates(key, scalar)
   }
   if (reference.tag !== undefined || reference.digest !== undefined) {

@@ -35,7 +35,8 @@ function candidate({ name, text, scalar, steps, isString }: NamedText, scope: Sc
   const part = isString ? partNamed(name, scope) : undefined
   if (part === undefined || !mayBe(part, text)) return []
   const reference = tryParseReference(text)
-  const isWhole = reference && /\/.*[/:@]|.*\/.*:/.test(text) && part !== 'registry'
+  const isNamed = part === 'image' || part === 'repository'
+  const isWhole = isNamed && reference !== undefined && text.includes('/')
   return [
     {
       text,

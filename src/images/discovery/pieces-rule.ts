@@ -165,9 +165,11 @@ function isJoined(
   if (!repository) return false
   const isOther = scope.isOfSomethingElse && !scope.isBelowImage
   if (isOther && !(isPinned && hasHost(repository.text))) return false
-  if (isPinned || registry || scope.isBelowImage) return true
+  if (isPinned || scope.isBelowImage) return true
+  // `imageRegistry` and `imageRepository` are also settings for all images.
+  if (registry && !speaksOfImage) return true
   if (version === undefined) return false
-  return speaksOfImage || (hasHost(repository.text) && !/^git/.test(repository.text))
+  return speaksOfImage || (hasHost(repository.text) && !repository.text.startsWith('git'))
 }
 
 function isHost(text: string): boolean {

@@ -26,6 +26,8 @@ export type Verdict =
 /** What happened to the image at one place under one setting. */
 export interface PlaceVerdict {
   verdict: Verdict
+  /** What tells the place from all others, the same with every setting. */
+  key: string
   setting: Setting
   object: ObjectIdentity
   path: string

@@ -1,11 +1,14 @@
 import {
   canonicalName,
+  canonicalReference,
   type Destination,
   findCollisions,
   type ImageFinding,
+  type ImageReference,
 } from '../../images/index.ts'
 import { destinationOf, expectedImage, judgeImage } from './judge-image.ts'
-import type { PlaceVerdict, Setting } from './verdict.ts'
+import { type FindingPair, pairFindings } from './pair-findings.ts'
+import type { PlaceVerdict, Setting, Verdict } from './verdict.ts'
 
 /** Values that no chart uses by itself; RFC 2606 keeps `.invalid` from resolving. */
 export const SENTINEL: Required<Destination> = {
@@ -13,11 +16,15 @@ export const SENTINEL: Required<Destination> = {
   repository: 'kgp-sentinel',
 }
 
-/** An image as people read it, without the values that stand for the settings. */
-export function readableImage(image: string): string {
-  return image
-    .replaceAll(SENTINEL.registry, '<registry>')
-    .replaceAll(SENTINEL.repository, '<repository>')
+/** What stands for the settings when a chart has taken their values apart. */
+const PIECES: readonly [RegExp, string][] = [
+  [/\b(?:[\w-]+\.)*kgplugin\.invalid(?::\d+)?/g, '<registry>'],
+  [/\bkgp-sentinel\b/g, '<repository>'],
+]
+
+/** A text as people read it, without the values that stand for the settings. */
+export function readableImage(text: string): string {
+  return PIECES.reduce((result, [piece, name]) => result.replace(piece, name), text)
 }
 
 /** What was found in renders of the same chart, without and with the global image settings. */
@@ -35,59 +42,92 @@ const SETTINGS = ['both', 'registry', 'repository'] as const satisfies Setting[]
  * Proves a localization by difference: pairs what is at the same place of the same object without and with the settings.
  * Guesses (`low`) are left out, and so are values of Plugin resources, which are judged by what they install.
  * @param destination What the settings were in the renders.
+ * @param declared Images that authors declare: the sources of what is there only with the settings.
  * @returns One verdict per place and render, in the order of the settings and of the plain findings.
  */
 export function verifyLocalization(
   renders: LocalizationRenders,
   destination: Required<Destination> = SENTINEL,
+  declared: readonly ImageReference[] = [],
 ): PlaceVerdict[] {
-  const plain = byPlace(renders.plain)
-  return SETTINGS.flatMap((setting) => {
+  const plain = renders.plain.filter(isJudged)
+  const pairings = SETTINGS.flatMap((setting): Pairing[] => {
     const findings = renders[setting]
     if (!findings) return []
-    return markCollisions(
-      compare(plain, byPlace(findings), setting, destinationOf(setting, destination)),
+    const target = destinationOf(setting, destination)
+    const pairs = pairFindings(plain, findings.filter(isJudged)).filter(
+      ({ before, after }) => before || !isDestination(after!, target),
     )
+    return [{ setting, target, pairs }]
   })
+  const sources = declaredSources(pairings, declared)
+  return pairings.flatMap(({ setting, target, pairs }) =>
+    markCollisions(pairs.map((pair) => judge(pair, setting, target, sources))),
+  )
 }
 
-function compare(
-  plain: ReadonlyMap<string, ImageFinding>,
-  localized: ReadonlyMap<string, ImageFinding>,
+/** What is at the same places without settings and with some. */
+interface Pairing {
+  setting: Setting
+  target: Destination
+  pairs: FindingPair[]
+}
+
+/** Whether it is the setting itself, handed on to others. */
+function isDestination({ reference }: ImageFinding, destination: Destination): boolean {
+  if (!reference || (reference.tag ?? reference.digest) !== undefined) return false
+  const { registry, repository } = destination
+  const isRegistry = registry === undefined || reference.registry === registry
+  return isRegistry && reference.path.replace(/^library\//, '') === repository
+}
+
+function isJudged(finding: ImageFinding): boolean {
+  return finding.confidence !== 'low' && !isPluginValue(finding)
+}
+
+function judge(
+  { key, before, after }: FindingPair,
   setting: Setting,
   destination: Destination,
-): PlaceVerdict[] {
-  const places = new Set([...plain.keys(), ...localized.keys()])
-  return [...places].flatMap((place): PlaceVerdict[] => {
-    const before = plain.get(place)
-    const after = localized.get(place)
-    const either = before ?? after
-    if (!either) return []
-    const { object, path, origin } = either
-    const reference = before?.reference
-    const verdict =
-      !before || !after
-        ? 'only-in-one'
-        : reference
-          ? judgeImage(reference, after.reference, destination)
-          : 'malformed'
-    const expected = reference && expectedImage(reference, destination)
-    return [{ verdict, setting, object, path, origin, plain: before, found: after, expected }]
-  })
+  sources: ReadonlyMap<string, ImageReference>,
+): PlaceVerdict {
+  const { object, path, origin } = (before ?? after)!
+  const reference = before ? before.reference : sources.get(key)
+  const expected = reference && expectedImage(reference, destination)
+  const verdict = verdictOf(before, after, reference, destination)
+  return { verdict, key, setting, object, path, origin, plain: before, found: after, expected }
 }
 
-function byPlace(findings: readonly ImageFinding[]): Map<string, ImageFinding> {
-  const places = new Map<string, ImageFinding>()
-  for (const finding of findings) {
-    if (finding.confidence === 'low' || isPluginValue(finding)) continue
-    const { apiVersion, kind, namespace, name } = finding.object
-    const place = JSON.stringify([apiVersion, kind, namespace, name, finding.path])
-    // An object that is rendered twice pairs in order.
-    let key = place
-    for (let copy = 2; places.has(key); copy++) key = `${place}#${copy}`
-    places.set(key, finding)
+function verdictOf(
+  before: ImageFinding | undefined,
+  after: ImageFinding | undefined,
+  reference: ImageReference | undefined,
+  destination: Destination,
+): Verdict {
+  if (!after || (!before && !reference)) return 'only-in-one'
+  return reference ? judgeImage(reference, after.reference, destination) : 'malformed'
+}
+
+/** The declared images of places that are there only with settings, by their keys: one setting may break what another shows. */
+function declaredSources(
+  pairings: readonly Pairing[],
+  declared: readonly ImageReference[],
+): Map<string, ImageReference> {
+  const sources = new Map<string, ImageReference>()
+  for (const { target, pairs } of pairings) {
+    for (const { key, before, after } of pairs) {
+      const found = before ? undefined : after?.reference
+      const source = found && declared.find((one) => isOf(one, found, target))
+      if (source && !sources.has(key)) sources.set(key, source)
+    }
   }
-  return places
+  return sources
+}
+
+/** Whether it is the image, or its copy. */
+function isOf(source: ImageReference, found: ImageReference, destination: Destination): boolean {
+  const isItself = canonicalReference(source) === canonicalReference(found)
+  return isItself || judgeImage(source, found, destination) === 'localized'
 }
 
 /** Whether it lies in the values of a KubeGems Plugin: input of another chart, not what a cluster pulls. */

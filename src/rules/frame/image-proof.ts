@@ -1,5 +1,4 @@
 import type { Result } from '../../diagnostics/index.ts'
-import { ignoreFilter } from '../../images/index.ts'
 import {
   type PlannedFixes,
   planFixes,
@@ -34,7 +33,7 @@ export interface Installs {
 export async function proveImages(
   { install, installWith }: Installs,
   services: RenderServices,
-  { ignore }: Pick<ImagesConfig, 'ignore'>,
+  images: ImagesConfig,
 ): Promise<ImageProof | undefined> {
   const first = await installWith('none')
   if (!first.ok) return undefined
@@ -48,7 +47,7 @@ export async function proveImages(
     },
   }
   const [renderings] = await renderPluginImages(renderer, { globals: [], depth: 'settings' })
-  const proof = provePlugin(renderings!, ignoreFilter(ignore))
+  const proof = provePlugin(renderings!, images)
   return { ...proof, fixes: once(() => planFixes(proof, services)) }
 }
 

@@ -1,21 +1,11 @@
-import {
-  canonicalName,
-  canonicalReference,
-  declaredFindings,
-  findImages,
-  ignoreFilter,
-  ignoresText,
-  type ImageFinding,
-  type ImageReference,
-} from '../../images/index.ts'
-import { isPluginValue, readableImage } from '../../localization/index.ts'
+import { declaredFindings, findImages, ignoresText, type ImageFinding } from '../../images/index.ts'
+import { readableImage, whyUnsettled } from '../../localization/index.ts'
 import type { Report } from '../frame/finding.ts'
 import type { ImageProof } from '../frame/image-proof.ts'
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
 import { EXAMPLE_GLOBALS, examplePod, movingImage } from './example-pod.ts'
 import { oncePerPlace } from './rendered-images.ts'
-import { repositoriesIn } from './repositories-in.ts'
 
 export const imageMaybe: Rule = {
   id: 'image-maybe',
@@ -37,10 +27,10 @@ export const imageMaybe: Rule = {
   async check(subject, report) {
     const proof = await subject.imageProof()
     if (proof === undefined) return
-    const known = knownImages(proof, subject)
-    reportGuesses(proof, known, subject, report)
+    reportGuesses(proof, subject, report)
     // What a chart that is not here makes of the values, nobody knows.
-    if (proof.failures.length === 0) reportUnusedValues(known, subject, report)
+    if (proof.failures.length === 0)
+      reportUnusedValues(knownImages(proof, subject), subject, report)
   },
 }
 
@@ -48,14 +38,9 @@ const HINT =
   'When it is needed, list it under images.declared of .kgplugin.yaml; when not, under images.ignore.'
 
 interface KnownImages {
-  /** Canonical references. */
-  references: ReadonlySet<string>
-  /** Canonical names. */
-  names: ReadonlySet<string>
   /** Whether an image ends so behind its registry, or a part of that; values may leave its beginning to others. */
   hasPath(path: string): boolean
   isIgnored(finding: ImageFinding): boolean
-  isIgnoredReference(reference: ImageReference): boolean
 }
 
 function knownImages({ renderings }: ImageProof, { config }: Subject): KnownImages {
@@ -65,56 +50,26 @@ function knownImages({ renderings }: ImageProof, { config }: Subject): KnownImag
   const sure = [...found, ...declaredFindings(declared, [])].filter(
     ({ confidence, problem }) => confidence !== 'low' && problem === undefined,
   )
-  const references = sure.flatMap(({ reference }) => (reference ? [reference] : []))
-  const paths = [...new Set(references.map(({ path }) => path))]
+  const paths = [...new Set(sure.flatMap(({ reference }) => (reference ? [reference.path] : [])))]
   return {
-    references: new Set(references.map(canonicalReference)),
-    names: new Set(references.map(canonicalName)),
     hasPath: (path) => paths.some((one) => `/${one}`.endsWith(`/${path}`)),
     isIgnored: ignoresText(ignore),
-    isIgnoredReference: ignoreFilter(ignore),
   }
 }
 
 /** What discovery found and is not sure of. */
 function reportGuesses(
-  { renderings: { plain } }: ImageProof,
-  known: KnownImages,
+  { renderings: { plain }, unsettled }: ImageProof,
   subject: Subject,
   report: Report,
 ): void {
-  const guesses = plain.findings.filter((finding) => isGuess(finding) && !isKnown(finding, known))
-  for (const { finding, object, at } of oncePerPlace(guesses, plain.rendered, subject)) {
+  for (const { finding, object, at } of oncePerPlace(unsettled, plain.rendered, subject)) {
     report({
-      message: `${readableImage(finding.image)} in ${finding.path} of ${object} ${REASONS[finding.problem ?? 'guess']}`,
+      message: `${readableImage(finding.image)} in ${finding.path} of ${object} ${whyUnsettled(finding)}`,
       at,
       hint: HINT,
     })
   }
-}
-
-const REASONS: Record<NonNullable<ImageFinding['problem']> | 'guess', string> = {
-  guess: 'may be an image, and may be only a text about one',
-  placeholder: 'is an image that is put together when it runs',
-  'no-tag': 'is an image whose tag is added elsewhere',
-  invalid: 'stands where an image is expected',
-  unclear: 'may be an image, or a part of one',
-}
-
-function isGuess(finding: ImageFinding): boolean {
-  const { confidence, problem } = finding
-  // What another chart makes of its values is judged where that chart is.
-  if (problem === 'invalid' || isPluginValue(finding)) return false
-  return problem !== undefined || confidence === 'low'
-}
-
-function isKnown(finding: ImageFinding, { references, names, isIgnored }: KnownImages): boolean {
-  if (isIgnored(finding)) return true
-  const { reference, problem } = finding
-  if (!reference) return false
-  return problem === 'no-tag'
-    ? names.has(canonicalName(reference))
-    : references.has(canonicalReference(reference))
 }
 
 /** Images in the plugin's own values that nothing in its renderings uses. */
@@ -123,14 +78,12 @@ function reportUnusedValues(known: KnownImages, subject: Subject, report: Report
   if (text === undefined) return
   const found = findImages([{ text, origin: ['values.yaml'] }]).findings
   for (const finding of found) {
-    const { image, reference, path, line, confidence } = finding
-    if (!reference || confidence === 'low' || known.isIgnored(finding)) continue
+    const { image, reference, path, line, confidence, rule } = finding
+    if (!reference || known.isIgnored(finding)) continue
+    // A word alone may be the name of anything.
+    const isRepository = rule === 'maybe' && image.includes('/')
+    if (confidence === 'low' && !isRepository) continue
     if (!known.hasPath(withoutLibrary(reference.path))) reportValue(image, path, line, report)
-  }
-  const lines = new Set(found.map(({ line }) => line))
-  for (const { image, reference, path, line } of repositoriesIn(text)) {
-    if (lines.has(line) || known.hasPath(withoutLibrary(reference.path))) continue
-    if (!known.isIgnoredReference(reference)) reportValue(image, path, line, report)
   }
 }
 

@@ -148,6 +148,265 @@ describe('references in pieces', () => {
   })
 })
 
+describe('names and versions in fields of their own', () => {
+  it.each([
+    // The ClusterPolicy of the NVIDIA GPU operator.
+    [
+      '{repository: nvcr.io/nvidia, image: driver, version: "535.1"}',
+      'nvcr.io/nvidia/driver:535.1 @ image',
+    ],
+    [
+      `{repository: nvcr.io/nvidia, image: driver, version: "${DIGEST}"}`,
+      `nvcr.io/nvidia/driver@${DIGEST} @ image`,
+    ],
+    ['{registry: "", repository: n.io/a, image: b, imageTag: "1"}', 'n.io/a/b:1 @ image'],
+    ['{repository: quay.io/x, name: y, version: "1"}', 'quay.io/x/y:1 @ name'],
+    ['{registry: quay.io, repository: org, name: foo, tag: "1"}', 'quay.io/org/foo:1 @ name'],
+    ['{registry: quay.io, image: foo/bar, tag: "1"}', 'quay.io/foo/bar:1 @ image'],
+    ['{registry: quay.io, name: foo/bar, version: "1"}', 'quay.io/foo/bar:1 @ name'],
+    ['{registry: q.io, image: "foo:1"}', 'q.io/foo:1 @ image'],
+    ['{hub: d.io/istio, tag: "1", image: pilot}', 'd.io/istio/pilot:1 @ image'],
+    [
+      '{global: {hub: d.io/istio, tag: "1"}, pilot: {image: pilot}}',
+      'd.io/istio/pilot:1 @ pilot.image',
+    ],
+    ['{image: quay.io/r/r, version: v5}', 'quay.io/r/r:v5 @ image'],
+    // The name of what has the image, and one written twice.
+    ['{name: sidecar, repository: quay.io/foo/bar, tag: v1}', 'quay.io/foo/bar:v1 @ repository'],
+    ['{name: web, repository: acme/web, tag: v1}', 'acme/web:v1 @ repository'],
+    ['{repository: quay.io/a/b, image: b, tag: c}', 'quay.io/a/b:c @ image'],
+    ['{imageRepository: q.io/o, imageTag: "2"}', 'q.io/o:2 @ imageRepository'],
+    ['{proxyImageName: q.io/p, proxyImageTag: "3"}', 'q.io/p:3 @ proxyImageName'],
+    ['{image_name: q.io/k, image_version: v1}', 'q.io/k:v1 @ image_name'],
+    ['{agent.repository: q.io/a, agent.tag: "1"}', 'q.io/a:1 @ ["agent.repository"]'],
+    [
+      '{x.registry: g.io, x.image.repository: a/b, x.image.version: "4"}',
+      'g.io/a/b:4 @ ["x.image.repository"]',
+    ],
+    ['{x.registry: g.io, x.repository: a/b, x.version: "4"}', 'g.io/a/b:4 @ ["x.repository"]'],
+    [
+      'env: [{name: A_IMAGE_REPOSITORY, value: q.io/a}, {name: A_IMAGE_TAG, value: "9"}]',
+      'q.io/a:9 @ env[0].value',
+    ],
+    ['args: [--a-repository=q.io/a, --a-tag, "9"]', 'q.io/a:9 @ args[0]'],
+  ])('%s', (text, expected) => {
+    expect(found(text)).toEqual([`struct medium ${expected}`])
+  })
+
+  it('KServe has a second version for each image', () => {
+    expect(found('{image: t/s, defaultImageVersion: "1", defaultGpuImageVersion: 1-gpu}')).toEqual([
+      'struct medium t/s:1 @ image',
+      'struct medium t/s:1-gpu @ defaultGpuImageVersion',
+    ])
+  })
+
+  it.each([
+    ['{name: postgres, version: "15"}'],
+    ['{app: {version: "1", name: x}, component: {name: y, tag: z}}'],
+    ['{git: {repository: acme/git, tag: v1}, git.repository: a/b, git.tag: v1}'],
+    ['{chart: {repository: ghcr.io/acme/charts, name: web, version: 1.0.0}}'],
+    ['dependencies: [{name: c, repository: "https://c.io", version: 1.x.x}]'],
+    ['{imageRegistry: r.io, imageRepository: p}'],
+  ])('%s is none', (text) => {
+    expect(found(text).filter((line) => !line.startsWith('maybe'))).toEqual([])
+  })
+})
+
+describe('keys that contain the word image', () => {
+  it('name one, several, or something else', () => {
+    expect(
+      found(`
+sidecarImageName: nginx:1.2
+IMAGE_FOO: a/foo:1
+imageRef: q.io/y:1
+defaultImages: { proxy: q.io/p:1, nested: { side: "nginx:1.3" }, pullPolicy: "a:b" }
+runnerImages: [a/b:1]
+imageList: |
+  a/c:1
+  a/d:1
+imageAspect: "16:9"
+imageService: svc:8080
+imageTime: "12:30"
+imagePullPolicy: IfNotPresent
+imagePullSecrets: [a/b]
+imageSelector: a:b
+`),
+    ).toEqual([
+      'key medium nginx:1.2 @ sidecarImageName',
+      'key medium a/foo:1 @ IMAGE_FOO',
+      'key medium q.io/y:1 @ imageRef',
+      'key medium a/b:1 @ runnerImages[0]',
+      'key medium a/c:1 @ imageList(0)',
+      'key medium a/d:1 @ imageList(1)',
+      'key medium q.io/p:1 @ defaultImages.proxy',
+      'key medium nginx:1.3 @ defaultImages.nested.side',
+    ])
+  })
+
+  it('stand in documents in variables, flags and single lines', () => {
+    expect(
+      found(String.raw`
+env:
+  - { name: CONFIG, value: '{"image": "a/json:1", "in": "{\"sideImageName\":\"a/deep:2\"}"}' }
+  - { name: IMAGE_CONFIG, value: '{"image": "a/named:1"}' }
+  - { name: LINE, value: "image: a/line:1" }
+args: ['--sidecar={"image":"a/flag:1"}']
+`),
+    ).toEqual([
+      'key medium a/json:1 @ env[0].value#image',
+      'key medium a/deep:2 @ env[0].value#in#sideImageName',
+      'key medium a/named:1 @ env[1].value#image',
+      'key medium a/line:1 @ env[2].value#image',
+      'key medium a/flag:1 @ args[0]#image',
+    ])
+  })
+
+  it('a container disk has an address with a scheme', () => {
+    expect(found('source: { registry: { url: "docker://q.io/disks/fedora:v39" } }')).toEqual([
+      'shape medium q.io/disks/fedora:v39 @ source.registry.url',
+    ])
+  })
+})
+
+describe('settings files in strings', () => {
+  it('of all kinds', () => {
+    const { findings } = findImages([
+      {
+        text: `
+data:
+  a.properties: |
+    # settings
+    worker.repository=q.io/worker
+    worker.tag=7
+    spark.kubernetes.container.image=apache/spark:3.5
+  b.ini: |
+    [kubernetes]
+    worker_container_repository = apache/airflow
+    worker_container_tag = 2.8.1
+  c.toml: |
+    [plugins."cri"]
+      sandbox_image = "q.io/pause:3.9"
+      mirrors = [
+        "a",
+      ]
+  d.env: |
+    export SIDE_IMAGE='a/side:1'
+`,
+        origin: [],
+      },
+    ])
+    expect(
+      findings.map(({ image, path, line, confidence }) => [image, path, line, confidence]),
+    ).toEqual([
+      ['q.io/worker:7', 'data["a.properties"]#["worker.repository"]', 5, 'medium'],
+      [
+        'apache/spark:3.5',
+        'data["a.properties"]#["spark.kubernetes.container.image"]',
+        7,
+        'medium',
+      ],
+      [
+        'apache/airflow:2.8.1',
+        'data["b.ini"]#kubernetes.worker_container_repository',
+        10,
+        'medium',
+      ],
+      [
+        'q.io/pause:3.9',
+        String.raw`data["c.toml"]#["plugins.\"cri\""].sandbox_image`,
+        14,
+        'medium',
+      ],
+      ['a/side:1', 'data["d.env"]#SIDE_IMAGE', 19, 'medium'],
+    ])
+  })
+
+  it('a script is none, and what it names is a guess', () => {
+    expect(
+      found(`
+data:
+  run.sh: |
+    #!/bin/sh
+    IMAGE=$1
+    docker pull "$IMAGE"
+    docker run q.io/tool:1
+`),
+    ).toEqual(['shape low q.io/tool:1 @ data["run.sh"](7)'])
+  })
+})
+
+test('defaults in CUE are guesses', () => {
+  expect(
+    found(`
+template: |
+  output: { spec: { image: parameter.image } }
+  parameter: {
+    image: *"nginx:1.25" | string
+    sideImage?: string | *"q.io/side:2"
+    initImage!: *"busybox:1.36" | string
+    imagePullPolicy?: "Always" | "Never"
+    port: *80 | int
+  }
+`),
+  ).toEqual([
+    'shape low nginx:1.25 @ template#3',
+    'shape low q.io/side:2 @ template#4',
+    'shape low busybox:1.36 @ template#5',
+  ])
+})
+
+describe('what no rule uses and is named like an image', () => {
+  it('may be one or a part of one', () => {
+    expect(
+      found(`
+kind: Operator
+vgpu: { image: vgpu-manager, enabled: false }
+kubevirt: { imageRegistry: q.io/kubevirt, imageTag: v1 }
+calico: { registry: quay.io/ }
+istio: { hub: docker.io/istio, profile: default }
+plain.repository: q.io/alone
+backend: { repository: acme/backend }
+config: |
+  container-registry: docker.elastic.co
+env: [{ name: X_IMAGE, value: busybox }, { name: REGISTRY, value: q.io/foo }]
+args: [--proxy-image=proxy, --registry, docker.io/acme]
+`),
+    ).toEqual([
+      'maybe low unclear docker.elastic.co @ config#container-registry',
+      'maybe low no-tag q.io/alone @ ["plain.repository"]',
+      'maybe low unclear vgpu-manager @ vgpu.image',
+      'maybe low unclear q.io/kubevirt @ kubevirt.imageRegistry',
+      'maybe low unclear v1 @ kubevirt.imageTag',
+      'maybe low unclear quay.io/ @ calico.registry',
+      'maybe low unclear docker.io/istio @ istio.hub',
+      'maybe low no-tag acme/backend @ backend.repository',
+      'maybe low unclear busybox @ env[0].value',
+      'maybe low unclear q.io/foo @ env[1].value',
+      'maybe low unclear proxy @ args[0]',
+      'maybe low unclear docker.io/acme @ args[2]',
+    ])
+  })
+
+  it.each([
+    ['{registry: "", image: "", image.pullPolicy: IfNotPresent, imagePullPolicy: Always}'],
+    ['{repository: "https://charts.io/x", registry: "http://registry:5000"}'],
+    ['{repository: "git@github.com:a/b.git", sub: {repository: a/b.git}}'],
+    ['{spec: {source: {repoURL: "https://x.io", chart: redis, repository: a/b}}}'],
+    ['{spec: {repository: a/b, branch: main}}'],
+    ['{backup: {repository: a/b}, helmRepository: a/b, snapshot: {config: {repository: a/b}}}'],
+    ['{registry: registry.default.svc:5000, other: {registry: "registry:5000"}}'],
+    ['{logo: {image: logo.png}, spec: {image: default}, disk: {image: ubuntu.qcow2}}'],
+    ['{image: {pullPolicy: Always}, registry: {enabled: true}}'],
+    ['metadata: {name: registry, labels: {image: x}, annotations: {repository: a/b}}'],
+    ['{panels: [{type: image, legend: "{{image}}"}], selector: {component: registry}}'],
+    ['env: [{name: IMAGE_PULL_SECRET, value: a/b}, {name: REPOSITORY, value: s3}]'],
+    ['args: [--image-pull-policy=Never, --registry=, --repository=/data]'],
+    ['{apiVersion: v1, kind: CustomResourceDefinition, spec: {x: {image: word}}}'],
+  ])('%s is none', (text) => {
+    expect(found(text)).toEqual([])
+  })
+})
+
 describe('environment variables', () => {
   it('split lists, with or without keys', () => {
     expect(

@@ -89,6 +89,85 @@ test('pairs places of all renders', () => {
   ])
 })
 
+/** A pod whose containers have names, as `name=image`. */
+function renderNamed(...containers: string[]): ImageFinding[] {
+  const items = containers.map((one) => {
+    const [name, image] = one.split('=')
+    return `{ name: ${name}, image: '${image}' }`
+  })
+  const text = `kind: Pod\nmetadata: { name: a }\nspec: { containers: [${items.join(', ')}] }`
+  return findImages([{ text, origin: [] }]).findings
+}
+
+describe('items of lists', () => {
+  it('pair by name where one is put in between, and that one is named', () => {
+    const renders = {
+      plain: renderNamed('a=q.io/x/a:1', 'b=q.io/x/b:1'),
+      both: renderNamed(`new=${R}/p/new:1`, `a=${R}/p/a:1`, `b=q.io/x/b:1`),
+    }
+    expect(summary(renders, destination)).toEqual([
+      `both spec.containers[0].image localized ${R}/p/a:1`,
+      `both spec.containers[1].image leak ${R}/p/b:1`,
+      'both spec.containers[0].image only-in-one -',
+    ])
+  })
+
+  it('pair by index where names change', () => {
+    const renders = { plain: renderNamed('a=q.io/x/a:1'), both: renderNamed(`b=${R}/p/a:1`) }
+    expect(summary(renders, destination)).toEqual([
+      `both spec.containers[0].image localized ${R}/p/a:1`,
+    ])
+  })
+
+  it('pair by the flag, the variable or the image where they have no names', () => {
+    const search = (text: string): ImageFinding[] => findImages([{ text, origin: [] }]).findings
+    const renders = {
+      plain: search('args: [--a-image=q.io/x/a:1, --b-image, q.io/x/b:1]\nimages: [q.io/x/c:1]'),
+      both: search(
+        `args: [--new, --b-image, "${R}/p/b:1", "--a-image=${R}/p/a:1"]\nimages: ["${R}/p/d:1", "${R}/p/c:1"]`,
+      ),
+    }
+    expect(summary(renders, destination)).toEqual([
+      `both images[0] localized ${R}/p/c:1`,
+      `both args[0] localized ${R}/p/a:1`,
+      `both args[2] localized ${R}/p/b:1`,
+      'both images[0] only-in-one -',
+    ])
+  })
+
+  it('an object with a hash in its name is the same object', () => {
+    const job = (name: string, image: string): ImageFinding[] =>
+      findImages([
+        { text: `kind: Job\nmetadata: {name: ${name}}\nspec: {image: "${image}"}`, origin: [] },
+      ]).findings
+    const renders = { plain: job('a-12', 'q.io/x/a:1'), both: job('a-34', `${R}/p/a:1`) }
+    expect(summary(renders, destination)).toEqual([`both spec.image localized ${R}/p/a:1`])
+  })
+})
+
+describe('what is there only with the settings', () => {
+  it('is a copy of what is declared', () => {
+    const declared = [parseReference('q.io/x/a:1')]
+    const renders = { plain: [], both: render(`${R}/p/a:1`), registry: render(`${R}/x/a:1`) }
+    expect(summary(renders, destination, declared)).toEqual([
+      `both spec.containers[0].image localized ${R}/p/a:1`,
+      `registry spec.containers[0].image localized ${R}/x/a:1`,
+    ])
+    expect(summary(renders, destination, [parseReference('q.io/x/a:2')])).toEqual([
+      'both spec.containers[0].image only-in-one -',
+      'registry spec.containers[0].image only-in-one -',
+    ])
+  })
+
+  it('is no image where it is the settings themselves', () => {
+    const { findings } = findImages([
+      { text: `x: { registry: "${R}", repository: ${P} }`, origin: [] },
+    ])
+    expect(findings).toHaveLength(1)
+    expect(verifyLocalization({ plain: [], both: findings }, destination)).toEqual([])
+  })
+})
+
 test('two images under one name collide', () => {
   const renders = {
     plain: render('x/tool:1', 'q.io/y/tool:2'),
