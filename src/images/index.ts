@@ -60,6 +60,8 @@ export {
   parseReference,
 } from './reference.ts'
 export { openMirrors, splitMirror } from './source-mirrors.ts'
+export { findUnused, type FoundUnused } from './unused/find-unused.ts'
+export { usedTags } from './unused/used-tags.ts'
 export {
   type Destination,
   findCollisions,

@@ -6,6 +6,7 @@ import type {
   LoadOptions,
   LockOptions,
   SaveOptions,
+  UnusedOptions,
   VerifyOptions,
   WireOptions,
 } from '../commands/localize/localize-options.ts'
@@ -35,6 +36,7 @@ export function declareLocalize(): Declaration {
     declareSave(),
     declareLoad(),
     declareExport(),
+    declareUnused(),
   ]
   const command = addCopyFlags(new Command('localize'))
     .summary('find, prove and copy the images of plugins')
@@ -199,6 +201,24 @@ function declareExport(): Declaration {
       const { localizeExport } = await import('../commands/localize/export.ts')
       const [format, ...paths] = command.args as [ExportOptions['format'], ...string[]]
       return localizeExport({ ...optionsOf<ExportOptions>(command), format, paths }, context)
+    },
+  }
+}
+
+function declareUnused(): Declaration {
+  const command = addDestinationFlags(addRenderingFlags(new Command('unused')))
+    .summary('list what lies under the target and no plugin uses')
+    .description(
+      'Lists the tags under <registry>/<repository> that no plugin of the workspace uses.\n' +
+        'Nothing is deleted.',
+    )
+    // The command refuses paths itself, to say why.
+    .allowExcessArguments()
+  return {
+    command: addTargetTls(addRequestFlags(command)),
+    async run(called, context) {
+      const { localizeUnused } = await import('../commands/localize/unused.ts')
+      return localizeUnused(optionsOf<UnusedOptions>(called), context)
     },
   }
 }

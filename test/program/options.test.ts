@@ -10,6 +10,7 @@ import type {
   LockOptions,
   SaveOptions,
   SourceFlags,
+  UnusedOptions,
   VerifyOptions,
   WireOptions,
 } from '../../src/commands/localize/localize-options.ts'
@@ -48,6 +49,7 @@ vi.mock('../../src/commands/localize/copy.ts', () => ({ localizeCopy: command('c
 vi.mock('../../src/commands/localize/lock.ts', () => ({ localizeLock: command('lock') }))
 vi.mock('../../src/commands/localize/save.ts', () => ({ localizeSave: command('save') }))
 vi.mock('../../src/commands/localize/load.ts', () => ({ localizeLoad: command('load') }))
+vi.mock('../../src/commands/localize/unused.ts', () => ({ localizeUnused: command('unused') }))
 vi.mock('../../src/commands/localize/export.ts', () => ({ localizeExport: command('export') }))
 
 beforeEach(() => {
@@ -391,6 +393,15 @@ const ROWS: Row[] = [
     ...DESTINATION,
     ...DRY_RUN,
     ['--force', { force: true }],
+    ...REQUESTS,
+    ...TARGET_TLS,
+  ]),
+  ...rowsOf<UnusedOptions>('localize unused', { name: 'unused', initial: { paths: [] } }, [
+    ...PATHS,
+    ...GLOBAL,
+    ...CLUSTER,
+    ...OFFLINE,
+    ...DESTINATION,
     ...REQUESTS,
     ...TARGET_TLS,
   ]),

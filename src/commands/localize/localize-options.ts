@@ -72,6 +72,12 @@ export interface LockOptions
   dryRun?: boolean
 }
 
+export interface UnusedOptions
+  extends
+    PluginFlags,
+    DestinationFlags,
+    Pick<RegistryFlags, 'concurrency' | 'retries' | 'authfile' | 'destTlsVerify'> {}
+
 export interface ExportOptions
   extends
     PluginFlags,

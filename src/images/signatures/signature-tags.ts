@@ -6,7 +6,7 @@
 const SIGNATURE_TAG = /^sha256-([0-9a-f]{64})(?:\.(?:sig|att|sbom))?$/
 
 /** The digest that a tag is about; undefined for tags of images. */
-function signedDigest(tag: string): string | undefined {
+export function signedDigest(tag: string): string | undefined {
   const hex = SIGNATURE_TAG.exec(tag)?.[1]
   return hex === undefined ? undefined : `sha256:${hex}`
 }
