@@ -1,7 +1,7 @@
 import type { Chart } from '../chart/index.ts'
 import type { PluginChart } from '../plugin/index.ts'
 import { type Fix, fixFor } from './plan-fixes.ts'
-import { addValueLines } from './wiring/add-value-lines.ts'
+import { addSpecValues, addValueLines } from './wiring/add-value-lines.ts'
 import { showPath } from './wiring/value-path.ts'
 
 /** A template of a plugin before and after lines were added. */
@@ -39,10 +39,10 @@ export function editTemplates(
   const result: EditedPlugin = { files: [], written: [], manual: [] }
   const files = new Map<string, EditedTemplate>()
   // From the end, so that the lines of the others stay where they are.
-  const ordered = [...fixes].sort((a, b) => (b.valuesLine ?? 0) - (a.valuesLine ?? 0))
+  const ordered = [...fixes].sort((a, b) => (lineOf(b) ?? 0) - (lineOf(a) ?? 0))
   for (const fix of ordered) {
-    const { template, valuesLine } = fix
-    if (template === undefined || valuesLine === undefined || location.endsWith('.tgz')) {
+    const { template } = fix
+    if (template === undefined || lineOf(fix) === undefined || location.endsWith('.tgz')) {
       const reason = 'spec.values is not written in a template of the plugin'
       result.manual.push({ fix, reason })
       continue
@@ -50,7 +50,7 @@ export function editTemplates(
     const path = `${location}/${template}`
     const before = files.get(template)?.before ?? readText(path)
     const current = files.get(template)?.after ?? before
-    const { text, written, manual } = addFix(current, valuesLine, fix)
+    const { text, written, manual } = addFix(current, fix)
     if (text !== current) files.set(template, { template, path, before, after: text })
     if (written) result.written.push(written)
     result.manual.push(...manual)
@@ -58,21 +58,27 @@ export function editTemplates(
   return { ...result, files: [...files.values()] }
 }
 
+/** Where the lines of a fix go, from 1: the `values:` of the Plugin, or its `spec:`. */
+function lineOf({ valuesLine, specLine }: Fix): number | undefined {
+  return valuesLine ?? specLine
+}
+
 function addFix(
   template: string,
-  valuesLine: number,
   fix: Fix,
 ): { text: string; written: Fix | undefined; manual: ManualFix[] } {
-  const { text, refused } = addValueLines(template, valuesLine, fix.lines)
+  const add = fix.valuesLine === undefined ? addSpecValues : addValueLines
+  const { text, refused } = add(template, lineOf(fix)!, fix.lines)
   if (refused.length === 0) return { text, written: fix, manual: [] }
   const reasons = new Map(refused.map(({ line, reason }) => [showPath(line.path), reason]))
   const reasonOf = ({ lines }: Pick<Fix, 'lines'>): string | undefined =>
     lines.map(({ path }) => reasons.get(showPath(path))).find((reason) => reason !== undefined)
   const possible = fixFor(fix, (image) => reasonOf(image) === undefined)
   const rest = possible
-    ? addFix(template, valuesLine, possible)
+    ? addFix(template, possible)
     : { text: template, written: undefined, manual: [] }
   const isWritten = new Set(possible?.lines.map(({ path }) => showPath(path)))
+  if (fix.images.length === 0) return { ...rest, manual: [{ fix, reason: refused[0]!.reason }] }
   const manual = [...new Set(reasons.values())].flatMap((reason): ManualFix[] => {
     const some = fixFor(fix, (image) => reasonOf(image) === reason)
     if (!some) return []

@@ -2,7 +2,9 @@ import type { ImageFinding } from '../images/index.ts'
 import { type Installation, type RenderServices } from '../plugin/index.ts'
 import { placeOfValues } from './place-of-values.ts'
 import type { PluginProof } from './prove-plugin.ts'
-import { wireInstallation } from './wire-installation.ts'
+import { ownImagesOf } from './sources/own-images.ts'
+import { type WantedImage, wireInstallation } from './wire-installation.ts'
+import { isPermission, permissionFor } from './wiring/permission.ts'
 import { placeOf } from './wiring/trace-images.ts'
 import {
   linesOf,
@@ -15,7 +17,7 @@ import {
 export interface Fix {
   /** Name of the inner Plugin. */
   resource: string
-  /** The images that move then, each with its lines. */
+  /** The images that move then, each with its lines; none where the lines make the chart render in the first place. */
   images: WiredImage[]
   /** All of these lines, each once. */
   lines: ValueLine[]
@@ -23,6 +25,8 @@ export interface Fix {
   template: string | undefined
   /** Line of its `values:`, from 1. */
   valuesLine: number | undefined
+  /** Line of its `spec:`, from 1, where it has no values yet. */
+  specLine?: number
 }
 
 export interface PlannedFixes {
@@ -43,8 +47,10 @@ export async function planFixes(
 ): Promise<PlannedFixes> {
   const planned: PlannedFixes = { fixes: [], unwired: [] }
   const { plain, registry } = proof.renderings
+  const ownOf = ownImagesOf(proof.renderings)
   for (const installation of plain.rendered.inner) {
-    const wanted = wantedIn(installation, proof)
+    const { wanted, kept } = wantedIn(installation, proof, ownOf)
+    planned.unwired.push(...kept)
     if (wanted.size === 0) continue
     const withRegistry = registry?.rendered.inner.find(
       ({ resource }) => resource.name === installation.resource.name,
@@ -69,23 +75,50 @@ export async function planFixes(
     }
   }
   planned.unwired.push(...imagesOfPlugin(proof))
+  planned.fixes.push(...permissionsFor(proof, planned.fixes))
   return planned
 }
 
+/** What charts ask for that do not render with some setting, and about which nothing else is known before. */
+function permissionsFor({ renderings }: PluginProof, planned: readonly Fix[]): Fix[] {
+  const { plain, both, registry, repository, unset } = renderings
+  const fixes = new Map<string, Fix>()
+  for (const images of [unset, plain, both, registry, repository]) {
+    for (const { resource, message } of images?.rendered.failures ?? []) {
+      const line = permissionFor(message)
+      if (resource === undefined || !line) continue
+      const isPlanned = planned.some(
+        (fix) => fix.resource === resource && fix.lines.some(isPermission),
+      )
+      if (isPlanned) continue
+      const place = placeOfValues(resource, plain.rendered)
+      fixes.set(resource, { resource, images: [], lines: [line], ...place })
+    }
+  }
+  return [...fixes.values()]
+}
+
+/** What of an installation is to move, by its place, and what the plugin wants to stay as it is. */
 function wantedIn(
   { objects, laterHooks, resource }: Installation,
   { unproven }: PluginProof,
-): Map<string, { isRegistryDone: boolean }> {
+  ownOf: ReturnType<typeof ownImagesOf>,
+): { wanted: Map<string, WantedImage>; kept: UnwiredImage[] } {
   const all = [...objects, ...laterHooks]
-  const own = new Set(all.map(({ head }) => `${head.kind}/${head.name}`))
-  return new Map(
-    unproven.flatMap(({ verdict, isRegistryDone }) => {
-      const { object, origin } = verdict
-      const isOwn =
-        origin.includes(`Plugin ${resource.name}`) && own.has(`${object.kind}/${object.name}`)
-      return isOwn ? [[placeOf(verdict), { isRegistryDone }]] : []
-    }),
-  )
+  const installed = new Set(all.map(({ head }) => `${head.kind}/${head.name}`))
+  const wanted = new Map<string, WantedImage>()
+  const kept: UnwiredImage[] = []
+  for (const image of unproven) {
+    const { verdict, isRegistryDone } = image
+    const { object, origin, plain } = verdict
+    const isInstalled = installed.has(`${object.kind}/${object.name}`)
+    if (!isInstalled || !origin.includes(`Plugin ${resource.name}`)) continue
+    const own = ownOf(image)
+    const reference = own?.reference ?? plain?.reference
+    if (own?.kept !== undefined && plain) kept.push({ finding: plain, reason: own.kept })
+    else wanted.set(placeOf(verdict), { isRegistryDone, reference })
+  }
+  return { wanted, kept }
 }
 
 /** Images of the plugin's own templates are no matter of values. */

@@ -10,7 +10,8 @@ import { findImages } from '../images/index.ts'
 import { destinationOf, judgeImage } from './verification/judge-image.ts'
 import { SENTINEL } from './verification/verify-localization.ts'
 import { settableValues } from './wiring/chart-values.ts'
-import { placeOf, type RenderImages, traceImages } from './wiring/trace-images.ts'
+import { renderPermitted, withPermissions } from './wiring/render-permitted.ts'
+import { placeOf, traceImages } from './wiring/trace-images.ts'
 import { wireImages, type Wiring } from './wiring/wire-images.ts'
 
 /**
@@ -28,15 +29,17 @@ export async function wireChart(
     namespace: release.namespace,
     environment,
   }
-  const render: RenderImages = async (values) => {
+  const { render, permissions } = renderPermitted((values) => {
     try {
       const { manifests, hooks } = compiled.render(values, options)
-      return findImages([...manifests, ...hooks].map(({ text }) => ({ text, origin: [] }))).findings
+      const texts = [...manifests, ...hooks].map(({ text }) => ({ text, origin: [] }))
+      return Promise.resolve({ findings: findImages(texts).findings })
     } catch (error) {
-      if (error instanceof RenderError || error instanceof RenderLimitError) return undefined
+      const isFailure = error instanceof RenderError || error instanceof RenderLimitError
+      if (isFailure) return Promise.resolve({ failure: error.message })
       throw error
     }
-  }
+  })
   const given = withGlobalRegistry('')
   const plain = await render(given)
   if (!plain) return undefined
@@ -48,12 +51,13 @@ export async function wireChart(
   )
   const destination = destinationOf('registry', SENTINEL)
   const settable = settableValues(chart, (one) => compiled.defaultValues(one), given)
-  return wireImages(await traceImages(given, settable, plain, render), {
+  const wiring = wireImages(await traceImages(given, settable, plain, render), {
     isDone: (finding) =>
       finding.reference !== undefined &&
       judgeImage(finding.reference, moved.get(placeOf(finding)), destination) === 'localized',
     isIn: () => false,
   })
+  return withPermissions(wiring, permissions())
 }
 
 function withGlobalRegistry(registry: string): GoMap {

@@ -1,6 +1,6 @@
 import { type GoMap } from '../go/values/index.ts'
 import { emptyLookup } from '../helm/index.ts'
-import type { ImageFinding } from '../images/index.ts'
+import type { ImageFinding, ImageReference } from '../images/index.ts'
 import {
   type Installation,
   renderFailure,
@@ -10,28 +10,37 @@ import {
 import type { PluginRenderings } from './render-plugins-images.ts'
 import { SENTINEL } from './verification/verify-localization.ts'
 import { settableValues } from './wiring/chart-values.ts'
-import { placeOf, type RenderImages, traceImages } from './wiring/trace-images.ts'
+import { renderPermitted, withPermissions } from './wiring/render-permitted.ts'
+import { placeOf, traceImages } from './wiring/trace-images.ts'
 import { valueAt, type ValuePath } from './wiring/value-path.ts'
 import { wireImages, type Wiring } from './wiring/wire-images.ts'
+
+/** An image that is to move. */
+export interface WantedImage {
+  /** Whether the registry moves already. */
+  isRegistryDone: boolean
+  /** What it is without settings, or what the plugin names in its place. */
+  reference: ImageReference | undefined
+}
 
 /**
  * Plans the lines of `spec.values` that move images of what a Plugin resource installs.
  * @param installation As rendered without the global image settings.
- * @param wanted Places of images (placeOf) -> whether the registry moves already.
+ * @param wanted By the places of the images (placeOf).
  * @param withRegistry The `spec.values` with the registry alone, as the plugin is now.
  * @throws UserError when the chart cannot be had.
  */
 export async function wireInstallation(
   { plugin, search }: Pick<PluginRenderings, 'plugin' | 'search'>,
   { resource, values: { values } }: Pick<Installation, 'resource' | 'values'>,
-  wanted: ReadonlyMap<string, { isRegistryDone: boolean }>,
+  wanted: ReadonlyMap<string, WantedImage>,
   withRegistry: GoMap | undefined,
   services: RenderServices,
 ): Promise<Wiring> {
   const source = await services.sourceOfResource(resource, plugin)
   const place = { plugin: plugin.chart.metadata.name, resource: resource.name }
   const settings = { ...services.settings, lookup: emptyLookup }
-  const render: RenderImages = async (changed) => {
+  const { render, permissions } = renderPermitted(async (changed) => {
     try {
       const { objects, laterHooks } = await renderResource(
         resource,
@@ -40,14 +49,16 @@ export async function wireInstallation(
         place,
         settings,
       )
-      return search([...objects, ...laterHooks]).findings
+      return search([...objects, ...laterHooks])
     } catch (error) {
-      renderFailure(error, place)
-      return undefined
+      return { failure: renderFailure(error, place).message }
     }
-  }
-  const isWanted = (finding: ImageFinding): boolean => wanted.has(placeOf(finding))
-  const images = ((await render(values)) ?? []).filter(isWanted)
+  })
+  const images = ((await render(values)) ?? []).flatMap((finding): ImageFinding[] => {
+    const image = wanted.get(placeOf(finding))
+    if (!image) return []
+    return [image.reference ? { ...finding, reference: image.reference } : finding]
+  })
   const { kind } = resource.spec
   if (kind === 'native' || kind === 'kustomize') {
     const reason = `a Plugin of kind ${kind} takes no values`
@@ -56,11 +67,12 @@ export async function wireInstallation(
   const compiled = services.settings.compile(await source.loadChart())
   const settable = settableValues(compiled.chart, (one) => compiled.defaultValues(one), values)
   const traced = await traceImages(values, settable, images, render)
-  return wireImages(traced, {
+  const wiring = wireImages(traced, {
     isDone: (finding) => wanted.get(placeOf(finding))?.isRegistryDone ?? false,
     isIn: (path: ValuePath) => {
       const value = withRegistry && valueAt(withRegistry, path)
       return typeof value === 'string' && value.includes(SENTINEL.registry)
     },
   })
+  return withPermissions(wiring, permissions())
 }

@@ -14,14 +14,15 @@ import type { UnwiredImage, WiredImage } from './wiring/wire-images.ts'
 
 /** What the lines of some fixes make of a plugin. */
 export interface WiredPlugin {
+  /** As the plugin was. */
   proof: PluginProof
+  /** As it is with the new files. */
+  after: PluginProof
   /** What was planned and proved. */
   planned: PlannedFixes
   /** What to write. */
   files: EditedTemplate[]
   manual: ManualFix[]
-  /** Images that do not move with the new files. */
-  remaining: number
 }
 
 export interface WireSettings {
@@ -33,52 +34,118 @@ export interface WireSettings {
 }
 
 /**
- * Puts the lines that make the images of a plugin move into its templates, in memory. The result is rendered and every
- * line is proved: one that breaks a rendering, that does not move its image or that harms another is left out.
+ * Puts the lines that make the images of a plugin move into its templates, in memory. The edited files are rendered and
+ * every line is proved: one that breaks a rendering, that does not move its image or that harms another is left out.
+ * What is planned rests on what renders, so it is planned again until nothing is left to write.
  * @throws UserError
  */
 export async function wirePlugin(
   proof: PluginProof,
   renderer: PluginRenderer,
-  { globals, config, readText }: WireSettings,
+  settings: WireSettings,
 ): Promise<WiredPlugin> {
-  const { plugin } = proof.renderings
-  const planned = await planFixes(proof, renderer.services)
-  const { written, manual } = editTemplates(planned.fixes, plugin, readText)
-  const unwired = [...planned.unwired]
-  let proved: Trial = { fixes: [], files: [], after: proof }
-  // Groups of images whose lines are not proved yet; a group that breaks something is taken apart.
-  const groups = [written.flatMap(({ images }) => images)]
-  for (let group = groups.shift(); group; group = groups.shift()) {
-    if (group.length === 0) continue
-    const images = new Set([...proved.fixes.flatMap((fix) => fix.images), ...group])
-    const fixes = fixesFor(written, images)
-    const { files } = editTemplates(fixes, plugin, readText)
-    const targets = [withTemplates(plugin, files)]
-    const [renderings] = await renderPluginImages(renderer, { globals, depth: 'proof', targets })
-    const trial = { fixes, files, after: provePlugin(renderings!, config) }
-    const { problem, unmoved } = judgeTrial(trial, proof, new Set(group))
-    unwired.push(...unmoved)
-    const isUnmoved = new Set(unmoved.map(({ finding }) => finding))
-    if (unmoved.length > 0) groups.unshift(group.filter(({ finding }) => !isUnmoved.has(finding)))
-    else if (problem === undefined) proved = trial
-    else if (group.length > 1) groups.unshift(...halves(group))
-    else for (const fix of fixesFor(written, new Set(group))) manual.push({ fix, reason: problem })
-  }
-  return {
-    proof,
-    planned: { fixes: proved.fixes, unwired },
-    files: proved.files,
-    manual,
-    remaining: proved.after.unproven.length,
+  const written = new Map<string, EditedTemplate>()
+  const fixes: Fix[] = []
+  const readText = (path: string): string => written.get(path)?.after ?? settings.readText(path)
+  for (let current = proof, round = 1; ; round++) {
+    const trials = new PluginTrials(current, renderer, { ...settings, readText })
+    const { proved, unwired, manual } = await trials.run()
+    fixes.push(...proved.fixes)
+    for (const file of proved.files) {
+      const { before } = written.get(file.path) ?? file
+      written.set(file.path, { ...file, before })
+    }
+    current = proved.after
+    const isDone = current.unproven.length === 0 && current.failures.length === 0
+    if (isDone || proved.files.length === 0 || round === MAX_ROUNDS) {
+      const files = [...written.values()]
+      return { proof, after: current, planned: { fixes, unwired }, files, manual }
+    }
   }
 }
+
+/** Charts show at most their first problem at a time, and few have more than two. */
+const MAX_ROUNDS = 5
 
 /** The plugin with the lines of some fixes. */
 interface Trial {
   fixes: Fix[]
   files: EditedTemplate[]
   after: PluginProof
+}
+
+interface TrialResults {
+  /** All lines that hold together. */
+  proved: Trial
+  unwired: UnwiredImage[]
+  manual: ManualFix[]
+}
+
+/** Tries the lines that are planned for a plugin. */
+class PluginTrials {
+  readonly #before: PluginProof
+  readonly #renderer: PluginRenderer
+  readonly #settings: WireSettings
+
+  constructor(before: PluginProof, renderer: PluginRenderer, settings: WireSettings) {
+    this.#before = before
+    this.#renderer = renderer
+    this.#settings = settings
+  }
+
+  async run(): Promise<TrialResults> {
+    const { plugin } = this.#before.renderings
+    const planned = await planFixes(this.#before, this.#renderer.services)
+    const { written, manual } = editTemplates(planned.fixes, plugin, this.#settings.readText)
+    const results: TrialResults = {
+      proved: { fixes: [], files: [], after: this.#before },
+      unwired: [...planned.unwired],
+      manual: [...manual],
+    }
+    const permissions = written.filter(({ images }) => images.length === 0)
+    for (const fix of permissions) await this.#permit(fix, results)
+    // With other values in them, the charts that rendered before need not be the ones that render now.
+    if (results.proved.files.length === 0) await this.#moveImages(written, results)
+    return results
+  }
+
+  /** Tries a line that makes a chart render. */
+  async #permit(fix: Fix, results: TrialResults): Promise<void> {
+    const trial = await this.#try([...results.proved.fixes, fix])
+    const [problem] = findBreakage(results.proved.after, trial.after)
+    if (problem === undefined) results.proved = trial
+    else results.manual.push({ fix, reason: problem })
+  }
+
+  /** Tries groups of images whose lines are not proved yet; a group that breaks something is taken apart. */
+  async #moveImages(written: readonly Fix[], results: TrialResults): Promise<void> {
+    const groups = [written.flatMap(({ images }) => images)]
+    for (let group = groups.shift(); group; group = groups.shift()) {
+      if (group.length === 0) continue
+      const proven = results.proved.fixes.flatMap((fix) => fix.images)
+      const trial = await this.#try(fixesFor(written, new Set([...proven, ...group])))
+      const { problem, unmoved } = judgeTrial(trial, this.#before, new Set(group))
+      results.unwired.push(...unmoved)
+      const isUnmoved = new Set(unmoved.map(({ finding }) => finding))
+      if (unmoved.length > 0) groups.unshift(group.filter(({ finding }) => !isUnmoved.has(finding)))
+      else if (problem === undefined) results.proved = trial
+      else if (group.length > 1) groups.unshift(...halves(group))
+      else {
+        for (const fix of fixesFor(written, new Set(group)))
+          results.manual.push({ fix, reason: problem })
+      }
+    }
+  }
+
+  async #try(fixes: Fix[]): Promise<Trial> {
+    const { plugin } = this.#before.renderings
+    const { globals, config, readText } = this.#settings
+    const { files } = editTemplates(fixes, plugin, readText)
+    const targets = [withTemplates(plugin, files)]
+    const options = { globals, depth: 'proof', targets } as const
+    const [renderings] = await renderPluginImages(this.#renderer, options)
+    return { fixes, files, after: provePlugin(renderings!, config) }
+  }
 }
 
 /**

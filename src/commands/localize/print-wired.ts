@@ -38,7 +38,7 @@ export function printAllLocalized({ io, verbosity }: Context): void {
 
 /** What was written, for scripts. */
 export function wiredAsJson(results: readonly WiredPlugin[], cwd: string): string {
-  const plugins = results.map(({ proof, planned, files, manual, remaining }) => ({
+  const plugins = results.map(({ proof, after, planned, files, manual }) => ({
     name: proof.renderings.name,
     files: files.map(({ path }) => shownPath(path, cwd)),
     manual: manual.map(({ fix, reason }) => ({
@@ -50,7 +50,7 @@ export function wiredAsJson(results: readonly WiredPlugin[], cwd: string): strin
       image: finding.image,
       reason,
     })),
-    remaining,
+    remaining: after.unproven.length,
   }))
   return jsonEnvelope({ plugins })
 }

@@ -1,5 +1,5 @@
 import { readRegularFile, requireWritable, writeWithin } from '../../files/index.ts'
-import { type WiredPlugin, wirePlugin } from '../../localization/index.ts'
+import { type PluginProof, type WiredPlugin, wirePlugin } from '../../localization/index.ts'
 import type { Context } from '../../services/context.ts'
 import { boundaryOfChart } from '../../services/open-boundary.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
@@ -16,11 +16,11 @@ import { withFailures } from './with-failures.ts'
  * @throws UserError
  */
 export async function localizeWire(options: WireOptions, context: Context): Promise<ExitCode> {
-  const { renderer, proofs, failures } = await provePlugins(options, context)
+  const { renderer, proofs } = await provePlugins(options, context)
   const { global: globals = [], dryRun = false } = options
   const readText = (file: string): string => readRegularFile(file).toString('utf8')
   const results: WiredPlugin[] = []
-  for (const proof of proofs.filter(({ unproven }) => unproven.length > 0)) {
+  for (const proof of proofs.filter(isToWire)) {
     context.signal.throwIfAborted()
     const wired = await wirePlugin(proof, renderer, {
       globals,
@@ -32,9 +32,20 @@ export async function localizeWire(options: WireOptions, context: Context): Prom
     if (!context.json) await printWired(wired, dryRun, context)
   }
   if (context.json) context.io.stdout(wiredAsJson(results, context.cwd))
-  else if (results.length === 0 && failures.length === 0) printAllLocalized(context)
-  const isDone = results.every(({ remaining }) => remaining === 0)
+  const failures = [
+    ...renderer.targetFailures,
+    ...proofs.flatMap(
+      (proof) => (results.find((one) => one.proof === proof)?.after ?? proof).failures,
+    ),
+  ]
+  if (!context.json && results.length === 0 && failures.length === 0) printAllLocalized(context)
+  const isDone = results.every(({ after }) => after.unproven.length === 0)
   return withFailures(isDone ? EXIT.ok : EXIT.findings, failures, context)
+}
+
+/** What does not render may do so with another value. */
+function isToWire({ unproven, failures }: PluginProof): boolean {
+  return unproven.length > 0 || failures.some(({ kind }) => kind === 'broken')
 }
 
 async function writeTemplates(

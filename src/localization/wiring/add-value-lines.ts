@@ -1,13 +1,10 @@
+import { guardSilentMaps } from './guard-silent-maps.ts'
 import { guardedLines } from './guarded-lines.ts'
 import { yamlKey } from './helper-line.ts'
-import { endOfBlock, readRows, type TemplateRow } from './template-rows.ts'
+import { endOfBlock, type TemplateRow } from './template-rows.ts'
 import { showPath, type ValuePath } from './value-path.ts'
+import { UnsafeEditError, ValuesRows } from './values-rows.ts'
 import type { ValueLine } from './wire-images.ts'
-
-/** A line cannot be put into a template without guessing; the message says why. */
-class UnsafeEditError extends Error {
-  override readonly name = 'UnsafeEditError'
-}
 
 /** A template with lines put in. */
 export interface AddedLines {
@@ -19,7 +16,7 @@ export interface AddedLines {
 /**
  * Puts lines into the `values:` of an inner Plugin by indentation, and replaces those that set the same values from
  * the global settings. All other bytes stay. Maps that are new appear only with global settings, since an empty one
- * would remove the chart's own values.
+ * would remove the chart's own values; so do maps that hold nothing else.
  * @param valuesLine Line of `values:`, from 1.
  */
 export function addValueLines(
@@ -27,8 +24,38 @@ export function addValueLines(
   valuesLine: number,
   lines: readonly ValueLine[],
 ): AddedLines {
+  return addLines(template, { line: valuesLine, isSpec: false }, lines)
+}
+
+/**
+ * As addValueLines, for an inner Plugin that has no `values:` yet: it gets them at the end of its spec.
+ * @param specLine Line of `spec:`, from 1.
+ */
+export function addSpecValues(
+  template: string,
+  specLine: number,
+  lines: readonly ValueLine[],
+): AddedLines {
+  const below = lines.map((line): ValueLine => ({ ...line, path: ['values', ...line.path] }))
+  const { text, refused } = addLines(template, { line: specLine, isSpec: true }, below)
+  return {
+    text,
+    refused: refused.map(({ line, reason }) => ({ line: lines[below.indexOf(line)]!, reason })),
+  }
+}
+
+/** Where lines are put in: at the start of the map of a line (from 1), or at the end of a spec. */
+interface Target {
+  line: number
+  isSpec: boolean
+}
+
+function addLines(template: string, target: Target, lines: readonly ValueLine[]): AddedLines {
   try {
-    return new TemplateEdit(template, valuesLine - 1).add(lines)
+    const { text, refused } = new TemplateEdit(template, target).add(lines)
+    const isRefused = new Set(refused.map(({ line }) => line))
+    const maps = lines.filter((line) => !isRefused.has(line)).map(({ path }) => path.slice(0, -1))
+    return { text: guardSilentMaps(text, target.line, maps), refused }
   } catch (error) {
     const reason = reasonOf(error)
     return { text: template, refused: lines.map((line) => ({ line, reason })) }
@@ -41,24 +68,16 @@ function reasonOf(error: unknown): string {
 }
 
 class TemplateEdit {
-  readonly #rows: TemplateRow[]
-  readonly #values: number
-  readonly #lineEnd: string
-  readonly #removed = new Set<number>()
+  readonly #template: ValuesRows
   /** Row -> what goes in its place. */
   readonly #replaced = new Map<number, string>()
 
-  constructor(template: string, values: number) {
-    this.#lineEnd = template.includes('\r\n') ? '\r\n' : '\n'
-    this.#rows = readRows(template.split(this.#lineEnd))
-    this.#values = values
-    const row = this.#rows[values]
-    if (row?.kind !== 'key' || !isMapStart(row)) {
-      throw new UnsafeEditError('spec.values is not written as a map')
-    }
-    if (row.scope.some((word) => word !== 'if')) {
-      throw new UnsafeEditError(`spec.values is inside of ${row.scope.join(' and ')}`)
-    }
+  /** The row behind which the lines of the outermost map are put. */
+  readonly #insertion: number
+
+  constructor(template: string, { line, isSpec }: Target) {
+    this.#template = new ValuesRows(template, line)
+    this.#insertion = isSpec ? this.#template.lastRow() : this.#template.start
   }
 
   add(lines: readonly ValueLine[]): AddedLines {
@@ -75,114 +94,69 @@ class TemplateEdit {
     const direct = new Map<number, string[]>()
     const nested = new Map<number, ValueLine[]>()
     for (const { path, text, setBy } of missing) {
-      const { row, rest } = this.#descend(path.slice(0, -1))
+      const { row, rest } = this.#template.descend(path.slice(0, -1))
       if (rest.length === 0) addTo(direct, row, text)
       else addTo(nested, row, { path: [...rest, path.at(-1)!], text, setBy })
     }
-    const text = this.#rows
-      .flatMap((row, at) => this.#printRow(row, at, direct.get(at) ?? [], nested.get(at) ?? []))
-      .join(this.#lineEnd)
+    const below = new Map<number, string[]>()
+    for (const row of new Set([...direct.keys(), ...nested.keys()])) {
+      const indent = ' '.repeat(this.#template.childIndent(row))
+      below.set(row === this.#template.start ? this.#insertion : row, [
+        ...(direct.get(row) ?? []).map((line) => indent + line),
+        ...guardedLines(nested.get(row) ?? [], indent),
+      ])
+    }
+    const text = this.#template.rows
+      .flatMap((row, at) => this.#printRow(row, at, below.get(at) ?? []))
+      .join(this.#template.lineEnd)
     return { text, refused }
   }
 
-  #printRow(
-    row: TemplateRow,
-    at: number,
-    direct: readonly string[],
-    nested: readonly ValueLine[],
-  ): string[] {
-    if (this.#removed.has(at)) return []
-    const indent = ' '.repeat(this.#childIndent(at))
-    const below = [...direct.map((line) => indent + line), ...guardedLines(nested, indent)]
+  #printRow(row: TemplateRow, at: number, below: readonly string[]): string[] {
+    if (this.#template.removed.has(at)) return [...below]
     const text = this.#replaced.get(at) ?? row.text
-    return [below.length > 0 ? text.replace(/:\s*\{\s*\}\s*$/, ':') : text, ...below]
+    return [below.length > 0 ? text.replace(/:\s*\{\s*\}(?=\s*$)/, ':') : text, ...below]
   }
 
   /** Whether the value is set by a line that could be replaced; a line from the global settings is only removed. */
   #replaceExisting({ path, text }: ValueLine): boolean {
-    const { row, rest } = this.#descend(path.slice(0, -1))
+    const { row, rest } = this.#template.descend(path.slice(0, -1))
     if (rest.length > 0) return false
     const key = path.at(-1)!
-    const existing = this.#children(row).filter((at) => printsKey(this.#rows[at]!, key))
+    const existing = this.#template
+      .children(row)
+      .filter((at) => printsKey(this.#template.rows[at]!, key))
     const [at] = existing
     if (at === undefined) return false
-    const { kind, value, indent, scope } = this.#rows[at]!
+    const { kind, value, indent, scope, text: own } = this.#template.rows[at]!
     if (existing.length > 1) throw new UnsafeEditError(`${showPath(path)} is there twice`)
-    if (scope.length > this.#rows[row]!.scope.length) {
+    if (scope.length > this.#template.rows[row]!.scope.length) {
       throw new UnsafeEditError(`${showPath(path)} is conditional`)
     }
     const isFromSettings =
       kind === 'action' || /\.Values\.global\)?\.imageRe(?:gistry|pository)\b/.test(value)
     if (isFromSettings) {
-      this.#removed.add(at)
+      this.#template.removed.add(at)
       return false
     }
     if (value === '' || /[{[|>&*!]/.test(value)) {
       throw new UnsafeEditError(`${showPath(path)} is set already`)
     }
-    this.#replaced.set(at, ' '.repeat(indent) + withDefault(text, `${key}: ${value}`))
+    this.#replaced.set(at, ' '.repeat(indent) + withDefault(text, own.trim()))
     return true
   }
 
   /** Takes away maps that only held what was removed. */
   #removeEmptied(path: ValuePath): void {
     for (let length = path.length; length > 0; length--) {
-      const { row, rest } = this.#descend(path.slice(0, length))
+      const { row, rest } = this.#template.descend(path.slice(0, length))
       if (rest.length > 0) continue
-      const inside = this.#rows.slice(row + 1, endOfBlock(this.#rows, row))
-      const isEmptied = inside.every((_, index) => this.#removed.has(row + 1 + index))
+      const inside = this.#template.rows.slice(row + 1, endOfBlock(this.#template.rows, row))
+      const isEmptied = inside.every((_, index) => this.#template.removed.has(row + 1 + index))
       if (!isEmptied || inside.length === 0) return
-      this.#removed.add(row)
+      this.#template.removed.add(row)
     }
   }
-
-  /** The row of the deepest map on a path, and the keys that are missing below it. */
-  #descend(path: ValuePath): { row: number; rest: ValuePath } {
-    let row = this.#values
-    for (const [depth, key] of path.entries()) {
-      const found = this.#children(row).filter(
-        (at) => this.#rows[at]!.kind === 'key' && this.#rows[at]!.key === key,
-      )
-      const [next] = found
-      if (next === undefined) return { row, rest: path.slice(depth) }
-      const shown = showPath(path.slice(0, depth + 1))
-      if (found.length > 1) throw new UnsafeEditError(`${shown} is there twice`)
-      // In an `if`, the dot is the same, and what the map sets matters only then.
-      if (this.#rows[next]!.scope.some((word) => word !== 'if')) {
-        throw new UnsafeEditError(`${shown} is inside of ${this.#rows[next]!.scope.join(' and ')}`)
-      }
-      if (!isMapStart(this.#rows[next]!)) {
-        throw new UnsafeEditError(`${shown} is not written as a map`)
-      }
-      row = next
-    }
-    return { row, rest: [] }
-  }
-
-  /** Rows right below a map's row that were not removed. */
-  #children(row: number): number[] {
-    const indent = this.#childIndent(row)
-    const children: number[] = []
-    for (let at = row + 1; at < endOfBlock(this.#rows, row); at++) {
-      const { kind, indent: own } = this.#rows[at]!
-      const isContent = kind !== 'blank' && kind !== 'comment'
-      if (isContent && own === indent && !this.#removed.has(at)) children.push(at)
-    }
-    return children
-  }
-
-  #childIndent(row: number): number {
-    const { indent } = this.#rows[row]!
-    const inside = this.#rows.slice(row + 1, endOfBlock(this.#rows, row))
-    const first = inside.find(
-      (one) => one.kind !== 'blank' && one.kind !== 'comment' && one.indent > indent,
-    )
-    return first?.indent ?? indent + 2
-  }
-}
-
-function isMapStart({ value }: TemplateRow): boolean {
-  return value === '' || /^\{\s*\}$/.test(value)
 }
 
 /** A line that prints the author's own line where it would print nothing. */

@@ -38,18 +38,43 @@ function growTree(lines: readonly ValueLine[]): LineTree {
 function writeTree(tree: LineTree, indent: string): string[] {
   return [
     ...tree.lines.map((line) => indent + line),
-    ...[...tree.children].flatMap(([key, child]) => {
-      const lines = [`${indent}${yamlKey(key)}:`, ...writeTree(child, `${indent}  `)]
-      const needsGuard = tree.setBy.has('any') && !child.setBy.has('any')
-      return needsGuard ? guard(lines, child, indent) : lines
+    ...groupAlike([...tree.children]).flatMap((group) => {
+      const lines = group.flatMap(([key, child]) => [
+        `${indent}${yamlKey(key)}:`,
+        ...writeTree(child, `${indent}  `),
+      ])
+      const [[, first]] = group
+      return conditionOf(first) === conditionOf(tree) ? lines : guard(lines, first, indent)
     }),
   ]
 }
 
+type NamedTree = [key: string, tree: LineTree]
+
+/** Neighbours that are there on the same condition. */
+function groupAlike(children: readonly NamedTree[]): [NamedTree, ...NamedTree[]][] {
+  const groups: [NamedTree, ...NamedTree[]][] = []
+  for (const child of children) {
+    const group = groups.at(-1)
+    if (group && conditionOf(group[0][1]) === conditionOf(child[1])) group.push(child)
+    else groups.push([child])
+  }
+  return groups
+}
+
 /** A map must not be there while nothing below it prints. */
-function guard(lines: readonly string[], { setBy }: LineTree, indent: string): string[] {
-  const condition = setBy.has('any')
-    ? `or ${GLOBAL_REGISTRY} ${GLOBAL_REPOSITORY}`
-    : GLOBAL_REGISTRY
+function guard(lines: readonly string[], tree: LineTree, indent: string): string[] {
+  const condition = conditionOf(tree)
+  if (condition === undefined) return [...lines]
   return [`${indent}{{- if ${condition} }}`, ...lines, `${indent}{{- end }}`]
+}
+
+function conditionOf({ setBy }: LineTree): string | undefined {
+  return guardCondition(setBy)
+}
+
+/** When something prints that is set by these; undefined: always. */
+export function guardCondition(setBy: ReadonlySet<ValueLine['setBy']>): string | undefined {
+  if (setBy.has('nothing')) return undefined
+  return setBy.has('any') ? `or ${GLOBAL_REGISTRY} ${GLOBAL_REPOSITORY}` : GLOBAL_REGISTRY
 }

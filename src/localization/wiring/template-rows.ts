@@ -9,6 +9,8 @@ export interface TemplateRow {
   value: string
   /** The control structures around it, outermost first. */
   scope: readonly string[]
+  /** The lines that open them. */
+  openedBy: readonly string[]
 }
 
 const KEY = /^\s*(?:"([^"\\]+)"|'([^']+)'|([\w./-]+)):(?:\s+(.*?))?\s*$/
@@ -16,14 +18,15 @@ const CONTROL = /\{\{-?\s*(if|with|range|define|block|end)\b/g
 
 /** The lines of a template, without their line ends. */
 export function readRows(lines: readonly string[]): TemplateRow[] {
-  const scope: string[] = []
+  const open: { word: string; text: string }[] = []
   return lines.map((text) => {
-    const around = [...scope]
+    const scope = open.map(({ word }) => word)
+    const openedBy = open.map((control) => control.text)
     for (const [, word = ''] of text.matchAll(CONTROL)) {
-      if (word === 'end') scope.pop()
-      else scope.push(word)
+      if (word === 'end') open.pop()
+      else open.push({ word, text })
     }
-    return { text, indent: text.search(/\S|$/), scope: around, ...describe(text) }
+    return { text, indent: text.search(/\S|$/), scope, openedBy, ...describe(text) }
   })
 }
 

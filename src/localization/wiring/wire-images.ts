@@ -8,8 +8,8 @@ import { showPath, type ValuePath } from './value-path.ts'
 export interface ValueLine {
   path: ValuePath
   text: string
-  /** Which global setting makes it print: the registry, or any. */
-  setBy: 'registry' | 'any'
+  /** Which global setting makes it print: the registry, any, or none, so that it always prints. */
+  setBy: 'registry' | 'any' | 'nothing'
 }
 
 export interface WiredImage {
