@@ -78,15 +78,18 @@ function withCondition(
   if (!images) return undefined
   const failures = images.rendered.failures.map((failure) =>
     failure.kind === 'broken'
-      ? { ...failure, message: `${condition}: ${lastLine(failure.message)}` }
+      ? { ...failure, message: `${condition}: ${innermost(failure.message)}` }
       : failure,
   )
   return { ...images, rendered: { ...images.rendered, failures } }
 }
 
-/** What went wrong, without the way there. */
-function lastLine(message: string): string {
-  return message.slice(message.lastIndexOf('\n') + 1).trim()
+/** What went wrong, on one line and without the way there. What a chart says itself may have many lines. */
+function innermost(message: string): string {
+  const own = message.lastIndexOf('execution error at ')
+  const lines = (own < 0 ? message : message.slice(own)).split('\n').map((line) => line.trim())
+  const written = lines.filter((line) => line !== '')
+  return own < 0 ? (written.at(-1) ?? '') : written.join(' ')
 }
 
 /** The failures of several renderings, each once. */
@@ -127,6 +130,6 @@ function brokenIn({ rendered }: PluginImages): string[] {
   const broken = rendered.failures.filter(({ kind }) => kind === 'broken')
   return broken.map(
     ({ resource, message }) =>
-      `${resource === undefined ? '' : `Plugin ${resource} `}does not render: ${lastLine(message)}`,
+      `${resource === undefined ? '' : `Plugin ${resource} `}does not render: ${innermost(message)}`,
   )
 }

@@ -5,11 +5,13 @@ import {
   type ManualFix,
   withTemplates,
 } from './edit-templates.ts'
+import { findRepeated, type RepeatedValue } from './find-repeated.ts'
 import { findBreakage, findHarm, findUnmoved } from './judge-wiring.ts'
 import { type Fix, fixFor, planFixes, type PlannedFixes } from './plan-fixes.ts'
 import type { PluginRenderer } from './plugin-renderer.ts'
 import { type PluginProof, provePlugin } from './prove-plugin.ts'
 import { renderPluginImages } from './render-plugins-images.ts'
+import { showPath, type ValuePath } from './wiring/value-path.ts'
 import type { UnwiredImage, WiredImage } from './wiring/wire-images.ts'
 
 /** What the lines of some fixes make of a plugin. */
@@ -124,10 +126,14 @@ class PluginTrials {
       if (group.length === 0) continue
       const proven = results.proved.fixes.flatMap((fix) => fix.images)
       const trial = await this.#try(fixesFor(written, new Set([...proven, ...group])))
-      const { problem, unmoved } = judgeTrial(trial, this.#before, new Set(group))
+      const { problem, unmoved, repeated } = judgeTrial(trial, this.#before, new Set(group))
       results.unwired.push(...unmoved)
-      const isUnmoved = new Set(unmoved.map(({ finding }) => finding))
-      if (unmoved.length > 0) groups.unshift(group.filter(({ finding }) => !isUnmoved.has(finding)))
+      results.manual.push(...repeated)
+      const isLeft = new Set([
+        ...unmoved.map(({ finding }) => finding),
+        ...repeated.flatMap(({ fix }) => fix.images.map(({ finding }) => finding)),
+      ])
+      if (isLeft.size > 0) groups.unshift(group.filter(({ finding }) => !isLeft.has(finding)))
       else if (problem === undefined) results.proved = trial
       else if (group.length > 1) groups.unshift(...halves(group))
       else {
@@ -148,23 +154,56 @@ class PluginTrials {
   }
 }
 
-/**
- * @param group The images that are new in this trial.
- * @returns Those of them that do not move as they should; only without any, what else is wrong.
- */
+/** What is wrong with the lines of some images; the first of these that there is. */
+interface Judgement {
+  /** Lines for values that another line prints again. */
+  repeated: ManualFix[]
+  /** Images that do not move as they should. */
+  unmoved: UnwiredImage[]
+  /** In words. */
+  problem?: string
+}
+
+/** @param group The images that are new in this trial. */
 function judgeTrial(
   { fixes, after }: Trial,
   before: PluginProof,
   group: ReadonlySet<WiredImage>,
-): { problem?: string; unmoved: UnwiredImage[] } {
+): Judgement {
   const [broken] = findBreakage(before, after)
-  if (broken !== undefined) return { problem: broken, unmoved: [] }
+  if (broken !== undefined) return { problem: broken, unmoved: [], repeated: [] }
+  const repeated = repeatedFixes(fixesFor(fixes, group), before, after)
+  if (repeated.length > 0) return { repeated, unmoved: [] }
   const isNew = new Set([...group].map(({ finding }) => finding))
   const unmoved = fixes.flatMap((fix) => findUnmoved(fix, after))
   const own = unmoved.filter(({ finding }) => isNew.has(finding))
-  if (own.length > 0) return { unmoved: own }
+  if (own.length > 0) return { unmoved: own, repeated: [] }
   const [harm] = [...unmoved.map(({ reason }) => reason), ...findHarm(before, after)]
-  return { ...(harm !== undefined && { problem: harm }), unmoved: [] }
+  return { ...(harm !== undefined && { problem: harm }), unmoved: [], repeated: [] }
+}
+
+/** The fixes whose values the plugin prints again behind them. */
+function repeatedFixes(
+  fixes: readonly Fix[],
+  before: PluginProof,
+  after: PluginProof,
+): ManualFix[] {
+  const repeated = findRepeated(before.renderings, after.renderings)
+  return fixes.flatMap((fix) => {
+    const values = repeated.filter(({ resource }) => resource === fix.resource)
+    const valueOf = ({ lines }: WiredImage): RepeatedValue | undefined =>
+      values.find(({ path }) => lines.some((line) => startsWith(line.path, path)))
+    return values.flatMap((value): ManualFix[] => {
+      const some = fixFor(fix, (image) => valueOf(image) === value)
+      if (!some) return []
+      const { path, printedBy } = value
+      return [{ fix: some, reason: `${showPath(path)} is printed again by ${printedBy}` }]
+    })
+  })
+}
+
+function startsWith(path: ValuePath, start: ValuePath): boolean {
+  return start.every((key, at) => path[at] === key)
 }
 
 function fixesFor(fixes: readonly Fix[], images: ReadonlySet<WiredImage>): Fix[] {

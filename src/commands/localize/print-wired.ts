@@ -1,9 +1,10 @@
 import { familiarReference } from '../../images/index.ts'
-import type { WiredPlugin } from '../../localization/index.ts'
+import { permittedBy, WHY_PERMITTED, type WiredPlugin } from '../../localization/index.ts'
 import type { Context } from '../../services/context.ts'
 import {
   colours,
   jsonEnvelope,
+  printNote,
   printWarning,
   shownPath,
   unifiedDiff,
@@ -20,6 +21,11 @@ export async function printWired(
   for (const { path, before, after } of files) {
     const name = shownPath(path, cwd)
     io.stdout(dryRun ? await unifiedDiff({ name, before, after }, io.stdoutColor) : `${name}\n`)
+  }
+  for (const { resource, lines } of planned.fixes) {
+    for (const value of permittedBy(lines)) {
+      printNote(io, `Plugin ${resource} gets ${value}: ${WHY_PERMITTED}`)
+    }
   }
   for (const { fix, reason } of manual) {
     const [title, ...lines] = formatFix(fix, proof, cwd)
@@ -41,6 +47,9 @@ export function wiredAsJson(results: readonly WiredPlugin[], cwd: string): strin
   const plugins = results.map(({ proof, after, planned, files, manual }) => ({
     name: proof.renderings.name,
     files: files.map(({ path }) => shownPath(path, cwd)),
+    permitted: planned.fixes.flatMap(({ resource, lines }) =>
+      permittedBy(lines).map((value) => ({ resource, value })),
+    ),
     manual: manual.map(({ fix, reason }) => ({
       resource: fix.resource,
       reason,

@@ -1,6 +1,7 @@
+import { permittedBy, WHY_PERMITTED } from '../../localization/index.ts'
 import type { Context } from '../../services/context.ts'
 import type { PlannedFile, PluginAnswers } from '../../skeleton/index.ts'
-import { colours, jsonEnvelope, printWarning, shownPath } from '../../terminal/index.ts'
+import { colours, jsonEnvelope, printNote, printWarning, shownPath } from '../../terminal/index.ts'
 
 /** Prints the paths of files, one a line. */
 export function printFiles(files: readonly PlannedFile[], { io, cwd, json }: Context): void {
@@ -8,9 +9,12 @@ export function printFiles(files: readonly PlannedFile[], { io, cwd, json }: Con
   io.stdout(json ? jsonEnvelope({ files: paths }) : paths.map((path) => `${path}\n`).join(''))
 }
 
-/** Says which images of the upstream chart no value moves. */
+/** Says which images of the upstream chart no value moves, and what makes the chart take copies of the others. */
 export function printFixedImages({ upstream }: PluginAnswers, { io, verbosity }: Context): void {
   if (verbosity === 'quiet') return
+  for (const value of permittedBy(upstream.imageLines)) {
+    printNote(io, `the plugin sets ${value}: ${WHY_PERMITTED}`)
+  }
   for (const image of new Set(upstream.fixedImages)) {
     printWarning(io, `an image is not localized: ${image}`)
   }

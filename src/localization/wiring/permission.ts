@@ -1,3 +1,4 @@
+import { showPath } from './value-path.ts'
 import type { ValueLine } from './wire-images.ts'
 
 /**
@@ -17,6 +18,15 @@ export function permissionFor(message: string): ValueLine | undefined {
 /** Whether a line permits images, and moves none itself. */
 export function isPermission({ setBy }: ValueLine): boolean {
   return setBy === 'nothing'
+}
+
+/** Why a plugin sets such a value. */
+export const WHY_PERMITTED =
+  'without it, the chart refuses images of another registry than its own, copies of them included'
+
+/** The values that permit images, as people write them. */
+export function permittedBy(lines: readonly ValueLine[]): string[] {
+  return [...new Set(lines.filter(isPermission).map(({ path }) => showPath(path)))]
 }
 
 const REFUSAL = /original (?:containers?|images?) (?:have|has) been (?:substituted|replaced)/i

@@ -4,7 +4,7 @@ import type { FindingPlace, Report } from '../frame/finding.ts'
 import { reportSchemaDiagnostics } from '../frame/report-schema-diagnostics.ts'
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
-import { repeatedKeys } from './repeated-keys.ts'
+import { repeatedKeys } from '../../yaml/parse/index.ts'
 import { templateLinePlace } from './template-line-place.ts'
 
 export const duplicateKey: Rule = {

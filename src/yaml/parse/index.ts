@@ -1,1 +1,2 @@
 export { parseDocument, parseDocuments } from './parse.ts'
+export { repeatedKeys } from './repeated-keys.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { inlineIndent } from '../../../src/rules/templates/inline-indent.ts'
-import { repeatedKeys } from '../../../src/rules/templates/repeated-keys.ts'
+import { repeatedKeys } from '../../../src/yaml/parse/repeated-keys.ts'
 import { undeclaredValue } from '../../../src/rules/templates/undeclared-value.ts'
 import { unquotedValue } from '../../../src/rules/templates/unquoted-value.ts'
 import { unusedValue } from '../../../src/rules/templates/unused-value.ts'

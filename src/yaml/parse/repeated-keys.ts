@@ -1,9 +1,11 @@
-import { type YamlDocument, type YamlNode, YamlSyntaxError } from '../../yaml/node/index.ts'
-import { parseDocuments } from '../../yaml/parse/index.ts'
+import { type YamlDocument, type YamlNode, YamlSyntaxError } from '../node/index.ts'
+import { parseDocuments } from './parse.ts'
 
 /** A key that stands in a mapping again. */
 export interface RepeatedKey {
   name: string
+  /** The keys from the root of its document down to it; items of lists are left out. */
+  path: readonly string[]
   key: YamlNode
   earlier: YamlNode
 }
@@ -11,7 +13,7 @@ export interface RepeatedKey {
 /** The keys that stand more than once in a mapping of a YAML text; none for what is not YAML. */
 export function repeatedKeys(text: string): RepeatedKey[] {
   const found: RepeatedKey[] = []
-  for (const { root } of documentsOf(text)) if (root) collect(root, found)
+  for (const { root } of documentsOf(text)) if (root) collect(root, [], found)
   return found
 }
 
@@ -24,16 +26,17 @@ function documentsOf(text: string): YamlDocument[] {
   }
 }
 
-function collect(node: YamlNode, found: RepeatedKey[]): void {
-  if (node.kind === 'sequence') for (const item of node.items) collect(item, found)
+function collect(node: YamlNode, path: readonly string[], found: RepeatedKey[]): void {
+  if (node.kind === 'sequence') for (const item of node.items) collect(item, path, found)
   if (node.kind !== 'mapping') return
   const names = new Map<string, YamlNode>()
   for (const { key, value } of node.entries) {
-    collect(value, found)
+    const name = key.kind === 'scalar' ? key.value : ''
+    collect(value, [...path, name], found)
     // What a merge key brings is meant to be replaced.
     if (key.kind !== 'scalar' || key.tag === '!!merge') continue
-    const earlier = names.get(key.value)
-    if (earlier) found.push({ name: key.value, key, earlier })
-    names.set(key.value, key)
+    const earlier = names.get(name)
+    if (earlier) found.push({ name, path: [...path, name], key, earlier })
+    names.set(name, key)
   }
 }
