@@ -44,7 +44,10 @@ export function ownImagesOf({
 }
 
 function reasonToKeep(own: ImageReference, chart: ImageReference): string {
-  return `the plugin names ${familiarReference(own)}, which is kept; while no registry is set, ${familiarReference(chart)} runs, and a copy is made of that`
+  const { registry, path } = own
+  // Where the registries are the same, it is the chart that named it.
+  const name = registry === chart.registry ? path : familiarReference({ registry, path })
+  return `the plugin names ${name}, which is kept; while no registry is set, ${familiarReference(chart)} runs, and a copy is made of that`
 }
 
 /** Whether a plugin only names the registry that an image has moved away from, not a mirror of its own. */

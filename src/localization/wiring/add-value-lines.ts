@@ -1,8 +1,8 @@
 import { guardSilentMaps } from './guard-silent-maps.ts'
 import { guardedLines } from './guarded-lines.ts'
 import { yamlKey } from './helper-line.ts'
-import { endOfBlock, type TemplateRow } from './template-rows.ts'
-import { showPath, type ValuePath } from './value-path.ts'
+import type { TemplateRow } from './template-rows.ts'
+import { showPath } from './value-path.ts'
 import { UnsafeEditError, ValuesRows } from './values-rows.ts'
 import type { ValueLine } from './wire-images.ts'
 
@@ -90,7 +90,6 @@ class TemplateEdit {
         refused.push({ line, reason: reasonOf(error) })
       }
     }
-    for (const { path } of missing) this.#removeEmptied(path.slice(0, -1))
     const direct = new Map<number, string[]>()
     const nested = new Map<number, ValueLine[]>()
     for (const { path, text, setBy } of missing) {
@@ -144,18 +143,6 @@ class TemplateEdit {
     }
     this.#replaced.set(at, ' '.repeat(indent) + withDefault(text, own.trim()))
     return true
-  }
-
-  /** Takes away maps that only held what was removed. */
-  #removeEmptied(path: ValuePath): void {
-    for (let length = path.length; length > 0; length--) {
-      const { row, rest } = this.#template.descend(path.slice(0, length))
-      if (rest.length > 0) continue
-      const inside = this.#template.rows.slice(row + 1, endOfBlock(this.#template.rows, row))
-      const isEmptied = inside.every((_, index) => this.#template.removed.has(row + 1 + index))
-      if (!isEmptied || inside.length === 0) return
-      this.#template.removed.add(row)
-    }
   }
 }
 

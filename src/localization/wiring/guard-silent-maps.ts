@@ -24,11 +24,21 @@ export function guardSilentMaps(
     if (!silent) continue
     const indent = ' '.repeat(rows[silent.row]!.indent)
     starts.set(silent.row, `${indent}{{- if ${guardCondition(silent.setBy)} }}`)
-    ends.set(endOfBlock(rows, silent.row) - 1, `${indent}{{- end }}`)
+    ends.set(lastRowOf(rows, silent.row), `${indent}{{- end }}`)
   }
   return rows
     .flatMap(({ text }, at) => [starts.get(at) ?? [], text, ends.get(at) ?? []].flat())
     .join(lineEnd)
+}
+
+/** The last row of a map, its last comments included. */
+function lastRowOf(rows: readonly TemplateRow[], start: number): number {
+  const { indent } = rows[start]!
+  let last = endOfBlock(rows, start) - 1
+  for (let next = rows[last + 1]; next?.kind === 'comment' && next.indent > indent;) {
+    next = rows[++last + 1]
+  }
+  return last
 }
 
 interface SilentMap {

@@ -57,7 +57,7 @@ describe('addValueLines', () => {
     expect(text).toContain(added)
   })
 
-  it('replaces lines that set the same from the global settings, and maps that held nothing else', () => {
+  it('replaces lines that set the same from the global settings, and guards maps that hold nothing else', () => {
     const values = `    x: 1
     back:
       image:
@@ -66,24 +66,37 @@ describe('addValueLines', () => {
     image:
       # why
       {{ include "common.images.repository" (dict "repository" "wrong" "context" .) }}
+    other: # kept
+      image:
+        {{ include "common.images.registry" . }}
 `
+    const repository =
+      '{{ include "common.images.repository" (dict "repository" "a/b" "context" .) }}'
+    const registry = '{{ with (.Values.global).imageRegistry }}registry: {{ . }}{{ end }}'
     const edited = edit(
       values,
-      line('back.image.registry'),
-      line('back.image.repository'),
-      line('image.repository'),
+      line('back.image.registry', registry),
+      line('back.image.repository', repository),
+      line('image.repository', repository),
+      line('other.image.registry', registry),
     )
-    expect(edited)
-      .toBe(`    {{- if or (.Values.global).imageRegistry (.Values.global).imageRepository }}
+    expect(edited).toBe(`    x: 1
+    {{- if or (.Values.global).imageRegistry (.Values.global).imageRepository }}
     back:
       image:
-        {{ back.image.registry }}
-        {{ back.image.repository }}
+        ${registry}
+        ${repository}
     {{- end }}
-    x: 1
+    {{- if or (.Values.global).imageRegistry (.Values.global).imageRepository }}
     image:
-      {{ image.repository }}
+      ${repository}
       # why
+    {{- end }}
+    {{- if (.Values.global).imageRegistry }}
+    other: # kept
+      image:
+        ${registry}
+    {{- end }}
 `)
   })
 
