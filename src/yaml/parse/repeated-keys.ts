@@ -1,4 +1,5 @@
-import { type YamlDocument, type YamlNode, YamlSyntaxError } from '../node/index.ts'
+import type { YamlDocument, YamlNode } from '../node/node.ts'
+import { YamlSyntaxError } from '../node/yaml-syntax-error.ts'
 import { parseDocuments } from './parse.ts'
 
 /** A key that stands in a mapping again. */
