@@ -335,7 +335,7 @@ describe('a chart that refuses images it does not know', () => {
       '\n    global:\n      imageRegistry: {{ .Values.global.imageRegistry | quote }}\n'
     const { stdout, stderr } = await run(workspace(values, { upstream: 'vetting' }), localizeVerify)
     expect(stderr).toMatch(
-      /with a registry and no repository set: execution error at .*: ERROR: Unknown images are in use: - registry\S+ /,
+      /with a registry and no repository set: execution error at .*: ERROR: Unknown images are in use: - <registry>\S+ /,
     )
     expect(stdout).toContain('global.security.allowInsecureImages  allowInsecureImages: true\n')
   })
