@@ -7,7 +7,9 @@ import type { Complaints } from './complaints.ts'
 export type Sent<T> = T extends readonly (infer Item)[]
   ? Sent<Item>[]
   : T extends object
-    ? { [Key in keyof T]?: Sent<T[Key]> }
+    ? string extends keyof T
+      ? Record<string, Sent<T[keyof T]>>
+      : { [Key in keyof T]?: Sent<T[Key]> }
     : T
 
 /** What a validator may know of the server that is asked. */
