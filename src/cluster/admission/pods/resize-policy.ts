@@ -1,0 +1,37 @@
+import type { ContainerResizePolicy } from 'kubernetes-types/core/v1.d.ts'
+import type { Complaints } from '../complaints.ts'
+import type { FieldPath } from '../field-path.ts'
+import type { Sent, ServerFacts } from '../validator.ts'
+
+const RESOURCES: readonly string[] = ['cpu', 'memory']
+const RESTARTS: readonly string[] = ['NotRequired', 'RestartContainer']
+
+/**
+ * Judges what happens when the resources of a running container change (pkg/apis/core/validation validateResizePolicy).
+ * Servers before 1.33 drop it.
+ */
+export function validateResizePolicy(
+  policies: readonly Sent<ContainerResizePolicy>[],
+  field: FieldPath,
+  complaints: Complaints,
+  server: ServerFacts,
+): void {
+  if (server.minor < 33) return
+  const seen = new Set<string>()
+  for (const [index, { resourceName = '', restartPolicy = '' }] of policies.entries()) {
+    if (seen.has(resourceName)) complaints.duplicate(field.index(index), resourceName)
+    seen.add(resourceName)
+    validateOneOf(resourceName, RESOURCES, field, complaints)
+    validateOneOf(restartPolicy, RESTARTS, field, complaints)
+  }
+}
+
+function validateOneOf(
+  value: string,
+  supported: readonly string[],
+  field: FieldPath,
+  complaints: Complaints,
+): void {
+  if (value === '') complaints.required(field)
+  else if (!supported.includes(value)) complaints.notSupported(field, value, supported)
+}

@@ -1,0 +1,89 @@
+import type { TopologySpreadConstraint } from 'kubernetes-types/core/v1.d.ts'
+import type { Complaints } from '../complaints.ts'
+import type { FieldPath } from '../field-path.ts'
+import { validateLabelSelector } from '../metadata/label-selectors.ts'
+import { validateLabelName } from '../metadata/labels.ts'
+import { validatePositive } from '../metadata/numbers.ts'
+import type { Sent, ServerFacts } from '../validator.ts'
+
+type Constraint = Sent<TopologySpreadConstraint>
+
+const ACTIONS: readonly string[] = ['DoNotSchedule', 'ScheduleAnyway']
+const INCLUSION_POLICIES: readonly string[] = ['Honor', 'Ignore']
+
+/** Judges how pods are spread over nodes (pkg/apis/core/validation validateTopologySpreadConstraints). */
+export function validateTopologySpread(
+  constraints: readonly Constraint[],
+  field: FieldPath,
+  complaints: Complaints,
+  server: ServerFacts,
+): void {
+  for (const [index, constraint] of constraints.entries()) {
+    const at = field.index(index)
+    const { maxSkew = 0, topologyKey = '', whenUnsatisfiable = '' } = constraint
+    validatePositive(maxSkew, at.child('maxSkew'), complaints)
+    if (topologyKey === '') complaints.required(at.child('topologyKey'))
+    if (!ACTIONS.includes(whenUnsatisfiable)) {
+      complaints.notSupported(at.child('whenUnsatisfiable'), whenUnsatisfiable, ACTIONS)
+    }
+    const isRepeated = constraints
+      .slice(index + 1)
+      .some((other) => sameKey(other, topologyKey, whenUnsatisfiable))
+    if (isRepeated) {
+      const pair = `{${topologyKey}, ${whenUnsatisfiable}}`
+      complaints.duplicate(at.child('{topologyKey, whenUnsatisfiable}'), pair)
+    }
+    validateNewerFields(constraint, at, complaints, server)
+  }
+}
+
+function sameKey(constraint: Constraint, topologyKey: string, whenUnsatisfiable: string): boolean {
+  return (
+    (constraint.topologyKey ?? '') === topologyKey &&
+    (constraint.whenUnsatisfiable ?? '') === whenUnsatisfiable
+  )
+}
+
+/** Fields that older servers drop or do not look at. */
+function validateNewerFields(
+  constraint: Constraint,
+  field: FieldPath,
+  complaints: Complaints,
+  server: ServerFacts,
+): void {
+  const { minDomains, whenUnsatisfiable, labelSelector } = constraint
+  if (minDomains !== undefined && server.minor >= 28) {
+    validatePositive(minDomains, field.child('minDomains'), complaints)
+    if (whenUnsatisfiable !== 'DoNotSchedule') {
+      const detail = 'must not be there unless whenUnsatisfiable is DoNotSchedule'
+      complaints.invalid(field.child('minDomains'), minDomains, detail)
+    }
+  }
+  if (server.minor >= 26) {
+    const { nodeAffinityPolicy, nodeTaintsPolicy } = constraint
+    for (const [name, policy] of Object.entries({ nodeAffinityPolicy, nodeTaintsPolicy })) {
+      if (policy === undefined || INCLUSION_POLICIES.includes(policy)) continue
+      complaints.notSupported(field.child(name), policy, INCLUSION_POLICIES)
+    }
+  }
+  if (server.minor < 28) return
+  validateMatchLabelKeys(constraint, field.child('matchLabelKeys'), complaints)
+  validateLabelSelector(labelSelector, field.child('labelSelector'), complaints, server)
+}
+
+function validateMatchLabelKeys(
+  { matchLabelKeys = [], labelSelector }: Constraint,
+  field: FieldPath,
+  complaints: Complaints,
+): void {
+  if (matchLabelKeys.length === 0) return
+  if (!labelSelector) complaints.forbidden(field, 'must not be there without labelSelector')
+  const { matchLabels = {}, matchExpressions = [] } = labelSelector ?? {}
+  for (const [index, key] of matchLabelKeys.entries()) {
+    const at = field.index(index)
+    validateLabelName(key, at, complaints)
+    const isAsked =
+      Object.hasOwn(matchLabels, key) || matchExpressions.some(({ key: asked }) => asked === key)
+    if (isAsked) complaints.invalid(at, key, 'must not be in labelSelector, too')
+  }
+}
