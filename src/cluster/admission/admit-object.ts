@@ -1,5 +1,5 @@
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
-import { deprecationWarning } from '../apis/served-kinds.ts'
+import { deprecationWarning, type Scope } from '../apis/served-kinds.ts'
 import { decodeObject, type Decoded } from '../decoding/decode-object.ts'
 import { isRecord } from '../is-record.ts'
 import { rulesOf } from './all-kinds.ts'
@@ -9,6 +9,8 @@ import type { ApiServer, BuiltInKind, CustomKind } from './api-server.ts'
 import { clientFaults, strictFindings } from './clients.ts'
 import { Complaints } from './complaints.ts'
 import { FieldPath } from './field-path.ts'
+import { validateObjectMeta } from './metadata/object-meta.ts'
+import { pathSegmentName } from './metadata/object-names.ts'
 import { whyUnserved } from './unserved-kind.ts'
 import type { Sent } from './validator.ts'
 
@@ -77,7 +79,8 @@ function admitBuiltIn(
   if (faults.length > 0) return answerOf({ ...NO_FINDINGS, causes: faults })
   const decoded = decodeObject(object, definition, { minor, cutsNumbers: client === 'apply' })
   if (decoded.fault !== undefined) return refusal(decoded.fault)
-  const complaints = validate(decoded, apiVersion, kind, server)
+  const complaints = validate(decoded, { apiVersion, kind, scope }, server)
+  if (client !== 'apply') refuseResourceVersion(decoded, complaints)
   if (scope === 'Cluster') dropNamespace(decoded)
   const strict = strictFindings(decoded.unknownFields, duplicates, minor)
   const warning = deprecationWarning(apiVersion, kind, minor)
@@ -98,19 +101,37 @@ function admitBuiltIn(
 /** The rules of metadata and of the kind, in the server's order. */
 function validate(
   { object }: Decoded,
-  apiVersion: string,
-  kind: string,
+  { apiVersion, kind, scope }: { apiVersion: string; kind: string; scope: Scope },
   server: ApiServer,
 ): Complaints {
   const complaints = new Complaints()
   const rules = rulesOf(apiVersion, kind)
-  const metadata: Sent<ObjectMeta> = isRecord(object['metadata']) ? object['metadata'] : {}
-  const { name, generateName } = metadata
-  const field = FieldPath.root.child('metadata', 'name')
-  if (isText(name)) rules?.name(name, field, complaints, server)
-  else if (!isText(generateName)) complaints.required(field)
+  const metadata = metadataOf(object)
+  const form = {
+    name: rules?.name ?? pathSegmentName,
+    isBuiltIn: isOfKubernetes(apiVersion),
+    isNamespaced: scope === 'Namespaced',
+  }
+  validateObjectMeta(metadata, form, complaints, server)
   rules?.validate(object, complaints, server)
   return complaints
+}
+
+/** Kinds of the servers that serve other kinds are judged like these (apiextensions, kube-aggregator). */
+function isOfKubernetes(apiVersion: string): boolean {
+  return !/^api(?:extensions|registration)\.k8s\.io\//.test(apiVersion)
+}
+
+function metadataOf({ metadata }: Readonly<Record<string, unknown>>): Sent<ObjectMeta> {
+  return isRecord(metadata) ? metadata : {}
+}
+
+/** What is created has no version yet; a dry run does not look (apiserver registry/generic Store.Create). */
+function refuseResourceVersion({ object }: Decoded, complaints: Complaints): void {
+  const { resourceVersion = '' } = metadataOf(object)
+  if (resourceVersion === '' || resourceVersion === '0') return
+  const field = FieldPath.root.child('metadata', 'resourceVersion')
+  complaints.invalidForReal(field, resourceVersion, 'must not be there when an object is created')
 }
 
 /** Objects that live in no namespace are stored without one. */

@@ -46,9 +46,8 @@ const GATED_FIELDS: Readonly<Record<string, GatedFields>> = {
     schedulingGates: 27,
     workloadRef: Infinity,
   },
-  'core.Probe': { grpc: 24, terminationGracePeriodSeconds: 25 },
+  'core.Probe': { grpc: 24 },
   'core.ResourceRequirements': { claims: 34 },
-  'core.SecurityContext': { procMount: 33 },
   'core.ServiceSpec': {
     allocateLoadBalancerNodePorts: 22,
     internalTrafficPolicy: 22,

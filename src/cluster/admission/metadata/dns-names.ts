@@ -10,8 +10,8 @@ const SUBDOMAIN = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-
 const SERVICE_LABEL = /^[a-z](?:[-a-z0-9]*[a-z0-9])?$/
 const WILDCARD = /^\*\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/
 
-export const LONGEST_DNS_LABEL = 63
-export const LONGEST_DNS_SUBDOMAIN = 253
+const LONGEST_DNS_LABEL = 63
+const LONGEST_DNS_SUBDOMAIN = 253
 
 /** IsDNS1123Label: `my-app`, `1st`. */
 export function dnsLabelProblems(text: string): string[] {

@@ -15,13 +15,6 @@ export const dns1035LabelName: CheckName = nameWithout(dns1035LabelProblems)
 /** The name of what may be called as one likes, such as a Role: it must fit in a URL (path.ValidatePathSegmentName). */
 export const pathSegmentName: CheckName = nameWithout(pathSegmentProblems)
 
-/** A name that several forms bind, such as a prefix that is reserved. */
-export function everyName(...checks: readonly CheckName[]): CheckName {
-  return (name, field, complaints, server) => {
-    for (const check of checks) check(name, field, complaints, server)
-  }
-}
-
 /** The problems of a part of a URL's path (apimachinery api/validation/path IsValidPathSegmentName). */
 export function pathSegmentProblems(name: string): string[] {
   if (name === '.' || name === '..') return ['is not allowed as a name']

@@ -45,14 +45,14 @@ export function validateContainer(
   validateEnvironment(container.env ?? [], field.child('env'), complaints, server)
   validateEnvironmentSources(container.envFrom ?? [], field.child('envFrom'), complaints, server)
   const { volumes } = pod
-  validateVolumeMounts(container, volumes, field.child('volumeMounts'), complaints, server)
+  validateVolumeMounts(container, volumes, field.child('volumeMounts'), complaints)
   validateVolumeDevices(container, volumes, field.child('volumeDevices'), complaints)
   if (imagePullPolicy && !PULL_POLICIES.includes(imagePullPolicy)) {
     complaints.notSupported(field.child('imagePullPolicy'), imagePullPolicy, PULL_POLICIES)
   }
   const { resources = {}, resizePolicy = [], securityContext } = container
   validateResources(resources, pod.claims, field.child('resources'), complaints, server)
-  validateResizePolicy(resizePolicy, field.child('resizePolicy'), complaints, server)
+  validateResizePolicy(resizePolicy, field.child('resizePolicy'), complaints)
   const security = field.child('securityContext')
   validateSecurityContext(securityContext, pod.hasOwnUsers, security, complaints, server)
 }

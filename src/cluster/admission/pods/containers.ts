@@ -33,10 +33,7 @@ export function validateContainers(
 
 const RESTART_POLICIES: readonly string[] = ['Always', 'Never', 'OnFailure']
 
-/**
- * Only init containers had a restart policy of their own, from 1.29 on; before, servers drop it. Since 1.35 every
- * container has (ContainerRestartRules).
- */
+/** Only init containers had a restart policy of their own; since 1.35 every container has (ContainerRestartRules). */
 function validateRestartPolicy(
   { restartPolicy }: Sent<Container>,
   field: FieldPath,
@@ -45,7 +42,7 @@ function validateRestartPolicy(
 ): void {
   if (restartPolicy === undefined) return
   const at = field.child('restartPolicy')
-  if (server.minor >= 29 && server.minor < 34) {
+  if (server.minor < 34) {
     complaints.forbidden(at, 'must not be there: only init containers have it')
   } else if (server.minor >= 35 && !RESTART_POLICIES.includes(restartPolicy)) {
     complaints.notSupported(at, restartPolicy, RESTART_POLICIES)

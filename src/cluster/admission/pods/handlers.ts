@@ -31,15 +31,14 @@ export function validateHandler(
   if (exec) actions.push(['exec', (at) => validateExec(exec, at, complaints)])
   if (httpGet) actions.push(['httpGet', (at) => validateHttpGet(httpGet, at, complaints)])
   if (tcpSocket) actions.push(['tcpSocket', (at) => validateTcpSocket(tcpSocket, at, complaints)])
-  // What a server does not do by default yet it drops before it judges: grpc until 1.23, sleep until 1.29.
-  if (grpc && server.minor >= 24) {
+  if (grpc) {
     const { port = 0 } = grpc
     actions.push([
       'grpc',
       (at) => complainOf(portNumberProblems(port), at.child('port'), port, complaints),
     ])
   }
-  if (sleep && server.minor >= 30) {
+  if (sleep) {
     const { seconds = 0 } = sleep
     actions.push(['sleep', (at) => validateSleep(seconds, gracePeriod, at, complaints, server)])
   }

@@ -30,14 +30,14 @@ export function validateInitContainers(
   }
 }
 
-/** Whether an init container goes on beside the others; servers before 1.29 drop what says so. */
+/** Whether an init container goes on beside the others. */
 function isSidecar(
   { restartPolicy }: Sent<Container>,
   field: FieldPath,
   complaints: Complaints,
   server: ServerFacts,
 ): boolean {
-  if (restartPolicy === undefined || server.minor < 29) return false
+  if (restartPolicy === undefined) return false
   const supported = server.minor < 34 ? ['Always'] : ['Always', 'Never', 'OnFailure']
   if (!supported.includes(restartPolicy)) {
     complaints.notSupported(field.child('restartPolicy'), restartPolicy, supported)

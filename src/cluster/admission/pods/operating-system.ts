@@ -1,7 +1,7 @@
 import type { Container, PodSpec } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
-import type { Sent, ServerFacts } from '../validator.ts'
+import type { Sent } from '../validator.ts'
 
 const SYSTEMS: readonly string[] = ['linux', 'windows']
 
@@ -33,20 +33,19 @@ const LINUX_CONTAINER_SECURITY = [
 
 /**
  * Judges the system that a pod is for, and what that system does not have (pkg/apis/core/validation validateOS,
- * validateLinux, validateWindows). Servers before 1.24 drop it. `field` is that of the pod's spec.
+ * validateLinux, validateWindows). `field` is that of the pod's spec.
  */
 export function validateOperatingSystem(
   spec: Sent<PodSpec>,
   field: FieldPath,
   complaints: Complaints,
-  server: ServerFacts,
 ): void {
-  if (!spec.os || server.minor < 24) return
+  if (!spec.os) return
   const { name = '' } = spec.os
   if (name === '') complaints.required(field.child('os', 'name'))
   else if (!SYSTEMS.includes(name)) complaints.notSupported(field.child('os'), name, SYSTEMS)
   else if (name === 'linux') refuseWindowsOptions(spec, field, complaints)
-  else refuseLinuxFields(spec, field, complaints, server)
+  else refuseLinuxFields(spec, field, complaints)
 }
 
 function refuseWindowsOptions(spec: Sent<PodSpec>, field: FieldPath, complaints: Complaints): void {
@@ -58,24 +57,18 @@ function refuseWindowsOptions(spec: Sent<PodSpec>, field: FieldPath, complaints:
   }
 }
 
-function refuseLinuxFields(
-  spec: Sent<PodSpec>,
-  field: FieldPath,
-  complaints: Complaints,
-  server: ServerFacts,
-): void {
+function refuseLinuxFields(spec: Sent<PodSpec>, field: FieldPath, complaints: Complaints): void {
   const refuse = (at: FieldPath) =>
     complaints.forbidden(at, 'must not be there in a pod for windows')
   for (const name of LINUX_POD_FIELDS) if (spec[name] === true) refuse(field.child(name))
-  const isKnown = (name: string) => name !== 'appArmorProfile' || server.minor >= 30
   for (const name of LINUX_POD_SECURITY) {
-    if (isKnown(name) && isSet(spec.securityContext?.[name])) {
+    if (isSet(spec.securityContext?.[name])) {
       refuse(field.child('securityContext', name))
     }
   }
   for (const [{ securityContext }, at] of containersOf(spec, field)) {
     for (const name of LINUX_CONTAINER_SECURITY) {
-      if (isKnown(name) && isSet(securityContext?.[name])) refuse(at.child('securityContext', name))
+      if (isSet(securityContext?.[name])) refuse(at.child('securityContext', name))
     }
   }
 }

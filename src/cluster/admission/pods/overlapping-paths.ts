@@ -1,63 +1,67 @@
+import type { VolumeProjection } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
+import type { Sent } from '../validator.ts'
 import type { SentVolume } from './volume-sources.ts'
 
-/** A file or folder that a volume has, and the source that it comes from. */
-interface MountedPath {
+/** A file that a volume has; the source that it comes from, where the volume has several. */
+interface MountedFile {
   path: string
-  source: string
+  source?: string
 }
 
-/** Warns of files of one volume of which one hides the other (pkg/api/pod/warnings.go warningsForOverlappingVirtualPaths). */
+/**
+ * Warns of files of one volume of which one hides the other, and of sources that are none; in the server's words, which
+ * name no field (pkg/api/pod/warnings.go warningsForOverlappingVirtualPaths).
+ */
 export function warnOfOverlappingPaths(
   volumes: readonly SentVolume[],
   complaints: Complaints,
 ): void {
-  for (const volume of volumes) {
-    const { name = '', projected } = volume
-    if (projected && (projected.sources ?? []).length === 0) {
-      complaints.warn(`volume "${name}" (Projected) has no sources`)
+  for (const { name = '', configMap, secret, downwardAPI, projected } of volumes) {
+    const warn = (kind: string, files: readonly MountedFile[]) => {
+      for (const overlap of overlapsOf(files)) {
+        complaints.warn(`volume "${name}" (${kind}): overlapping paths: ${overlap}`)
+      }
     }
-    for (const [path, other] of overlaps(pathsOf(volume))) {
-      const from = path.source === other.source ? '' : ` of ${other.source}`
-      complaints.warn(
-        `volume "${name}" (${path.source}): the path "${path.path}" overlaps with "${other.path}"${from}`,
-      )
+    if (configMap) warn(`ConfigMap "${configMap.name ?? ''}"`, filesOf(configMap))
+    if (secret) warn(`Secret "${secret.secretName ?? ''}"`, filesOf(secret))
+    if (downwardAPI) warn('DownwardAPI', filesOf(downwardAPI))
+    const sources = projected?.sources ?? []
+    for (const _empty of sources.filter((source) => Object.keys(source).length === 0)) {
+      complaints.warn(`volume "${name}" (Projected) has no sources provided`)
     }
+    warn('Projected', sources.flatMap(filesOfSource))
   }
 }
 
-function pathsOf(volume: SentVolume): MountedPath[] {
-  const { configMap, secret, downwardAPI, projected } = volume
-  const parts = [
-    ...(configMap ? filesOf(`ConfigMap "${configMap.name ?? ''}"`, configMap.items) : []),
-    ...(secret ? filesOf(`Secret "${secret.secretName ?? ''}"`, secret.items) : []),
-    ...(downwardAPI ? filesOf('DownwardAPI', downwardAPI.items) : []),
-  ]
-  for (const source of projected?.sources ?? []) {
-    if (source.configMap) {
-      parts.push(...filesOf(`ConfigMap "${source.configMap.name ?? ''}"`, source.configMap.items))
-    }
-    if (source.secret) {
-      parts.push(...filesOf(`Secret "${source.secret.name ?? ''}"`, source.secret.items))
-    }
-    if (source.downwardAPI) parts.push(...filesOf('DownwardAPI', source.downwardAPI.items))
-    if (source.serviceAccountToken) {
-      parts.push(...filesOf('ServiceAccountToken', [source.serviceAccountToken]))
-    }
-  }
-  return parts
+function filesOfSource(projection: Sent<VolumeProjection>): MountedFile[] {
+  const { configMap, secret, downwardAPI, serviceAccountToken } = projection
+  if (configMap) return filesOf(configMap, `ConfigMap "${configMap.name ?? ''}"`)
+  if (secret) return filesOf(secret, `Secret "${secret.name ?? ''}"`)
+  if (downwardAPI) return filesOf(downwardAPI, 'DownwardAPI')
+  if (!serviceAccountToken) return []
+  return [{ path: serviceAccountToken.path ?? '', source: 'ServiceAccountToken' }]
 }
 
-function filesOf(source: string, items: readonly { path?: string }[] = []): MountedPath[] {
-  return items.map(({ path = '' }) => ({ source, path: path.replace(/\/+$/, '') }))
+function filesOf(
+  { items = [] }: { items?: readonly { path?: string }[] },
+  source?: string,
+): MountedFile[] {
+  return items.map(({ path = '' }) => ({ path, ...(source !== undefined && { source }) }))
 }
 
-/** Each path with an earlier one that is the same, or that one of the two is a folder of. */
-function overlaps(paths: readonly MountedPath[]): [MountedPath, MountedPath][] {
-  return paths.flatMap((path, index) => {
-    const other = paths.slice(0, index).find((earlier) => isWithin(path.path, earlier.path))
-    return other ? [[path, other] as [MountedPath, MountedPath]] : []
-  })
+/** Each file with an earlier one that has its path, or where one of the two is a folder of the other. */
+function overlapsOf(files: readonly MountedFile[]): string[] {
+  return files.flatMap((file, index) =>
+    files
+      .slice(0, index)
+      .filter(({ path }) => isWithin(file.path, path))
+      .map((other) => `${describe(file)} with ${describe(other)}`),
+  )
+}
+
+function describe({ path, source }: MountedFile): string {
+  return source === undefined ? `"${path}"` : `"${path}" (${source})`
 }
 
 function isWithin(path: string, other: string): boolean {

@@ -39,5 +39,5 @@ export function validatePodSecurityContext(
   }
   validateSeccompProfile(context.seccompProfile, at.child('seccompProfile'), complaints)
   const appArmor = at.child('appArmorProfile')
-  validateAppArmorProfile(context.appArmorProfile, appArmor, complaints, server)
+  validateAppArmorProfile(context.appArmorProfile, appArmor, complaints)
 }

@@ -38,14 +38,14 @@ export function validatePodSpec(
   validatePodSecurityContext(spec, field, complaints, server)
   validatePlacement(spec, field, complaints, server)
   validateDnsConfig(spec, field.child('dnsConfig'), complaints, server)
-  validateGates(spec, field, complaints, server)
+  validateGates(spec, field, complaints)
   validateNames(spec, field, complaints)
   validateHostAliases(spec.hostAliases ?? [], field.child('hostAliases'), complaints, server)
   if (spec.overhead) {
     const limits = { limits: spec.overhead }
     validateResources(limits, new Set(), field.child('overhead'), complaints, server)
   }
-  validateOperatingSystem(spec, field, complaints, server)
+  validateOperatingSystem(spec, field, complaints)
 }
 
 const DEFAULT_GRACE_PERIOD = 30
@@ -60,7 +60,7 @@ function validateContent(
   const volumes = validateVolumes(spec.volumes ?? [], field.child('volumes'), complaints, server)
   const pod: PodFacts = {
     volumes,
-    claims: validateResourceClaims(spec, field.child('resourceClaims'), complaints, server),
+    claims: validateResourceClaims(spec, field.child('resourceClaims'), complaints),
     gracePeriod: spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_PERIOD,
     hasOwnUsers: spec.hostUsers === false,
   }
@@ -75,7 +75,7 @@ function validateContent(
   if (spec.hostNetwork === true) {
     validateHostNetwork(containers, field.child('containers'), complaints, server)
   }
-  if (spec.resources && server.minor >= 34) {
+  if (spec.resources) {
     validateResources(spec.resources, new Set(), field.child('resources'), complaints, server)
   }
 }
@@ -112,18 +112,16 @@ function validatePlacement(
   validateTolerations(spec.tolerations ?? [], field.child('tolerations'), complaints, server)
 }
 
-/** What a pod waits for; servers before 1.27 drop scheduling gates. */
+/** What a pod waits for. */
 function validateGates(
   { readinessGates = [], schedulingGates = [] }: SentPodSpec,
   field: FieldPath,
   complaints: Complaints,
-  server: ServerFacts,
 ): void {
   for (const [index, { conditionType = '' }] of readinessGates.entries()) {
     const at = field.child('readinessGates').index(index).child('conditionType')
     complainOf(qualifiedNameProblems(conditionType), at, conditionType, complaints)
   }
-  if (server.minor < 27) return
   const names = new Set<string>()
   for (const [index, { name = '' }] of schedulingGates.entries()) {
     const at = field.child('schedulingGates').index(index)

@@ -1,7 +1,7 @@
 import type { Container, Lifecycle, Probe } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
-import { validateNonNegative } from '../metadata/numbers.ts'
+import { validateNonNegative, validatePositive } from '../metadata/numbers.ts'
 import type { Sent, ServerFacts } from '../validator.ts'
 import { validateHandler } from './handlers.ts'
 
@@ -19,13 +19,13 @@ export function validateHooksAndProbes(
   validateLifecycle(lifecycle, gracePeriod, field.child('lifecycle'), complaints, server)
   const liveness = field.child('livenessProbe')
   validateProbe(livenessProbe, gracePeriod, liveness, complaints, server)
-  validateSingleSuccess(livenessProbe, liveness, complaints)
+  validateEnding(livenessProbe, liveness, complaints, server)
   const readiness = field.child('readinessProbe')
   validateProbe(readinessProbe, gracePeriod, readiness, complaints, server)
   validateNoGracePeriod(readinessProbe, readiness, complaints)
   const startup = field.child('startupProbe')
   validateProbe(startupProbe, gracePeriod, startup, complaints, server)
-  validateSingleSuccess(startupProbe, startup, complaints)
+  validateEnding(startupProbe, startup, complaints, server)
 }
 
 function validateLifecycle(
@@ -59,19 +59,20 @@ function validateProbe(
   if (!probe) return
   validateHandler(probe, gracePeriod, field, complaints, server)
   for (const name of NUMBERS) validateNonNegative(probe[name], field.child(name), complaints)
-  const { terminationGracePeriodSeconds: ending } = probe
-  // Servers up to 1.24 drop it.
-  if (ending !== undefined && ending <= 0 && server.minor >= 26) {
-    complaints.invalid(field.child('terminationGracePeriodSeconds'), ending, 'must be 1 or more')
-  }
 }
 
-/** The default of 0 is 1. */
-function validateSingleSuccess(
+/** Judges a probe that ends the container when it fails; one success is enough, which is the default, too. */
+function validateEnding(
   probe: Sent<Probe> | undefined,
   field: FieldPath,
   complaints: Complaints,
+  server: ServerFacts,
 ): void {
+  const ending = field.child('terminationGracePeriodSeconds')
+  // Servers up to 1.24 drop it.
+  if (server.minor >= 25) {
+    validatePositive(probe?.terminationGracePeriodSeconds, ending, complaints)
+  } else if (probe?.terminationGracePeriodSeconds !== undefined) complaints.drop(ending)
   const threshold = probe?.successThreshold || 1
   if (threshold !== 1) complaints.invalid(field.child('successThreshold'), threshold, 'must be 1')
 }

@@ -2,7 +2,7 @@ import type { AppArmorProfile, SeccompProfile } from 'kubernetes-types/core/v1.d
 import { byteLength } from '../../../go/values/index.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
-import type { Sent, ServerFacts } from '../validator.ts'
+import type { Sent } from '../validator.ts'
 import { validateRelativePath } from './relative-paths.ts'
 
 const TYPES: readonly string[] = ['Localhost', 'RuntimeDefault', 'Unconfined']
@@ -23,14 +23,13 @@ export function validateSeccompProfile(
   else validateRelativePath(localhostProfile, at, complaints)
 }
 
-/** Judges a profile of AppArmor; the field came with 1.30 (ValidateAppArmorProfileField). */
+/** Judges a profile of AppArmor (ValidateAppArmorProfileField). */
 export function validateAppArmorProfile(
   profile: Sent<AppArmorProfile> | undefined,
   field: FieldPath,
   complaints: Complaints,
-  server: ServerFacts,
 ): void {
-  if (!profile || server.minor < 30) return
+  if (!profile) return
   const { type = '', localhostProfile } = profile
   validateType(type, field.child('type'), complaints)
   const at = field.child('localhostProfile')

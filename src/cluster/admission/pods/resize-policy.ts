@@ -1,22 +1,17 @@
 import type { ContainerResizePolicy } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
-import type { Sent, ServerFacts } from '../validator.ts'
+import type { Sent } from '../validator.ts'
 
 const RESOURCES: readonly string[] = ['cpu', 'memory']
 const RESTARTS: readonly string[] = ['NotRequired', 'RestartContainer']
 
-/**
- * Judges what happens when the resources of a running container change (pkg/apis/core/validation validateResizePolicy).
- * Servers before 1.33 drop it.
- */
+/** Judges what happens when the resources of a running container change (pkg/apis/core/validation validateResizePolicy). */
 export function validateResizePolicy(
   policies: readonly Sent<ContainerResizePolicy>[],
   field: FieldPath,
   complaints: Complaints,
-  server: ServerFacts,
 ): void {
-  if (server.minor < 33) return
   const seen = new Set<string>()
   for (const [index, { resourceName = '', restartPolicy = '' }] of policies.entries()) {
     if (seen.has(resourceName)) complaints.duplicate(field.index(index), resourceName)

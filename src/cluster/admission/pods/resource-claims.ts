@@ -3,7 +3,7 @@ import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
 import { dnsLabelProblems, dnsSubdomainProblems } from '../metadata/dns-names.ts'
 import { complainOf } from '../metadata/problems.ts'
-import type { Sent, ServerFacts } from '../validator.ts'
+import type { Sent } from '../validator.ts'
 
 /** A claim as it is since 1.31; the types at hand are older. */
 type PodClaim = Sent<{
@@ -12,18 +12,13 @@ type PodClaim = Sent<{
   resourceClaimTemplateName: string
 }>
 
-/**
- * Judges the devices that a pod claims and returns their names (pkg/apis/core/validation ValidatePodResourceClaims).
- * Servers before 1.34 drop them.
- */
+/** Judges the devices that a pod claims and returns their names (pkg/apis/core/validation ValidatePodResourceClaims). */
 export function validateResourceClaims(
   { resourceClaims = [] }: Sent<PodSpec>,
   field: FieldPath,
   complaints: Complaints,
-  server: ServerFacts,
 ): ReadonlySet<string> {
   const names = new Set<string>()
-  if (server.minor < 34) return names
   for (const [index, claim] of (resourceClaims as PodClaim[]).entries()) {
     const { name = '' } = claim
     const at = field.index(index)

@@ -52,7 +52,7 @@ function isNativeResource(name: string): boolean {
 }
 
 /** A resource of a device, such as `nvidia.com/gpu` (IsExtendedResourceName). */
-export function isExtendedResource(name: string): boolean {
+function isExtendedResource(name: string): boolean {
   if (isNativeResource(name) || name.startsWith('requests.')) return false
   return qualifiedNameProblems(`requests.${name}`).length === 0
 }

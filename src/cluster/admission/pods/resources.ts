@@ -14,7 +14,7 @@ type Amounts = Readonly<Record<string, string | number>>
 
 /**
  * Judges what a container requests and may use at most (pkg/apis/core/validation ValidateResourceRequirements).
- * `claims`: the devices that the pod claims, by name; servers before 1.34 do not look at them.
+ * `podClaims`: the devices that the pod claims, by name.
  */
 export function validateResources(
   { limits = {}, requests = {}, claims = [] }: Sent<ResourceRequirements>,
@@ -30,7 +30,6 @@ export function validateResources(
   if (names.some(isHugePages) && !names.includes('cpu') && !names.includes('memory')) {
     complaints.forbidden(field, 'must have cpu or memory where there are hugepages')
   }
-  if (server.minor < 34) return
   for (const [index, { name = '' }] of claims.entries()) {
     const at = field.child('claims').index(index)
     if (name === '') complaints.required(at)

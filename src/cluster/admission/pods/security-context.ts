@@ -27,27 +27,28 @@ export function validateSecurityContext(
   if (!context) return
   validateUserId(context.runAsUser, field.child('runAsUser'), complaints)
   validateUserId(context.runAsGroup, field.child('runAsGroup'), complaints)
-  if (server.minor >= 33) {
-    validateProcMount(context.procMount, hasOwnUsers, field.child('procMount'), complaints)
-  }
+  validateProcMount(context.procMount, hasOwnUsers, field.child('procMount'), complaints, server)
   validateSeccompProfile(context.seccompProfile, field.child('seccompProfile'), complaints)
   validateEscalation(context, field, complaints)
   const at = field.child('appArmorProfile')
-  validateAppArmorProfile(context.appArmorProfile, at, complaints, server)
+  validateAppArmorProfile(context.appArmorProfile, at, complaints)
 }
 
 const PROC_MOUNTS: readonly string[] = ['Default', 'Unmasked']
 
-/** Servers before 1.33 drop it. */
 function validateProcMount(
   procMount: string | undefined,
   hasOwnUsers: boolean,
   field: FieldPath,
   complaints: Complaints,
+  server: ServerFacts,
 ): void {
   if (procMount === undefined) return
-  if (!PROC_MOUNTS.includes(procMount)) complaints.notSupported(field, procMount, PROC_MOUNTS)
-  if (procMount === 'Unmasked' && !hasOwnUsers) {
+  // Servers before 1.33 read no value but one.
+  if (server.minor < 33) complaints.changed.push([String(field), procMount, 'Default'])
+  else if (!PROC_MOUNTS.includes(procMount)) {
+    complaints.notSupported(field, procMount, PROC_MOUNTS)
+  } else if (procMount === 'Unmasked' && !hasOwnUsers) {
     complaints.invalid(field, procMount, 'must not be Unmasked unless hostUsers is false')
   }
 }

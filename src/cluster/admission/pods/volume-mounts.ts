@@ -1,7 +1,7 @@
 import type { Container, VolumeDevice, VolumeMount } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
-import type { Sent, ServerFacts } from '../validator.ts'
+import type { Sent } from '../validator.ts'
 import { validateRelativePath } from './relative-paths.ts'
 import type { KnownVolumes } from './volumes.ts'
 
@@ -14,7 +14,6 @@ export function validateVolumeMounts(
   volumes: KnownVolumes,
   field: FieldPath,
   complaints: Complaints,
-  server: ServerFacts,
 ): void {
   const { volumeMounts = [], volumeDevices = [] } = container
   const paths = new Set<string>()
@@ -33,7 +32,7 @@ export function validateVolumeMounts(
     validateNoDevice(mount, volumeDevices, at, complaints)
     validateSubPaths(mount, field, at, complaints)
     validatePropagation(mount, container, field, complaints)
-    if (server.minor >= 31) validateRecursiveReadOnly(mount, field, complaints)
+    validateRecursiveReadOnly(mount, field, complaints)
   }
 }
 

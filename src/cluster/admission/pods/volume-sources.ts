@@ -83,7 +83,7 @@ function validateSource(
   else if (name === 'ephemeral') {
     const { volumeClaimTemplate } = volume.ephemeral ?? {}
     validateClaimTemplate(volumeClaimTemplate, field.child('volumeClaimTemplate'), complaints)
-  } else if (name === 'image') validateImage(volume, field, complaints, server)
+  } else if (name === 'image') validateImage(volume, field, complaints)
   else validateCloudVolume(volume, field, complaints)
 }
 
@@ -159,14 +159,7 @@ function validatePodFiles(
 
 const PULL_POLICIES: readonly string[] = ['Always', 'IfNotPresent', 'Never']
 
-/** Volumes of images came with 1.31, were off by default until 1.35, and are dropped where they are off. */
-function validateImage(
-  { image }: SentVolume,
-  field: FieldPath,
-  complaints: Complaints,
-  server: ServerFacts,
-): void {
-  if (server.minor < 35) return
+function validateImage({ image }: SentVolume, field: FieldPath, complaints: Complaints): void {
   if (!image?.reference) complaints.required(field.child('reference'))
   const policy = image?.pullPolicy || 'Always'
   if (!PULL_POLICIES.includes(policy)) {

@@ -1,0 +1,18 @@
+import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
+import type { Complaints } from '../complaints.ts'
+import { dnsLabelProblems } from '../metadata/dns-names.ts'
+import type { Sent, ServerFacts } from '../validator.ts'
+
+/**
+ * Warns of a name that the pods of a workload cannot have as their host name (WarningsOnCreate of
+ * pkg/registry/apps/deployment/strategy.go and its siblings, since 1.27).
+ */
+export function warnOfPodNames(
+  { metadata }: { metadata?: Sent<ObjectMeta> },
+  complaints: Complaints,
+  server: ServerFacts,
+): void {
+  const problems = dnsLabelProblems(metadata?.name || 'x')
+  if (problems.length === 0 || server.minor < 27) return
+  complaints.warn(`metadata.name: becomes part of host names of pods, and ${problems.join(', ')}`)
+}
