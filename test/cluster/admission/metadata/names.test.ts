@@ -8,6 +8,7 @@ import {
   dns1035LabelName,
   labelName,
   pathSegmentName,
+  pathSegmentProblems,
 } from '../../../../src/cluster/admission/metadata/object-names.ts'
 import { validateDriverName } from '../../../../src/cluster/admission/pods/csi-volume.ts'
 import { validateResourceName } from '../../../../src/cluster/admission/pods/resource-names.ts'
@@ -60,4 +61,9 @@ test('drivers and resources', () => {
   expect(fits('services.nodeports', validateResourceName)).toBe(true)
   expect(fits('requests.hugepages-2Mi', validateResourceName)).toBe(true)
   expect(fits('nodes', validateResourceName)).toBe(false)
+})
+
+test('each fault of a name in a URL is told', () => {
+  expect(pathSegmentProblems('a/b%')).toHaveLength(2)
+  expect(pathSegmentProblems('a.b')).toEqual([])
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { renamedNodeLabel } from '../../../../src/cluster/admission/pods/node-label-warnings.ts'
 import { answerTo, deploymentOf, deploymentWith, RECENT_MINOR } from '../judging.ts'
 
 /** The fields that a server warns of. */
@@ -75,4 +76,11 @@ test('files of a volume that hide each other', () => {
   expect(volumes({ projected: { sources: [{}] } })).toEqual([
     'volume "v" (Projected) has no sources provided',
   ])
+})
+
+test('what an old label of nodes is called today', () => {
+  expect(renamedNodeLabel('failure-domain.beta.kubernetes.io/zone')).toContain(
+    '"topology.kubernetes.io/zone"',
+  )
+  expect(renamedNodeLabel('toString')).toBeUndefined()
 })
