@@ -1,4 +1,12 @@
-export { type Scope, type ServedKind, servingVersions } from './apis/served-kinds.ts'
+export { admitObject } from './admission/admit-object.ts'
+export type { Answer, Cause, Client, Verdict } from './admission/answer.ts'
+export { type ApiServer, createApiServer } from './admission/api-server.ts'
+export {
+  isBuiltInGroup,
+  type Scope,
+  type ServedKind,
+  servingVersions,
+} from './apis/served-kinds.ts'
 export {
   type ClusterSettings,
   createTargetCluster,

@@ -46,6 +46,11 @@ export class TargetCluster {
     this.note = note
   }
 
+  /** 28 for Kubernetes 1.28. */
+  get minor(): number {
+    return Number(this.kubeVersion.split('.')[1])
+  }
+
   /** What `.Capabilities.APIVersions` of a chart holds: every `group/version`, and every `group/version/kind`. */
   apiVersions(): string[] {
     const versions = new Set(this.#openVersions)

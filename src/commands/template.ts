@@ -88,7 +88,7 @@ async function render(
 ): Promise<RenderedChart> {
   const profile = options.profile ?? DEFAULT_PROFILE
   const capabilities =
-    profile === 'installer' ? await targetCapabilities(options) : readCapabilities(options)
+    profile === 'installer' ? await clusterCapabilities(options) : readCapabilities(options)
   const log = (remark: RenderRemark): void => {
     if (context.verbosity !== 'quiet') context.io.stderr(formatRemark(remark))
   }
@@ -109,14 +109,10 @@ async function render(
   return renderChart(chart, values, settings, profile)
 }
 
-/** What a cluster of this version answers, where Helm without a cluster knows only what it was built with. */
-async function targetCapabilities({
-  kubeVersion,
-  apiVersions = [],
-}: TemplateOptions): Promise<Capabilities> {
-  const { createTargetCluster } = await import('../cluster/index.ts')
-  const lists = apiVersions.flatMap((list) => list.split(','))
-  const cluster = createTargetCluster({ kubeVersion, apiVersions: lists })
+/** What the cluster answers, where Helm without a cluster knows only what it was built with. */
+async function clusterCapabilities(options: TemplateOptions): Promise<Capabilities> {
+  const { openCluster } = await import('./template/open-cluster.ts')
+  const cluster = openCluster(options)
   return {
     kubeVersion: parseKubeVersion(cluster.kubeVersion),
     apiVersions: cluster.apiVersions(),

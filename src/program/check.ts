@@ -1,16 +1,10 @@
-import { resolve } from 'node:path'
-import { Command, InvalidArgumentError, Option } from 'commander'
-import type { CheckOptions, ReporterRequest } from '../commands/check/check-options.ts'
-import { UserError } from '../diagnostics/index.ts'
-import { REPORTER_NAMES, type ReporterName } from '../reporters/index.ts'
+import { Command, Option } from 'commander'
+import type { CheckOptions } from '../commands/check/check-options.ts'
 import { addClustersFlags } from './cluster-flags.ts'
 import { type Declaration, repeatable } from './declare.ts'
+import { addReporterFlags, type ReporterFlags, requireOwnFiles } from './reporter-flags.ts'
 
-type Flags = Omit<CheckOptions, 'paths' | 'reporters'> & {
-  reporter?: ReporterRequest[]
-  /** The last --output; its reporter has it already. */
-  output?: string
-}
+type Flags = Omit<CheckOptions, 'paths' | 'reporters'> & ReporterFlags
 
 export function declareCheck(): Declaration {
   const command = addClustersFlags(new Command('check'))
@@ -20,17 +14,6 @@ export function declareCheck(): Declaration {
         'Exit code 1 when a finding reaches --fail-on.',
     )
     .argument('[paths...]', 'charts (default: all charts of the workspace)')
-    .option(
-      '--reporter <name>',
-      `how to print: ${REPORTER_NAMES.join(', ')}; repeatable`,
-      addReporter,
-    )
-    .addOption(
-      new Option(
-        '--output <file>',
-        'where the reporter named before it writes, instead of stdout',
-      ).argParser((file: string) => file),
-    )
     .addOption(
       new Option('--fail-on <severity>', 'least severe finding that gives exit code 1')
         .choices(['error', 'warning', 'info', 'never'])
@@ -59,16 +42,7 @@ export function declareCheck(): Declaration {
     .option('--watch', 'check again whenever a file changes')
     .option('--explain <rule>', 'describe a rule and exit')
     .option('--list-rules', 'list all rules and exit')
-  // The n-th --output belongs to the --reporter before it, so order has to be kept while parsing.
-  command.on('option:output', (file: string) => {
-    const reporters = command.getOptionValue('reporter') as ReporterRequest[] | undefined
-    const last = reporters?.at(-1)
-    if (last?.output !== undefined) {
-      command.error(`error: --output ${file}: the reporter ${last.name} has ${last.output} already`)
-    }
-    if (last) last.output = file
-    else command.setOptionValue('reporter', [{ name: 'pretty', output: file }])
-  })
+  addReporterFlags(command)
   return {
     command,
     async run(command, context) {
@@ -80,28 +54,4 @@ export function declareCheck(): Declaration {
       return check({ ...flags, paths: command.args, reporters }, context)
     },
   }
-}
-
-/** @throws UserError for two reporters with one file: the second would overwrite what the first one wrote. */
-function requireOwnFiles(reporters: readonly ReporterRequest[], cwd: string): void {
-  const writers = new Map<string, ReporterRequest>()
-  for (const request of reporters) {
-    if (request.output === undefined) continue
-    const file = resolve(cwd, request.output)
-    const other = writers.get(file)
-    if (other) {
-      throw new UserError(
-        `The reporters ${other.name} and ${request.name} would write the same file: ${request.output}`,
-        { hint: 'Give each of them an --output of its own.' },
-      )
-    }
-    writers.set(file, request)
-  }
-}
-
-function addReporter(name: string, earlier: ReporterRequest[] | undefined): ReporterRequest[] {
-  if (!REPORTER_NAMES.includes(name as ReporterName)) {
-    throw new InvalidArgumentError(`It is one of ${REPORTER_NAMES.join(', ')}.`)
-  }
-  return [...(earlier ?? []), { name: name as ReporterName }]
 }

@@ -14,6 +14,7 @@ import { declareRender } from './render.ts'
 import { declareSchema } from './schema.ts'
 import { declareServe } from './serve.ts'
 import { declareTemplate } from './template.ts'
+import { declareValidate } from './validate.ts'
 
 /** Every command by its name, in the order of the help. */
 export const COMMANDS: Readonly<Record<string, Declare>> = {
@@ -23,6 +24,7 @@ export const COMMANDS: Readonly<Record<string, Declare>> = {
   check: declareCheck,
   template: declareTemplate,
   render: declareRender,
+  validate: declareValidate,
   localize: declareLocalize,
   package: declarePackage,
   index: declareIndex,
@@ -43,7 +45,9 @@ export async function runProgram(
 ): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.ok
   const program = new Command('kgplugin')
-    .description('Create, generate, check, render, package, serve and localize KubeGems plugins.')
+    .description(
+      'Create, generate, check, render, validate, package, serve and localize KubeGems plugins.',
+    )
     .version(version, '-V, --version', 'print the version')
     .helpCommand('help [command]', 'show help for a command')
     // Flags after a command belong to the command: `package --version 1.2.3` sets the chart's version.

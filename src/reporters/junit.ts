@@ -6,7 +6,7 @@ import {
 } from '../diagnostics/index.ts'
 import { findingText, placeText } from './finding-text.ts'
 import { type ChartFindings, groupByChart } from './group-by-chart.ts'
-import type { Reporter, ReporterOptions } from './reporter.ts'
+import { DEFAULT_RUN, type Reporter, type ReporterOptions } from './reporter.ts'
 
 /**
  * JUnit's XML, as Jenkins and GitLab read it: a suite for each chart, in it a case for each rule that found something.
@@ -14,6 +14,7 @@ import type { Reporter, ReporterOptions } from './reporter.ts'
  * findings has one case that passes, because a suite without cases is shown nowhere.
  */
 export const junit: Reporter = (result, options) => {
+  const { command } = options.run ?? DEFAULT_RUN
   const suites = groupByChart(result).map((group) => ({
     name: group.chart,
     cases: casesOf(group, options),
@@ -24,7 +25,7 @@ export const junit: Reporter = (result, options) => {
     ({ name, cases }) =>
       `  <testsuite${attributes({ name, ...countCases(cases) })}>\n${cases.map(formatCase).join('')}  </testsuite>\n`,
   )
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: 'kgplugin check', ...counts })}>\n${body.join('')}</testsuites>\n`
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${attributes({ name: `kgplugin ${command}`, ...counts })}>\n${body.join('')}</testsuites>\n`
 }
 
 interface TestCase {

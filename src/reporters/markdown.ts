@@ -4,7 +4,7 @@ import { countFindings, countSeverities } from './count-findings.ts'
 import { escapeMarkdown } from './escape-markdown.ts'
 import { type ChartFindings, groupByChart } from './group-by-chart.ts'
 import { pathToUri } from './path-to-uri.ts'
-import type { Reporter, ReporterOptions } from './reporter.ts'
+import { DEFAULT_RUN, type Reporter, type ReporterOptions } from './reporter.ts'
 
 /** GitHub takes no longer comment: 65,536 characters. */
 const MAX_LENGTH = 65_536
@@ -21,7 +21,8 @@ const SIGNS: Record<Severity, string> = {
 /** For a comment on a pull request, or a summary of a job: a table for each chart with findings. */
 export const markdown: Reporter = (result, options) => {
   const { charts, diagnostics, suppressed } = result
-  const title = `### kgplugin check: ${countFindings(diagnostics, suppressed)}\n\n${counted(charts.length, 'chart')} checked.\n`
+  const { command, subject } = options.run ?? DEFAULT_RUN
+  const title = `### kgplugin ${command}: ${countFindings(diagnostics, suppressed)}\n\n${counted(charts.length, subject)} checked.\n`
   let text = title
   let shown = 0
   for (const group of groupByChart(result)) {
@@ -34,7 +35,7 @@ export const markdown: Reporter = (result, options) => {
   }
   const left = diagnostics.length - shown
   if (left === 0) return text
-  return `${text}\n**${counted(left, 'more finding')}** did not fit into the 65,536 characters of a comment. Run \`kgplugin check\` to see them.\n`
+  return `${text}\n**${counted(left, 'more finding')}** did not fit into the 65,536 characters of a comment. Run \`kgplugin ${command}\` to see them.\n`
 }
 
 /** @returns The section, cut to whole rows that fit into the room, and the number of its rows. */

@@ -28,6 +28,8 @@ export interface RuleDescription {
 }
 
 export interface ReporterOptions {
+  /** Which command reports, and what its subjects are called; default: `check`, of charts. */
+  run?: { command: string; subject: string }
   paint: DiagnosticPaint & { heading(text: string): string }
   columns: number
   /** Text of a file named in a diagnostic's location, for code frames. */
@@ -47,3 +49,5 @@ export interface ReporterOptions {
  * position and rule, and none twice.
  */
 export type Reporter = (result: CheckResult, options: ReporterOptions) => string
+
+export const DEFAULT_RUN = { command: 'check', subject: 'chart' }

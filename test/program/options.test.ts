@@ -20,6 +20,7 @@ import type { RenderOptions } from '../../src/commands/render/render-options.ts'
 import type { SchemaOptions } from '../../src/commands/schema/schema-options.ts'
 import type { ServeOptions } from '../../src/commands/serve/serve-options.ts'
 import type { TemplateOptions } from '../../src/commands/template/template-options.ts'
+import type { ValidateOptions } from '../../src/commands/validate/validate-options.ts'
 import type { CommonFlags } from '../../src/program/common-flags.ts'
 import type { Declaration } from '../../src/program/declare.ts'
 import { COMMANDS, runProgram } from '../../src/program/program.ts'
@@ -42,6 +43,7 @@ vi.mock('../../src/commands/render.ts', () => ({ render: command('render') }))
 vi.mock('../../src/commands/schema.ts', () => ({ schema: command('schema') }))
 vi.mock('../../src/commands/serve.ts', () => ({ serve: command('serve') }))
 vi.mock('../../src/commands/template.ts', () => ({ template: command('template') }))
+vi.mock('../../src/commands/validate.ts', () => ({ validate: command('validate') }))
 vi.mock('../../src/commands/localize/list.ts', () => ({ localizeList: command('list') }))
 vi.mock('../../src/commands/localize/verify.ts', () => ({ localizeVerify: command('verify') }))
 vi.mock('../../src/commands/localize/wire.ts', () => ({ localizeWire: command('wire') }))
@@ -318,6 +320,20 @@ const ROWS: Row[] = [
       ['--engine builtin', { engine: 'builtin' }],
       ['--engine helm', { engine: 'helm' }],
       ...VALUES,
+    ],
+  ),
+  ...rowsOf<ValidateOptions>(
+    'validate',
+    { initial: { paths: ['-'], client: 'create', reporters: [] } },
+    [
+      ...PATHS,
+      ['-', { paths: ['-'] }],
+      ['--kube-version 1.22,1.28 --kube-version 1.35', { kubeVersion: ['1.22,1.28', '1.35'] }],
+      ['--client create', {}],
+      ['--client apply', { client: 'apply' }],
+      ['--client helm3', { client: 'helm3' }],
+      ['--with crds --with a.yaml', { with: ['crds', 'a.yaml'] }],
+      ['--reporter sarif --output a', { reporters: [{ name: 'sarif', output: 'a' }] }],
     ],
   ),
   ...rowsOf<FormOptions>('form', { initial: { paths: [] } }, [

@@ -6,7 +6,7 @@ import { rulesOf } from './all-kinds.ts'
 import type { Answer, Cause, Client } from './answer.ts'
 import { answerOf, NO_FINDINGS, refusal } from './answers.ts'
 import type { ApiServer, BuiltInKind, CustomKind } from './api-server.ts'
-import { clientFaults, strictFindings } from './clients.ts'
+import { clientFaults, duplicatesSentBy, strictFindings } from './clients.ts'
 import { Complaints } from './complaints.ts'
 import { FieldPath } from './field-path.ts'
 import { validateObjectMeta } from './metadata/object-meta.ts'
@@ -39,7 +39,8 @@ export function admitObject(
     return refusal({ field: 'apiVersion', reason: 'NotFound', message }, 'no-match')
   }
   if (served.is === 'custom') return admitCustom(object, served)
-  return admitBuiltIn({ object, apiVersion, kind, duplicates }, served, server, client)
+  const sent = duplicatesSentBy(client, duplicates)
+  return admitBuiltIn({ object, apiVersion, kind, duplicates: sent }, served, server, client)
 }
 
 function isText(value: unknown): value is string {
@@ -75,9 +76,13 @@ function admitBuiltIn(
   // A kind that is newer than the tables: its fields are not known here.
   if (definition === undefined) return answerOf(NO_FINDINGS)
   const { minor } = server
-  const faults = clientFaults(client, object, definition, minor)
+  const faults = clientFaults(client, object, { definition, duplicates, minor })
   if (faults.length > 0) return answerOf({ ...NO_FINDINGS, causes: faults })
-  const decoded = decodeObject(object, definition, { minor, cutsNumbers: client === 'apply' })
+  const decoded = decodeObject(object, definition, {
+    minor,
+    cutsNumbers: client === 'apply',
+    hidesValues: kind === 'Secret',
+  })
   if (decoded.fault !== undefined) return refusal(decoded.fault)
   const complaints = validate(decoded, { apiVersion, kind, scope }, server)
   if (client !== 'apply') refuseResourceVersion(decoded, complaints)

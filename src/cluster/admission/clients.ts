@@ -5,21 +5,34 @@ import type { Cause, Client } from './answer.ts'
 /** Since then the server tells of fields that it does not know; before, it drops them in silence (KEP-2885). */
 const FIELD_VALIDATION_SINCE = 25
 
-/** What a client, or the way in which it asks, refuses before the server validates the object. */
+/**
+ * What a client, or the way in which it asks, refuses before the server validates the object.
+ * @param duplicates Fields that the text of the object has twice.
+ */
 export function clientFaults(
   client: Client,
   object: Readonly<Record<string, unknown>>,
-  definition: string,
-  minor: number,
+  { definition, duplicates, minor }: ClientFacts,
 ): Cause[] {
   switch (client) {
     case 'create':
       return []
     case 'apply':
-      return typedFaults(object, definition, minor)
+      return [...duplicates.map(twice), ...typedFaults(object, definition, minor)]
     case 'helm3':
       return openApiFaults(object, definition, minor)
   }
+}
+
+export interface ClientFacts {
+  definition: string
+  duplicates: readonly string[]
+  minor: number
+}
+
+/** What of an object's text a client lets the server see: Helm sends what it has read, where the last field counts. */
+export function duplicatesSentBy(client: Client, duplicates: readonly string[]): readonly string[] {
+  return client === 'helm3' ? [] : duplicates
 }
 
 /** What strict validation says of unknown and doubled fields, and what a server tells every other client of them. */
@@ -32,7 +45,7 @@ export function strictFindings(
   return {
     strictCauses: [
       ...unknownFields.map((field) => badField(field, 'is no field that the server knows')),
-      ...duplicates.map((field) => badField(field, 'is there twice; the last one counts')),
+      ...duplicates.map(twice),
     ],
     warnings: [
       ...unknownFields.map((field) => `unknown field "${field}"`),
@@ -43,4 +56,8 @@ export function strictFindings(
 
 function badField(field: string, message: string): Cause {
   return { field, reason: 'BadRequest', message }
+}
+
+function twice(field: string): Cause {
+  return badField(field, 'is there twice; the last one counts')
 }

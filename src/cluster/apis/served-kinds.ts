@@ -47,6 +47,12 @@ export function knownKind(apiVersion: string, kind: string): KnownKind | undefin
   return kinds && Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
 }
 
+/** Whether an API group is one of Kubernetes itself, in whatever version: its kinds are all known here. */
+export function isBuiltInGroup(apiVersion: string): boolean {
+  const group = apiVersion.slice(0, apiVersion.indexOf('/') + 1)
+  return Object.keys(KINDS).some((known) => known.slice(0, known.indexOf('/') + 1) === group)
+}
+
 /** Whether an API server of Kubernetes 1.`minor` serves a kind by default. */
 export function isServed({ introduced, removed, isOff }: KnownKind, minor: number): boolean {
   return isOff !== true && introduced <= minor && (removed === undefined || minor < removed)

@@ -4,7 +4,7 @@ import type { Field, FieldType, Scalar } from '../apis/field-type.ts'
 import { isRecord } from '../is-record.ts'
 import { decodeScalar, scalarFault } from './decode-scalar.ts'
 import { gatedFields } from './gated-fields.ts'
-import { jsonKind } from './json-kind.ts'
+import { mustBe } from './must-be.ts'
 
 /** What a server reads when it is sent an object of a kind that it knows. */
 export interface Decoded {
@@ -24,6 +24,8 @@ export interface DecodeOptions {
   minor: number
   /** Whether a number that does not fit into its type is cut, as server-side apply does, or refused. */
   cutsNumbers?: boolean
+  /** Whether what is told of a fault leaves the value out. */
+  hidesValues?: boolean
 }
 
 /**
@@ -51,8 +53,10 @@ class Decoder {
   readonly changed: ChangedValue[] = []
   readonly #minor: number
   readonly #cutsNumbers: boolean
+  readonly #hidesValues: boolean
 
-  constructor({ minor, cutsNumbers = false }: DecodeOptions) {
+  constructor({ minor, cutsNumbers = false, hidesValues = false }: DecodeOptions) {
+    this.#hidesValues = hidesValues
     this.#minor = minor
     this.#cutsNumbers = cutsNumbers
   }
@@ -95,13 +99,13 @@ class Decoder {
         return this.#scalar(value, type.scalar, path)
       case 'object':
         if (isRecord(value)) return this.object(value, type.definition, path)
-        return this.#refuse(value, 'an object', path)
+        return this.#refuse(path, mustBe('an object', value))
       case 'map':
         if (isRecord(value)) return this.#map(value, type.values, path)
-        return this.#refuse(value, 'a map', path)
+        return this.#refuse(path, mustBe('a map', value))
       case 'list':
         if (Array.isArray(value)) return this.#list(value, type.items, path)
-        return this.#refuse(value, 'a list', path)
+        return this.#refuse(path, mustBe('a list', value))
     }
   }
 
@@ -113,8 +117,7 @@ class Decoder {
     }
     const fault = scalarFault(value, scalar)
     if (fault === undefined) return decodeScalar(value, scalar)
-    this.fault ??= { field: path, reason: 'BadRequest', message: fault }
-    return undefined
+    return this.#refuse(path, fault)
   }
 
   #cutNumber(value: number, path: string): number {
@@ -147,9 +150,10 @@ class Decoder {
     return empty
   }
 
-  #refuse(value: unknown, wanted: string, path: string): undefined {
-    const message = `must be ${wanted}, and is ${jsonKind(value)}`
-    this.fault ??= { field: path, reason: 'BadRequest', message }
+  #refuse(field: string, fault: string): undefined {
+    // What the value is stands at the end.
+    const message = this.#hidesValues ? fault.replace(/, and is .*$/s, '') : fault
+    this.fault ??= { field, reason: 'BadRequest', message }
   }
 }
 

@@ -2,7 +2,7 @@ import { decodeBase64 } from '../../go/encoding/index.ts'
 import { GoError } from '../../go/values/index.ts'
 import { parseQuantity } from '../admission/quantities/quantity.ts'
 import type { Scalar } from '../apis/field-type.ts'
-import { jsonKind } from './json-kind.ts'
+import { mustBe } from './must-be.ts'
 
 const INT32_MAXIMUM = 2 ** 31 - 1
 const INT64_MAXIMUM = 2 ** 63
@@ -47,10 +47,6 @@ export function scalarFault(value: unknown, scalar: Scalar): string | undefined 
     case 'any':
       return undefined
   }
-}
-
-function mustBe(wanted: string, value: unknown): string {
-  return `must be ${wanted}, and is ${jsonKind(value)}`
 }
 
 function stringFault(value: unknown): string {

@@ -1,7 +1,6 @@
-import { resolve } from 'node:path'
 import type { Diagnostic } from '../../diagnostics/index.ts'
 import { readTextIfThere } from '../../files/index.ts'
-import { type CheckResult, loadReporter, type ReporterOptions } from '../../reporters/index.ts'
+import type { CheckResult } from '../../reporters/index.ts'
 import {
   explainRule,
   findRule,
@@ -10,8 +9,6 @@ import {
   rulesAsData,
 } from '../../rules/index.ts'
 import type { Context } from '../../services/context.ts'
-import { writeNamed } from '../../services/write-named.ts'
-import { colours, diagnosticPaint } from '../../terminal/index.ts'
 import {
   displayPath,
   pathOfDisplayed,
@@ -21,9 +18,7 @@ import {
 import type { CheckOptions, FailOn, ReporterRequest } from './check-options.ts'
 import type { CheckPlan } from './plan-check.ts'
 import { sourceUrl } from './source-url.ts'
-
-/** Of a report in a file, which must not depend on anybody's terminal. */
-const FILE_COLUMNS = 80
+import { writeReport } from './write-report.ts'
 
 /** Prints the result of a check with every reporter that was asked for. */
 export async function printReports(
@@ -50,16 +45,13 @@ function withoutRepair(found: FoundDiagnostic): Diagnostic {
 /** Prints the result of a check with one reporter, or writes it to the reporter's file. */
 async function printReport(
   result: CheckResult,
-  { name, output }: ReporterRequest,
+  request: ReporterRequest,
   { workspace, failOn }: { workspace: Workspace; failOn: FailOn },
   context: Context,
 ): Promise<void> {
-  const { io, cwd, env } = context
-  const address = sourceUrl(env)
-  const reporter = await loadReporter(name)
-  const text = reporter(result, {
-    ...look(output, context),
-    source: (file) => readTextIfThere(pathOfDisplayed(workspace, file)),
+  const address = sourceUrl(context.env)
+  const facts = {
+    source: (file: string) => readTextIfThere(pathOfDisplayed(workspace, file)),
     rules: rulesAsData().map(({ id, severity, summary, why }) => ({
       id,
       severity,
@@ -70,16 +62,6 @@ async function printReport(
     failOn,
     repositoryPath: repositoryPaths(workspace),
     ...(address !== undefined && { sourceUrl: address }),
-  })
-  if (output === undefined) io.stdout(text)
-  else await writeNamed(resolve(cwd, output), text, context)
-}
-
-function look(
-  output: string | undefined,
-  { io }: Context,
-): Pick<ReporterOptions, 'paint' | 'columns'> {
-  const isColoured = output === undefined && io.stdoutColor
-  const paint = { ...diagnosticPaint(isColoured), heading: colours(isColoured).bold }
-  return { paint, columns: output === undefined ? io.columns : FILE_COLUMNS }
+  }
+  await writeReport(result, request, facts, context)
 }

@@ -4,7 +4,12 @@ import type { YamlNode } from '../node/node.ts'
 import { YamlSyntaxError } from '../node/yaml-syntax-error.ts'
 import { parseDocument } from '../parse/parse.ts'
 import { Decoder, type ValueFactory } from './decoder.ts'
-import { GO_FLOAT64_VALUES, GO_JSON_NUMBER_VALUES, PLAIN_VALUES } from './factories.ts'
+import {
+  GO_FLOAT64_VALUES,
+  GO_JSON_NUMBER_VALUES,
+  PLAIN_VALUES,
+  watchedPlainValues,
+} from './factories.ts'
 import { readPlain } from './read-plain.ts'
 import { YamlDecodeError } from './yaml-decode-error.ts'
 
@@ -42,9 +47,11 @@ export function decodeGoYamlMap(input: string | YamlNode, options: DecodeMapOpti
 /**
  * Decodes with the same semantics into plain JS data: objects without prototype (so that no key is special), arrays,
  * strings, numbers, booleans and null. Throws YamlDecodeError.
+ * @param onRepeatedKey Called when a map is given a key again, by the author or by a merge; the last one counts.
  */
-export function decodePlain(input: string | YamlNode): unknown {
-  return decodeWith(input, PLAIN_VALUES)
+export function decodePlain(input: string | YamlNode, onRepeatedKey?: () => void): unknown {
+  const factory = onRepeatedKey === undefined ? PLAIN_VALUES : watchedPlainValues(onRepeatedKey)
+  return decodeWith(input, factory)
 }
 
 function decodeWith<Value>(input: string | YamlNode, factory: ValueFactory<Value>): Value {

@@ -44,3 +44,18 @@ export const PLAIN_VALUES: ValueFactory<unknown> = {
   float: (value) => value,
   scalar: (value) => value,
 }
+
+/** As PLAIN_VALUES; calls back when a map is given a key again, by the author or by a merge. */
+export function watchedPlainValues(onRepeatedKey: () => void): ValueFactory<unknown> {
+  return {
+    ...PLAIN_VALUES,
+    createMap: () => {
+      const value: Record<string, unknown> = Object.create(null)
+      const set = (key: string, item: unknown): void => {
+        if (key in value) onRepeatedKey()
+        value[key] = item
+      }
+      return { value, set }
+    },
+  }
+}

@@ -1,5 +1,10 @@
-/** What a JSON value is, in words: `a string`. */
-export function jsonKind(value: unknown): string {
+/** `must be a list, and is an object`: what is wrong with a value of a wrong type. */
+export function mustBe(wanted: string, value: unknown): string {
+  return `must be ${wanted}, and is ${jsonKind(value)}`
+}
+
+/** What a JSON value is, in words: `a list`. */
+function jsonKind(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'
   switch (typeof value) {
