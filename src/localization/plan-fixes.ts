@@ -129,6 +129,9 @@ function imagesOfPlugin({ renderings, unproven }: PluginProof): UnwiredImage[] {
   return unproven.flatMap(({ verdict: { plain, found, origin } }) => {
     const finding: ImageFinding | undefined = plain ?? found
     if (!finding || !own.has(origin.join(' > '))) return []
-    return [{ finding, reason: `the plugin's own ${origin.at(-1)} writes it` }]
+    const reason = plain
+      ? `the plugin's own ${origin.at(-1)} writes it`
+      : 'it is there only with the settings, and its source is not known'
+    return [{ finding, reason }]
   })
 }

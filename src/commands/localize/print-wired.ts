@@ -1,5 +1,11 @@
 import { familiarReference } from '../../images/index.ts'
-import { permittedBy, WHY_PERMITTED, type WiredPlugin } from '../../localization/index.ts'
+import {
+  permittedBy,
+  type PluginProof,
+  readableImage,
+  WHY_PERMITTED,
+  type WiredPlugin,
+} from '../../localization/index.ts'
 import type { Context } from '../../services/context.ts'
 import {
   colours,
@@ -33,13 +39,22 @@ export async function printWired(
   }
   for (const { finding, reason } of uniqueUnwired(planned)) {
     const image = finding.reference ? familiarReference(finding.reference) : finding.image
-    printWarning(io, `${image} is not localized: ${reason}`)
+    printWarning(io, `${readableImage(image)} is not localized: ${reason}`)
   }
 }
 
-/** Says that there was nothing to write. */
-export function printAllLocalized({ io, verbosity }: Context): void {
-  if (verbosity !== 'quiet') io.stderr('all images are localized already\n')
+/** Says that there was nothing to write, and what nobody can promise. */
+export function printAllLocalized(
+  proofs: readonly PluginProof[],
+  { io, verbosity }: Context,
+): void {
+  if (verbosity === 'quiet') return
+  const isSettled = proofs.every(({ unsettled }) => unsettled.length === 0)
+  io.stderr(
+    isSettled
+      ? 'all images are localized already\n'
+      : 'there is nothing to write; "kgplugin localize verify" tells what may be an image\n',
+  )
 }
 
 /** What was written, for scripts. */
@@ -56,7 +71,7 @@ export function wiredAsJson(results: readonly WiredPlugin[], cwd: string): strin
       lines: fix.lines.map(({ path, text }) => ({ path, text })),
     })),
     unwired: uniqueUnwired(planned).map(({ finding, reason }) => ({
-      image: finding.image,
+      image: readableImage(finding.image),
       reason,
     })),
     remaining: after.unproven.length,

@@ -45,7 +45,7 @@ export async function localizeSave(options: SaveOptions, context: Context): Prom
 }
 
 async function saveTo(place: SavePlace, options: SaveOptions, context: Context): Promise<ExitCode> {
-  const { workspace, choice, images, failures } = await findImagesToCopy(
+  const { workspace, choice, images, isSourceKnown, failures } = await findImagesToCopy(
     options,
     { mayMiss: true, given: BUNDLE_DESTINATION },
     context,
@@ -61,7 +61,7 @@ async function saveTo(place: SavePlace, options: SaveOptions, context: Context):
     context,
   )
   printClashes(plan, 'none is saved', context)
-  const isPlanned = plan.clashes.length === 0 && !drift.some(isUnlocked)
+  const isPlanned = isSourceKnown && plan.clashes.length === 0 && !drift.some(isUnlocked)
   if (options.dryRun) {
     printSavePlan(plan, await place.saved(), context)
     return withFailures(isPlanned ? EXIT.ok : EXIT.findings, failures, context)

@@ -38,7 +38,8 @@ export async function localizeWire(options: WireOptions, context: Context): Prom
       (proof) => (results.find((one) => one.proof === proof)?.after ?? proof).failures,
     ),
   ]
-  if (!context.json && results.length === 0 && failures.length === 0) printAllLocalized(context)
+  if (!context.json && results.length === 0 && failures.length === 0)
+    printAllLocalized(proofs, context)
   const isDone = results.every(({ after }) => after.unproven.length === 0)
   return withFailures(isDone ? EXIT.ok : EXIT.findings, failures, context)
 }

@@ -3,7 +3,7 @@ import { argRule } from './arg-rule.ts'
 import { envRule } from './env-rule.ts'
 import { itemStep } from './item-step.ts'
 import { keyRule } from './key-rule.ts'
-import { mentionsImage, speakOfSomethingElse, wordsOf } from './key-words.ts'
+import { isOfSomethingElse, mentionsImage } from './key-words.ts'
 import { itemMaybeRule, maybeRule } from './maybe-rule.ts'
 import { itemPiecesRule, piecesRule } from './pieces-rule.ts'
 import { podRule } from './pod-rule.ts'
@@ -122,8 +122,7 @@ function below(key: string, scope: Scope): Scope {
     isBelowImage: scope.isBelowImage || /images?$/i.test(key),
     isAmongImages: scope.isAmongImages || isSeveral,
     // What installs a chart carries the chart's values.
-    isOfSomethingElse:
-      !/^values/i.test(key) && (scope.isOfSomethingElse || speakOfSomethingElse(wordsOf(key))),
+    isOfSomethingElse: !/^values/i.test(key) && (scope.isOfSomethingElse || isOfSomethingElse(key)),
   }
 }
 

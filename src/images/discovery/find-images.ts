@@ -132,7 +132,7 @@ const MAY_HOLD_IMAGES =
 
 /** A flag or variable whose value is a document: `--sidecar={"image": "nginx:1"}`. */
 const BEFORE_DOCUMENT = /^(?:--?)?[\w.-]+=(?=\s*[{[])/
-const ONE_FIELD = /^["']?[\w.-]*image[\w.-]*["']?: \S/i
+const ONE_FIELD = /^["']?[\w.-]{0,60}image[\w.-]{0,60}["']?: \S/i
 
 /** Whether the string was a document, or a template of one, and has been searched. */
 function searchText(scalar: YamlScalar, place: ObjectPlace): boolean {

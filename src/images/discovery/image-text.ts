@@ -64,5 +64,5 @@ export function isMediaFile(text: string): boolean {
 
 /** Whether a text is a document of its own: a mapping, a list, or lines with `key: value`. */
 export function isDocumentText(text: string): boolean {
-  return /^\s*[{[]|^[^\n]*:(?:\s|$)/m.test(text)
+  return /^[^\S\n]*[{[]|^[^\n]*:(?:\s|$)/m.test(text)
 }

@@ -26,6 +26,13 @@ const OTHER_REPOSITORIES = new Set(
   npm pypi apt yum rpm apk icon icons logo schema service plugin plugins avro`.split(/\s+/),
 )
 
+const OTHER_REPOSITORY = new RegExp([...OTHER_REPOSITORIES].join('|'), 'i')
+
+/** Whether a key speaks of repositories of other things than images. */
+export function isOfSomethingElse(key: string): boolean {
+  return OTHER_REPOSITORY.test(key) && speakOfSomethingElse(wordsOf(key))
+}
+
 /** Whether words of a key speak of repositories of other things than images. */
 export function speakOfSomethingElse(words: readonly string[]): boolean {
   return words.some((word) => OTHER_REPOSITORIES.has(word))

@@ -13,13 +13,17 @@ import type { Fields } from './yaml-access.ts'
 export function maybeRule(fields: Fields, scope: Scope): Candidate[] {
   const isOfSomethingElse =
     scope.isOfSomethingElse || [...fields.keys()].some((key) => ADDRESS_KEYS.has(key))
-  return textsOfFields(fields).flatMap((named) => candidate(named, { ...scope, isOfSomethingElse }))
+  return textsOfFields(fields, MAYBE_NAME).flatMap((named) =>
+    candidate(named, { ...scope, isOfSomethingElse }),
+  )
 }
 
 /** The same in environment variables and flags. */
 export function itemMaybeRule(sequence: YamlSequence, scope: Scope): Candidate[] {
   return textsOfItems(sequence).flatMap((named) => candidate(named, scope))
 }
+
+const MAYBE_NAME = /image|repo|registry|hub/i
 
 /** Beside these, a repository is one of charts or of Git. */
 const ADDRESS_KEYS = new Set([

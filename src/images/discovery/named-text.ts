@@ -15,13 +15,15 @@ export interface NamedText {
   isString: boolean
 }
 
-/** The fields of a mapping that are texts. */
-export function textsOfFields(fields: Fields): NamedText[] {
-  return [...fields.keys()].flatMap((name): NamedText[] => {
-    const scalar = scalarField(fields, name)
-    if (!scalar) return []
-    return [{ name, text: scalar.value, scalar, steps: [name], isString: isString(scalar) }]
-  })
+/** The fields of a mapping that are texts and have certain names: most fields are of no interest. */
+export function textsOfFields(fields: Fields, names: RegExp): NamedText[] {
+  const texts: NamedText[] = []
+  for (const name of fields.keys()) {
+    const scalar = names.test(name) ? scalarField(fields, name) : undefined
+    if (!scalar) continue
+    texts.push({ name, text: scalar.value, scalar, steps: [name], isString: isString(scalar) })
+  }
+  return texts
 }
 
 const FLAG_WITH_VALUE = /^--?([\w.-]+)[= ](\S.*)$/s

@@ -12,7 +12,7 @@ import type { Fields } from './yaml-access.ts'
  * a common beginning, as in `proxyImageName` and `proxyImageTag`, or `agent.repository` and `agent.tag`.
  */
 export function piecesRule(fields: Fields, scope: Scope): Candidate[] {
-  return candidatesIn(textsOfFields(fields), scope)
+  return candidatesIn(textsOfFields(fields, PART_NAME), scope)
 }
 
 /** The same in environment variables and flags, where only what has a beginning of its own can be told apart. */
@@ -48,6 +48,8 @@ const PARTS: ReadonlyMap<string, Part> = new Map([
   ['digest', 'digest'],
   ['sha', 'digest'],
 ])
+
+const PART_NAME = new RegExp(`(?:${[...PARTS.keys()].join('|')})$`, 'i')
 
 function candidatesIn(texts: readonly NamedText[], scope: Scope): Candidate[] {
   const groups = groupPieces(texts)

@@ -1,10 +1,9 @@
 import type { YamlMapping, YamlPosition, YamlScalar } from '../../yaml/node/index.ts'
 
+// None of these may look at a part of a long line twice.
 const COMMENT = /^\s*(?:[#;!].*)?$/
-const SECTION = /^\s*\[{1,2}\s*([^[\]]+?)\s*\]{1,2}\s*(?:[#;].*)?$/
-const ASSIGNMENT = /^(\s*(?:export\s+)?)((?:"[^"]+"|[\w./-])+)(\s*[=:]\s*)(.*?)\s*$/
-/** The items and ends of a TOML list of several lines. */
-const LIST_PART = /^\s*(?:["'].*["'],?|\],?)\s*$/
+const SECTION = /^\s*\[{1,2}([^[\]]+)\]{1,2}\s*(?:[#;].*)?$/
+const ASSIGNMENT = /^(\s*(?:export\s)?\s*)((?:"[^"]+"|[\w./-])+)([^\S\n]*[=:][^\S\n]*)(.*)$/
 
 /**
  * Reads `.properties`, `.ini`, `.env` and TOML texts, in which every line is a setting, a section or a comment.
@@ -17,7 +16,7 @@ export function readSettings(text: string): YamlMapping | undefined {
   for (const [index, line] of text.split('\n').entries()) {
     const start = { offset, line: index + 1, column: 1 }
     offset += line.length + 1
-    const title = SECTION.exec(line)?.[1]
+    const title = SECTION.exec(line)?.[1]?.trim()
     if (title !== undefined) {
       section = mappingAt(start)
       root.entries.push({ key: scalarAt(title, start), value: section })
@@ -29,11 +28,16 @@ export function readSettings(text: string): YamlMapping | undefined {
       const place = { offset: start.offset + before, line: start.line, column: before + 1 }
       section.entries.push({
         key: scalarAt(unquoted(key), start),
-        value: scalarAt(unquoted(value), place),
+        value: scalarAt(unquoted(value.trim()), place),
       })
-    } else if (!COMMENT.test(line) && !LIST_PART.test(line)) return undefined
+    } else if (!COMMENT.test(line) && !isListPart(line.trim())) return undefined
   }
   return root.entries.length === 0 ? undefined : root
+}
+
+/** The items and ends of a TOML list of several lines. */
+function isListPart(line: string): boolean {
+  return /^\],?$/.test(line) || (/^["']/.test(line) && /["'],?$/.test(line))
 }
 
 function unquoted(text: string): string {

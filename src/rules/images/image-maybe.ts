@@ -6,6 +6,7 @@ import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
 import { EXAMPLE_GLOBALS, examplePod, movingImage } from './example-pod.ts'
 import { oncePerPlace } from './rendered-images.ts'
+import { unprovenImages } from './unproven-images.ts'
 
 export const imageMaybe: Rule = {
   id: 'image-maybe',
@@ -28,6 +29,7 @@ export const imageMaybe: Rule = {
     const proof = await subject.imageProof()
     if (proof === undefined) return
     reportGuesses(proof, subject, report)
+    await reportWithoutSource(subject, report)
     // What a chart that is not here makes of the values, nobody knows.
     if (proof.failures.length === 0)
       reportUnusedValues(knownImages(proof, subject), subject, report)
@@ -68,6 +70,20 @@ function reportGuesses(
       message: `${readableImage(finding.image)} in ${finding.path} of ${object} ${whyUnsettled(finding)}`,
       at,
       hint: HINT,
+    })
+  }
+}
+
+/** What an operator fills in by itself while no registry is set. */
+async function reportWithoutSource(subject: Subject, report: Report): Promise<void> {
+  for (const { name, objects, when, image, at } of await unprovenImages(subject, ['only-in-one'])) {
+    const { plain, found } = image.verdict
+    // What stays where it is has a source, and is told as an image that does not move.
+    if (plain || found === undefined || readableImage(found.image) === found.image) continue
+    report({
+      message: `${name} of ${objects} is there only ${when}: nothing tells what it is copied from`,
+      at,
+      hint: 'List its source under images.declared of .kgplugin.yaml.',
     })
   }
 }

@@ -62,7 +62,9 @@ function toGroup(
   return {
     image,
     objects: objects[0]! + (more > 0 ? ` and ${more} more object${more > 1 ? 's' : ''}` : ''),
-    name: plain?.reference ? familiarReference(plain.reference) : (plain ?? found)!.image,
+    name: plain?.reference
+      ? familiarReference(plain.reference)
+      : readableImage((plain ?? found)!.image),
     found: readableImage(found?.image ?? ''),
     expected: readableImage(expected),
     when: WHEN[image.verdict.setting],

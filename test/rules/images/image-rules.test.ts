@@ -298,6 +298,44 @@ describe('image-maybe', () => {
   })
 })
 
+describe('image-maybe of operators', () => {
+  const operator = (spec: string): Files => ({
+    ...own(MOVING),
+    'templates/operator.yaml': `apiVersion: acme.io/v1\nkind: Operator\nmetadata: { name: op }\nspec:\n${spec}`,
+  })
+
+  it('finds what no rule of discovery uses', async () => {
+    const files = operator('  imageRegistry: quay.io/acme\n  vgpu: { image: vgpu-manager }\n')
+    const found = await findingsOf(files, 'image-maybe')
+    expect(found.map(({ location, message }) => [location.line, message])).toEqual([
+      [
+        5,
+        'quay.io/acme in spec.imageRegistry of Operator/op may be an image or a part of one, and nothing tells what it is put together with',
+      ],
+      [
+        6,
+        'vgpu-manager in spec.vgpu.image of Operator/op may be an image or a part of one, and nothing tells what it is put together with',
+      ],
+    ])
+    const config =
+      'images: { declared: [{ image: "quay.io/acme/agent:1", why: x }], ignore: [{ image: vgpu-manager, why: x }] }\n'
+    expect(await findingsOf({ ...files, '../.kgplugin.yaml': config }, 'image-maybe')).toEqual([])
+  })
+
+  it('finds an image that is there only with a registry, until its source is declared', async () => {
+    const files = operator(
+      '  {{- with .Values.global.imageRegistry }}\n  image: {{ . }}/{{ $.Values.global.imageRepository | default "acme" }}/agent:3\n  {{- end }}\n  replicas: 1\n',
+    )
+    const [finding, ...others] = await findingsOf(files, 'image-maybe')
+    expect(others).toEqual([])
+    expect(finding?.message).toBe(
+      '<registry>/<repository>/agent:3 of Operator/op is there only with a registry and a repository set: nothing tells what it is copied from',
+    )
+    const config = 'images: { declared: [{ image: "quay.io/acme/agent:3", why: x }] }\n'
+    expect(await findingsOf({ ...files, '../.kgplugin.yaml': config }, 'image-maybe')).toEqual([])
+  })
+})
+
 describe('image-hand-rolled', () => {
   it.each([
     ['beside text', '{{ .Values.global.imageRegistry }}/acme/web:1'],
