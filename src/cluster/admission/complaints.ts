@@ -72,6 +72,11 @@ export class Complaints {
     this.dropped.push(String(field))
   }
 
+  /** Takes over the objections of another one, such as those of the branch of an `anyOf` that came closest. */
+  addCauses({ causes }: Complaints): void {
+    this.causes.push(...causes)
+  }
+
   #add(field: FieldPath, reason: CauseReason, message: string): void {
     this.causes.push({ field: String(field), reason, message })
   }

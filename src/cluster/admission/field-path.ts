@@ -1,6 +1,8 @@
 /** The path of a field as API servers print it: `spec.ports[0].name`, `metadata.labels[a/b]`. */
 export class FieldPath {
   static readonly root = new FieldPath('')
+  /** What servers print where a complaint is about no single field, such as one about `oneOf`. */
+  static readonly nowhere = new FieldPath('<nil>')
   readonly #text: string
 
   /** Paths begin with FieldPath.root. */
