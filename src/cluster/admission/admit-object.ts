@@ -2,19 +2,19 @@ import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
 import { deprecationWarning, type Scope } from '../apis/served-kinds.ts'
 import { decodeObject, type Decoded } from '../decoding/decode-object.ts'
 import { isRecord } from '../is-record.ts'
+import { admitCustom } from './admit-custom.ts'
 import { rulesOf } from './all-kinds.ts'
 import type { Answer, Cause, Client } from './answer.ts'
 import { answerOf, NO_FINDINGS, refusal } from './answers.ts'
-import type { ApiServer, BuiltInKind, CustomKind } from './api-server.ts'
+import type { ApiServer, BuiltInKind } from './api-server.ts'
 import { clientFaults, duplicatesSentBy, strictFindings } from './clients.ts'
 import { Complaints } from './complaints.ts'
 import { FieldPath } from './field-path.ts'
 import { validateObjectMeta } from './metadata/object-meta.ts'
 import { pathSegmentName } from './metadata/object-names.ts'
+import { droppedNamespace, type ReceivedObject } from './received-object.ts'
 import { whyUnserved } from './unserved-kind.ts'
 import type { Sent } from './validator.ts'
-
-type SentObject = Readonly<Record<string, unknown>>
 
 /**
  * What an API server answers when it is asked to create an object. It judges nothing that it cannot know: other
@@ -38,9 +38,10 @@ export function admitObject(
     const message = whyUnserved(apiVersion, kind, server.minor)
     return refusal({ field: 'apiVersion', reason: 'NotFound', message }, 'no-match')
   }
-  if (served.is === 'custom') return admitCustom(object, served)
   const sent = duplicatesSentBy(client, duplicates)
-  return admitBuiltIn({ object, apiVersion, kind, duplicates: sent }, served, server, client)
+  const received = { object, apiVersion, kind, duplicates: sent }
+  if (served.is === 'custom') return admitCustom(received, served, server, client)
+  return admitBuiltIn(received, served, server, client)
 }
 
 function isText(value: unknown): value is string {
@@ -51,20 +52,8 @@ function badRequest(field: string, message: string): Cause {
   return { field, reason: 'BadRequest', message }
 }
 
-/** An object of a kind that a CustomResourceDefinition brings. */
-function admitCustom(_object: SentObject, _kind: CustomKind): Answer {
-  return answerOf(NO_FINDINGS)
-}
-
-interface BuiltInObject {
-  object: SentObject
-  apiVersion: string
-  kind: string
-  duplicates: readonly string[]
-}
-
 function admitBuiltIn(
-  { object, apiVersion, kind, duplicates }: BuiltInObject,
+  { object, apiVersion, kind, duplicates }: ReceivedObject,
   { definition, scope, isReadOnly }: BuiltInKind,
   server: ApiServer,
   client: Client,
@@ -86,7 +75,6 @@ function admitBuiltIn(
   if (decoded.fault !== undefined) return refusal(decoded.fault)
   const complaints = validate(decoded, { apiVersion, kind, scope }, server)
   if (client !== 'apply') refuseResourceVersion(decoded, complaints)
-  if (scope === 'Cluster') dropNamespace(decoded)
   const strict = strictFindings(decoded.unknownFields, duplicates, minor)
   const warning = deprecationWarning(apiVersion, kind, minor)
   return answerOf({
@@ -98,7 +86,11 @@ function admitBuiltIn(
       ...strict.warnings,
       ...complaints.warnings,
     ],
-    dropped: [...decoded.dropped, ...complaints.dropped],
+    dropped: [
+      ...decoded.dropped,
+      ...(scope === 'Cluster' ? droppedNamespace(decoded.object) : []),
+      ...complaints.dropped,
+    ],
     changed: [...decoded.changed, ...complaints.changed],
   })
 }
@@ -137,10 +129,4 @@ function refuseResourceVersion({ object }: Decoded, complaints: Complaints): voi
   if (resourceVersion === '' || resourceVersion === '0') return
   const field = FieldPath.root.child('metadata', 'resourceVersion')
   complaints.invalidForReal(field, resourceVersion, 'must not be there when an object is created')
-}
-
-/** Objects that live in no namespace are stored without one. */
-function dropNamespace({ object, dropped }: Decoded): void {
-  const { metadata } = object
-  if (isRecord(metadata) && isText(metadata['namespace'])) dropped.push('metadata.namespace')
 }

@@ -1,3 +1,4 @@
+import { DEFINITION_KINDS } from '../definitions/definition-kinds.ts'
 import { ACCESS_KINDS } from './access/access-kinds.ts'
 import { AUTOSCALING_KINDS } from './autoscaling/autoscaling-kinds.ts'
 import { CONFIGURATION_KINDS } from './configuration/configuration-kinds.ts'
@@ -21,6 +22,7 @@ const ALL_KINDS: KindTable = {
   ...ACCESS_KINDS,
   ...WEBHOOK_KINDS,
   ...CONFIGURATION_KINDS,
+  ...DEFINITION_KINDS,
 }
 
 /** The rules of a kind of Kubernetes itself; undefined where only types and metadata are judged. */

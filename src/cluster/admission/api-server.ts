@@ -1,4 +1,5 @@
 import { isServed, knownKind, nearestMinor, type Scope } from '../apis/served-kinds.ts'
+import { type CustomKind, customKindsOf } from '../custom/custom-kind.ts'
 import { isRecord } from '../is-record.ts'
 import type { ServerFacts } from './validator.ts'
 
@@ -11,7 +12,7 @@ export interface ApiServerSettings {
 }
 
 /** A kind that a server serves: one of its own, or one of a CustomResourceDefinition. */
-export type KindOfServer = BuiltInKind | CustomKind
+export type KindOfServer = BuiltInKind | (CustomKind & { is: 'custom' })
 
 export interface BuiltInKind {
   is: 'built-in'
@@ -19,16 +20,6 @@ export interface BuiltInKind {
   /** The name of its fields in the tables; undefined for kinds that are newer than the tables. */
   definition: string | undefined
   isReadOnly: boolean
-}
-
-/** A version of a CustomResourceDefinition. */
-export interface CustomKind {
-  is: 'custom'
-  scope: Scope
-  /** The whole CustomResourceDefinition as it was given. */
-  definition: Readonly<Record<string, unknown>>
-  /** The entry of its `spec.versions`. */
-  version: Readonly<Record<string, unknown>>
 }
 
 /** An API server with its own kinds and those of CustomResourceDefinitions. */
@@ -53,25 +44,11 @@ function builtInKind(apiVersion: string, kind: string, minor: number): BuiltInKi
   return { is: 'built-in', scope, definition, isReadOnly }
 }
 
-function readCustomKinds(definitions: readonly unknown[]): Map<string, CustomKind> {
-  const kinds = new Map<string, CustomKind>()
-  for (const definition of definitions) {
-    if (!isRecord(definition) || definition['kind'] !== 'CustomResourceDefinition') continue
-    const { group, names, scope, versions } = recordOf(definition['spec'])
-    const kind = recordOf(names)['kind']
-    for (const version of Array.isArray(versions) ? versions.filter(isRecord) : []) {
-      if (version['served'] === false) continue
-      kinds.set(`${String(group)}/${String(version['name'])}/${String(kind)}`, {
-        is: 'custom',
-        scope: scope === 'Cluster' ? 'Cluster' : 'Namespaced',
-        definition,
-        version,
-      })
-    }
-  }
-  return kinds
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {}
+function readCustomKinds(definitions: readonly unknown[]): Map<string, KindOfServer> {
+  return new Map(
+    definitions
+      .filter((each) => isRecord(each) && each['kind'] === 'CustomResourceDefinition')
+      .flatMap(customKindsOf)
+      .map((kind) => [`${kind.apiVersion}/${kind.kind}`, { is: 'custom', ...kind }]),
+  )
 }

@@ -43,15 +43,17 @@ export function strictFindings(
 ): { strictCauses: Cause[]; warnings: string[] } {
   if (minor < FIELD_VALIDATION_SINCE) return { strictCauses: [], warnings: [] }
   return {
-    strictCauses: [
-      ...unknownFields.map((field) => badField(field, 'is no field that the server knows')),
-      ...duplicates.map(twice),
-    ],
+    strictCauses: [...unknownFields.map(unknownField), ...duplicates.map(twice)],
     warnings: [
       ...unknownFields.map((field) => `unknown field "${field}"`),
       ...duplicates.map((field) => `duplicate field "${field}"`),
     ],
   }
+}
+
+/** The objection of strict clients to a field that the kind does not have. */
+export function unknownField(field: string): Cause {
+  return badField(field, 'is no field that the server knows')
 }
 
 function badField(field: string, message: string): Cause {

@@ -7,8 +7,8 @@ import { additionalSchemaOf, itemsOf, propertyOf, type Schema } from './schema.t
 interface NullListener {
   /** A null that gave way to a default. */
   replaced(change: ChangedValue): void
-  /** A null that is left out, because the field may not be null and has no default. */
-  leftOut(field: FieldPath): void
+  /** A null where none may be, and without a default: whether it is left out. */
+  leavesOut(field: FieldPath): boolean
 }
 
 /**
@@ -34,8 +34,9 @@ export function fillDefaults(
     if (declared === undefined) filled.push([name, part])
     else if (part !== null || declared.nullable === true) {
       filled.push([name, fillDefaults(part, declared, at, onNull)])
-    } else if (declared.default === undefined) onNull.leftOut(at)
-    else {
+    } else if (declared.default === undefined) {
+      if (!onNull.leavesOut(at)) filled.push([name, null])
+    } else {
       const stored = fillDefaults(declared.default, declared, at, onNull)
       onNull.replaced([String(at), null, stored])
       filled.push([name, stored])

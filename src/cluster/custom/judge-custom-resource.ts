@@ -24,11 +24,13 @@ export interface DecodedCustomResource {
 /**
  * Takes from a custom resource what the server does not keep: fields that its schema does not declare, a status that is
  * written elsewhere, nulls that may not be. Tells `complaints` what is dropped and changed, the unknown fields left out.
+ * @param keepsNulls Server-side apply keeps a null that has no default, which then is of a wrong type.
  */
 export function decodeCustomResource(
   object: Readonly<Record<string, unknown>>,
   { schema, prunes, hasStatus }: CustomKind,
   complaints: Complaints,
+  keepsNulls: boolean,
 ): DecodedCustomResource {
   if (schema === undefined) return { stored: object, unknown: [] }
   const unknown: string[] = []
@@ -43,7 +45,10 @@ export function decodeCustomResource(
     : object
   const filled = fillDefaults(pruned, schema, FieldPath.root, {
     replaced: (change) => void complaints.changed.push(change),
-    leftOut: (field) => complaints.drop(field),
+    leavesOut: (field) => {
+      if (!keepsNulls) complaints.drop(field)
+      return !keepsNulls
+    },
   }) as Readonly<Record<string, unknown>>
   if (!hasStatus || filled['status'] === undefined) return { stored: filled, unknown }
   const { status: _status, ...stored } = filled

@@ -1,0 +1,68 @@
+import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
+import { appliedFaults } from '../custom/applied-faults.ts'
+import type { CustomKind } from '../custom/custom-kind.ts'
+import { decodeCustomResource, judgeCustomResource } from '../custom/judge-custom-resource.ts'
+import { decodeObject } from '../decoding/decode-object.ts'
+import { isRecord } from '../is-record.ts'
+import type { Answer, Client } from './answer.ts'
+import { answerOf, NO_FINDINGS, refusal } from './answers.ts'
+import { strictFindings, unknownField } from './clients.ts'
+import { Complaints } from './complaints.ts'
+import { validateObjectMeta } from './metadata/object-meta.ts'
+import { subdomainName } from './metadata/object-names.ts'
+import { droppedNamespace, type ReceivedObject } from './received-object.ts'
+import type { ServerFacts } from './validator.ts'
+
+/** A definition of the tables that has nothing but metadata, to read that of custom resources with. */
+const WITH_METADATA_ONLY = 'core.v1.Namespace'
+
+/** What a server answers to an object of a kind that a CustomResourceDefinition brings. */
+export function admitCustom(
+  { object, duplicates }: ReceivedObject,
+  kind: CustomKind,
+  server: ServerFacts,
+  client: Client,
+): Answer {
+  const { minor } = server
+  const { metadata, apiVersion, kind: name } = object
+  const decoded = decodeObject({ apiVersion, kind: name, metadata }, WITH_METADATA_ONLY, { minor })
+  if (decoded.fault !== undefined) return refusal(decoded.fault)
+  const complaints = new Complaints()
+  const own = { ...object, ...decoded.object }
+  const resource = decodeCustomResource(own, kind, complaints, client === 'apply')
+  const unknown = [...decoded.unknownFields, ...resource.unknown]
+  const faults = kind.schema && client === 'apply' ? appliedFaults(own, kind.schema) : []
+  const strict = strictFindings(unknown, duplicates, minor)
+  if (client !== 'create') faults.push(...unknown.map(unknownField))
+  if (faults.length > 0) return answerOf({ ...NO_FINDINGS, causes: faults })
+  judgeMetadata(decoded.object, kind.isNamespaced, complaints, server)
+  judgeCustomResource(resource.stored, kind, complaints, server)
+  return answerOf({
+    causes: complaints.causes,
+    realCauses: complaints.realCauses,
+    strictCauses: strict.strictCauses,
+    warnings: [
+      ...(kind.deprecationWarning === undefined ? [] : [kind.deprecationWarning]),
+      ...strict.warnings,
+      ...complaints.warnings,
+    ],
+    dropped: [
+      ...unknown,
+      ...decoded.dropped.filter((field) => !unknown.includes(field)),
+      ...(kind.isNamespaced ? [] : droppedNamespace(decoded.object)),
+      ...complaints.dropped,
+    ],
+    changed: [...decoded.changed, ...complaints.changed],
+  })
+}
+
+function judgeMetadata(
+  { metadata }: Readonly<Record<string, unknown>>,
+  isNamespaced: boolean,
+  complaints: Complaints,
+  server: ServerFacts,
+): void {
+  const given: ObjectMeta = isRecord(metadata) ? metadata : {}
+  const form = { name: subdomainName, isBuiltIn: false, isNamespaced }
+  validateObjectMeta(given, form, complaints, server)
+}
