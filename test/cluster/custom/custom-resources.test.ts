@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, json, property } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { admitObject } from '../../../src/cluster/admission/admit-object.ts'
 import { createApiServer } from '../../../src/cluster/admission/api-server.ts'
@@ -225,8 +225,8 @@ describe('versions of a custom kind', () => {
 })
 
 it('reads definitions and resources of any shape', () => {
-  fc.assert(
-    fc.property(fc.json(), fc.json(), (properties, spec) => {
+  assert(
+    property(json(), json(), (properties, spec) => {
       const schema: unknown = JSON.parse(properties)
       const definition = widgetDefinition(schema as object)
       const server = createApiServer({ minor: 35, definitions: [definition, schema] })
