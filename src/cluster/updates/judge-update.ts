@@ -1,0 +1,153 @@
+import { admitObject } from '../admission/admit-object.ts'
+import { rulesOf } from '../admission/all-kinds.ts'
+import type { Cause } from '../admission/answer.ts'
+import type { ApiServer, KindOfServer } from '../admission/api-server.ts'
+import { Complaints } from '../admission/complaints.ts'
+import { decodeCustomResource, judgeCustomResource } from '../custom/judge-custom-resource.ts'
+import { decodeObject } from '../decoding/decode-object.ts'
+import { isRecord } from '../is-record.ts'
+import { jsonIdentity } from '../json-identity.ts'
+import { keepAllotted } from './keep-allotted.ts'
+import { mergeUpdate, type Sender } from './merge-update.ts'
+import { type Shape, shapeOfDefinition, shapeOfSchema } from './shape.ts'
+import { storedObject } from './stored-object.ts'
+import type { JsonObject } from './unchangeable/check-update.ts'
+import { UNCHANGEABLE_FIELDS } from './unchangeable/unchangeable-fields.ts'
+
+/**
+ * What becomes of an object that gets a newer manifest: nothing changes (`no-op`), it changes, or the server refuses.
+ * `not-judged`: the server does not serve the kind, or the object before could not have been there.
+ */
+export type UpdateVerdict = 'accepted' | 'no-op' | 'not-judged' | 'rejected'
+
+export interface UpdateAnswer {
+  verdict: UpdateVerdict
+  causes: Cause[]
+  /** The object afterwards, with the server's defaults; undefined when it is refused or not judged. */
+  stored: JsonObject | undefined
+}
+
+/** What a server answers when an object that was made of one manifest gets a newer one. */
+export function judgeUpdate(
+  before: JsonObject,
+  after: JsonObject,
+  server: ApiServer,
+  sender: Sender,
+): UpdateAnswer {
+  const { apiVersion, kind } = after
+  const served =
+    typeof apiVersion === 'string' && typeof kind === 'string'
+      ? server.kindOf(apiVersion, kind)
+      : undefined
+  if (served === undefined || before['apiVersion'] !== apiVersion || before['kind'] !== kind) {
+    return { verdict: 'not-judged', causes: [], stored: undefined }
+  }
+  const received = admitObject(after, server, sender === 'strategic3way' ? 'create' : 'apply')
+  const unread = received.causes.filter(({ reason }) => reason === 'BadRequest')
+  if (unread.length > 0) return refused(unread)
+  const identity = identityCauses(before, after)
+  if (identity.length > 0) return refused(identity)
+  return served.is === 'custom'
+    ? judgeCustom(before, after, served, server, sender)
+    : judgeBuiltIn(before, after, served, server, sender)
+}
+
+function refused(causes: Cause[]): UpdateAnswer {
+  return { verdict: 'rejected', causes, stored: undefined }
+}
+
+/** Fields of the metadata that name one object at one time. */
+function identityCauses(before: JsonObject, after: JsonObject): Cause[] {
+  const [old, changed] = [before['metadata'], after['metadata']]
+  return ['name', 'uid', 'resourceVersion'].flatMap((name): Cause[] => {
+    const value = isRecord(changed) ? changed[name] : undefined
+    const isOld = value === undefined || (isRecord(old) && old[name] === value)
+    const message = `${JSON.stringify(value)} is that of another object`
+    return isOld ? [] : [{ field: `metadata.${name}`, reason: 'FieldValueInvalid', message }]
+  })
+}
+
+function judgeBuiltIn(
+  before: JsonObject,
+  after: JsonObject,
+  { definition }: Extract<KindOfServer, { is: 'built-in' }>,
+  server: ApiServer,
+  sender: Sender,
+): UpdateAnswer {
+  if (definition === undefined) return { verdict: 'not-judged', causes: [], stored: undefined }
+  const { minor } = server
+  const [old, sent] = [before, after].map(
+    (each) => decodeObject(each, definition, { minor }).object,
+  )
+  if (old === undefined || sent === undefined) throw new Error('two objects were decoded')
+  const live = storedObject(old, definition, minor)
+  const shape = shapeOfDefinition(definition, minor)
+  const merged = mergeObject(live, old, sent, shape, sender)
+  const kept = definition === 'core.v1.Service' ? keepAllotted(live, merged) : merged
+  const stored = storedObject(kept, definition, minor)
+  const complaints = new Complaints()
+  const { apiVersion, kind } = after
+  rulesOf(String(apiVersion), String(kind))?.validate(stored, complaints, server)
+  UNCHANGEABLE_FIELDS[keyOf(after)]?.(live, stored, complaints, minor)
+  return conclude(live, stored, withoutNameOf(definition, complaints))
+}
+
+/** The name of a CustomResourceDefinition is held against its plural when it is created, and then no more. */
+function withoutNameOf(definition: string, { causes }: Complaints): readonly Cause[] {
+  if (definition !== DEFINITION) return causes
+  return causes.filter(({ field }) => field !== 'metadata.name')
+}
+
+const DEFINITION = 'apiextensions.v1.CustomResourceDefinition'
+
+function judgeCustom(
+  before: JsonObject,
+  after: JsonObject,
+  kind: Extract<KindOfServer, { is: 'custom' }>,
+  server: ApiServer,
+  sender: Sender,
+): UpdateAnswer {
+  const decode = (each: JsonObject): JsonObject =>
+    decodeCustomResource(each, kind, new Complaints(), false).stored
+  const live = decode(before)
+  // Fields that the definition does not know were never stored.
+  const merged = mergeObject(live, before, after, shapeOfSchema(kind.schema), sender)
+  const stored = decode(merged)
+  const complaints = new Complaints()
+  judgeCustomResource(stored, kind, complaints, server, live)
+  return conclude(live, stored, complaints.causes)
+}
+
+function mergeObject(
+  live: JsonObject,
+  before: JsonObject,
+  after: JsonObject,
+  shape: Shape,
+  sender: Sender,
+): JsonObject {
+  const merged = mergeUpdate(live, before, after, shape, sender)
+  return isRecord(merged) ? merged : after
+}
+
+function conclude(live: JsonObject, stored: JsonObject, causes: readonly Cause[]): UpdateAnswer {
+  if (causes.length > 0) return refused([...causes])
+  const [old, changed] = [live, stored].map((each) => jsonIdentity(withoutEmptyLists(each)))
+  const isUnchanged = old === changed
+  return { verdict: isUnchanged ? 'no-op' : 'accepted', causes: [], stored }
+}
+
+/** An empty list is like none in what a server stores. */
+function withoutEmptyLists(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmptyLists)
+  if (!isRecord(value)) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => !(Array.isArray(part) && part.length === 0))
+      .map(([name, part]) => [name, withoutEmptyLists(part)]),
+  )
+}
+
+function keyOf({ apiVersion, kind }: JsonObject): string {
+  const text = String(apiVersion)
+  return `${text.includes('/') ? text.slice(0, text.indexOf('/')) : ''}/${String(kind)}`
+}

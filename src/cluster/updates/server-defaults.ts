@@ -1,0 +1,128 @@
+import { isRecord } from '../is-record.ts'
+
+/** The defaults that servers set where OpenAPI does not tell them, by definition, as the API tables name it. */
+type Defaults = Readonly<Record<string, unknown>>
+
+const POD_DEFAULTS: Defaults = {
+  restartPolicy: 'Always',
+  dnsPolicy: 'ClusterFirst',
+  schedulerName: 'default-scheduler',
+  terminationGracePeriodSeconds: 30,
+  securityContext: {},
+}
+
+const PROBE_DEFAULTS: Defaults = {
+  timeoutSeconds: 1,
+  periodSeconds: 10,
+  successThreshold: 1,
+  failureThreshold: 3,
+}
+
+/** kubernetes/kubernetes pkg/apis/<group>/<version>/defaults.go, for the kinds that charts use. */
+const DEFAULTS: Readonly<Record<string, Defaults>> = {
+  'apps.v1.DaemonSetSpec': {
+    revisionHistoryLimit: 10,
+    updateStrategy: {
+      type: 'RollingUpdate',
+      rollingUpdate: { maxUnavailable: 1, maxSurge: 0 },
+    },
+  },
+  'apps.v1.DeploymentSpec': {
+    replicas: 1,
+    revisionHistoryLimit: 10,
+    progressDeadlineSeconds: 600,
+    strategy: {
+      type: 'RollingUpdate',
+      rollingUpdate: { maxUnavailable: '25%', maxSurge: '25%' },
+    },
+  },
+  'apps.v1.ReplicaSetSpec': { replicas: 1 },
+  'apps.v1.StatefulSetSpec': {
+    replicas: 1,
+    revisionHistoryLimit: 10,
+    podManagementPolicy: 'OrderedReady',
+    updateStrategy: { type: 'RollingUpdate', rollingUpdate: { partition: 0 } },
+    persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
+  },
+  'autoscaling.v1.HorizontalPodAutoscalerSpec': { minReplicas: 1 },
+  'autoscaling.v2.HorizontalPodAutoscalerSpec': { minReplicas: 1 },
+  'batch.v1.CronJobSpec': {
+    concurrencyPolicy: 'Allow',
+    suspend: false,
+    successfulJobsHistoryLimit: 3,
+    failedJobsHistoryLimit: 1,
+  },
+  'batch.v1.JobSpec': {
+    parallelism: 1,
+    completions: 1,
+    backoffLimit: 6,
+    completionMode: 'NonIndexed',
+    suspend: false,
+    manualSelector: false,
+    podReplacementPolicy: 'TerminatingOrFailed',
+  },
+  'core.v1.ConfigMapVolumeSource': { defaultMode: 420 },
+  'core.v1.Container': {
+    terminationMessagePath: '/dev/termination-log',
+    terminationMessagePolicy: 'File',
+    resources: {},
+  },
+  'core.v1.ContainerPort': { protocol: 'TCP' },
+  'core.v1.DownwardAPIVolumeSource': { defaultMode: 420 },
+  'core.v1.HTTPGetAction': { scheme: 'HTTP', path: '/' },
+  'core.v1.HostPathVolumeSource': { type: '' },
+  'core.v1.ObjectFieldSelector': { apiVersion: 'v1' },
+  'core.v1.PersistentVolumeClaimSpec': { volumeMode: 'Filesystem' },
+  'core.v1.PersistentVolumeSpec': {
+    persistentVolumeReclaimPolicy: 'Retain',
+    volumeMode: 'Filesystem',
+  },
+  'core.v1.PodSpec': POD_DEFAULTS,
+  'core.v1.Probe': PROBE_DEFAULTS,
+  'core.v1.ProjectedVolumeSource': { defaultMode: 420 },
+  'core.v1.Secret': { type: 'Opaque' },
+  'core.v1.SecretVolumeSource': { defaultMode: 420 },
+  'core.v1.ServicePort': { protocol: 'TCP' },
+  'core.v1.ServiceSpec': {
+    type: 'ClusterIP',
+    sessionAffinity: 'None',
+    internalTrafficPolicy: 'Cluster',
+  },
+  'rbac.v1.RoleRef': { apiGroup: 'rbac.authorization.k8s.io' },
+  'scheduling.v1.PriorityClass': { preemptionPolicy: 'PreemptLowerPriority' },
+  'storage.v1.CSIDriverSpec': {
+    attachRequired: true,
+    podInfoOnMount: false,
+    storageCapacity: false,
+    fsGroupPolicy: 'ReadWriteOnceWithFSType',
+    volumeLifecycleModes: ['Persistent'],
+    requiresRepublish: false,
+    seLinuxMount: false,
+  },
+  'storage.v1.StorageClass': { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' },
+}
+
+/** An object of a definition with the server's defaults for fields that are not there. */
+export function withServerDefaults(
+  object: Readonly<Record<string, unknown>>,
+  definition: string,
+): Record<string, unknown> {
+  const defaults = Object.hasOwn(DEFAULTS, definition) ? DEFAULTS[definition] : undefined
+  const filled: Record<string, unknown> = { ...object }
+  for (const [name, value] of Object.entries(defaults ?? {})) {
+    const given = filled[name]
+    if (given === undefined) filled[name] = value
+    else if (isRecord(given) && isRecord(value) && fits(given, value)) {
+      filled[name] = { ...value, ...given }
+    }
+  }
+  return filled
+}
+
+/** The default of a strategy is for the type that it names only. */
+function fits(
+  given: Readonly<Record<string, unknown>>,
+  defaults: Readonly<Record<string, unknown>>,
+): boolean {
+  return given['type'] === undefined || given['type'] === defaults['type']
+}

@@ -1,0 +1,67 @@
+import { encodeBase64 } from '../../go/encoding/index.ts'
+import { definitionOf } from '../apis/definitions.ts'
+import type { FieldType } from '../apis/field-type.ts'
+import { isRecord } from '../is-record.ts'
+import { withServerDefaults } from './server-defaults.ts'
+import type { JsonObject } from './unchangeable/check-update.ts'
+
+/**
+ * A decoded object as the server stores it: with its defaults, and the texts of a Secret encoded. What depends on the
+ * cluster, such as an address, is left out.
+ * @param definition Its name in the tables, such as `apps.v1.Deployment`.
+ */
+export function storedObject(
+  object: JsonObject,
+  definition: string,
+  minor: number,
+): Record<string, unknown> {
+  const known = definitionOf(definition, minor)
+  const written = withoutTypesOfClaims(encodeTexts(object, definition), definition)
+  const filled = withServerDefaults(written, definition)
+  if (known === undefined) return filled
+  return Object.fromEntries(
+    Object.entries(filled).map(([name, value]) => {
+      const type = known.fields.get(name)?.type
+      return [name, type === undefined ? value : storedValue(value, type, minor)]
+    }),
+  )
+}
+
+function storedValue(value: unknown, type: FieldType, minor: number): unknown {
+  if (type.is === 'object' && isRecord(value)) return storedObject(value, type.definition, minor)
+  if (type.is === 'list' && Array.isArray(value)) {
+    return value.map((item) => storedValue(item, type.items, minor))
+  }
+  if (type.is === 'map' && isRecord(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [key, storedValue(each, type.values, minor)]),
+    )
+  }
+  return value
+}
+
+/** A claim template may or may not say what it is. */
+function withoutTypesOfClaims(object: JsonObject, definition: string): JsonObject {
+  const templates = object['volumeClaimTemplates']
+  if (definition !== 'apps.v1.StatefulSetSpec' || !Array.isArray(templates)) return object
+  return {
+    ...object,
+    volumeClaimTemplates: templates.map((template: unknown) => {
+      if (!isRecord(template)) return template
+      const { apiVersion: _apiVersion, kind: _kind, status: _status, ...rest } = template
+      return rest
+    }),
+  }
+}
+
+/** `stringData` of a Secret is written only; the server puts it into `data`. */
+function encodeTexts(object: JsonObject, definition: string): JsonObject {
+  const { stringData, ...rest } = object
+  if (definition !== 'core.v1.Secret' || !isRecord(stringData)) return object
+  const encoded = Object.entries(stringData).map(([key, text]): [string, unknown] => [
+    key,
+    typeof text === 'string' ? encodeBase64(new TextEncoder().encode(text)) : text,
+  ])
+  const data = isRecord(rest['data']) ? rest['data'] : {}
+  return { ...rest, data: { ...data, ...Object.fromEntries(encoded) } }
+}
