@@ -13,3 +13,6 @@ export {
   DEFAULT_STORAGE_CLASSES,
   type TargetCluster,
 } from './target-cluster.ts'
+export { judgeUpdate, type UpdateAnswer } from './updates/judge-update.ts'
+export type { Sender } from './updates/merge-update.ts'
+export { updateEffects } from './updates/update-effects.ts'

@@ -4,6 +4,7 @@ import { EXIT, type ExitCode, formatMessage, type Io } from '../terminal/index.t
 import { declareCheck } from './check.ts'
 import { addCommonFlags, type CommonFlags, readCommonFlags } from './common-flags.ts'
 import type { Declaration, Declare } from './declare.ts'
+import { declareDiff } from './diff.ts'
 import { declareForm } from './form.ts'
 import { HELM_USAGE } from './helm-command.ts'
 import { declareIndex } from './index-repo.ts'
@@ -25,6 +26,7 @@ export const COMMANDS: Readonly<Record<string, Declare>> = {
   template: declareTemplate,
   render: declareRender,
   validate: declareValidate,
+  diff: declareDiff,
   localize: declareLocalize,
   package: declarePackage,
   index: declareIndex,

@@ -21,6 +21,8 @@ export interface BaseFlags {
   since?: string | undefined
   /** A published index. */
   against?: string | undefined
+  /** With `against`: the one version to compare with. */
+  version?: string | undefined
 }
 
 /** The versions that charts had before. */

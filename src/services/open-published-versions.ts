@@ -25,7 +25,7 @@ export async function openPublishedVersions(
   against: string,
   steps: ChartSteps,
   workspace: Workspace,
-  { offline = false }: { offline?: boolean | undefined },
+  { offline = false, version: wanted }: PublishedFlags,
   context: Context,
 ): Promise<OpenBases> {
   const { repository, mirrors, name } = placeOf(against, workspace, context)
@@ -38,7 +38,10 @@ export async function openPublishedVersions(
   return async (chart) => {
     const { name: chartName, version } = chart.metadata.ok ? chart.metadata.value : {}
     if (typeof chartName !== 'string' || typeof version !== 'string') return []
-    const found = versionsToCompare(published, chartName, version)
+    const found =
+      wanted === undefined
+        ? versionsToCompare(published, chartName, version)
+        : [requireVersion(published, chartName, wanted, name)]
     const bases = await Promise.all(
       found.map(async (one) => {
         const archive = await published.archive(chartName, one)
@@ -54,6 +57,26 @@ export async function openPublishedVersions(
     )
     return bases.flat()
   }
+}
+
+interface PublishedFlags {
+  offline?: boolean | undefined
+  /** Default: the version itself and the one before. */
+  version?: string | undefined
+}
+
+/** @throws UserError for a version that the repository does not have. */
+function requireVersion(
+  published: PublishedCharts,
+  chart: string,
+  version: string,
+  place: string,
+): string {
+  const versions = published.versions(chart)
+  if (versions.includes(version)) return version
+  throw new UserError(`${place} has no ${chart} ${version}`, {
+    hint: versions.length > 0 ? `It has ${versions.slice(0, 10).join(', ')}.` : undefined,
+  })
 }
 
 interface PublishedPlace {

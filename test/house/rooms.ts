@@ -17,6 +17,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   helm: ['chart', 'go', 'yaml'],
   analysis: ['chart', 'diagnostics', 'go', 'helm'],
   node: ['go', 'helm'],
+  upgrade: ['cluster'],
   plugin: ['chart', 'cluster', 'diagnostics', 'go', 'helm', 'yaml'],
   images: ['diagnostics', 'files', 'formats', 'yaml'],
   workspace: ['cluster', 'diagnostics', 'files', 'formats', 'images'],
@@ -87,6 +88,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'skeleton',
     'terminal',
     'tools',
+    'upgrade',
     'workspace',
   ],
   program: [
@@ -112,6 +114,7 @@ export const PURE_ROOMS: readonly string[] = [
   'helm',
   'analysis',
   'cluster',
+  'upgrade',
   'plugin',
   'localization',
   'rules',
@@ -142,6 +145,8 @@ export const ROOM_CONTENTS: Readonly<Record<string, string>> = {
   helm: "Helm's template engine: values, functions, templates, manifests",
   analysis: 'What templates read, call and print, found out without rendering them',
   node: 'What the engine needs from the platform: clock, random numbers, certificates',
+  upgrade:
+    'What one version over another changes: objects, images, values, the form, and what servers say to it',
   plugin: 'KubeGems plugins: annotations, Plugin resources, values, what the installer would apply',
   images: 'Image references: finding them in manifests, planning and making copies, lock, export',
   workspace: 'The plugins of a folder tree, and .kgplugin.yaml',

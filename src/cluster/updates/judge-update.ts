@@ -23,8 +23,8 @@ export type UpdateVerdict = 'accepted' | 'no-op' | 'not-judged' | 'rejected'
 export interface UpdateAnswer {
   verdict: UpdateVerdict
   causes: Cause[]
-  /** The object afterwards, with the server's defaults; undefined when it is refused or not judged. */
-  stored: JsonObject | undefined
+  /** The object before and afterwards, with the server's defaults; undefined when it is refused or not judged. */
+  objects: { live: JsonObject; stored: JsonObject } | undefined
 }
 
 /** What a server answers when an object that was made of one manifest gets a newer one. */
@@ -40,7 +40,7 @@ export function judgeUpdate(
       ? server.kindOf(apiVersion, kind)
       : undefined
   if (served === undefined || before['apiVersion'] !== apiVersion || before['kind'] !== kind) {
-    return { verdict: 'not-judged', causes: [], stored: undefined }
+    return { verdict: 'not-judged', causes: [], objects: undefined }
   }
   const received = admitObject(after, server, sender === 'strategic3way' ? 'create' : 'apply')
   const unread = received.causes.filter(({ reason }) => reason === 'BadRequest')
@@ -53,7 +53,7 @@ export function judgeUpdate(
 }
 
 function refused(causes: Cause[]): UpdateAnswer {
-  return { verdict: 'rejected', causes, stored: undefined }
+  return { verdict: 'rejected', causes, objects: undefined }
 }
 
 /** Fields of the metadata that name one object at one time. */
@@ -74,7 +74,7 @@ function judgeBuiltIn(
   server: ApiServer,
   sender: Sender,
 ): UpdateAnswer {
-  if (definition === undefined) return { verdict: 'not-judged', causes: [], stored: undefined }
+  if (definition === undefined) return { verdict: 'not-judged', causes: [], objects: undefined }
   const { minor } = server
   const [old, sent] = [before, after].map(
     (each) => decodeObject(each, definition, { minor }).object,
@@ -133,7 +133,7 @@ function conclude(live: JsonObject, stored: JsonObject, causes: readonly Cause[]
   if (causes.length > 0) return refused([...causes])
   const [old, changed] = [live, stored].map((each) => jsonIdentity(withoutEmptyLists(each)))
   const isUnchanged = old === changed
-  return { verdict: isUnchanged ? 'no-op' : 'accepted', causes: [], stored }
+  return { verdict: isUnchanged ? 'no-op' : 'accepted', causes: [], objects: { live, stored } }
 }
 
 /** An empty list is like none in what a server stores. */

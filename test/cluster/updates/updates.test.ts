@@ -37,8 +37,8 @@ function answerTo(
     }),
   ]
   const server = createApiServer({ minor, definitions })
-  const { verdict, causes, stored } = judgeUpdate(before, after, server, sender)
-  return { verdict, fields: causes.map(({ field }) => field), stored }
+  const { verdict, causes, objects } = judgeUpdate(before, after, server, sender)
+  return { verdict, fields: causes.map(({ field }) => field), stored: objects?.stored }
 }
 
 describe('an update', () => {
