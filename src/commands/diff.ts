@@ -4,9 +4,9 @@ import { EXIT, type ExitCode, jsonEnvelope } from '../terminal/index.ts'
 import { refusals } from '../upgrade/index.ts'
 import { compareManifests } from './diff/compare-manifests.ts'
 import { comparePlugins } from './diff/compare-plugins.ts'
-import type { Comparison } from './diff/comparison.ts'
-import { comparisonAsJson } from './diff/comparison-as-json.ts'
+import { comparisonAsJson, filesAsJson } from './diff/comparison-as-json.ts'
 import { comparisonAsMarkdown } from './diff/comparison-as-markdown.ts'
+import type { Comparison } from './diff/comparison.ts'
 import type { DiffOptions } from './diff/diff-options.ts'
 import { formatComparison } from './diff/format-comparison.ts'
 
@@ -18,9 +18,10 @@ import { formatComparison } from './diff/format-comparison.ts'
  */
 export async function diff(options: DiffOptions, context: Context): Promise<ExitCode> {
   requireTwoSides(options)
+  const { from, to } = options
   const comparisons =
-    options.from !== undefined && options.to !== undefined
-      ? [await compareManifests(options.from, options.to, options, context)]
+    from !== undefined && to !== undefined
+      ? [await compareManifests(from, to, options, context)]
       : await comparePlugins(options, context)
   print(comparisons, options, context)
   if (comparisons.some(({ failures }) => failures.length > 0)) return EXIT.failed
@@ -54,12 +55,14 @@ function requireTwoSides({ from, to, since, against, version, paths }: DiffOptio
 
 function print(
   comparisons: readonly Comparison[],
-  { markdown }: DiffOptions,
+  { markdown, from }: DiffOptions,
   { io, json }: Context,
 ): void {
-  if (json) io.stdout(jsonEnvelope({ comparisons: comparisons.map(comparisonAsJson) }))
+  const [first] = comparisons
+  if (json && from !== undefined && first) io.stdout(jsonEnvelope(filesAsJson(first)))
+  else if (json) io.stdout(jsonEnvelope({ plugins: comparisons.map(comparisonAsJson) }))
   else if (markdown) io.stdout(comparisons.map(comparisonAsMarkdown).join('\n'))
-  else io.stdout(comparisons.map((each) => formatComparison(each, io.stdoutHasColour)).join('\n'))
+  else io.stdout(comparisons.map((each) => formatComparison(each, io.stdoutColor)).join('\n'))
 }
 
 function isRefused({ objects }: Comparison): boolean {

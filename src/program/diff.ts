@@ -17,7 +17,10 @@ export function declareDiff(): Declaration {
       'compare with a version that a repository has: its URL, or a folder with index.yaml',
     )
     .option('--version <version>', 'with --against: this version (default: the newest one before)')
-    .option('--from <file>', 'manifests of the older version, instead of plugins; - is standard input')
+    .option(
+      '--from <file>',
+      'manifests of the older version, instead of plugins; - is standard input',
+    )
     .option('--to <file>', 'manifests of the newer version; - is standard input')
     .option(
       '-f, --values <file>',

@@ -2,6 +2,7 @@ import {
   admitObject,
   type ApiServer,
   type Cause,
+  isBuiltInGroup,
   judgeUpdate,
   type Sender,
   type UpdateAnswer,
@@ -44,6 +45,8 @@ export interface ObjectChange {
   answers: Record<string, Partial<Record<Sender | 'create', ServerAnswer>>>
 }
 
+const NOT_JUDGED: ServerAnswer = { verdict: 'not-judged', causes: [] }
+
 const SENDERS: readonly Sender[] = ['apply', 'installer', 'strategic3way']
 
 /**
@@ -81,7 +84,9 @@ function compareObject(
   }
   if (after === undefined) return { ...named, ...nothing, change: 'removed' }
   const fields = changedFields(before, after)
-  if (fields.length === 0) return { ...named, ...nothing, change: 'unchanged' }
+  if (fields.length === 0) {
+    return { ...named, ...nothing, change: 'unchanged', answers: answersToSame(servers) }
+  }
   const isSecret = named.kind === 'Secret'
   const old = nameOf(before)
   return {
@@ -110,9 +115,18 @@ function answersToNew(object: JsonObject, servers: Servers): ObjectChange['answe
   return Object.fromEntries(
     [...servers].map(([version, server]) => {
       const { verdict, causes } = admitObject(object, server, 'create')
-      return [version, { create: { verdict, causes } }]
+      // The definition of a custom kind may be in the cluster and not at hand.
+      const isForeign = verdict === 'no-match' && !isBuiltInGroup(textAt(object, 'apiVersion'))
+      return [version, { create: isForeign ? NOT_JUDGED : { verdict, causes } }]
     }),
   )
+}
+
+/** The same manifest again changes nothing, however it is sent. */
+function answersToSame(servers: Servers): ObjectChange['answers'] {
+  const noChange = { verdict: 'no-op', causes: [] }
+  const answers = Object.fromEntries(SENDERS.map((sender) => [sender, noChange]))
+  return Object.fromEntries([...servers.keys()].map((version) => [version, answers]))
 }
 
 function answersToUpdate(

@@ -43,7 +43,9 @@ export async function comparePlugins(
   const steps = await openChartSteps(flags, loader, workspace, context)
   const bases = await openBaseVersions(flags, workspace, steps, context)
   const open = openSubjects(workspace, loader, steps, bases.of)
-  const subjects = [...chartFolders, ...archives].flatMap((source) => {
+  const named = [...chartFolders, ...archives]
+  const sources = options.paths.length > 0 ? named : await bases.affected(named, open)
+  const subjects = sources.flatMap((source) => {
     const subject = open(source)
     if (!subject.ok) throw new UserError(subject.error.message, { hint: subject.error.hint })
     return subject.value.isPlugin ? [subject.value] : []
@@ -122,8 +124,9 @@ async function installVersion(
 ): Promise<InstalledVersion> {
   const result = await subject.install(setting)
   if (!result.ok) {
-    const failures = [`${subject.path} cannot be installed; kgplugin check says why`]
-    return { installed: new Map(), failures }
+    const { error } = result
+    const reason = 'error' in error ? error.error.message : 'kgplugin check says why'
+    return { installed: new Map(), failures: [`it cannot be installed: ${reason}`] }
   }
   const failures = result.value.failures.map(({ resource, message }) =>
     resource === undefined ? message : `Plugin ${resource}: ${message}`,

@@ -1,9 +1,14 @@
 import type { ObjectChange } from '../../upgrade/index.ts'
 import type { Comparison } from './comparison.ts'
 
-/** A comparison as `--json` prints it. */
+/** A comparison of plugins as `--json` prints it. */
 export function comparisonAsJson({ name, before, after, objects, ...rest }: Comparison): object {
-  return { name, before, after, objects: objects.map(objectAsJson), ...rest }
+  return { plugin: name, before, after, objects: objects.map(objectAsJson), ...rest }
+}
+
+/** A comparison of files, which have objects and images alone. */
+export function filesAsJson({ before, after, objects, images }: Comparison): object {
+  return { before, after, objects: objects.map(objectAsJson), images }
 }
 
 /** Objects that are new have answers to their creation, others to their update. */
@@ -13,6 +18,6 @@ function objectAsJson({ change, answers, ...object }: ObjectChange): object {
     ...object,
     change,
     ...(change === 'added' && { create: Object.fromEntries(create) as object }),
-    ...(change === 'changed' && { update: answers }),
+    ...((change === 'changed' || change === 'unchanged') && { update: answers }),
   }
 }

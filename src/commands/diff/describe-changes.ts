@@ -61,7 +61,13 @@ export function describeRefusals(change: ObjectChange): string[] {
   return [...versions].map(([text, those]) => `Refused by ${those.join(', ')}: ${text}`)
 }
 
-export function describeImage({ repository, change, before, after, notLocked }: ImageChange): string {
+export function describeImage({
+  repository,
+  change,
+  before,
+  after,
+  notLocked,
+}: ImageChange): string {
   const tags = (references: readonly string[]): string =>
     references.map((reference) => reference.slice(repository.length)).join(' ')
   const lacks = notLocked && notLocked.length > 0 ? ' (not in the lock: copy it)' : ''
