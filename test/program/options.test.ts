@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CheckOptions } from '../../src/commands/check/check-options.ts'
+import type { DiffOptions } from '../../src/commands/diff/diff-options.ts'
 import type { FormOptions } from '../../src/commands/form/form-options.ts'
 import type { IndexOptions } from '../../src/commands/index-repo/index-options.ts'
 import type {
@@ -35,6 +36,7 @@ const { called, command } = vi.hoisted(() => {
   return { called, command }
 })
 vi.mock('../../src/commands/check.ts', () => ({ check: command('check') }))
+vi.mock('../../src/commands/diff.ts', () => ({ diff: command('diff') }))
 vi.mock('../../src/commands/form.ts', () => ({ form: command('form') }))
 vi.mock('../../src/commands/index-repo.ts', () => ({ indexRepository: command('index') }))
 vi.mock('../../src/commands/new.ts', () => ({ newPlugin: command('new') }))
