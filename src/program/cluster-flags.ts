@@ -6,7 +6,7 @@ export function addClustersFlags(command: Command): Command {
   return command
     .option(
       '--kube-version <version>',
-      'Kubernetes version of a cluster that plugins are made for; repeatable (default: 1.35)',
+      'Kubernetes version of a cluster that plugins are made for; repeatable, or comma separated (default: 1.35)',
       repeatable,
     )
     .option(...API_VERSIONS, repeatable)

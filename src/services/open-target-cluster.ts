@@ -13,7 +13,7 @@ export interface ClusterFlags {
 
 /** The flags of a command that looks at several clusters. */
 export interface ClustersFlags extends Omit<ClusterFlags, 'kubeVersion'> {
-  /** `--kube-version`, repeated. */
+  /** `--kube-version`, each a list with commas. */
   kubeVersion?: string[]
 }
 
@@ -37,7 +37,8 @@ export function openTargetClusters(
   config: Pick<WorkspaceConfig, 'cluster'>,
   context: Pick<Context, 'io' | 'verbosity'>,
 ): readonly TargetCluster[] {
-  const wanted = kubeVersion.length > 0 ? kubeVersion : configuredVersions(config)
+  const named = kubeVersion.flatMap((versions) => versions.split(','))
+  const wanted = named.length > 0 ? named : configuredVersions(config)
   const clusters = openClusters(
     wanted.length > 0 ? wanted : [undefined],
     apiVersions,

@@ -5,7 +5,6 @@ export {
   compareObjects,
   type ObjectChange,
   refusals,
-  type ServerAnswer,
   type Servers,
 } from './compare-objects.ts'
 export { compareValues, lostKeys, type ValueChange } from './compare-values.ts'

@@ -15,7 +15,7 @@ export function describeObject({ apiVersion, kind, namespace, name }: ObjectChan
 const LONGEST_VALUE = 60
 
 /** A value in a line: JSON, but for plain texts, and shortened. */
-export function describeValue(value: unknown): string {
+function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing'
   const isPlain = typeof value === 'string' && /^[^\s"']+$/.test(value)
   const text = isPlain ? value : JSON.stringify(value)
@@ -76,7 +76,7 @@ export function describeImage({
   return `${repository} ${tags(before)} -> ${tags(after)}${lacks}`
 }
 
-export function describeValueChange(change: ValueChange): string {
+function describeValueChange(change: ValueChange): string {
   const { key } = change
   switch (change.change) {
     case 'added':
