@@ -4,7 +4,7 @@ import { complainOf } from './problems.ts'
 import { qualifiedNameProblems } from './qualified-names.ts'
 
 /** Finalizers without a domain name (pkg/apis/core/helper standardFinalizers). */
-const STANDARD_FINALIZERS: readonly string[] = ['kubernetes', 'orphan', 'foregroundDeletion']
+export const STANDARD_FINALIZERS: readonly string[] = ['kubernetes', 'orphan', 'foregroundDeletion']
 
 /** Judges the finalizers of any object (apimachinery api/validation ValidateFinalizers). */
 export function validateFinalizers(

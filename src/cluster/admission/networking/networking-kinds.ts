@@ -1,4 +1,13 @@
-import type { KindTable } from '../kind-rules.ts'
+import { kindRules, type KindTable } from '../kind-rules.ts'
+import { subdomainName } from '../metadata/object-names.ts'
+import { validateIngressClass } from './ingress-class.ts'
+import { validateIngress } from './ingress.ts'
+import { validateNetworkPolicy } from './network-policy.ts'
 
-/** Ingress, IngressClass and NetworkPolicy. */
-export const NETWORKING_KINDS: KindTable = {}
+/** What lets traffic in, and what keeps it out. */
+export const NETWORKING_KINDS: KindTable = {
+  'networking.k8s.io/Ingress': kindRules(subdomainName, validateIngress),
+  'extensions/Ingress': kindRules(subdomainName, validateIngress),
+  'networking.k8s.io/IngressClass': kindRules(subdomainName, validateIngressClass),
+  'networking.k8s.io/NetworkPolicy': kindRules(subdomainName, validateNetworkPolicy),
+}
