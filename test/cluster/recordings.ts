@@ -84,8 +84,9 @@ export function expectedOnCreate(answer: RecordedAnswer): Expectation {
   return { verdict: isChanged ? 'accepted-changes' : 'accepted', fields: [], ...rest }
 }
 
-/** Whether a forced server-side apply was refused. */
+/** Whether a forced server-side apply was refused; what a real request refuses was recorded of the create alone. */
 export function isRefusedOnApply(answer: RecordedAnswer): boolean {
+  if (answer.real !== undefined && answer.real.code !== CREATED) return true
   return (answer.apply ?? answer.ignore ?? answer).code !== CREATED
 }
 

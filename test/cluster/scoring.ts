@@ -126,9 +126,11 @@ function compareWarnings(
   }
 }
 
-/** What a warning is about: the field in front of it, or all of it where none is. */
+/** What a warning is about: the annotation or the field in front of it, or all of it where there is none. */
 function gist(warning: string): string {
-  return /^([a-zA-Z][\w.[\]/-]*): /.exec(warning)?.[1] ?? warning
+  const [, annotation] = /^annotation "?([\w./-]+)/.exec(warning) ?? []
+  const [, field] = /^([a-zA-Z][\w.[\]/-]*)(?:: | is )/.exec(warning) ?? []
+  return annotation ?? field ?? warning
 }
 
 function compareApply(isRefused: boolean, answer: Answer, differ: Differ): void {

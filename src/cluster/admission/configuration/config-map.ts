@@ -1,10 +1,10 @@
 import type { ConfigMap } from 'kubernetes-types/core/v1.d.ts'
-import { decodeBase64 } from '../../../go/encoding/index.ts'
 import { byteLength } from '../../../go/values/index.ts'
 import { FieldPath } from '../field-path.ts'
 import { configKeyProblems } from '../metadata/config-keys.ts'
 import { complainOf } from '../metadata/problems.ts'
 import type { Validator } from '../validator.ts'
+import { bytesOf } from './binary-value.ts'
 
 /** All values of a ConfigMap or a Secret together (core MaxSecretSize). */
 export const LARGEST_DATA = 1024 * 1024
@@ -25,7 +25,7 @@ export const validateConfigMap: Validator<ConfigMap> = (
   for (const [key, value] of Object.entries(binaryData)) {
     const field = FieldPath.root.child('binaryData').key(key)
     complainOf(configKeyProblems(key), field, key, complaints)
-    size += decodeBase64(value).length
+    size += bytesOf(value).length
   }
   // The server's path for the whole object.
   if (size > LARGEST_DATA) complaints.tooLong(FieldPath.root.key(''), LARGEST_DATA)

@@ -1,10 +1,10 @@
 import type { Secret } from 'kubernetes-types/core/v1.d.ts'
-import { decodeBase64 } from '../../../go/encoding/index.ts'
 import type { Complaints } from '../complaints.ts'
 import { FieldPath } from '../field-path.ts'
 import { configKeyProblems } from '../metadata/config-keys.ts'
 import { complainOf } from '../metadata/problems.ts'
 import type { Sent, Validator } from '../validator.ts'
+import { bytesOf } from './binary-value.ts'
 import { LARGEST_DATA } from './config-map.ts'
 import { certificateWarning } from './tls-secret.ts'
 
@@ -32,7 +32,7 @@ export const validateSecret: Validator<Secret> = (secret, complaints, server) =>
 
 function dataOf({ data = {}, stringData = {} }: Sent<Secret>): SecretData {
   const bytes = new Map<string, Uint8Array>()
-  for (const [key, value] of Object.entries(data)) bytes.set(key, decodeBase64(value))
+  for (const [key, value] of Object.entries(data)) bytes.set(key, bytesOf(value))
   for (const [key, value] of Object.entries(stringData)) {
     bytes.set(key, new TextEncoder().encode(value))
   }

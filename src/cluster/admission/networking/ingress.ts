@@ -57,7 +57,7 @@ function validateClass(
   const name = spec?.ingressClassName
   if (name === undefined) {
     if (server.minor < 27) return
-    complaints.warn(`the annotation ${CLASS_ANNOTATION} is deprecated; use spec.ingressClassName`)
+    complaints.warn(`annotation ${CLASS_ANNOTATION} is deprecated; use spec.ingressClassName`)
   } else if (server.minor < 27 || annotation !== name) {
     // The server joins these two with a dot.
     const detail = `must ${server.minor < 27 ? 'not be there beside' : 'be that of'} spec.ingressClassName`

@@ -18,7 +18,7 @@ export function warnOfService(
   if (server.minor < 27) return
   if (metadata?.annotations?.[TOPOLOGY_HINTS] !== undefined) {
     complaints.warn(
-      `the annotation ${TOPOLOGY_HINTS} is deprecated; use service.kubernetes.io/topology-mode`,
+      `annotation ${TOPOLOGY_HINTS} is deprecated; use service.kubernetes.io/topology-mode`,
     )
   }
   const {
@@ -36,6 +36,9 @@ export function warnOfService(
   if (loadBalancerIP !== '') warnOfIp(loadBalancerIP, SPEC.child('loadBalancerIP'), complaints)
   for (const [index, range] of loadBalancerSourceRanges.entries()) {
     warnOfCidr(range, SPEC.child('loadBalancerSourceRanges').index(index), complaints, server)
+  }
+  if (externalIPs.length > 0 && server.minor >= 37) {
+    complaints.warn('spec.externalIPs is deprecated: some clusters do nothing with it')
   }
   if (server.minor < 29) return
   if (type === 'ExternalName' && externalIPs.length > 0) {

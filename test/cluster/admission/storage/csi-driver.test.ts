@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { refusals } from '../refusals.ts'
+
+function driver(spec: object, name = 'csi.example.com'): object {
+  return { apiVersion: 'storage.k8s.io/v1', kind: 'CSIDriver', metadata: { name }, spec }
+}
+
+test('a driver is a domain name in any case', () => {
+  expect(refusals(driver({}, 'CSI.example.com'))).toEqual([])
+  expect(refusals(driver({}, 'csi_example'))).toEqual(['name Invalid'])
+})
+
+test('policies, modes and tokens', () => {
+  expect(
+    refusals(
+      driver({
+        fsGroupPolicy: 'File',
+        volumeLifecycleModes: ['Ephemeral'],
+        tokenRequests: [{ audience: 'a', expirationSeconds: 600 }],
+      }),
+    ),
+  ).toEqual([])
+  expect(refusals(driver({ fsGroupPolicy: 'file', volumeLifecycleModes: ['Forever'] }))).toEqual([
+    'spec.fsGroupPolicy NotSupported',
+    'spec.volumeLifecycleModes NotSupported',
+  ])
+  expect(
+    refusals(
+      driver({ tokenRequests: [{ audience: 'a', expirationSeconds: 60 }, { audience: 'a' }] }),
+    ),
+  ).toEqual([
+    'spec.tokenRequests[0].expirationSeconds Invalid',
+    'spec.tokenRequests[1].audience Duplicate',
+  ])
+})
