@@ -13,8 +13,8 @@ import { validateScaleTarget } from './scale-target.ts'
 import { validateBehavior } from './scaling-behavior.ts'
 
 const SPEC = FieldPath.root.child('spec')
-/** From this version on an autoscaler may go down to no pods at all. */
-const FIRST_SCALE_TO_ZERO = 37
+/** From 1.37 on an autoscaler may go down to no pods at all, up to 1.35 it may not. */
+const FIRST_SCALE_TO_ZERO = 36
 
 /**
  * Judges a HorizontalPodAutoscaler of any version (pkg/apis/autoscaling/validation ValidateHorizontalPodAutoscaler);

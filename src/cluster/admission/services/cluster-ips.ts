@@ -14,6 +14,15 @@ export function clusterIpsOf({ clusterIP = '', clusterIPs = [] }: Sent<ServiceSp
   return clusterIPs.length > 0 || clusterIP === '' ? clusterIPs : [clusterIP]
 }
 
+/** The IP families of a Service; before 1.21 they are dropped: their feature gate is off. */
+export function familiesOf(
+  { ipFamilies = [], ipFamilyPolicy }: Sent<ServiceSpec>,
+  server: ServerFacts,
+): { ipFamilies: string[]; ipFamilyPolicy?: string } {
+  if (server.minor < 21) return { ipFamilies: [] }
+  return { ipFamilies, ...(ipFamilyPolicy !== undefined && { ipFamilyPolicy }) }
+}
+
 /** Whether a Service has no IP of its own. */
 export function isHeadless(spec: Sent<ServiceSpec>): boolean {
   const ips = clusterIpsOf(spec)
@@ -31,7 +40,8 @@ export function validateClusterIps(
   complaints: Complaints,
   server: ServerFacts,
 ): void {
-  const { clusterIP = '', ipFamilies = [], ipFamilyPolicy } = spec
+  const { clusterIP = '' } = spec
+  const { ipFamilies, ipFamilyPolicy } = familiesOf(spec, server)
   const ips = clusterIpsOf(spec)
   const list = field.child('clusterIPs')
   if (clusterIP === '' && ips.length > 0) {

@@ -9,7 +9,7 @@ import { dns1035LabelName, labelName } from '../metadata/object-names.ts'
 import { complainOf } from '../metadata/problems.ts'
 import { ipProblems, specialIpProblems } from '../networking/ip-addresses.ts'
 import type { Sent, ServerFacts, Validator } from '../validator.ts'
-import { clusterIpsOf, isHeadless, validateClusterIps } from './cluster-ips.ts'
+import { clusterIpsOf, familiesOf, isHeadless, validateClusterIps } from './cluster-ips.ts'
 import { validateExternalTraffic } from './external-traffic.ts'
 import { validateExposedPorts, validateLoadBalancer } from './load-balancer.ts'
 import { canTakeNodePorts, validateNodePorts } from './node-ports.ts'
@@ -22,9 +22,9 @@ const AFFINITIES: readonly string[] = ['ClientIP', 'None']
 const INTERNAL_POLICIES: readonly string[] = ['Cluster', 'Local']
 const LONGEST_AFFINITY = 86_400
 
-/** The name of a Service is a host name; before 1.37 it must begin with a letter. */
+/** The name of a Service is a host name; before 1.36 it must begin with a letter, from 1.37 on it need not. */
 export const serviceName: CheckName = (name, field, complaints, server) => {
-  const check = server.minor < 37 ? dns1035LabelName : labelName
+  const check = server.minor < 36 ? dns1035LabelName : labelName
   check(name, field, complaints, server)
 }
 
@@ -43,7 +43,7 @@ export const validateService: Validator<Service> = (service, complaints, server)
   }
   const hasNodePorts = type === 'NodePort' || type === 'LoadBalancer'
   if (hasNodePorts && !canTakeNodePorts(spec, ports, complaints)) return
-  validateType(spec, type, complaints)
+  validateType(spec, type, complaints, server)
   validateServicePorts(spec, ports, complaints)
   validateLabels(spec.selector, SPEC.child('selector'), complaints)
   validateAffinity(spec, complaints)
@@ -78,12 +78,17 @@ function distributions({ minor }: ServerFacts): readonly string[] {
 }
 
 /** What a type asks for and what it forbids. */
-function validateType(spec: Sent<ServiceSpec>, type: string, complaints: Complaints): void {
+function validateType(
+  spec: Sent<ServiceSpec>,
+  type: string,
+  complaints: Complaints,
+  server: ServerFacts,
+): void {
   const { ports = [] } = spec
   if (ports.length === 0 && !isHeadless(spec) && type !== 'ExternalName') {
     complaints.required(SPEC.child('ports'))
   }
-  if (type === 'ExternalName') validateExternalName(spec, complaints)
+  if (type === 'ExternalName') validateExternalName(spec, complaints, server)
   if (type === 'LoadBalancer') validateExposedPorts(spec, SPEC.child('ports'), complaints)
   if ((type === 'LoadBalancer' || type === 'NodePort') && isHeadless(spec)) {
     complaints.invalid(
@@ -94,8 +99,13 @@ function validateType(spec: Sent<ServiceSpec>, type: string, complaints: Complai
   }
 }
 
-function validateExternalName(spec: Sent<ServiceSpec>, complaints: Complaints): void {
-  const { ipFamilies = [], ipFamilyPolicy, externalName = '' } = spec
+function validateExternalName(
+  spec: Sent<ServiceSpec>,
+  complaints: Complaints,
+  server: ServerFacts,
+): void {
+  const { externalName = '' } = spec
+  const { ipFamilies, ipFamilyPolicy } = familiesOf(spec, server)
   const detail = 'must not be there when the type is ExternalName'
   if (clusterIpsOf(spec).length > 0) complaints.forbidden(SPEC.child('clusterIPs'), detail)
   if (ipFamilies.length > 0) complaints.forbidden(SPEC.child('ipFamilies'), detail)

@@ -22,7 +22,9 @@ export const validateStorageClass: Validator<StorageClass> = (storageClass, comp
   if (provisioner === '') complaints.required(field)
   else complainOf(qualifiedNameProblems(provisioner.toLowerCase()), field, provisioner, complaints)
   validateParameters(parameters, FieldPath.root.child('parameters'), complaints)
-  validateChoice(reclaimPolicy, RECLAIM_POLICIES, FieldPath.root.child('reclaimPolicy'), complaints)
+  const reclaim = FieldPath.root.child('reclaimPolicy')
+  // An empty one passes.
+  if (reclaimPolicy !== '') validateChoice(reclaimPolicy, RECLAIM_POLICIES, reclaim, complaints)
   const mode = FieldPath.root.child('volumeBindingMode')
   validateChoice(volumeBindingMode, BINDING_MODES, mode, complaints)
   const { allowedTopologies = [] } = storageClass

@@ -164,6 +164,15 @@ test('a name begins with a letter before 1.37', () => {
   expect(refusals(object, 37)).toEqual([])
 })
 
+test('IP families are nothing before 1.21', () => {
+  const object = service({ ports: [HTTP], ipFamilies: ['ipv4'], ipFamilyPolicy: 'DualStack' })
+  expect(refusals(object, 20)).toEqual([])
+  expect(refusals(object, 21)).toEqual([
+    'spec.ipFamilies[0] NotSupported',
+    'spec.ipFamilyPolicy NotSupported',
+  ])
+})
+
 test('external IPs count as a way from outside since 1.29', () => {
   const object = service({
     ports: [HTTP],

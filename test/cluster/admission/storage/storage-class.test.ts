@@ -20,6 +20,7 @@ describe('a storage class', () => {
   const terms = 'allowedTopologies'
   test.for<[object, string[]]>([
     [{}, []],
+    [{ reclaimPolicy: '' }, []],
     [
       { provisioner: 'Example.com/Disk', reclaimPolicy: 'Retain', volumeBindingMode: 'Immediate' },
       [],
