@@ -5,8 +5,15 @@ import { createApiServer } from '../../../src/cluster/admission/api-server.ts'
 /** The newest minor that real servers were asked about in full. */
 export const RECENT_MINOR = 35
 
+/** What a server answers to an object; fields that are undefined are not sent. */
 export function answerTo(object: unknown, minor: number = RECENT_MINOR): Answer {
-  return admitObject(object, createApiServer({ minor }), 'create')
+  const sent: unknown = JSON.parse(JSON.stringify(object))
+  return admitObject(sent, createApiServer({ minor }), 'create')
+}
+
+/** What a server warns of. */
+export function warningsFor(object: unknown, minor: number = RECENT_MINOR): string[] {
+  return answerTo(object, minor).warnings
 }
 
 /** What a server objects to, each as `spec.replicas Invalid`. */

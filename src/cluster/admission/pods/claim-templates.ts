@@ -3,13 +3,15 @@ import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
 import { validateAnnotations } from '../metadata/annotations.ts'
 import { validateLabels } from '../metadata/labels.ts'
-import type { Sent } from '../validator.ts'
+import { validateClaimSpec } from '../storage/persistent-volume-claim.ts'
+import type { Sent, ServerFacts } from '../validator.ts'
 
 /** Judges the claim that an ephemeral volume makes (pkg/apis/core/validation ValidatePersistentVolumeClaimTemplate). */
 export function validateClaimTemplate(
   template: Sent<PersistentVolumeClaimTemplate> | undefined,
   field: FieldPath,
   complaints: Complaints,
+  server: ServerFacts,
 ): void {
   if (!template) {
     complaints.required(field)
@@ -18,4 +20,5 @@ export function validateClaimTemplate(
   const { labels, annotations } = template.metadata ?? {}
   validateAnnotations(annotations, field.child('metadata', 'annotations'), complaints)
   validateLabels(labels, field.child('metadata', 'labels'), complaints)
+  validateClaimSpec(template.spec ?? {}, field.child('spec'), complaints, server)
 }

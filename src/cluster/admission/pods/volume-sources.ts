@@ -82,7 +82,8 @@ function validateSource(
   } else if (name === 'csi') validateCsiVolume(volume.csi ?? {}, field, complaints, server)
   else if (name === 'ephemeral') {
     const { volumeClaimTemplate } = volume.ephemeral ?? {}
-    validateClaimTemplate(volumeClaimTemplate, field.child('volumeClaimTemplate'), complaints)
+    const at = field.child('volumeClaimTemplate')
+    validateClaimTemplate(volumeClaimTemplate, at, complaints, server)
   } else if (name === 'image') validateImage(volume, field, complaints)
   else validateCloudVolume(volume, field, complaints)
 }

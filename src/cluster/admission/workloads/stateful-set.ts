@@ -18,6 +18,7 @@ import { labelName, subdomainName } from '../metadata/object-names.ts'
 import { complainOf } from '../metadata/problems.ts'
 import { validatePodTemplate, validateTemplateMetadata } from '../pods/pod-template.ts'
 import { warnOfPod } from '../pods/pod-warnings.ts'
+import { validateClaimSpec } from '../storage/persistent-volume-claim.ts'
 import type { Sent, ServerFacts, Validator } from '../validator.ts'
 import {
   isReadable,
@@ -68,10 +69,22 @@ function validatePods(
   const { template = {} } = spec
   if (server.minor >= JUDGES_PODS_SINCE) {
     validatePodTemplate(withClaims(template, spec), TEMPLATE, complaints, server)
+    validateClaims(spec, SPEC.child('volumeClaimTemplates'), complaints, server)
     return
   }
   if (isReadable(spec)) validateTemplateMetadata(template, TEMPLATE, complaints)
   warnOfPod(template, TEMPLATE, complaints, server)
+}
+
+function validateClaims(
+  { volumeClaimTemplates = [] }: Sent<StatefulSetSpec>,
+  field: FieldPath,
+  complaints: Complaints,
+  server: ServerFacts,
+): void {
+  for (const [index, claim] of volumeClaimTemplates.entries()) {
+    validateClaimSpec(claim.spec ?? {}, field.index(index).child('spec'), complaints, server)
+  }
 }
 
 /** The template with the volumes that its pods have of the claims; each takes the place of a volume of its name. */

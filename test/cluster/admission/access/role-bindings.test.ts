@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusals } from '../refusals.ts'
+import { objectionsTo } from '../judging.ts'
 
 const GROUP = 'rbac.authorization.k8s.io'
 const ROLE_REF = { apiGroup: GROUP, kind: 'ClusterRole', name: 'reader' }
@@ -21,7 +21,7 @@ describe('a role that is referred to', () => {
     ['ClusterRoleBinding', ROLE_REF, []],
     ['ClusterRoleBinding', { ...ROLE_REF, kind: 'Role' }, ['roleRef.kind NotSupported']],
   ])('%s: %j', ([kind, roleRef, expected]) => {
-    expect(refusals(binding(kind, roleRef))).toEqual(expected)
+    expect(objectionsTo(binding(kind, roleRef))).toEqual(expected)
   })
 })
 
@@ -47,6 +47,6 @@ describe('who may', () => {
     ],
     ['RoleBinding', { kind: 'serviceaccount', name: 'shop' }, ['subjects[0].kind NotSupported']],
   ])('%s: %j', ([kind, subject, expected]) => {
-    expect(refusals(binding(kind, ROLE_REF, subject))).toEqual(expected)
+    expect(objectionsTo(binding(kind, ROLE_REF, subject))).toEqual(expected)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusals } from '../refusals.ts'
+import { objectionsTo } from '../judging.ts'
 
 const READ = { apiGroups: [''], resources: ['pods'], verbs: ['get'] }
 
@@ -15,20 +15,20 @@ describe('a rule of a ClusterRole', () => {
     [{}, ['rules[0].verbs Required', 'rules[0].apiGroups Required', 'rules[0].resources Required']],
     [{ ...READ, nonResourceURLs: ['/metrics'] }, ['rules[0].nonResourceURLs Invalid']],
   ])('%j', ([rule, expected]) => {
-    expect(refusals(role('ClusterRole', { rules: [rule] }))).toEqual(expected)
+    expect(objectionsTo(role('ClusterRole', { rules: [rule] }))).toEqual(expected)
   })
 })
 
 test('a Role has no rules about URLs', () => {
-  expect(refusals(role('Role', { rules: [READ] }))).toEqual([])
+  expect(objectionsTo(role('Role', { rules: [READ] }))).toEqual([])
   expect(
-    refusals(role('Role', { rules: [{ nonResourceURLs: ['/metrics'], verbs: ['get'] }] })),
+    objectionsTo(role('Role', { rules: [{ nonResourceURLs: ['/metrics'], verbs: ['get'] }] })),
   ).toEqual(['rules[0].nonResourceURLs Invalid'])
 })
 
 test('a ClusterRole is made of others by selectors', () => {
   const of = (...clusterRoleSelectors: object[]): string[] =>
-    refusals(role('ClusterRole', { aggregationRule: { clusterRoleSelectors } }))
+    objectionsTo(role('ClusterRole', { aggregationRule: { clusterRoleSelectors } }))
   const at = 'aggregationRule.clusterRoleSelectors'
   expect(of({ matchLabels: { app: 'shop' } })).toEqual([])
   expect(of()).toEqual([`${at} Required`])
@@ -40,7 +40,7 @@ test('a ClusterRole is made of others by selectors', () => {
 
 test('names are free, but for what a URL cannot have', () => {
   for (const name of ['system:reader', 'My_Reader'])
-    expect(refusals(role('Role', {}, name))).toEqual([])
+    expect(objectionsTo(role('Role', {}, name))).toEqual([])
   for (const name of ['a/b', 'a%b', '..'])
-    expect(refusals(role('Role', {}, name)), name).toEqual(['metadata.name Invalid'])
+    expect(objectionsTo(role('Role', {}, name)), name).toEqual(['metadata.name Invalid'])
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusals, warnings } from '../refusals.ts'
+import { objectionsTo, warningsFor } from '../judging.ts'
 
 test('an account has a name, and one annotation that is going away', () => {
   const account = (metadata: object): object => ({
@@ -7,9 +7,9 @@ test('an account has a name, and one annotation that is going away', () => {
     kind: 'ServiceAccount',
     metadata,
   })
-  expect(refusals(account({ name: 'shop' }))).toEqual([])
-  expect(refusals(account({ name: 'Shop' }))).toEqual(['metadata.name Invalid'])
+  expect(objectionsTo(account({ name: 'shop' }))).toEqual([])
+  expect(objectionsTo(account({ name: 'Shop' }))).toEqual(['metadata.name Invalid'])
   const annotations = { 'kubernetes.io/enforce-mountable-secrets': 'true' }
-  expect(warnings(account({ name: 'shop', annotations }), 31)).toEqual([])
-  expect(warnings(account({ name: 'shop', annotations }), 32)).toHaveLength(1)
+  expect(warningsFor(account({ name: 'shop', annotations }), 31)).toEqual([])
+  expect(warningsFor(account({ name: 'shop', annotations }), 32)).toHaveLength(1)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusals } from '../refusals.ts'
+import { objectionsTo } from '../judging.ts'
 
 const TARGET = { apiVersion: 'apps/v1', kind: 'Deployment', name: 'shop' }
 const CPU = {
@@ -83,7 +83,7 @@ describe('a metric', () => {
       [`${AT}.external.metric.name Required`, `${AT}.external.target.value Forbidden`],
     ],
   ])('%j', ([metric, expected]) => {
-    expect(refusals(autoscaler({ metrics: [metric] }))).toEqual(expected)
+    expect(objectionsTo(autoscaler({ metrics: [metric] }))).toEqual(expected)
   })
 })
 
@@ -91,7 +91,7 @@ test('metrics of single containers came with 1.27', () => {
   const metrics = [
     { type: 'ContainerResource', containerResource: { ...CPU.resource, container: 'app' } },
   ]
-  expect(refusals(autoscaler({ metrics }), 26)).toEqual([`${AT}.containerResource Required`])
+  expect(objectionsTo(autoscaler({ metrics }), 26)).toEqual([`${AT}.containerResource Required`])
 })
 
 describe('replicas', () => {
@@ -124,13 +124,13 @@ describe('replicas', () => {
       [],
     ],
   ])('%j in 1.%i', ([spec, minor, expected]) => {
-    expect(refusals(autoscaler(spec), minor)).toEqual(expected)
+    expect(objectionsTo(autoscaler(spec), minor)).toEqual(expected)
   })
 })
 
 test('what is scaled has an API group, for newer servers', () => {
   const of = (scaleTargetRef: object, minor: number): string[] =>
-    refusals(autoscaler({ scaleTargetRef }), minor)
+    objectionsTo(autoscaler({ scaleTargetRef }), minor)
   expect(of({ kind: 'Deployment', name: 'shop' }, 28)).toEqual([])
   expect(of({ kind: 'Deployment', name: 'shop' }, 35)).toEqual([
     'spec.scaleTargetRef.apiVersion Invalid',
@@ -163,17 +163,17 @@ describe('how fast it goes', () => {
     ],
     [{ tolerance: '-0.1' }, [`${AT_UP}.tolerance Invalid`]],
   ])('%j', ([scaleUp, expected]) => {
-    expect(refusals(autoscaler({ behavior: { scaleUp } }))).toEqual(expected)
+    expect(objectionsTo(autoscaler({ behavior: { scaleUp } }))).toEqual(expected)
   })
 })
 
 test('older versions are judged in the form of the newest', () => {
-  expect(refusals(autoscaler({ targetCPUUtilizationPercentage: 80 }, 'v1'))).toEqual([])
-  expect(refusals(autoscaler({ targetCPUUtilizationPercentage: 0 }, 'v1'))).toEqual([
+  expect(objectionsTo(autoscaler({ targetCPUUtilizationPercentage: 80 }, 'v1'))).toEqual([])
+  expect(objectionsTo(autoscaler({ targetCPUUtilizationPercentage: 0 }, 'v1'))).toEqual([
     `${AT}.resource.target.averageUtilization Invalid`,
   ])
   const older = (metric: object): string[] =>
-    refusals(autoscaler({ metrics: [metric] }, 'v2beta1'), 24)
+    objectionsTo(autoscaler({ metrics: [metric] }, 'v2beta1'), 24)
   expect(
     older({ type: 'Resource', resource: { name: 'cpu', targetAverageUtilization: 80 } }),
   ).toEqual([])

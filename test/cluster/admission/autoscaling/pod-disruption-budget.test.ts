@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answerTo, refusals } from '../refusals.ts'
+import { answerTo, objectionsTo } from '../judging.ts'
 
 function budget(spec: object, name = 'shop'): object {
   return { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name }, spec }
@@ -17,13 +17,13 @@ describe('a budget', () => {
     [{ selector: { matchLabels: { app: 'a b' } } }, ['spec.selector.matchLabels Invalid']],
     [{ unhealthyPodEvictionPolicy: 'Always' }, ['spec.unhealthyPodEvictionPolicy NotSupported']],
   ])('%j', ([spec, expected]) => {
-    expect(refusals(budget(spec))).toEqual(expected)
+    expect(objectionsTo(budget(spec))).toEqual(expected)
   })
 })
 
 test('its name need not be a domain name', () => {
-  expect(refusals(budget({}, 'My Shop'))).toEqual([])
-  expect(refusals(budget({}, 'a/b'))).toEqual(['metadata.name Invalid'])
+  expect(objectionsTo(budget({}, 'My Shop'))).toEqual([])
+  expect(objectionsTo(budget({}, 'a/b'))).toEqual(['metadata.name Invalid'])
 })
 
 test('the policy for unhealthy pods is lost before 1.27', () => {

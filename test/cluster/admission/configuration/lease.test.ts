@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { refusals } from '../refusals.ts'
+import { objectionsTo } from '../judging.ts'
 
 test('a Lease', () => {
   const of = (spec: object): string[] =>
-    refusals({
+    objectionsTo({
       apiVersion: 'coordination.k8s.io/v1',
       kind: 'Lease',
       metadata: { name: 'shop' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusals } from '../refusals.ts'
+import { objectionsTo } from '../judging.ts'
 
 const AT = 'spec.limits[0]'
 
@@ -50,12 +50,12 @@ describe('the limits of one type', () => {
       [`${AT}.defaultRequest[a.b/gpu] Invalid`],
     ],
   ])('%j', ([limit, expected]) => {
-    expect(refusals(limitRange(limit))).toEqual(expected)
+    expect(objectionsTo(limitRange(limit))).toEqual(expected)
   })
 })
 
 test('each type is there once', () => {
-  expect(refusals(limitRange({ type: 'Container' }, { type: 'Container' }))).toEqual([
+  expect(objectionsTo(limitRange({ type: 'Container' }, { type: 'Container' }))).toEqual([
     'spec.limits[1].type Duplicate',
   ])
 })

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { refusals } from '../refusals.ts'
+import { objectionsTo } from '../judging.ts'
 
 test('a PriorityClass', () => {
   const of = (fields: object, name = 'high'): string[] =>
-    refusals({
+    objectionsTo({
       apiVersion: 'scheduling.k8s.io/v1',
       kind: 'PriorityClass',
       metadata: { name },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusals } from '../refusals.ts'
+import { objectionsTo } from '../judging.ts'
 
 describe('a quota', () => {
   const scoped = (scopeName: string, operator: string, values?: string[]): object => ({
@@ -35,6 +35,6 @@ describe('a quota', () => {
     [scoped('BestEffort', 'Exists', ['a']), [`${AT}.values Invalid`]],
   ])('%j', ([spec, expected]) => {
     const object = { apiVersion: 'v1', kind: 'ResourceQuota', metadata: { name: 'shop' }, spec }
-    expect(refusals(object)).toEqual(expected)
+    expect(objectionsTo(object)).toEqual(expected)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusals, warnings } from '../refusals.ts'
+import { objectionsTo, warningsFor } from '../judging.ts'
 
 test('a RuntimeClass', () => {
   const runtimeClass = (fields: object): object => ({
@@ -11,12 +11,12 @@ test('a RuntimeClass', () => {
   })
   const old = { nodeSelector: { 'beta.kubernetes.io/os': 'linux' } }
   expect(
-    refusals(runtimeClass({ scheduling: { ...old, tolerations: [{ operator: 'Exists' }] } })),
+    objectionsTo(runtimeClass({ scheduling: { ...old, tolerations: [{ operator: 'Exists' }] } })),
   ).toEqual([])
-  expect(warnings(runtimeClass({ scheduling: old }))).toHaveLength(1)
-  expect(refusals(runtimeClass({ handler: 'Kata' }))).toEqual(['handler Invalid'])
+  expect(warningsFor(runtimeClass({ scheduling: old }))).toHaveLength(1)
+  expect(objectionsTo(runtimeClass({ handler: 'Kata' }))).toEqual(['handler Invalid'])
   expect(
-    refusals(
+    objectionsTo(
       runtimeClass({
         scheduling: { nodeSelector: { a: 'b c' }, tolerations: [{ key: 'a', operator: 'Is' }] },
       }),

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { answerTo, refusals, warnings } from '../refusals.ts'
+import { answerTo, objectionsTo, warningsFor } from '../judging.ts'
 
 function secret(type: string | undefined, stringData: object, more: object = {}): object {
   return { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'shop', ...more }, type, stringData }
@@ -29,20 +29,22 @@ describe('what a type asks for', () => {
       ['metadata.annotations[kubernetes.io/service-account.name] Required'],
     ],
   ])('%s: %j', ([type, stringData, expected]) => {
-    expect(refusals(secret(type, stringData))).toEqual(expected)
+    expect(objectionsTo(secret(type, stringData))).toEqual(expected)
   })
 })
 
 test('a token names its account', () => {
   const annotations = { 'kubernetes.io/service-account.name': 'shop' }
-  expect(refusals(secret('kubernetes.io/service-account-token', {}, { annotations }))).toEqual([])
+  expect(objectionsTo(secret('kubernetes.io/service-account-token', {}, { annotations }))).toEqual(
+    [],
+  )
 })
 
 test('data and stringData are one', () => {
   const object = { ...secret('kubernetes.io/tls', { 'tls.crt': '' }), data: { 'tls.key': 'dg==' } }
-  expect(refusals(object)).toEqual([])
+  expect(objectionsTo(object)).toEqual([])
   const large = { ...secret('Opaque', { a: 'x'.repeat(1024 * 1024) }), data: { b: 'dg==' } }
-  expect(refusals(large)).toEqual(['data TooLong'])
+  expect(objectionsTo(large)).toEqual(['data TooLong'])
 })
 
 test('bytes may be nothing, or a list of numbers', () => {
@@ -76,7 +78,7 @@ describe('servers since 1.27 warn of a TLS pair that they cannot use', () => {
     ['with a key that is no ASN.1', certificate, pem('RSA PRIVATE KEY', 'aGVsbG8='), true],
   ])('%s', ([, crt, tlsKey, isWarned]) => {
     const object = secret('kubernetes.io/tls', { 'tls.crt': crt, 'tls.key': tlsKey })
-    expect(warnings(object, 28)).toHaveLength(isWarned ? 1 : 0)
-    expect(warnings(object, 26)).toEqual([])
+    expect(warningsFor(object, 28)).toHaveLength(isWarned ? 1 : 0)
+    expect(warningsFor(object, 26)).toEqual([])
   })
 })

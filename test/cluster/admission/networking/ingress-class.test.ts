@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusals } from '../refusals.ts'
+import { objectionsTo } from '../judging.ts'
 
 function ingressClass(spec: object): object {
   return {
@@ -11,7 +11,7 @@ function ingressClass(spec: object): object {
 }
 
 test('the controller is a domain and a path', () => {
-  const of = (controller: string): string[] => refusals(ingressClass({ controller }))
+  const of = (controller: string): string[] => objectionsTo(ingressClass({ controller }))
   expect(of('k8s.io/ingress-nginx')).toEqual([])
   expect(of('example.com/a/b')).toEqual([])
   expect(of('')).toEqual(['spec.controller Required'])
@@ -28,7 +28,7 @@ test('the controller is a domain and a path', () => {
 
 test('parameters are in a namespace or not', () => {
   const of = (parameters: object, minor = 35): string[] =>
-    refusals(ingressClass({ controller: 'a.b/c', parameters }), minor)
+    objectionsTo(ingressClass({ controller: 'a.b/c', parameters }), minor)
   const reference = { kind: 'Settings', name: 'nginx' }
   expect(of(reference)).toEqual([])
   expect(of({ ...reference, scope: 'Namespace', namespace: 'shop' })).toEqual([])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusals, warnings } from '../refusals.ts'
+import { objectionsTo, warningsFor } from '../judging.ts'
 
 const BACKEND = { service: { name: 'shop', port: { number: 80 } } }
 const PATH = { path: '/', pathType: 'Prefix', backend: BACKEND }
@@ -31,7 +31,7 @@ describe('the path of a rule', () => {
     [{ ...PATH, path: '/a//b/..' }, [`${AT}.path Invalid`, `${AT}.path Invalid`]],
     [{ ...PATH, path: '/a%2Fb' }, [`${AT}.path Invalid`]],
   ])('%j', ([path, expected]) => {
-    expect(refusals(withPath(path))).toEqual(expected)
+    expect(objectionsTo(withPath(path))).toEqual(expected)
   })
 })
 
@@ -54,7 +54,7 @@ describe('a backend', () => {
     ],
   ])('%j', ([backend, expected]) => {
     // Unknown fields are the affair of strict decoding, which 1.24 does not have.
-    expect(refusals(withPath({ ...PATH, backend }), 24)).toEqual(expected)
+    expect(objectionsTo(withPath({ ...PATH, backend }), 24)).toEqual(expected)
   })
 })
 
@@ -70,16 +70,18 @@ describe('a host', () => {
     ['a.*.example.com', 1],
   ])('%s', ([host, count]) => {
     const expected = Array.from({ length: count }, () => 'spec.rules[0].host Invalid')
-    expect(refusals(ingress({ rules: [{ host }] }))).toEqual(expected)
+    expect(objectionsTo(ingress({ rules: [{ host }] }))).toEqual(expected)
     const tls = [{ hosts: [host || 'a'], secretName: 'Shop' }]
-    expect(refusals(ingress({ rules: [{}], tls })).at(-1)).toBe('spec.tls[0].secretName Invalid')
+    expect(objectionsTo(ingress({ rules: [{}], tls })).at(-1)).toBe(
+      'spec.tls[0].secretName Invalid',
+    )
   })
 })
 
 test('there is a rule or a default backend', () => {
-  expect(refusals(ingress({}))).toEqual(['spec Invalid'])
-  expect(refusals(ingress({ defaultBackend: BACKEND }))).toEqual([])
-  expect(refusals(ingress({ rules: [{ http: {} }] }))).toEqual([
+  expect(objectionsTo(ingress({}))).toEqual(['spec Invalid'])
+  expect(objectionsTo(ingress({ defaultBackend: BACKEND }))).toEqual([])
+  expect(objectionsTo(ingress({ rules: [{ http: {} }] }))).toEqual([
     'spec.rules[0].http.paths Required',
   ])
 })
@@ -90,13 +92,13 @@ test('the older annotation of the class', () => {
       { rules: [{}], ingressClassName },
       { annotations: { 'kubernetes.io/ingress.class': annotation } },
     )
-  expect(warnings(object('nginx'), 26)).toEqual([])
-  expect(warnings(object('nginx'), 28)).toHaveLength(1)
-  expect(refusals(object('nginx', 'nginx'), 26)).toEqual([
+  expect(warningsFor(object('nginx'), 26)).toEqual([])
+  expect(warningsFor(object('nginx'), 28)).toHaveLength(1)
+  expect(objectionsTo(object('nginx', 'nginx'), 26)).toEqual([
     'annotations.kubernetes.io/ingress.class Invalid',
   ])
-  expect(refusals(object('nginx', 'nginx'), 28)).toEqual([])
-  expect(refusals(object('nginx', 'other'), 28)).toEqual([
+  expect(objectionsTo(object('nginx', 'nginx'), 28)).toEqual([])
+  expect(objectionsTo(object('nginx', 'other'), 28)).toEqual([
     'annotations.kubernetes.io/ingress.class Invalid',
   ])
 })
@@ -106,10 +108,10 @@ test('v1beta1 has a path type by itself, and names its own fields', () => {
     ...ingress({ rules: [{ http: { paths: [{ path: '/', backend }] } }] }),
     apiVersion: 'extensions/v1beta1',
   })
-  expect(refusals(object({ serviceName: 'shop', servicePort: 80 }), 21)).toEqual([])
-  expect(refusals(object({ serviceName: 'shop', servicePort: 'http' }), 21)).toEqual([])
-  expect(refusals(object({ serviceName: 'shop', servicePort: '80' }), 21)).toEqual([
+  expect(objectionsTo(object({ serviceName: 'shop', servicePort: 80 }), 21)).toEqual([])
+  expect(objectionsTo(object({ serviceName: 'shop', servicePort: 'http' }), 21)).toEqual([])
+  expect(objectionsTo(object({ serviceName: 'shop', servicePort: '80' }), 21)).toEqual([
     `${AT}.backend.servicePort Invalid`,
   ])
-  expect(refusals(object({}), 21)).toEqual([`${AT}.backend Invalid`])
+  expect(objectionsTo(object({}), 21)).toEqual([`${AT}.backend Invalid`])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusals, warnings } from '../refusals.ts'
+import { objectionsTo, warningsFor } from '../judging.ts'
 
 function policy(spec: object): object {
   return {
@@ -26,7 +26,7 @@ describe('a peer', () => {
     ],
     [{ podSelector: { matchLabels: { app: 'a b' } } }, [`${AT}.podSelector.matchLabels Invalid`]],
   ])('%j', ([peer, expected]) => {
-    expect(refusals(policy({ ingress: [{ from: [peer] }] }))).toEqual(expected)
+    expect(objectionsTo(policy({ ingress: [{ from: [peer] }] }))).toEqual(expected)
   })
 })
 
@@ -42,21 +42,23 @@ describe('a port', () => {
     [{ endPort: 70 }, [`${AT}.endPort Invalid`]],
     [{ protocol: 'tcp' }, [`${AT}.protocol NotSupported`]],
   ])('%j', ([port, expected]) => {
-    expect(refusals(policy({ egress: [{ ports: [port] }] }))).toEqual(expected)
+    expect(objectionsTo(policy({ egress: [{ ports: [port] }] }))).toEqual(expected)
   })
 })
 
 test('there are two types of policy', () => {
-  expect(refusals(policy({ policyTypes: ['Ingress', 'Egress'] }))).toEqual([])
-  expect(refusals(policy({ policyTypes: ['ingress'] }))).toEqual([
+  expect(objectionsTo(policy({ policyTypes: ['Ingress', 'Egress'] }))).toEqual([])
+  expect(objectionsTo(policy({ policyTypes: ['ingress'] }))).toEqual([
     'spec.policyTypes[0] NotSupported',
   ])
-  expect(refusals(policy({ policyTypes: ['a', 'b', 'c'] }))).toEqual(['spec.policyTypes Invalid'])
+  expect(objectionsTo(policy({ policyTypes: ['a', 'b', 'c'] }))).toEqual([
+    'spec.policyTypes Invalid',
+  ])
 })
 
 test('blocks with bits after the prefix: silence, then a warning, then a refusal', () => {
   const object = policy({ ingress: [{ from: [{ ipBlock: { cidr: '10.0.0.1/8' } }] }] })
-  expect(warnings(object, 28)).toEqual([])
-  expect(warnings(object, 35)).toHaveLength(1)
-  expect(refusals(object, 37)).toEqual(['spec.ingress[0].from[0].ipBlock.cidr Invalid'])
+  expect(warningsFor(object, 28)).toEqual([])
+  expect(warningsFor(object, 35)).toHaveLength(1)
+  expect(objectionsTo(object, 37)).toEqual(['spec.ingress[0].from[0].ipBlock.cidr Invalid'])
 })

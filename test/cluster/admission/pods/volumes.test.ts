@@ -51,6 +51,13 @@ describe('where volumes come from', () => {
     [{ csi: {} }, ['csi.driver Required', 'csi.driver Invalid'], 28],
     [{ csi: { driver: 'Secrets.example.com' } }, []],
     [{ ephemeral: {} }, ['ephemeral.volumeClaimTemplate Required']],
+    [
+      { ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['RWO'] } } } },
+      [
+        'ephemeral.volumeClaimTemplate.spec.accessModes NotSupported',
+        'ephemeral.volumeClaimTemplate.spec.resources[storage] Required',
+      ],
+    ],
     [{ image: {} }, ['image.reference Required']],
     [{ downwardAPI: { items: [{ path: 'p', fieldRef: { fieldPath: 'metadata.labels' } }] } }, []],
     [

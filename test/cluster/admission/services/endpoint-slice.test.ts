@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusals } from '../refusals.ts'
+import { objectionsTo } from '../judging.ts'
 
 function slice(fields: object): object {
   const base = {
@@ -17,22 +17,24 @@ function slice(fields: object): object {
 }
 
 test('addresses are of the one type that the slice has', () => {
-  expect(refusals(slice({}))).toEqual([])
-  expect(refusals(slice({ addressType: undefined }))).toEqual(['addressType Required'])
-  expect(refusals(slice({ addressType: 'ipv4' }))).toEqual(['addressType NotSupported'])
-  expect(refusals(slice({ addressType: 'IPv6' }))).toEqual(['endpoints[0].addresses[0] Invalid'])
+  expect(objectionsTo(slice({}))).toEqual([])
+  expect(objectionsTo(slice({ addressType: undefined }))).toEqual(['addressType Required'])
+  expect(objectionsTo(slice({ addressType: 'ipv4' }))).toEqual(['addressType NotSupported'])
+  expect(objectionsTo(slice({ addressType: 'IPv6' }))).toEqual([
+    'endpoints[0].addresses[0] Invalid',
+  ])
   const domain = (address: string): object =>
     slice({ addressType: 'FQDN', endpoints: [{ addresses: [address] }] })
-  expect(refusals(domain('shop.example.com'))).toEqual([])
-  expect(refusals(domain('shop'))).toEqual(['endpoints[0].addresses[0] Invalid'])
+  expect(objectionsTo(domain('shop.example.com'))).toEqual([])
+  expect(objectionsTo(domain('shop'))).toEqual(['endpoints[0].addresses[0] Invalid'])
 })
 
 test('an endpoint has an address, and ports have names of their own', () => {
-  expect(refusals(slice({ endpoints: [{ addresses: [] }] }))).toEqual([
+  expect(objectionsTo(slice({ endpoints: [{ addresses: [] }] }))).toEqual([
     'endpoints[0].addresses Required',
   ])
   expect(
-    refusals(
+    objectionsTo(
       slice({
         ports: [
           { name: 'a', port: 1 },

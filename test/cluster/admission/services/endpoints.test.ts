@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusals } from '../refusals.ts'
+import { objectionsTo } from '../judging.ts'
 
 function endpoints(...subsets: object[]): object {
   return { apiVersion: 'v1', kind: 'Endpoints', metadata: { name: 'shop' }, subsets }
@@ -7,7 +7,7 @@ function endpoints(...subsets: object[]): object {
 
 test('addresses are such that others can reach', () => {
   const at = (ip: string): string[] =>
-    refusals(endpoints({ addresses: [{ ip }], ports: [{ port: 80 }] }))
+    objectionsTo(endpoints({ addresses: [{ ip }], ports: [{ port: 80 }] }))
   expect(at('10.1.2.3')).toEqual([])
   expect(at('fd00::1')).toEqual([])
   for (const ip of [
@@ -26,11 +26,11 @@ test('addresses are such that others can reach', () => {
 })
 
 test('a subset has addresses, and names for its ports when there are several', () => {
-  expect(refusals(endpoints({ ports: [{ port: 80 }, { name: 'b', port: 81 }] }))).toEqual([
+  expect(objectionsTo(endpoints({ ports: [{ port: 80 }, { name: 'b', port: 81 }] }))).toEqual([
     'subsets[0] Required',
     'subsets[0].ports[0].name Required',
   ])
-  expect(refusals(endpoints({ notReadyAddresses: [{ ip: '10.1.2.3', hostname: 'A_b' }] }))).toEqual(
-    ['subsets[0].notReadyAddresses[0].hostname Invalid'],
-  )
+  expect(
+    objectionsTo(endpoints({ notReadyAddresses: [{ ip: '10.1.2.3', hostname: 'A_b' }] })),
+  ).toEqual(['subsets[0].notReadyAddresses[0].hostname Invalid'])
 })

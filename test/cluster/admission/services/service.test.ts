@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answerTo, refusals, warnings } from '../refusals.ts'
+import { answerTo, objectionsTo, warningsFor } from '../judging.ts'
 
 const HTTP = { name: 'http', port: 80 }
 
@@ -44,7 +44,7 @@ describe('a Service is accepted', () => {
       { ports: [HTTP], clusterIP: '10.0.0.1', clusterIPs: ['10.0.0.1', 'fd00::1'] },
     ],
   ])('%s', ([, spec]) => {
-    expect(refusals(service(spec))).toEqual([])
+    expect(objectionsTo(service(spec))).toEqual([])
   })
 })
 
@@ -154,20 +154,20 @@ describe('a Service is refused', () => {
       ['spec.allocateLoadBalancerNodePorts Forbidden', 'spec.loadBalancerClass Forbidden'],
     ],
   ])('%s', ([, spec, expected]) => {
-    expect(refusals(service(spec))).toEqual(expected)
+    expect(objectionsTo(service(spec))).toEqual(expected)
   })
 })
 
 test('a name begins with a letter before 1.37', () => {
   const object = service({ ports: [HTTP] }, { name: '1st' })
-  expect(refusals(object, 35)).toEqual(['metadata.name Invalid'])
-  expect(refusals(object, 37)).toEqual([])
+  expect(objectionsTo(object, 35)).toEqual(['metadata.name Invalid'])
+  expect(objectionsTo(object, 37)).toEqual([])
 })
 
 test('IP families are nothing before 1.21', () => {
   const object = service({ ports: [HTTP], ipFamilies: ['ipv4'], ipFamilyPolicy: 'DualStack' })
-  expect(refusals(object, 20)).toEqual([])
-  expect(refusals(object, 21)).toEqual([
+  expect(objectionsTo(object, 20)).toEqual([])
+  expect(objectionsTo(object, 21)).toEqual([
     'spec.ipFamilies[0] NotSupported',
     'spec.ipFamilyPolicy NotSupported',
   ])
@@ -179,22 +179,24 @@ test('external IPs count as a way from outside since 1.29', () => {
     externalIPs: ['192.0.2.1'],
     externalTrafficPolicy: 'Local',
   })
-  expect(refusals(object, 28)).toEqual(['spec.externalTrafficPolicy Invalid'])
-  expect(refusals(object, 35)).toEqual([])
+  expect(objectionsTo(object, 28)).toEqual(['spec.externalTrafficPolicy Invalid'])
+  expect(objectionsTo(object, 35)).toEqual([])
 })
 
 test('source ranges are named one by one since 1.30, and must be unambiguous since 1.37', () => {
   const object = (...ranges: string[]): object =>
     service({ type: 'LoadBalancer', ports: [HTTP], loadBalancerSourceRanges: ranges })
-  expect(refusals(object('10.0.0.0/8', '10.0.0.1'), 28)).toEqual([
+  expect(objectionsTo(object('10.0.0.0/8', '10.0.0.1'), 28)).toEqual([
     'spec.LoadBalancerSourceRanges Invalid',
   ])
-  expect(refusals(object('10.0.0.0/8', '10.0.0.1'), 35)).toEqual([
+  expect(objectionsTo(object('10.0.0.0/8', '10.0.0.1'), 35)).toEqual([
     'spec.LoadBalancerSourceRanges[1] Invalid',
   ])
-  expect(refusals(object('10.0.0.1/8'), 35)).toEqual([])
-  expect(warnings(object('10.0.0.1/8'), 35)).toHaveLength(1)
-  expect(refusals(object('10.0.0.1/8'), 37)).toEqual(['spec.LoadBalancerSourceRanges[0] Invalid'])
+  expect(objectionsTo(object('10.0.0.1/8'), 35)).toEqual([])
+  expect(warningsFor(object('10.0.0.1/8'), 35)).toHaveLength(1)
+  expect(objectionsTo(object('10.0.0.1/8'), 37)).toEqual([
+    'spec.LoadBalancerSourceRanges[0] Invalid',
+  ])
 })
 
 test('a node port that is no port fails when it is taken', () => {
@@ -214,9 +216,9 @@ test('settings for affinity are lost where there is none', () => {
 })
 
 test('servers warn of what has no effect', () => {
-  expect(warnings(service({ ports: [HTTP], externalName: 'a.b' }))).toEqual([
+  expect(warningsFor(service({ ports: [HTTP], externalName: 'a.b' }))).toEqual([
     'spec.externalName has no effect unless the type is ExternalName',
   ])
-  expect(warnings(service({ ports: [HTTP], clusterIP: '10.0.0.010' }), 28)).toHaveLength(1)
-  expect(warnings(service({ ports: [HTTP], clusterIP: '10.0.0.010' }), 26)).toEqual([])
+  expect(warningsFor(service({ ports: [HTTP], clusterIP: '10.0.0.010' }), 28)).toHaveLength(1)
+  expect(warningsFor(service({ ports: [HTTP], clusterIP: '10.0.0.010' }), 26)).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { answerTo, refusals, warnings } from '../refusals.ts'
+import { answerTo, objectionsTo, warningsFor } from '../judging.ts'
 
 const SIZE = { requests: { storage: '1Gi' } }
 const GOOD = { accessModes: ['ReadWriteOnce'], resources: SIZE }
@@ -30,12 +30,12 @@ describe('a claim', () => {
     [{ ...GOOD, volumeMode: 'block' }, ['spec.volumeMode NotSupported']],
     [{ ...GOOD, selector: { matchLabels: { a: 'b c' } } }, ['spec.selector.matchLabels Invalid']],
   ])('%j', ([spec, expected]) => {
-    expect(refusals(claim(spec))).toEqual(expected)
+    expect(objectionsTo(claim(spec))).toEqual(expected)
   })
 })
 
 test('the mode of a single pod came with 1.27', () => {
-  expect(refusals(claim({ ...GOOD, accessModes: ['ReadWriteOncePod'] }), 26)).toEqual([
+  expect(objectionsTo(claim({ ...GOOD, accessModes: ['ReadWriteOncePod'] }), 26)).toEqual([
     'spec.accessModes NotSupported',
   ])
 })
@@ -45,17 +45,17 @@ describe('what a claim is filled from', () => {
   const other = { kind: 'PersistentVolumeClaim', name: 'other' }
 
   test('is judged in both of its fields, one of which is a copy', () => {
-    expect(refusals(from({ dataSource: other }))).toEqual([])
+    expect(objectionsTo(from({ dataSource: other }))).toEqual([])
     const nameless = { dataSource: { kind: 'PersistentVolumeClaim' } }
-    expect(refusals(from(nameless), 24)).toEqual([
+    expect(objectionsTo(from(nameless), 24)).toEqual([
       'spec.dataSource.name Required',
       'spec.dataSourceRef.name Required',
     ])
-    expect(refusals(from(nameless), 22)).toEqual(['spec.dataSource.name Required'])
+    expect(objectionsTo(from(nameless), 22)).toEqual(['spec.dataSource.name Required'])
     expect(
-      refusals(from({ dataSource: other, dataSourceRef: { ...other, name: 'third' } })),
+      objectionsTo(from({ dataSource: other, dataSourceRef: { ...other, name: 'third' } })),
     ).toEqual(['spec Invalid'])
-    expect(refusals(from({ dataSourceRef: { kind: 'Database', name: 'a' } }))).toEqual([
+    expect(objectionsTo(from({ dataSourceRef: { kind: 'Database', name: 'a' } }))).toEqual([
       'spec.dataSource Invalid',
       'spec.dataSourceRef Invalid',
     ])
@@ -69,9 +69,9 @@ describe('what a claim is filled from', () => {
 
 test('servers warn of the older annotation and of fractions of a byte', () => {
   const annotations = { 'volume.beta.kubernetes.io/storage-class': 'fast' }
-  expect(warnings(claim(GOOD, { annotations }), 26)).toEqual([])
-  expect(warnings(claim(GOOD, { annotations }), 28)).toHaveLength(1)
-  expect(warnings(claim({ ...GOOD, resources: { requests: { storage: '100m' } } }))).toEqual([
+  expect(warningsFor(claim(GOOD, { annotations }), 26)).toEqual([])
+  expect(warningsFor(claim(GOOD, { annotations }), 28)).toHaveLength(1)
+  expect(warningsFor(claim({ ...GOOD, resources: { requests: { storage: '100m' } } }))).toEqual([
     'spec.resources.requests[storage]: 100m is a fraction of a byte',
   ])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusals, warnings } from '../refusals.ts'
+import { objectionsTo, warningsFor } from '../judging.ts'
 
 const GOOD = {
   capacity: { storage: '1Gi' },
@@ -48,16 +48,16 @@ describe('a volume', () => {
       ['spec.storageClassName Invalid', 'spec.volumeMode NotSupported'],
     ],
   ])('%j', ([spec, expected]) => {
-    expect(refusals(volume(spec))).toEqual(expected)
+    expect(objectionsTo(volume(spec))).toEqual(expected)
   })
 })
 
 test('servers warn of what goes away', () => {
-  expect(warnings(volume({ ...GOOD, persistentVolumeReclaimPolicy: 'Recycle' }), 28)).toEqual([])
-  expect(warnings(volume({ ...GOOD, persistentVolumeReclaimPolicy: 'Recycle' }), 35)).toHaveLength(
-    1,
-  )
+  expect(warningsFor(volume({ ...GOOD, persistentVolumeReclaimPolicy: 'Recycle' }), 28)).toEqual([])
+  expect(
+    warningsFor(volume({ ...GOOD, persistentVolumeReclaimPolicy: 'Recycle' }), 35),
+  ).toHaveLength(1)
   const rbd = { ...PLAIN, rbd: { monitors: ['a'], image: 'b' } }
-  expect(warnings(volume(rbd), 27)).toEqual([])
-  expect(warnings(volume(rbd), 28)).toHaveLength(1)
+  expect(warningsFor(volume(rbd), 27)).toEqual([])
+  expect(warningsFor(volume(rbd), 28)).toHaveLength(1)
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusals, warnings } from '../refusals.ts'
+import { objectionsTo, warningsFor } from '../judging.ts'
 
 function storageClass(fields: object): object {
   return {
@@ -51,7 +51,7 @@ describe('a storage class', () => {
       ],
     ],
   ])('%j', ([fields, expected]) => {
-    expect(refusals(storageClass(fields))).toEqual(expected)
+    expect(objectionsTo(storageClass(fields))).toEqual(expected)
   })
 })
 
@@ -59,8 +59,8 @@ test('servers warn of older labels of nodes', () => {
   const object = storageClass({
     allowedTopologies: [topology({ key: 'failure-domain.beta.kubernetes.io/zone', values: ['a'] })],
   })
-  expect(warnings(object, 24)).toEqual([])
-  expect(warnings(object, 26)).toHaveLength(1)
+  expect(warningsFor(object, 24)).toEqual([])
+  expect(warningsFor(object, 26)).toHaveLength(1)
 })
 
 test('a class of volume attributes has a driver and parameters', () => {
@@ -71,9 +71,9 @@ test('a class of volume attributes has a driver and parameters', () => {
     driverName: 'csi.example.com',
     ...fields,
   })
-  expect(refusals(object({ parameters: { iops: '100' } }))).toEqual([])
-  expect(refusals(object({}))).toEqual(['parameters Required'])
-  expect(refusals(object({ driverName: 'a_b', parameters: { iops: '100' } }))).toEqual([
+  expect(objectionsTo(object({ parameters: { iops: '100' } }))).toEqual([])
+  expect(objectionsTo(object({}))).toEqual(['parameters Required'])
+  expect(objectionsTo(object({ driverName: 'a_b', parameters: { iops: '100' } }))).toEqual([
     'driverName Invalid',
   ])
 })

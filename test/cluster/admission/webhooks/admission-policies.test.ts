@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusals } from '../refusals.ts'
+import { objectionsTo } from '../judging.ts'
 
 const RULES = [
   { apiGroups: ['apps'], apiVersions: ['v1'], operations: ['CREATE'], resources: ['deployments'] },
@@ -37,7 +37,7 @@ describe('a policy', () => {
       ['spec.matchConstraints.excludeResourceRules[0].resources Required'],
     ],
   ])('%j', ([spec, expected]) => {
-    expect(refusals(policy(spec))).toEqual(expected)
+    expect(objectionsTo(policy(spec))).toEqual(expected)
   })
 })
 
@@ -54,6 +54,6 @@ describe('where a policy holds', () => {
       ['spec.validationActions[2] Duplicate', 'spec.validationActions Invalid'],
     ],
   ])('%j', ([spec, expected]) => {
-    expect(refusals(policy(spec, 'ValidatingAdmissionPolicyBinding'))).toEqual(expected)
+    expect(objectionsTo(policy(spec, 'ValidatingAdmissionPolicyBinding'))).toEqual(expected)
   })
 })

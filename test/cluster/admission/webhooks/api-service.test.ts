@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusals } from '../refusals.ts'
+import { objectionsTo } from '../judging.ts'
 
 const GOOD = {
   group: 'metrics.example.com',
@@ -39,6 +39,6 @@ describe('an API of a Service', () => {
       metadata: { name: 'v1.metrics.example.com' },
       spec: { ...GOOD, ...fields },
     }
-    expect(refusals(object)).toEqual(expected)
+    expect(objectionsTo(object)).toEqual(expected)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { refusals } from '../refusals.ts'
+import { objectionsTo } from '../judging.ts'
 
 const SERVICE = { name: 'shop', namespace: 'shop' }
 const RULE = {
@@ -65,7 +65,7 @@ describe('a webhook', () => {
       [`${AT}.matchConditions[1].expression Required`, `${AT}.matchConditions[1].name Duplicate`],
     ],
   ])('%j', ([fields, expected]) => {
-    expect(refusals(configuration([{ ...GOOD, ...fields }]))).toEqual(expected)
+    expect(objectionsTo(configuration([{ ...GOOD, ...fields }]))).toEqual(expected)
   })
 })
 
@@ -92,7 +92,7 @@ describe('where a webhook is', () => {
       [`${AT}.service.path Invalid`, `${AT}.service.path Invalid`],
     ],
   ])('%j', ([clientConfig, expected]) => {
-    expect(refusals(configuration([{ ...GOOD, clientConfig }]))).toEqual(expected)
+    expect(objectionsTo(configuration([{ ...GOOD, clientConfig }]))).toEqual(expected)
   })
 })
 
@@ -128,19 +128,19 @@ describe('what a webhook is asked about', () => {
       [`${AT}.apiVersions[0] Required`, `${AT}.scope NotSupported`],
     ],
   ])('%j', ([fields, expected]) => {
-    expect(refusals(configuration([{ ...GOOD, rules: [{ ...RULE, ...fields }] }]))).toEqual(
+    expect(objectionsTo(configuration([{ ...GOOD, rules: [{ ...RULE, ...fields }] }]))).toEqual(
       expected,
     )
   })
 })
 
 test('webhooks of one configuration have different names', () => {
-  expect(refusals(configuration([GOOD, GOOD]))).toEqual(['webhooks[1].name Duplicate'])
+  expect(objectionsTo(configuration([GOOD, GOOD]))).toEqual(['webhooks[1].name Duplicate'])
 })
 
 test('mutating webhooks may be called again', () => {
   const of = (reinvocationPolicy: string): string[] =>
-    refusals(configuration([{ ...GOOD, reinvocationPolicy }], 'MutatingWebhookConfiguration'))
+    objectionsTo(configuration([{ ...GOOD, reinvocationPolicy }], 'MutatingWebhookConfiguration'))
   expect(of('IfNeeded')).toEqual([])
   expect(of('Always')).toEqual(['webhooks[0].reinvocationPolicy NotSupported'])
 })
@@ -154,5 +154,5 @@ test('v1beta1 has defaults for what v1 requires', () => {
     ]),
     apiVersion: 'admissionregistration.k8s.io/v1beta1',
   }
-  expect(refusals(object, 21)).toEqual([])
+  expect(objectionsTo(object, 21)).toEqual([])
 })

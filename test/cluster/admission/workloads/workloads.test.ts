@@ -75,6 +75,13 @@ describe('workloads', () => {
     template: { ...TEMPLATE, spec: { ...TEMPLATE.spec, ...spec } },
   })
   test.for<Case>([
+    [
+      'StatefulSet',
+      {
+        volumeClaimTemplates: [{ metadata: { name: 'data' }, spec: { ...CLAIM, accessModes: [] } }],
+      },
+      ['spec.volumeClaimTemplates[0].spec.accessModes Required'],
+    ],
     ['Deployment', { replicas: -1 }, ['spec.replicas Invalid']],
     ['Deployment', { revisionHistoryLimit: -1 }, ['spec.revisionHistoryLimit Invalid']],
     ['Deployment', { minReadySeconds: 600 }, ['spec.progressDeadlineSeconds Invalid']],
