@@ -76,7 +76,7 @@ export function describeImage({
   return `${repository} ${tags(before)} -> ${tags(after)}${lacks}`
 }
 
-function describeValueChange(change: ValueChange): string {
+export function describeValueChange(change: ValueChange): string {
   const { key } = change
   switch (change.change) {
     case 'added':
