@@ -32,6 +32,7 @@ const NEEDS = {
   IPv6: () =>
     Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1')),
   Unix: () => process.platform !== 'win32',
+  Linux: () => process.platform === 'linux',
   'a user other than root': () => process.getuid?.() !== 0,
 }
 

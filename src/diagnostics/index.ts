@@ -10,6 +10,7 @@ export {
 } from './diagnostic.ts'
 export { didYouMean } from './did-you-mean.ts'
 export { displayWidth } from './display-width.ts'
+export { formatBytes } from './format-bytes.ts'
 export { jsonPointer } from './json-pointer.ts'
 export { displayUrl, redact, redactArgument, secretsOf } from './redact.ts'
 export { failure, type Result, success } from './result.ts'

@@ -17,6 +17,7 @@ export { removeWithin } from './remove-within.ts'
 export { realTarget } from './real-target.ts'
 export { sha256 } from './sha256.ts'
 export { stateFolder } from './state-folder.ts'
+export { makeTemporaryFolder, removeFolder, staleFolders } from './temporary-folder.ts'
 export {
   paddedTarSize,
   readPaxRecords,

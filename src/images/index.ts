@@ -1,5 +1,4 @@
 export { type CheckedLayout, checkLayout } from './bundle/check-layout.ts'
-export { formatBytes } from './bundle/format-bytes.ts'
 export { CONTENTS_FILE } from './bundle/layout-files.ts'
 export { loadImages, planLoading } from './bundle/load-images.ts'
 export { openBundle, type OpenBundle } from './bundle/open-bundle.ts'
@@ -17,17 +16,18 @@ export { compareText } from './compare-text.ts'
 export { copyCommands, type DryCopy } from './copy/copy-commands.ts'
 export type { CopyEvent, CopyOutcome, CopyResult } from './copy/copy-events.ts'
 export { copyImages, isInPlace } from './copy/copy-images.ts'
+export { readPlatforms } from './copy/platform.ts'
+export type { CopyEstimate, SizeSum } from './copy/estimate-copies.ts'
 export {
   type CopyChoice,
   type CopyPlan,
   describeCopy,
   type PlannedCopy,
 } from './copy/plan-copies.ts'
-export { readPlatforms } from './copy/platform.ts'
 export type { SessionOptions, SessionWorld } from './copy/registry-session.ts'
 export { type ResolvedSource, resolveSources } from './copy/resolve-sources.ts'
 export { accessFlags, copyArguments } from './copy/skopeo-arguments.ts'
-export type { CopyAccess, RegistryAccess, Skopeo } from './copy/skopeo.ts'
+export type { CopyAccess, CopyLimits, RegistryAccess, Skopeo } from './copy/skopeo.ts'
 export { annotatedImages } from './discovery/chart-annotations.ts'
 export {
   declaredFindings,

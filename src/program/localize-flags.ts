@@ -61,6 +61,15 @@ export function addRequestFlags(command: Command): Command {
     .option('--authfile <file>', 'credentials for the registries')
 }
 
+/** How long a copy may take. */
+export function addTimeout(command: Command): Command {
+  return command.option(
+    '--timeout <duration>',
+    'time for one image, such as 90s or 1h30m (default: as long as bytes move)',
+    toMilliseconds,
+  )
+}
+
 export function addSourceTls(command: Command): Command {
   return command.option(
     '--src-tls-verify <bool>',
@@ -83,6 +92,18 @@ function toCount(least: number): (text: string) => number {
     if (/^\d+$/.test(text) && count >= least && count <= 100) return count
     throw new InvalidArgumentError(`It is a number from ${least} to 100.`)
   }
+}
+
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 }
+
+/** `90s`, `1h30m`, as skopeo and Go write it, in milliseconds. */
+export function toMilliseconds(text: string): number {
+  const parts = /^(\d+(\.\d+)?(ms|s|m|h))+$/.test(text) ? text.matchAll(/([\d.]+)(ms|s|m|h)/g) : []
+  let sum = 0
+  for (const [, number, unit = ''] of parts) sum += Number(number) * (UNIT_MS[unit] ?? 0)
+  // Timers of Node hold 31 bits.
+  if (sum >= 1 && sum < 2 ** 31) return sum
+  throw new InvalidArgumentError('It is a duration, such as 90s, 10m or 1h30m, of at most 24 days.')
 }
 
 function toBool(text: string): boolean {

@@ -21,6 +21,7 @@ import {
   addSourceFlags,
   addSourceTls,
   addTargetTls,
+  addTimeout,
   addWithSignatures,
 } from './localize-flags.ts'
 import { addVerbs, refuseFormerFlags, refuseMistypedVerb } from './localize-words.ts'
@@ -121,7 +122,7 @@ function addCopyFlags(command: Command): Command {
     .option('--dry-run', 'print the skopeo commands and run none')
     .option('--locked', 'copy by the digests of the lock')
     .option('--force', 'overwrite tags that hold another image')
-  addRequestFlags(addWithSignatures(addIncludeGuesses(command)))
+  addTimeout(addRequestFlags(addWithSignatures(addIncludeGuesses(command))))
   return addTargetTls(addSourceTls(command))
 }
 
@@ -156,7 +157,7 @@ function declareSave(): Declaration {
     .option('--locked', 'save by the digests of the lock')
   addIncludeGuesses(addSourceFlags(addPluginFlags(command)))
   return {
-    command: addSourceTls(addRequestFlags(command)),
+    command: addSourceTls(addTimeout(addRequestFlags(command))),
     async run(command, context) {
       const { localizeSave } = await import('../commands/localize/save.ts')
       const [to = '', ...paths] = command.args
@@ -176,7 +177,7 @@ function declareLoad(): Declaration {
     .option('--dry-run', 'check the images, tell where they would go and push nothing')
     .option('--force', 'overwrite tags that hold another image')
   return {
-    command: addTargetTls(addRequestFlags(addDestinationFlags(command))),
+    command: addTargetTls(addTimeout(addRequestFlags(addDestinationFlags(command)))),
     async run(command, context) {
       const { localizeLoad } = await import('../commands/localize/load.ts')
       const [from = ''] = command.args

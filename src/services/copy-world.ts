@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
+import { removeFolder, staleFolders } from '../files/index.ts'
 import type { CopyAccess, SessionOptions, SessionWorld } from '../images/index.ts'
-import { connectSkopeo } from '../tools/index.ts'
+import { connectSkopeo, endOrphans } from '../tools/index.ts'
 import type { Context } from './context.ts'
 import { openRunTool } from './open-run-tool.ts'
 
@@ -29,6 +30,16 @@ export function sessionOptions(options: RegistryFlags): SessionOptions {
     ...(concurrency !== undefined && { concurrency }),
     ...(retries !== undefined && { retries }),
   }
+}
+
+/** Ends and removes what copying left behind in a folder for temporary files when it was killed. */
+export async function cleanUpAfterKilledRuns(temporaryFolder: string): Promise<void> {
+  const purposes = ['copy', 'save', 'load']
+  const folders = (
+    await Promise.all(purposes.map((purpose) => staleFolders(temporaryFolder, purpose)))
+  ).flat()
+  await endOrphans('skopeo', folders)
+  await Promise.all(folders.map(removeFolder))
 }
 
 /** The installed skopeo and what copying needs besides. @throws ToolMissingError */

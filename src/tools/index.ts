@@ -1,5 +1,6 @@
 export { checkOutGit } from './git-checkout.ts'
 export { type GitChanges, gitChangesSince, gitFilesAt } from './git-changes.ts'
+export { endOrphans } from './end-orphans.ts'
 export { createLastCommitTimes } from './git.ts'
 export { createHelm } from './helm.ts'
 export { createKubectl, type Kubectl } from './kubectl.ts'

@@ -22,6 +22,10 @@ export interface RunToolOptions {
   allowedExitCodes?: readonly number[]
   /** What it prints is no text: each character of `stdout` stands for one byte. */
   isBinary?: boolean
+  /** Is called with the id of the process when it runs; what it returns is called when the process has ended. */
+  onStart?: (pid: number) => () => void
+  /** Gets what the program writes to standard error at once, as it comes. */
+  onStderr?: (text: string) => void
 }
 
 export interface ToolResult {
@@ -65,7 +69,7 @@ export function createRunTool(
   return async (tool, args, options = {}) => {
     echo(shownCommand(tool, args))
     const program = findProgram(tool, env, INSTALL_HINTS[tool])
-    const result = await execa(program, args, {
+    const running = execa(program, args, {
       env: { ...env, ...options.env } as Record<string, string>,
       extendEnv: false,
       reject: false,
@@ -74,9 +78,15 @@ export function createRunTool(
       ...(options.isBinary && { encoding: 'latin1' as const }),
       ...(options.input === undefined ? { stdin: 'ignore' as const } : { input: options.input }),
       ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-      ...(options.signal ? { cancelSignal: options.signal } : {}),
+      // Execa's own way to end programs with this process repeats a Ctrl-C, and this process dies before it cleaned up.
+      ...(options.signal ? { cancelSignal: options.signal, cleanup: false } : {}),
       ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
     })
+    const onEnd = running.pid === undefined ? undefined : options.onStart?.(running.pid)
+    const { onStderr } = options
+    if (onStderr) running.stderr.on('data', (chunk: unknown) => onStderr(String(chunk)))
+    const result = await running
+    onEnd?.()
     const problem = START_PROBLEMS[result.code ?? '']
     if (problem !== undefined) throw new ToolUnusableError(tool, program, problem)
     const { stdout, stderr, exitCode, timedOut } = result

@@ -2,7 +2,9 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import { accessFlags, copyArguments, type RegistryAccess, type Skopeo } from '../images/index.ts'
-import type { RunTool, ToolResult } from './run-tool.ts'
+import { endWithParent } from './end-with-parent.ts'
+import type { RunTool } from './run-tool.ts'
+import { runTransfer } from './run-transfer.ts'
 
 interface SkopeoVersion {
   major: number
@@ -33,28 +35,30 @@ export async function connectSkopeo(
 
 /** Uses a skopeo whose version has been checked already. */
 export function createSkopeo(
-  run: RunTool,
+  runTool: RunTool,
   { insecurePolicy, signal }: { insecurePolicy: boolean; signal?: AbortSignal },
 ): Skopeo {
-  const skopeo = (args: string[], timeoutMs: number): Promise<ToolResult> =>
-    run('skopeo', ['--command-timeout', `${timeoutMs}ms`, ...args], signal ? { signal } : {})
-  const inspect = async (
+  const run: RunTool = (tool, args, options = {}) =>
+    runTool(tool, args, { ...options, ...(signal && { signal }) })
+  const ask = async (
     args: string[],
     image: string,
     access: RegistryAccess,
     timeoutMs: number,
   ): Promise<string> => {
     const flags = accessFlags(access, '')
-    return (await skopeo(['inspect', ...args, ...flags, image], timeoutMs)).stdout
+    const words = ['--command-timeout', `${timeoutMs}ms`, ...args, ...flags, image]
+    return (await run('skopeo', words, { onStart: endWithParent })).stdout
   }
   return {
-    inspectRaw: (image, access, timeoutMs) => inspect(['--raw'], image, access, timeoutMs),
-    inspectConfig: (image, access, timeoutMs) => inspect(['--config'], image, access, timeoutMs),
-    listTags: async (repository, access, timeoutMs) =>
-      (await skopeo(['list-tags', ...accessFlags(access, ''), repository], timeoutMs)).stdout,
-    copy: async (copy, access, timeoutMs) => {
+    inspectRaw: (image, access, timeoutMs) => ask(['inspect', '--raw'], image, access, timeoutMs),
+    inspectConfig: (image, access, timeoutMs) =>
+      ask(['inspect', '--config'], image, access, timeoutMs),
+    listTags: (repository, access, timeoutMs) => ask(['list-tags'], repository, access, timeoutMs),
+    copy: async (copy, access, limits = {}) => {
       const args = copyArguments(copy, access, ['--quiet'])
-      await skopeo(insecurePolicy ? ['--insecure-policy', ...args] : args, timeoutMs)
+      const global = insecurePolicy ? ['--insecure-policy'] : []
+      await runTransfer(runTool, [...global, ...args], limits, signal)
     },
   }
 }

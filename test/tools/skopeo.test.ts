@@ -42,7 +42,7 @@ describe('connectSkopeo', () => {
     const isInsecure = async (): Promise<boolean | undefined> => {
       const { run, calls } = fakeTool('skopeo version 1.9.3')
       const skopeo = await connectSkopeo(run, { HOME: '/nowhere', XDG_CONFIG_HOME: folder })
-      await skopeo.copy(copy, access, 1000)
+      await skopeo.copy(copy, access, { timeoutMs: 1000 })
       return calls.at(-1)?.includes('--insecure-policy')
     }
     expect(await isInsecure()).toBe(!hasSystemPolicy)
@@ -69,11 +69,11 @@ test('flags stand where skopeo wants them', async () => {
   await skopeo.inspectConfig('docker://a', source, 1000)
   const access = { source, destination }
   const files = { source: 'docker://a', destination: 'docker://b', digestFile: '/d' }
-  await skopeo.copy({ ...files, multiArch: 'all' }, access, 2000)
+  await skopeo.copy({ ...files, multiArch: 'all' }, access, { timeoutMs: 2000 })
   await skopeo.copy(
     { source: 'dir:/x', destination: 'docker://b', multiArch: 'index-only' },
     access,
-    2000,
+    { timeoutMs: 2000 },
   )
   expect(calls.map((words) => words.join(' '))).toEqual([
     'skopeo --command-timeout 1000ms inspect --raw --tls-verify=false docker://a',

@@ -1,4 +1,5 @@
 import { tmpdir } from 'node:os'
+import { InterruptedError } from '../../diagnostics/index.ts'
 import {
   copyImages,
   type CopyPlan,
@@ -9,16 +10,17 @@ import {
   planWithLock,
 } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
-import { openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
+import { cleanUpAfterKilledRuns, openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
 import { requireLock } from '../../services/open-lock.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
 import { requireLockedPlatforms } from './choose-copies.ts'
+import { openCopyProgress } from './copy-progress.ts'
 import { copySignatures, NO_SIGNATURES, printSignedImages } from './copy-signatures.ts'
 import { printUses } from './count-uses.ts'
 import { dryRunCopies } from './dry-run-copies.ts'
 import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { CopyOptions } from './localize-options.ts'
-import { openCopyProgress, printClashes, printResults } from './print-copies.ts'
+import { printClashes, printInterrupted, printResults } from './print-copies.ts'
 import { printLockedDrift } from './print-drift.ts'
 import { withFailures } from './with-failures.ts'
 
@@ -58,21 +60,29 @@ function exitCodeOf(isDone: boolean, { clashes }: CopyPlan, drift: readonly Lock
 }
 
 async function runCopies(
-  { copies }: CopyPlan,
+  plan: CopyPlan,
   options: CopyOptions,
   context: Context,
 ): Promise<CopyResult[]> {
+  const { copies } = plan
   // Without anything to copy, skopeo need not be there.
   if (copies.length === 0) return []
   const world = await openCopyWorld(context)
+  await cleanUpAfterKilledRuns(tmpdir())
   const progress = openCopyProgress(copies.length, context)
   const settings = {
     ...sessionOptions(options),
     force: options.force ?? false,
+    isEstimated: context.verbosity !== 'quiet',
+    ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
     temporaryFolder: tmpdir(),
   }
   try {
     return await copyImages(copies, settings, world, progress.onEvent)
+  } catch (error) {
+    progress.done()
+    if (error instanceof InterruptedError) printInterrupted(plan, progress.results, context)
+    throw error
   } finally {
     progress.done()
   }

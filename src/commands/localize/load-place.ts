@@ -1,14 +1,10 @@
 import { createReadStream } from 'node:fs'
-import { mkdtemp, rm, stat, statfs } from 'node:fs/promises'
+import { stat, statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import {
-  formatBytes,
-  openBundle,
-  type OpenBundle,
-  streamInput,
-  unpackLayout,
-} from '../../images/index.ts'
+import { resolve } from 'node:path'
+import { formatBytes } from '../../diagnostics/index.ts'
+import { makeTemporaryFolder, removeFolder } from '../../files/index.ts'
+import { openBundle, type OpenBundle, streamInput, unpackLayout } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
 import { printNote } from '../../terminal/index.ts'
 
@@ -41,8 +37,8 @@ async function unpackStream(
   shown: string,
   context: Context,
 ): Promise<LoadPlace> {
-  const folder = await mkdtemp(join(tmpdir(), 'kgplugin-load-'))
-  const close = () => rm(folder, { recursive: true, force: true })
+  const folder = await makeTemporaryFolder(tmpdir(), 'load')
+  const close = () => removeFolder(folder)
   try {
     const { bavail, bsize } = await statfs(folder)
     if (context.verbosity !== 'quiet') {

@@ -1,22 +1,27 @@
 import { tmpdir } from 'node:os'
-import { InterruptedError } from '../../diagnostics/index.ts'
+import { formatBytes, InterruptedError } from '../../diagnostics/index.ts'
 import {
   checkLayout,
   type CopyResult,
-  formatBytes,
   isInPlace,
   loadImages,
   type OpenBundle,
   planLoading,
 } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
-import { copyAccess, openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
-import { counted, EXIT, type ExitCode, printHint, printNote } from '../../terminal/index.ts'
+import {
+  cleanUpAfterKilledRuns,
+  copyAccess,
+  openCopyWorld,
+  sessionOptions,
+} from '../../services/copy-world.ts'
+import { counted, EXIT, type ExitCode, printNote } from '../../terminal/index.ts'
 import { findConfig } from '../../workspace/index.ts'
 import { chooseDestination } from './choose-destination.ts'
+import { openCopyProgress } from './copy-progress.ts'
 import { openLoadPlace } from './load-place.ts'
 import type { LoadOptions } from './localize-options.ts'
-import { openCopyProgress, printResults } from './print-copies.ts'
+import { printInterrupted, printResults } from './print-copies.ts'
 import { printLoadPlan } from './print-loaded.ts'
 
 /**
@@ -60,24 +65,21 @@ async function runLoading(
   // Without anything to push, skopeo need not be there.
   if (copies.length === 0) return []
   const world = await openCopyWorld(context)
+  await cleanUpAfterKilledRuns(tmpdir())
   const progress = openCopyProgress(copies.length, context)
   const settings = {
     ...sessionOptions(options),
     target: copyAccess(options).destination,
     force: options.force ?? false,
+    ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
     temporaryFolder: tmpdir(),
   }
-  let done = 0
   try {
-    return await loadImages(bundle, copies, checked, settings, world, (event) => {
-      if (event.type === 'done' && isInPlace(event.outcome)) done++
-      progress.onEvent(event)
-    })
+    return await loadImages(bundle, copies, checked, settings, world, progress.onEvent)
   } catch (error) {
+    progress.done()
     if (error instanceof InterruptedError) {
-      progress.done()
-      printNote(context.io, `${done} of ${counted(copies.length, 'image')} loaded`)
-      printHint(context.io, 'Run the same command again: it goes on from there.')
+      printInterrupted({ copies, clashes: [], inPlace: [] }, progress.results, context)
     }
     throw error
   } finally {

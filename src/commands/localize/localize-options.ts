@@ -40,6 +40,11 @@ export interface SourceFlags {
   platform?: string[]
 }
 
+interface TimeFlags {
+  /** Milliseconds that the copy of one image may take. */
+  timeout?: number
+}
+
 interface SignatureFlags {
   /** Copy what lies beside images: signatures, attestations, SBOMs, referrers. */
   withSignatures?: boolean
@@ -52,6 +57,7 @@ export interface CopyOptions
     DestinationFlags,
     SourceFlags,
     SignatureFlags,
+    TimeFlags,
     RegistryFlags {
   /** Copy by the digests of the lock. */
   locked?: boolean
@@ -98,6 +104,7 @@ export interface SaveOptions
     PluginFlags,
     SelectionFlags,
     SourceFlags,
+    TimeFlags,
     Pick<RegistryFlags, 'concurrency' | 'retries' | 'authfile' | 'srcTlsVerify'> {
   /** Folder, name of an archive that ends in .tar, or `-` for standard output. */
   to: string
@@ -110,6 +117,7 @@ export interface SaveOptions
 export interface LoadOptions
   extends
     DestinationFlags,
+    TimeFlags,
     Pick<RegistryFlags, 'concurrency' | 'retries' | 'authfile' | 'destTlsVerify'> {
   /** Folder, archive, or `-` for standard input. */
   from: string

@@ -1,13 +1,13 @@
 import {
-  type CopyEvent,
   type CopyOutcome,
   type CopyPlan,
   type CopyResult,
   describeCopy,
   type DryCopy,
+  type PlannedCopy,
 } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
-import { colours, counted, createProgress, jsonEnvelope, printError } from '../../terminal/index.ts'
+import { colours, counted, jsonEnvelope, printError } from '../../terminal/index.ts'
 import { type CopiedSignatures, NO_SIGNATURES, printUnseen } from './copy-signatures.ts'
 import type { CountedUses } from './count-uses.ts'
 
@@ -46,23 +46,29 @@ function dryCopyAsData(planned: DryCopy): object {
   return { from, to, command: planned.commands.join('\n') }
 }
 
-/** Shows how far copying is, and what is tried again. */
-export function openCopyProgress(
-  count: number,
+/**
+ * Prints what became of the copies of a run that was interrupted, and how to go on.
+ * @param results Of the copies that are settled.
+ */
+export function printInterrupted(
+  plan: CopyPlan,
+  results: ReadonlyMap<PlannedCopy, CopyResult>,
   context: Context,
-): { onEvent(event: CopyEvent): void; done(): void } {
-  const isQuiet = context.verbosity === 'quiet'
-  const progress = createProgress(context, 'Copying', count)
-  return {
-    onEvent(event) {
-      if (event.type === 'done') progress.step(event.copy.to)
-      if (event.type === 'retrying' && !isQuiet) {
-        const seconds = Math.ceil(event.delayMs / 1000)
-        progress.done()
-        context.io.stderr(`${event.copy.from}: ${event.reason}; trying again in ${seconds} s\n`)
-      }
-    },
-    done: () => progress.done(),
+): void {
+  const settled = plan.copies.flatMap((copy) => results.get(copy) ?? [])
+  const left = plan.copies.filter((copy) => !results.has(copy))
+  if (context.json) {
+    const open = left.map(({ from, to }) => ({ from, to, status: 'interrupted' }))
+    context.io.stdout(resultsAsJson(plan, [...settled.map(resultAsData), ...open]))
+  } else {
+    for (const result of settled) printResult(result, context)
+    for (const copy of left) context.io.stdout(`${'left'.padEnd(8)} ${describeCopy(copy)}\n`)
+  }
+  printSummary(plan, settled, context, left.length)
+  if (left.length > 0 && context.verbosity !== 'quiet') {
+    context.io.stderr(
+      'Run the same command again to go on: what was copied is left alone, and finished layers are kept.\n',
+    )
   }
 }
 
@@ -134,11 +140,13 @@ function printSummary(
   { inPlace }: CopyPlan,
   results: readonly CopyResult[],
   { io, verbosity }: Context,
+  left = 0,
 ): void {
   if (verbosity === 'quiet') return
   const counts = countsOf(results)
   if (inPlace.length > 0) counts.push(`${inPlace.length} from there already`)
-  const total = results.length + inPlace.length
+  if (left > 0) counts.push(`${left} not copied`)
+  const total = results.length + left + inPlace.length
   io.stderr(`${counted(total, 'image')}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}\n`)
 }
 

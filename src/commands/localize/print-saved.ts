@@ -1,8 +1,8 @@
-import { type CopyPlan, formatBytes, type SavedImages } from '../../images/index.ts'
+import { formatBytes } from '../../diagnostics/index.ts'
+import type { CopyPlan, SavedImages } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
 import { counted, jsonEnvelope, printHint, printNote } from '../../terminal/index.ts'
 import { printResults } from './print-copies.ts'
-import type { SavePlace } from './save-place.ts'
 
 /** Prints what a dry run found: which images are to be saved, and which the folder has listed. */
 export function printSavePlan(
@@ -35,17 +35,8 @@ export function printSaved(
   io.stderr(`${shown} holds ${formatBytes(size)}${more}\n`)
 }
 
-/** Says how far saving was, and how to go on. */
-export function printInterruptedSave(
-  { done, total }: { done: number; total: number },
-  { shown, folder, canGoOn }: SavePlace,
-  { io }: Context,
-): void {
-  printNote(io, `${done} of ${counted(total, 'image')} saved${canGoOn ? ` in ${folder}` : ''}`)
-  printHint(
-    io,
-    canGoOn
-      ? 'Run the same command again: it goes on from there.'
-      : `Nothing of ${shown} is kept. Save into a folder or a .tar file to be able to go on.`,
-  )
+/** Says that an archive for standard output was not begun, and how it could go on the next time. */
+export function printNothingKept({ io }: Context): void {
+  printNote(io, 'nothing is written, and nothing of it is kept')
+  printHint(io, 'Save into a folder or a .tar file to be able to go on.')
 }

@@ -1,9 +1,15 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { InterruptedError, UserError } from '../../diagnostics/index.ts'
-import { ifMissing, requireWritable, temporaryName } from '../../files/index.ts'
+import {
+  ifMissing,
+  makeTemporaryFolder,
+  removeFolder,
+  requireWritable,
+  temporaryName,
+} from '../../files/index.ts'
 import {
   CONTENTS_FILE,
   openBundle,
@@ -112,7 +118,7 @@ async function standardOutput({ io, json, signal }: Context): Promise<SavePlace>
       hint: 'Redirect it: kgplugin localize save - > images.tar',
     })
   }
-  const folder = await mkdtemp(join(tmpdir(), 'kgplugin-save-'))
+  const folder = await makeTemporaryFolder(tmpdir(), 'save')
   return {
     shown: 'the archive',
     folder,
@@ -125,6 +131,6 @@ async function standardOutput({ io, json, signal }: Context): Promise<SavePlace>
         await io.writeStdout(piece)
       }
     },
-    close: () => rm(folder, { recursive: true, force: true }),
+    close: () => removeFolder(folder),
   }
 }

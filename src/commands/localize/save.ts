@@ -15,15 +15,21 @@ import {
   type SavedImages,
 } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
-import { copyAccess, openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
+import {
+  cleanUpAfterKilledRuns,
+  copyAccess,
+  openCopyWorld,
+  sessionOptions,
+} from '../../services/copy-world.ts'
 import { requireLock } from '../../services/open-lock.ts'
 import { EXIT, type ExitCode } from '../../terminal/index.ts'
 import { requireLockedPlatforms } from './choose-copies.ts'
+import { openCopyProgress } from './copy-progress.ts'
 import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { SaveOptions } from './localize-options.ts'
-import { openCopyProgress, printClashes } from './print-copies.ts'
+import { printClashes, printInterrupted } from './print-copies.ts'
 import { printLockedDrift } from './print-drift.ts'
-import { printInterruptedSave, printSaved, printSavePlan } from './print-saved.ts'
+import { printNothingKept, printSaved, printSavePlan } from './print-saved.ts'
 import { openSavePlace, type SavePlace } from './save-place.ts'
 import { withFailures } from './with-failures.ts'
 
@@ -79,12 +85,13 @@ async function saveTo(place: SavePlace, options: SaveOptions, context: Context):
 }
 
 async function runSaving(
-  { copies }: CopyPlan,
+  plan: CopyPlan,
   images: readonly FoundImage[],
   place: SavePlace,
   options: SaveOptions,
   context: Context,
 ): Promise<SavedImages> {
+  const { copies } = plan
   const users = new Map(
     currentImages(images, BUNDLE_DESTINATION).map(({ source, usedBy }) => [source, usedBy]),
   )
@@ -93,23 +100,23 @@ async function runSaving(
     usedBy: users.get(canonicalReference(copy.source)) ?? [],
   }))
   const world = await openCopyWorld(context)
+  await cleanUpAfterKilledRuns(tmpdir())
   await place.prepare()
   const progress = openCopyProgress(copies.length, context)
   const settings = {
     ...sessionOptions(options),
     source: copyAccess(options).source,
+    isEstimated: context.verbosity !== 'quiet',
+    ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
     temporaryFolder: tmpdir(),
   }
-  let done = 0
   try {
-    return await saveImages(toSave, place.folder, settings, world, (event) => {
-      if (event.type === 'done' && isInPlace(event.outcome)) done++
-      progress.onEvent(event)
-    })
+    return await saveImages(toSave, place.folder, settings, world, progress.onEvent)
   } catch (error) {
+    progress.done()
     if (error instanceof InterruptedError) {
-      progress.done()
-      printInterruptedSave({ done, total: copies.length }, place, context)
+      if (place.canGoOn) printInterrupted(plan, progress.results, context)
+      else printNothingKept(context)
     }
     throw error
   } finally {

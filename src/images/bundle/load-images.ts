@@ -1,5 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeTemporaryFolder, removeFolder } from '../../files/index.ts'
 import type { CopyEvent, CopyOutcome, CopyResult } from '../copy/copy-events.ts'
 import { copyImages } from '../copy/copy-images.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
@@ -13,12 +14,15 @@ import { blobFile } from './layout-files.ts'
 import { type ServedLayout, startLayoutRegistry } from './layout-registry.ts'
 import type { OpenBundle } from './open-bundle.ts'
 import { MAX_TEXT_SIZE, type OpenLayout } from './open-layout.ts'
+import { originalEvent } from './original-event.ts'
 
 export interface LoadOptions extends Omit<SessionOptions, 'access'> {
   /** How to reach the target registry. */
   target: RegistryAccess
   /** Overwrite tags that hold another image. */
   force?: boolean
+  /** How long the push of one image may take. */
+  timeoutMs?: number
   temporaryFolder: string
 }
 
@@ -52,7 +56,7 @@ export async function loadImages(
   onEvent: (event: CopyEvent) => void = () => {},
 ): Promise<CopyResult[]> {
   const registry = await startLayoutRegistry(servedLayout(layout))
-  const folder = await mkdtemp(join(options.temporaryFolder, 'kgplugin-load-'))
+  const folder = await makeTemporaryFolder(options.temporaryFolder, 'load')
   try {
     const authfile = join(folder, 'auth.json')
     await writeFile(authfile, registry.credentials, { mode: 0o600 })
@@ -67,7 +71,7 @@ export async function loadImages(
       ]),
     )
     const results = await copyImages([...original.keys()], { ...options, access }, world, (event) =>
-      onEvent({ ...event, copy: original.get(event.copy)! }),
+      onEvent(originalEvent(event, original)),
     )
     const outcomes = new Map(results.map(({ copy, outcome }) => [original.get(copy)!, outcome]))
     return copies.map((copy, at) => ({
@@ -76,7 +80,7 @@ export async function loadImages(
     }))
   } finally {
     await registry.stop()
-    await rm(folder, { recursive: true, force: true })
+    await removeFolder(folder)
   }
 }
 

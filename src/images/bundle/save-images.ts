@@ -15,6 +15,7 @@ import type { Destination } from '../target-reference.ts'
 import { BundleFolder, SAVE_LOCK, WORK_FOLDER } from './bundle-folder.ts'
 import { keepAttestations, lostDigest } from './keep-attestations.ts'
 import { startLayoutRegistry } from './layout-registry.ts'
+import { originalEvent } from './original-event.ts'
 
 /** Where images are planned to go when they are saved: where they end is said when they are loaded. */
 export const BUNDLE_DESTINATION: Required<Destination> = {
@@ -39,6 +40,10 @@ export interface ImageToSave {
 export interface SaveOptions extends Omit<SessionOptions, 'access'> {
   /** How to reach the source registries. */
   source: RegistryAccess
+  /** Find out how much is missing before the first copy, and say so in an event. */
+  isEstimated?: boolean
+  /** How long the copy of one image may take. */
+  timeoutMs?: number
   temporaryFolder: string
 }
 
@@ -99,6 +104,7 @@ async function saveInto(
       to: `${registry.host}/${BUNDLE_DESTINATION.repository}/${bundledName(copy.to)}`,
     }))
     const bySource = new Map(pushed.map((copy, at) => [copy, images[at]!]))
+    const originals = new Map(pushed.map((copy, at) => [copy, images[at]!.copy]))
     const recordings: Promise<void>[] = []
     const record = ({ copy, outcome }: CopyResult): void => {
       const { copy: planned, usedBy } = bySource.get(copy)!
@@ -112,7 +118,7 @@ async function saveInto(
     }
     const copied = await copyImages(pushed, settings, world, (event) => {
       if (event.type === 'done') record(event)
-      onEvent({ ...event, copy: bySource.get(event.copy)!.copy })
+      onEvent(originalEvent(event, originals))
     })
     const session = new RegistrySession(settings, world)
     const results: CopyResult[] = []

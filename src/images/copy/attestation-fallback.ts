@@ -3,7 +3,7 @@ import { copyPart } from './copy-part.ts'
 import type { CopyPlace } from './copy-place.ts'
 import { digestOf, withoutAttestations } from './manifest.ts'
 import type { PlannedCopy } from './plan-copies.ts'
-import type { RegistryError, RetryListener } from './registry-session.ts'
+import type { RegistryError } from './registry-session.ts'
 
 /**
  * Copies the images of an index one by one, then an index without attestations, for skopeo before 1.16, which cannot
@@ -13,12 +13,11 @@ import type { RegistryError, RetryListener } from './registry-session.ts'
 export async function copyWithoutAttestations(
   copy: PlannedCopy,
   place: CopyPlace,
-  onRetry: RetryListener,
   cause: RegistryError,
 ): Promise<CopyOutcome> {
-  const filtered = withoutAttestations(await place.session.inspectSource(copy.from, onRetry))
+  const filtered = withoutAttestations(await place.session.inspectSource(copy.from, place.onRetry))
   if (!filtered) throw cause
-  await copyPart(copy, filtered, place, onRetry)
+  await copyPart(copy, filtered, place)
   return {
     status: 'copied',
     digest: digestOf(filtered.text),

@@ -109,7 +109,9 @@ export const ERROR_PATTERNS: readonly ErrorPattern[] = [
   },
   {
     kind: 'timeout',
-    pattern: 'context deadline exceeded|i/o timeout|Client[.]Timeout|TLS handshake timeout',
+    // The last one is ours: see run-transfer.ts.
+    pattern:
+      'context deadline exceeded|i/o timeout|Client[.]Timeout|TLS handshake timeout|no bytes moved',
     retry: 'often',
   },
   {

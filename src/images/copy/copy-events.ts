@@ -1,4 +1,5 @@
 import type { CopyErrorKind } from './copy-error.ts'
+import type { CopyEstimate } from './estimate-copies.ts'
 import type { PlannedCopy } from './plan-copies.ts'
 
 /** The result of copying one image. */
@@ -33,7 +34,11 @@ export interface CopyResult {
 
 /** What happens while images are copied. */
 export type CopyEvent =
+  /** How much there is to copy, before the first copy begins. */
+  | { type: 'estimated'; estimate: CopyEstimate }
   | { type: 'copying'; copy: PlannedCopy }
+  /** So many bytes were sent since the last such event of the copy; a further try sends some of them again. */
+  | { type: 'bytes'; copy: PlannedCopy; bytes: number }
   | {
       type: 'retrying'
       copy: PlannedCopy

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import type { CopyPlace } from './copy-place.ts'
 import type { IndexPart } from './manifest.ts'
 import type { PlannedCopy } from './plan-copies.ts'
-import type { RetryListener } from './registry-session.ts'
 import { repositoryName } from './repository-name.ts'
 
 /**
@@ -13,9 +12,10 @@ import { repositoryName } from './repository-name.ts'
 export async function copyPart(
   copy: PlannedCopy,
   part: IndexPart,
-  { session, folder }: CopyPlace,
-  onRetry: RetryListener,
+  { session, folder, onRetry, following }: CopyPlace,
 ): Promise<void> {
+  // Nobody reads it, but it marks a command as one of this run: see endOrphans.
+  const digestFile = join(folder, 'digest')
   for (const { digest } of part.kept) {
     await session.copy(
       copy.from,
@@ -24,8 +24,10 @@ export async function copyPart(
         source: `docker://${repositoryName(copy.from)}@${digest}`,
         destination: `docker://${repositoryName(copy.to)}@${digest}`,
         multiArch: 'all',
+        digestFile,
       },
       onRetry,
+      following,
     )
   }
   const index = join(folder, 'index')
@@ -38,5 +40,6 @@ export async function copyPart(
     copy.to,
     { source: `dir:${index}`, destination: `docker://${copy.to}`, multiArch: 'index-only' },
     onRetry,
+    following,
   )
 }

@@ -61,6 +61,28 @@ function parseObject(text: string): object | undefined {
   }
 }
 
+/** What a manifest refers to by digest: a layer or a configuration. */
+export interface Blob {
+  digest: string
+  /** In bytes, as it is stored: compressed. */
+  size: number
+}
+
+/**
+ * The blobs of a single image's manifest (OCI image-spec, manifest.md; Docker's schema 2). Never throws.
+ * @returns Undefined for an index, and for manifests that name no sizes, such as Docker's schema 1.
+ */
+export function blobsOf(text: string): Blob[] | undefined {
+  const { config, layers } = (parseObject(text) ?? {}) as { config?: unknown; layers?: unknown }
+  const blobs: unknown[] = Array.isArray(layers) ? [config, ...layers] : [undefined]
+  return blobs.every(isBlob) ? blobs : undefined
+}
+
+function isBlob(value: unknown): value is Blob {
+  const { digest, size } = (value ?? {}) as Partial<Blob>
+  return typeof digest === 'string' && typeof size === 'number' && size >= 0
+}
+
 export type ManifestComparison =
   | 'equal'
   /** The bytes differ, but the image is the same for every platform. */

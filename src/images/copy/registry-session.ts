@@ -6,9 +6,11 @@ import {
   maxRetries,
   retryDelayMs,
 } from './copy-error.ts'
-import type { CopyAccess, RegistryAccess, Skopeo, SkopeoCopy } from './skopeo.ts'
+import { registryOf } from './repository-name.ts'
+import type { CopyAccess, CopyLimits, RegistryAccess, Skopeo, SkopeoCopy } from './skopeo.ts'
 import { readTagList } from './tag-list.ts'
 import { TaskQueue } from './task-queue.ts'
+import type { TimeLimit } from './time-limit.ts'
 
 export interface SessionOptions {
   /** Processes at a time. Default 4. */
@@ -48,12 +50,16 @@ export type RetryListener = (retry: {
   delayMs: number
 }) => void
 
+/** What belongs to one image, whose copy may take several commands. */
+export interface CopyFollowing extends Pick<CopyLimits, 'idleMs' | 'onBytes'> {
+  time?: TimeLimit | undefined
+}
+
 /** Of all processes, so many may read from one source registry: many limit their clients. */
 const PER_SOURCE_REGISTRY = 2
 const INSPECT_TIMEOUT_MS = 60_000
 /** Some repositories have thousands of tags, which come in many pages. */
 const LIST_TIMEOUT_MS = 60_000
-const COPY_TIMEOUT_MS = 30 * 60_000
 
 /**
  * Requests to registries with bounded concurrency and retries. All methods throw RegistryError for what skopeo
@@ -63,6 +69,7 @@ export class RegistrySession {
   readonly #queue: TaskQueue
   /** Registries that did not even greet, after all tries: no other image has to find out by itself. */
   readonly #down = new Map<string, RegistryError>()
+  readonly #manifestRequests = new Map<string, number>()
   readonly #options: SessionOptions
   readonly #world: SessionWorld
 
@@ -73,9 +80,29 @@ export class RegistrySession {
   }
 
   inspectSource(reference: string, onRetry: RetryListener): Promise<string> {
-    const { access } = this.#options
     const source = registryOf(reference)
-    return this.#try({ source }, onRetry, () => this.#inspectRaw(reference, access.source))
+    return this.#try({ source }, onRetry, () => this.#readSource(reference))
+  }
+
+  /** The same without further tries, for what is good to know only: undefined when it fails. */
+  async glanceAtSource(reference: string): Promise<string | undefined> {
+    const { signal } = this.#world
+    const source = registryOf(reference)
+    try {
+      return await this.#queue.run(source, async () => {
+        if (signal.aborted) throw new InterruptedError()
+        return this.#down.has(source) ? undefined : this.#readSource(reference)
+      })
+    } catch (error) {
+      if (signal.aborted) throw new InterruptedError()
+      if (error instanceof ToolFailedError) return undefined
+      throw error
+    }
+  }
+
+  /** How many manifests were asked for so far, by source registry. */
+  get manifestRequests(): ReadonlyMap<string, number> {
+    return this.#manifestRequests
   }
 
   /** The manifest's text, or undefined where there is none. */
@@ -135,12 +162,27 @@ export class RegistrySession {
    * @param from Canonical reference that is read; its registry's limit applies.
    * @param to Canonical reference that is written.
    */
-  copy(from: string, to: string, copy: SkopeoCopy, onRetry: RetryListener): Promise<void> {
+  copy(
+    from: string,
+    to: string,
+    copy: SkopeoCopy,
+    onRetry: RetryListener,
+    { time, ...limits }: CopyFollowing = {},
+  ): Promise<void> {
     const { access } = this.#options
     const registries = { source: registryOf(from), target: registryOf(to) }
-    return this.#try(registries, onRetry, () =>
-      this.#world.skopeo.copy(copy, access, COPY_TIMEOUT_MS),
+    return this.#try(
+      registries,
+      onRetry,
+      () => this.#world.skopeo.copy(copy, access, { ...limits, timeoutMs: time?.left() }),
+      time,
     )
+  }
+
+  #readSource(reference: string): Promise<string> {
+    const registry = registryOf(reference)
+    this.#manifestRequests.set(registry, (this.#manifestRequests.get(registry) ?? 0) + 1)
+    return this.#inspectRaw(reference, this.#options.access.source)
   }
 
   #inspectRaw(reference: string, access: RegistryAccess): Promise<string> {
@@ -151,6 +193,7 @@ export class RegistrySession {
     registries: { source?: string; target?: string },
     onRetry: RetryListener,
     request: () => Promise<T>,
+    time?: TimeLimit,
   ): Promise<T> {
     const { signal, sleep, random } = this.#world
     for (let attempt = 1; ; attempt++) {
@@ -161,8 +204,10 @@ export class RegistrySession {
           return request()
         })
       } catch (error) {
+        if (isKilled(error)) await sleep(SIGNAL_MS, signal)
         if (signal.aborted) throw new InterruptedError()
         if (!(error instanceof ToolFailedError)) throw error
+        if (time?.isOver()) throw new RegistryError('timeout', time.reason, time.hint)
         const { kind, hint } = classifyCopyError(error.stderr)
         const reason = copyErrorReason(error.stderr)
         if (attempt > maxRetries(kind, this.#options.retries ?? 3)) {
@@ -190,8 +235,11 @@ export class RegistrySession {
   }
 }
 
-const DOCKER_HUB_API = 'registry-1.docker.io'
+/** A Ctrl-C reaches skopeo as well as this process, maybe first. */
+const SIGNAL_MS = 50
 
-function registryOf(reference: string): string {
-  return reference.slice(0, reference.indexOf('/'))
+function isKilled(error: unknown): boolean {
+  return error instanceof ToolFailedError && error.exitCode === undefined
 }
+
+const DOCKER_HUB_API = 'registry-1.docker.io'

@@ -24,7 +24,17 @@ export interface Skopeo {
   inspectConfig(image: string, access: RegistryAccess, timeoutMs: number): Promise<string>
   /** The tags of a repository, as JSON text: `{"Repository": ..., "Tags": [...]}`. */
   listTags(repository: string, access: RegistryAccess, timeoutMs: number): Promise<string>
-  copy(copy: SkopeoCopy, access: CopyAccess, timeoutMs: number): Promise<void>
+  copy(copy: SkopeoCopy, access: CopyAccess, limits?: CopyLimits): Promise<void>
+}
+
+/** How long a copy may take, and who follows it. */
+export interface CopyLimits {
+  /** In all. Without it, there is no limit where the system tells whether bytes move, and 30 minutes elsewhere. */
+  timeoutMs?: number | undefined
+  /** Without any byte for so long, the copy counts as failed. Default 2 minutes. */
+  idleMs?: number | undefined
+  /** Gets twice a second how many bytes were sent since the last call, where the system tells. */
+  onBytes?: ((bytes: number) => void) | undefined
 }
 
 export interface CopyAccess {

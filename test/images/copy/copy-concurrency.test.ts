@@ -24,6 +24,8 @@ function fakeSkopeo(): { skopeo: Skopeo; most: Record<string, number> } {
   const busy = async (registry: string, work: () => Promise<void>): Promise<void> => {
     running.push(registry)
     most['total'] = Math.max(most['total'] ?? 0, running.length)
+    const copying = running.filter((name) => name !== 'target').length
+    most['copying'] = Math.max(most['copying'] ?? 0, copying)
     most[registry] = Math.max(
       most[registry] ?? 0,
       running.filter((name) => name === registry).length,
@@ -61,7 +63,7 @@ test('four at a time, two from one source registry, results in order', async () 
     signal: new AbortController().signal,
   }
   const results = await copyImages(copies, { access, temporaryFolder }, world)
-  expect(most).toEqual({ total: 4, target: 4, 'a.io': 2, 'b.io': 2 })
+  expect(most).toEqual({ total: 4, copying: 4, target: 4, 'a.io': 2, 'b.io': 2 })
   expect(results.map(({ copy }) => copy)).toEqual(copies)
   expect(results.every(({ outcome }) => isInPlace(outcome))).toBe(true)
 })
@@ -81,7 +83,7 @@ test('copies of one digest into one repository take turns', async () => {
   const plan = planCopies(pinned.map(parseReference), { registry: 'r.example', repository: 'p' })
   const results = await copyImages(plan.copies, { access, temporaryFolder }, world)
   expect(results.map(({ copy }) => copy)).toEqual(plan.copies)
-  expect(most).toMatchObject({ total: 2, 'a.io': 1 })
+  expect(most).toMatchObject({ copying: 2, 'a.io': 1 })
 })
 
 test('after an interrupt nothing new is started', async () => {

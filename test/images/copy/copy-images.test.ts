@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { InterruptedError } from '../../../src/diagnostics/user-error.ts'
 import type { CopyEvent, CopyResult } from '../../../src/images/copy/copy-events.ts'
 import { copyImages, type CopyOptions } from '../../../src/images/copy/copy-images.ts'
+import type { CopyEstimate } from '../../../src/images/copy/estimate-copies.ts'
 import { planCopies, type PlannedCopy } from '../../../src/images/copy/plan-copies.ts'
 import { resolveSources } from '../../../src/images/copy/resolve-sources.ts'
 import type { Skopeo } from '../../../src/images/copy/skopeo.ts'
@@ -19,6 +20,7 @@ import { startRegistry, type TestRegistry } from '../registry.ts'
 import { digestAt, pushIndex, pushSingle } from '../test-image.ts'
 
 const lacks = await lacking('skopeo', 'docker-registry', 'openssl')
+const lacksLinux = await lacking('Linux')
 
 interface TestWorld {
   signal?: AbortSignal
@@ -247,6 +249,96 @@ describe.skipIf(lacks)(`with skopeo and registries${lacks}`, () => {
       const { results, events } = await copy(plan(['a/slow:1']), {}, { inspectTimeoutMs: 1000 })
       expect(events.filter(({ type }) => type === 'retrying')).toMatchObject([{ kind: 'timeout' }])
       expect(outcomes(results)).toMatchObject([{ status: 'copied' }])
+    })
+  })
+
+  describe('how much there is to copy', () => {
+    const estimateOf = (events: CopyEvent[]): CopyEstimate | undefined =>
+      events.flatMap((event) => (event.type === 'estimated' ? [event.estimate] : []))[0]
+    const manifestReads = (): number =>
+      sourceProxy.requests.filter((line) => /^GET .*manifests/.test(line)).length
+
+    it('is told before the first copy: blobs once, requests as many as are made', async () => {
+      const names = ['a/sum-index:1', 'a/sum-twin:1', 'a/sum-single:1', 'a/sum-attested:1']
+      await pushIndex(source.host, 'a/sum-index:1', 'sum', { size: 100_000 })
+      // The same layers in another repository.
+      await pushIndex(source.host, 'a/sum-twin:1', 'sum', { size: 100_000 })
+      await pushSingle(source.host, 'a/sum-single:1', 'sum single')
+      await pushIndex(source.host, 'a/sum-attested:1', 'other sum', {
+        size: 50_000,
+        attested: 'untyped',
+      })
+      const { events } = await copy(plan(names), { isEstimated: true })
+      const estimate = estimateOf(events)
+      expect(estimate).toMatchObject({ images: 4, missing: { certainty: 'exact' } })
+      expect(estimate!.missing.bytes).toBeGreaterThan(300_000)
+      expect(estimate!.missing.bytes).toBeLessThan(320_000)
+      expect(estimate!.all).toEqual(estimate!.missing)
+      const { registry, count } = estimate!.requests[0]!
+      expect([registry, count]).toEqual([sourceProxy.host, manifestReads()])
+      expect(events.findIndex(({ type }) => type === 'estimated')).toBeLessThan(
+        events.findIndex(({ type }) => type === 'copying'),
+      )
+    })
+
+    it('is asked for missing images only, and what cannot be read makes it a least', async () => {
+      await pushIndex(source.host, 'a/sum-there:1', 'there', { size: 10_000 })
+      await copy(plan(['a/sum-there:1']))
+      const single = await pushSingle(source.host, 'a/sum-known:1', 'known')
+      sourceProxy.requests.length = 0
+      const again = await copy(plan(['a/sum-there:1']), { isEstimated: true })
+      expect(estimateOf(again.events)).toBeUndefined()
+      expect(manifestReads()).toBe(1)
+
+      const digests = new Map([[`${sourceProxy.host}/a/sum-known:1`, single]])
+      const images = ['a/sum-there:1', 'a/sum-known:1', 'a/sum-none:1']
+      const { events } = await copy(plan(images, digests), { isEstimated: true })
+      const { missing, all } = estimateOf(events)!
+      expect([missing.certainty, all.certainty]).toEqual(['at least', 'at least'])
+      expect(missing.bytes).toBeGreaterThan(0)
+    })
+
+    it('of an image whose manifests are not read fails no copy and is tried once', async () => {
+      const { digest } = await pushIndex(source.host, 'a/sum-shy:1', 'shy')
+      sourceProxy.inject(firstRequests(/^GET .*manifests/, { status: 500 }, 1))
+      const { results, events, slept } = await copy(plan(['a/sum-shy:1']), { isEstimated: true })
+      expect(estimateOf(events)?.missing).toEqual({ bytes: 0, certainty: 'at least' })
+      expect(outcomes(results)).toMatchObject([{ status: 'copied', digest }])
+      expect(slept).toEqual([])
+    })
+  })
+
+  describe.skipIf(lacksLinux)(`a copy${lacksLinux}`, () => {
+    it('that stops in the middle counts as failed, and the rest of it comes with the next try', async () => {
+      const { digest } = await pushIndex(source.host, 'a/stuck:1', 'stuck', { size: 300_000 })
+      sourceProxy.inject(firstRequests(/^GET .*blobs/, { stallAfter: 100_000 }, 2))
+      const { results, events } = await copy(plan(['a/stuck:1']), { idleMs: 1500 })
+      const retry = events.find(({ type }) => type === 'retrying')
+      expect(retry).toMatchObject({
+        kind: 'timeout',
+        reason: expect.stringContaining('no bytes moved for 1.5 s'),
+      })
+      expect(outcomes(results)).toMatchObject([{ status: 'copied', digest }])
+    })
+
+    it('that is slow goes on as long as bytes move, and tells how many', async () => {
+      const { digest } = await pushIndex(source.host, 'a/slow-stream:1', 'slow', { size: 40_000 })
+      sourceProxy.inject(firstRequests(/^GET .*blobs/, { trickle: 1000 }, 1))
+      const { results, events } = await copy(plan(['a/slow-stream:1']), { idleMs: 1500 })
+      expect(events.filter(({ type }) => type === 'retrying')).toEqual([])
+      expect(outcomes(results)).toMatchObject([{ status: 'copied', digest }])
+      const sent = events.reduce((sum, one) => sum + (one.type === 'bytes' ? one.bytes : 0), 0)
+      expect(sent).toBeGreaterThan(40_000)
+    })
+
+    it('ends when its time is over, whatever moves, and is not tried again', async () => {
+      await pushIndex(source.host, 'a/endless:1', 'endless', { size: 100_000 })
+      sourceProxy.inject((line) => (/^GET .*blobs/.test(line) ? { trickle: 500 } : undefined))
+      const { results, slept } = await copy(plan(['a/endless:1']), { timeoutMs: 1000 })
+      expect(outcomes(results)).toMatchObject([
+        { status: 'failed', kind: 'timeout', reason: 'it was not copied within 1 s' },
+      ])
+      expect(slept).toEqual([])
     })
   })
 
