@@ -10,6 +10,7 @@ import type { ApiServer, BuiltInKind } from './api-server.ts'
 import { clientFaults, duplicatesSentBy, strictFindings } from './clients.ts'
 import { Complaints } from './complaints.ts'
 import { FieldPath } from './field-path.ts'
+import { dnsLabelProblems } from './metadata/dns-names.ts'
 import { validateObjectMeta } from './metadata/object-meta.ts'
 import { pathSegmentName } from './metadata/object-names.ts'
 import { droppedNamespace, type ReceivedObject } from './received-object.ts'
@@ -73,6 +74,8 @@ function admitBuiltIn(
     hidesValues: kind === 'Secret',
   })
   if (decoded.fault !== undefined) return refusal(decoded.fault)
+  const nowhere = impossibleNamespace(decoded, scope)
+  if (nowhere !== undefined) return refusal(nowhere)
   const complaints = validate(decoded, { apiVersion, kind, scope }, server)
   if (client !== 'apply') refuseResourceVersion(decoded, complaints)
   const strict = strictFindings(decoded.unknownFields, duplicates, minor)
@@ -93,6 +96,16 @@ function admitBuiltIn(
     ],
     changed: [...decoded.changed, ...complaints.changed],
   })
+}
+
+/** A namespace that cannot exist anywhere; the server looks for it before it validates (admission NamespaceLifecycle). */
+function impossibleNamespace({ object }: Decoded, scope: Scope): Cause | undefined {
+  const { namespace = '' } = metadataOf(object)
+  if (scope === 'Cluster' || namespace === '' || dnsLabelProblems(namespace).length === 0) {
+    return undefined
+  }
+  const message = `${JSON.stringify(namespace)} can be no namespace, so there is none of that name`
+  return { field: 'metadata.namespace', reason: 'NotFound', message }
 }
 
 /** The rules of metadata and of the kind, in the server's order. */

@@ -3,8 +3,10 @@ import { definitionOf } from '../apis/definitions.ts'
 import type { Field, FieldType, Scalar } from '../apis/field-type.ts'
 import { isRecord } from '../is-record.ts'
 import { decodeScalar, scalarFault } from './decode-scalar.ts'
+import { isStoredAsNothing } from './empty-values.ts'
 import { gatedFields } from './gated-fields.ts'
 import { mustBe } from './must-be.ts'
+import { serverDefaults } from './server-defaults.ts'
 
 /** What a server reads when it is sent an object of a kind that it knows. */
 export interface Decoded {
@@ -70,16 +72,28 @@ class Decoder {
     // A kind that is newer than the tables: nothing is known of its fields.
     if (known === undefined) return { ...value }
     const gates = gatedFields(definition)
+    const defaults = serverDefaults(definition)
     const decoded: Record<string, unknown> = {}
     for (const [name, sent] of Object.entries(value)) {
       const field = known.fields.get(name)
       const fieldPath = path === '' ? name : `${path}.${name}`
       if (field === undefined) this.#dropUnknown(fieldPath)
       else if (this.#minor < (gates?.[name] ?? 0)) this.dropped.push(fieldPath)
-      else if (sent === null) this.#dropNull(decoded, name, field, fieldPath)
-      else decoded[name] = this.#value(sent, field.type, fieldPath)
+      else if (sent === null) this.#dropNull(decoded, name, field, defaults, fieldPath)
+      else {
+        decoded[name] = this.#value(sent, field.type, fieldPath)
+        if (isStoredAsNothing(sent, field, definition, name)) {
+          this.#dropEmpty(sent, defaults?.[name], fieldPath)
+        }
+      }
     }
     return decoded
+  }
+
+  /** Validators see the empty value, which is none to them; the server stores its default or nothing. */
+  #dropEmpty(sent: unknown, fallback: unknown, path: string): void {
+    if (fallback === undefined) this.dropped.push(path)
+    else this.changed.push([path, sent, fallback])
   }
 
   #dropUnknown(path: string): void {
@@ -87,10 +101,16 @@ class Decoder {
     this.dropped.push(path)
   }
 
-  #dropNull(decoded: Record<string, unknown>, name: string, field: Field, path: string): void {
+  #dropNull(
+    decoded: Record<string, unknown>,
+    name: string,
+    field: Field,
+    defaults: Readonly<Record<string, unknown>> | undefined,
+    path: string,
+  ): void {
     // JSON of whatever kind keeps a null.
     if (field.type.is === 'scalar' && field.type.scalar === 'any') decoded[name] = null
-    this.dropped.push(path)
+    this.#dropEmpty(null, defaults?.[name], path)
   }
 
   #value(value: unknown, type: FieldType, path: string): unknown {

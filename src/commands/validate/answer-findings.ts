@@ -76,6 +76,11 @@ function findingsOf(answer: Answer, object: JudgedObject['object']): AnswerFindi
   ]
 }
 
+function isEmpty(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0
+  return !value
+}
+
 function finding(ruleId: AnswerFinding['ruleId'], { field, message }: Cause): AnswerFinding {
   return { ruleId, field, message }
 }
@@ -89,8 +94,7 @@ const NOT_USED = 'is dropped, as this version does not use it'
 export function lostFields({ dropped }: Answer, object: JudgedObject['object']): string[] {
   return dropped.filter((field) => {
     const value = valueOfField(object, field)
-    const isEmpty = value === undefined || value === null || value === ''
-    return !isEmpty && field !== 'metadata.namespace' && !/^status(\.|$)/.test(field)
+    return !isEmpty(value) && field !== 'metadata.namespace' && !/^status(\.|$)/.test(field)
   })
 }
 
