@@ -2,6 +2,7 @@ import type { ImageFinding } from '../images/index.ts'
 import type { Fix } from './plan-fixes.ts'
 import type { PluginProof, UnprovenImage } from './prove-plugin.ts'
 import type { PluginRenderings } from './render-plugins-images.ts'
+import { ownPlaceOf } from './sources/finding-place.ts'
 import { readableImage } from './verification/verify-localization.ts'
 import { placeOf } from './wiring/trace-images.ts'
 import type { UnwiredImage } from './wiring/wire-images.ts'
@@ -47,6 +48,31 @@ function outcomeOf({ verdict: { verdict, found, expected = '' } }: UnprovenImage
   if (verdict === 'collision') return `another image ends as ${image}, too`
   const wanted = readableImage(expected)
   return `a line that should move it makes it ${image} instead of ${wanted}`
+}
+
+/** The images that do not move and about which nothing was said, and what becomes of them. */
+export function findUntold(
+  { unproven }: PluginProof,
+  told: readonly Pick<ImageFinding, 'object' | 'path' | 'origin'>[],
+): UnwiredImage[] {
+  const known = new Set(told.map(ownPlaceOf))
+  return unproven.flatMap(({ verdict: { plain, found, expected = '' } }) => {
+    const finding = plain ?? found
+    if (!finding || known.has(ownPlaceOf(finding))) return []
+    return [{ finding, reason: reasonWithoutLine(plain, found, expected) }]
+  })
+}
+
+function reasonWithoutLine(
+  plain: ImageFinding | undefined,
+  found: ImageFinding | undefined,
+  expected: string,
+): string {
+  if (!plain) {
+    return 'it is there only when a registry is set, and nothing tells what it is copied from: list that under images.declared'
+  }
+  if (!found) return 'it is there only while no registry is set'
+  return `it becomes ${readableImage(found.image)} instead of ${readableImage(expected)}`
 }
 
 /** Other images that the lines of fixes change for the worse, in words. */

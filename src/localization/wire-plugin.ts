@@ -6,7 +6,7 @@ import {
   withTemplates,
 } from './edit-templates.ts'
 import { findRepeated, type RepeatedValue } from './find-repeated.ts'
-import { findBreakage, findHarm, findUnmoved } from './judge-wiring.ts'
+import { findBreakage, findHarm, findUnmoved, findUntold } from './judge-wiring.ts'
 import { type Fix, fixFor, planFixes, type PlannedFixes } from './plan-fixes.ts'
 import type { PluginRenderer } from './plugin-renderer.ts'
 import { type PluginProof, provePlugin } from './prove-plugin.ts'
@@ -60,8 +60,13 @@ export async function wirePlugin(
     current = proved.after
     const isDone = current.unproven.length === 0 && current.failures.length === 0
     if (isDone || proved.files.length === 0 || round === MAX_ROUNDS) {
-      const files = [...written.values()]
-      return { proof, after: current, planned: { fixes, unwired }, files, manual }
+      const told = [...unwired, ...manual.flatMap(({ fix }) => fix.images)]
+      const untold = findUntold(
+        current,
+        told.map(({ finding }) => finding),
+      )
+      const planned = { fixes, unwired: [...unwired, ...untold] }
+      return { proof, after: current, planned, files: [...written.values()], manual }
     }
   }
 }

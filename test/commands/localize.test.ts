@@ -512,6 +512,23 @@ describe('localize without a registry at hand', () => {
   })
 
   it.each([
+    ['list', localizeList, {}],
+    ['copy', localizeCopy, { ...DESTINATION, dryRun: true }],
+    ['lock', localizeLock, DESTINATION],
+    ['export', localizeExport, { ...DESTINATION, format: 'script' }],
+  ] as const)(
+    '%s ends with 1 for a plugin that the platform could not render, either',
+    async (...one) => {
+      const [, verb, options] = one
+      const folder = workspace('\n    replicas: {{ required "no number" .Values.number }}\n')
+      const { exitCode, stderr } = await run(folder, verb as Verb<object>, options)
+      expect(stderr).toContain('no number')
+      expect(exitCode).toBe(1)
+      expect(existsSync(join(folder, 'kgplugin.images.lock'))).toBe(false)
+    },
+  )
+
+  it.each([
     [localizeCopy, {}, 'Where the images go is not known'],
     [localizeLock, {}, 'Where the images go is not known'],
     [localizeExport, { format: 'script' }, 'Where the images go is not known'],

@@ -79,7 +79,7 @@ async function wire(folder: string): Promise<Run & { text: string; added: string
   const { exitCode } = await run(folder, localizeVerify)
   expect(exitCode).toBe(first.exitCode)
   // No failure without a word.
-  if (first.exitCode !== 0) expect(first.stdout + first.stderr).toMatch(/web|acme/)
+  if (first.exitCode !== 0) expect(first.stdout + first.stderr).toMatch(/is not localized|write into|^error /m)
   const old = new Set(before.split(/\r?\n/))
   return { ...first, text, added: text.split(/\r?\n/).filter((line) => !old.has(line)) }
 }
@@ -209,6 +209,35 @@ describe('wire keeps and tells', () => {
     const { exitCode, text } = await wire(folder)
     expect(exitCode).toBe(0)
     expect(text).toContain('"registry" "registry.k8s.io"')
+  })
+})
+
+describe('wire tells', () => {
+  it('what is there only when a registry is set', async () => {
+    const image = '{{ with .Values.helper }}image: "{{ . }}"{{ end }}'
+    const folder = workspace(
+      `
+    {{- if or .Values.global.imageRegistry .Values.global.imageRepository }}
+    helper: {{ .Values.global.imageRegistry }}/{{ .Values.global.imageRepository }}/helper:3
+    {{- end }}
+`,
+      {
+        files: {
+          'upstream/web/templates/pod.yaml': `apiVersion: example.com/v1
+kind: Web
+metadata: {name: web}
+spec:
+  name: web
+  ${image}
+`,
+        },
+      },
+    )
+    const { exitCode, stderr } = await wire(folder)
+    expect(exitCode).toBe(1)
+    expect(stderr).toContain(
+      'warning <registry>/<repository>/helper:3 is not localized: it is there',
+    )
   })
 })
 

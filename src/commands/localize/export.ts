@@ -16,15 +16,13 @@ import { printLockedDrift } from './print-drift.ts'
  * `kgplugin localize export`: prints a file with which another machine or tool copies the images.
  * With `--json` the file, or its name, is a field of one object.
  * @returns 1 when images clash, the source of one is not known, a lock does not have one, or signatures were not found out:
- * the file is without them.
- * @throws UserError also when a plugin could not be rendered
+ * the file is without them. Also 1, and no file, when a plugin would fail on the platform.
+ * @throws UserError also when a chart or program was missing
  */
 export async function localizeExport(options: ExportOptions, context: Context): Promise<ExitCode> {
-  const { workspace, destination, choice, images, isSourceKnown } = await findImagesToCopy(
-    options,
-    { mayMiss: false },
-    context,
-  )
+  const { workspace, destination, choice, images, isRendered, isSourceKnown } =
+    await findImagesToCopy(options, { mayMiss: false }, context)
+  if (!isRendered) return EXIT.findings
   const lock = options.locked ? requireLock(workspace.root) : undefined
   if (lock) requireLockedPlatforms(lock, choice, options)
   const { plan, drift } = planWithLock(images, destination, lock, choice)

@@ -18,6 +18,8 @@ export interface ImagesToCopy {
   images: FoundImage[]
   /** What the plugins make of the copies. */
   uses: CountedUses
+  /** Whether images may not be missing, or that is the caller's matter: see `mayMiss`. */
+  isRendered: boolean
   /** Whether the source of every image is known; the others are told, and the command ends with 1. */
   isSourceKnown: boolean
   failures: RenderFailure[]
@@ -25,7 +27,7 @@ export interface ImagesToCopy {
 
 /**
  * Finds the images of plugins and where they go, and prints what could not be read or is no whole image.
- * @param mayMiss Whether plugins that do not render are left to the caller, or end the command.
+ * @param mayMiss Whether plugins that do not render are left to the caller, or told here because they end the command.
  * @param given Where they go, whatever the flags and the configuration say.
  * @throws UserError
  */
@@ -41,10 +43,10 @@ export async function findImagesToCopy(
   const choice = chooseCopies(options, workspace.config.images)
   const { renderings, collected, failures } = await findPluginImages(renderer, options, context)
   printUnreadable(collected, context)
-  if (!mayMiss) requireAllRendered(failures, context)
-  printIncomplete(collected, context)
+  const isRendered = mayMiss || requireAllRendered(failures, context)
+  if (isRendered) printIncomplete(collected, context)
   const uses = countUses(renderings, workspace.config.images)
   const { images, sourceless } = collected
   const isSourceKnown = sourceless.length === 0
-  return { workspace, destination, choice, images, uses, isSourceKnown, failures }
+  return { workspace, destination, choice, images, uses, isRendered, isSourceKnown, failures }
 }

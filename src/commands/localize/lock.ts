@@ -22,8 +22,8 @@ import { printLock, printUnresolved } from './print-lock.ts'
 /**
  * `kgplugin localize lock`: asks the source registries for the digests of all images of the workspace and writes them
  * into its lock; with a dry run, only tells what would change.
- * @returns 1 when an image could not be found or its source is not known, and nothing is written then; or a dry run found changes.
- * @throws UserError also when a plugin could not be rendered
+ * @returns 1 when an image could not be found, its source is not known or a plugin would fail on the platform, and nothing is written then; or a dry run found changes.
+ * @throws UserError also when a chart or program was missing
  */
 export async function localizeLock(options: LockOptions, context: Context): Promise<ExitCode> {
   if (options.paths.length > 0) {
@@ -34,8 +34,10 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
     destination,
     choice: asked,
     images,
+    isRendered,
     isSourceKnown,
   } = await findImagesToCopy(options, { mayMiss: false }, context)
+  if (!isRendered) return EXIT.findings
   const lock = openLock(workspace.root) ?? []
   const choice = withLockedPlatforms(asked, lock, options)
   const references = images.map(({ reference }) => reference)
