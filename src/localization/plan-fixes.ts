@@ -2,7 +2,9 @@ import type { ImageFinding } from '../images/index.ts'
 import { type Installation, type RenderServices } from '../plugin/index.ts'
 import { placeOfValues } from './place-of-values.ts'
 import type { PluginProof } from './prove-plugin.ts'
+import { byOwnPlace, ownPlaceOf } from './sources/finding-place.ts'
 import { ownImagesOf } from './sources/own-images.ts'
+import { isRegistryPut } from './verification/registry-put.ts'
 import { type WantedImage, wireInstallation } from './wire-installation.ts'
 import { isPermission, permissionFor } from './wiring/permission.ts'
 import { placeOf } from './wiring/trace-images.ts'
@@ -48,8 +50,9 @@ export async function planFixes(
   const planned: PlannedFixes = { fixes: [], unwired: [] }
   const { plain, registry } = proof.renderings
   const ownOf = ownImagesOf(proof.renderings)
+  const inRegistry = byOwnPlace(registry?.findings ?? [])
   for (const installation of plain.rendered.inner) {
-    const { wanted, kept } = wantedIn(installation, proof, ownOf)
+    const { wanted, kept } = wantedIn(installation, proof, ownOf, inRegistry)
     planned.unwired.push(...kept)
     if (wanted.size === 0) continue
     const withRegistry = registry?.rendered.inner.find(
@@ -103,6 +106,7 @@ function wantedIn(
   { objects, laterHooks, resource }: Installation,
   { unproven }: PluginProof,
   ownOf: ReturnType<typeof ownImagesOf>,
+  withRegistry: ReadonlyMap<string, ImageFinding>,
 ): { wanted: Map<string, WantedImage>; kept: UnwiredImage[] } {
   const all = [...objects, ...laterHooks]
   const installed = new Set(all.map(({ head }) => `${head.kind}/${head.name}`))
@@ -116,7 +120,10 @@ function wantedIn(
     const own = ownOf(image)
     const reference = own?.reference ?? plain?.reference
     if (own?.kept !== undefined && plain) kept.push({ finding: plain, reason: own.kept })
-    else wanted.set(placeOf(verdict), { isRegistryDone, reference })
+    else {
+      const isPut = plain !== undefined && isRegistryPut(plain, withRegistry.get(ownPlaceOf(plain)))
+      wanted.set(placeOf(verdict), { isRegistryDone, isRegistryPut: isPut, reference })
+    }
   }
   return { wanted, kept }
 }

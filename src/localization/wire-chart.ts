@@ -8,6 +8,7 @@ import {
 } from '../helm/index.ts'
 import { findImages } from '../images/index.ts'
 import { destinationOf, judgeImage } from './verification/judge-image.ts'
+import { isRegistryPut } from './verification/registry-put.ts'
 import { SENTINEL } from './verification/verify-localization.ts'
 import { settableValues } from './wiring/chart-values.ts'
 import { renderPermitted, withPermissions } from './wiring/render-permitted.ts'
@@ -46,7 +47,7 @@ export async function wireChart(
   const moved = new Map(
     ((await render(withGlobalRegistry(SENTINEL.registry))) ?? []).map((finding) => [
       placeOf(finding),
-      finding.reference,
+      finding,
     ]),
   )
   const destination = destinationOf('registry', SENTINEL)
@@ -54,7 +55,9 @@ export async function wireChart(
   const wiring = wireImages(await traceImages(given, settable, plain, render), {
     isDone: (finding) =>
       finding.reference !== undefined &&
-      judgeImage(finding.reference, moved.get(placeOf(finding)), destination) === 'localized',
+      judgeImage(finding.reference, moved.get(placeOf(finding))?.reference, destination) ===
+        'localized',
+    isPut: (finding) => isRegistryPut(finding, moved.get(placeOf(finding))),
     isIn: () => false,
   })
   return withPermissions(wiring, permissions())

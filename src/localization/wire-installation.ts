@@ -19,6 +19,8 @@ import { wireImages, type Wiring } from './wiring/wire-images.ts'
 export interface WantedImage {
   /** Whether the registry moves already. */
   isRegistryDone: boolean
+  /** Whether the registry is put in front of the whole image. */
+  isRegistryPut: boolean
   /** What it is without settings, or what the plugin names in its place. */
   reference: ImageReference | undefined
 }
@@ -69,6 +71,7 @@ export async function wireInstallation(
   const traced = await traceImages(values, settable, images, render)
   const wiring = wireImages(traced, {
     isDone: (finding) => wanted.get(placeOf(finding))?.isRegistryDone ?? false,
+    isPut: (finding) => wanted.get(placeOf(finding))?.isRegistryPut ?? false,
     isIn: (path: ValuePath) => {
       const value = withRegistry && valueAt(withRegistry, path)
       return typeof value === 'string' && value.includes(SENTINEL.registry)

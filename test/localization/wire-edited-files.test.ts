@@ -79,7 +79,8 @@ async function wire(folder: string): Promise<Run & { text: string; added: string
   const { exitCode } = await run(folder, localizeVerify)
   expect(exitCode).toBe(first.exitCode)
   // No failure without a word.
-  if (first.exitCode !== 0) expect(first.stdout + first.stderr).toMatch(/is not localized|write into|^error /m)
+  if (first.exitCode !== 0)
+    expect(first.stdout + first.stderr).toMatch(/is not localized|write into|^error /m)
   const old = new Set(before.split(/\r?\n/))
   return { ...first, text, added: text.split(/\r?\n/).filter((line) => !old.has(line)) }
 }
@@ -260,6 +261,32 @@ describe('wire writes', () => {
     const kept = text.split('\n').filter((line) => !added.includes(line.replace('\r', '')))
     expect(kept.join('\n')).toBe(template)
     if (lineEnd === '\r\n') expect(text).not.toMatch(/(?<!\r)\n/)
+  })
+
+  it("the registry only where the chart does not put the platform's in front itself", async () => {
+    const folder = workspace(
+      '\n    global:\n      imageRegistry: {{ .Values.global.imageRegistry | quote }}\n',
+      {
+        files: {
+          'upstream/web/values.yaml':
+            'image: {registry: "", repository: quay.io/acme/web, tag: "1"}\n',
+          'upstream/web/templates/pod.yaml': `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: {{ with default .Values.image.registry .Values.global.imageRegistry }}{{ . }}/{{ end }}{{ .Values.image.repository }}:1
+`,
+        },
+      },
+    )
+    expect((await wire(folder)).exitCode).toBe(0)
+    expect(await movedImages(folder)).toEqual(['r.example/p/web:1'])
+    const images = async (...global: string[]): Promise<string> => rendered(folder, global)
+    expect(await images('imageRegistry=r.example')).toContain('image: r.example/acme/web:1')
+    expect(await images('imageRepository=p')).toContain('image: quay.io/p/web:1')
+    expect(await images()).toContain('image: quay.io/acme/web:1')
   })
 
   it('a guard around a map that holds only helpers', async () => {

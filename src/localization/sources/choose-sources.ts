@@ -22,7 +22,8 @@ export interface SettingImages {
  * which nobody has published, it is the one that the plugin names in its helpers.
  */
 export function chooseSources(images: SettingImages): PluginImages {
-  const { unset, leftOut = unset } = images
+  const { unset } = images
+  const leftOut = images.leftOut && rendersAsMuch(images.leftOut, unset) ? images.leftOut : unset
   const rendered = byOwnPlace(unset.findings)
   const broken = unset.rendered.inner
     .filter(({ resource }) => !isUsableIn(unset, resource))
@@ -35,6 +36,12 @@ export function chooseSources(images: SettingImages): PluginImages {
   const isSame = leftOut === unset
   const chosen = isSame ? unset : { ...leftOut, findings }
   return withOwnNames(chosen, images)
+}
+
+/** A chart may need what is blank, too: then that is what it is given. */
+function rendersAsMuch(leftOut: PluginImages, unset: PluginImages): boolean {
+  const names = new Set(leftOut.rendered.inner.map(({ resource }) => resource.name))
+  return unset.rendered.inner.every(({ resource }) => names.has(resource.name))
 }
 
 function withOwnNames(

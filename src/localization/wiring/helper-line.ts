@@ -17,24 +17,29 @@ export function registryLine(key: string): string {
  * A line that prints `<key>: [registry/]repository[:tag]` with the platform's registry and repository, or nothing
  * where the platform has none.
  * @param repository What stands before its first slash is replaced by the platform's repository.
+ * @param isRegistryPut The chart itself puts the platform's registry in front, whatever is there.
  * @param isName The repository is an image's name, not a part before it, so it must never be lost.
  */
 export function repositoryLine({
   key,
   registry,
+  isRegistryPut = false,
   repository,
   tag,
   isName,
 }: {
   key: string
   registry: string | undefined
+  isRegistryPut?: boolean
   repository: string
   tag: string | undefined
   isName: boolean
 }): string {
   const words = [
     ...(key === 'repository' ? [] : ['"key"', text(yamlKey(key))]),
-    ...(registry === undefined ? [] : ['"registry"', text(registry)]),
+    ...(registry === undefined
+      ? []
+      : ['"registry"', isRegistryPut ? onlyWithoutRegistry(registry) : text(registry)]),
     '"repository"',
     isName && !repository.includes('/') ? keptName(repository) : text(repository),
     ...(tag === undefined ? [] : ['"tag"', text(tag)]),
@@ -64,6 +69,11 @@ export function imageLine({ registry, path, tag, digest }: ImageReference, image
 // The helper replaces what stands before the first slash, and loses a name without one.
 function keptName(name: string): string {
   return `(ternary ${text(`_/${name}`)} ${text(name)} (not (empty ${GLOBAL_REPOSITORY})))`
+}
+
+// A registry that is empty is left out.
+function onlyWithoutRegistry(registry: string): string {
+  return `(ternary "" ${text(registry)} (not (empty ${GLOBAL_REGISTRY})))`
 }
 
 function text(value: string): string {

@@ -32,11 +32,17 @@ export interface Wiring {
 export interface RegistryState {
   /** Whether the registry of an image moves. */
   isDone(finding: ImageFinding): boolean
+  /** Whether the platform's registry is put in front of an image, its own registry included. */
+  isPut(finding: ImageFinding): boolean
   /** Whether it is this value that moves it, so that a line that takes its place has to do the same. */
   isIn(path: ValuePath): boolean
 }
 
-const NOTHING_DONE: RegistryState = { isDone: () => false, isIn: () => false }
+const NOTHING_DONE: RegistryState = {
+  isDone: () => false,
+  isPut: () => false,
+  isIn: () => false,
+}
 
 /** Plans the lines that make images render as registry/repository/name:tag. */
 export function wireImages(
@@ -82,7 +88,14 @@ function linesFor(
     const name = isName ? reference.path + digest : namespaceOf(knob, reference, version)
     return {
       path,
-      text: repositoryLine({ key, registry, repository: name, tag, isName }),
+      text: repositoryLine({
+        key,
+        registry,
+        isRegistryPut: state.isPut(finding),
+        repository: name,
+        tag,
+        isName,
+      }),
       setBy: 'any',
     }
   }

@@ -97,6 +97,15 @@ describe('the source of a copy', () => {
     expect(await listed(folder)).toEqual(['quay.io/acme/web:1'])
   })
 
+  it('is what renders, where the chart needs what the plugin leaves blank', async () => {
+    const image = 'quay.io/acme/{{ .Values.parts.registry | default "web" }}:1'
+    const folder = workspace(
+      '\n    parts:\n      registry: {{ .Values.global.imageRegistry | quote }}\n',
+      image,
+    )
+    expect(await listed(folder)).toEqual(['quay.io/acme/web:1'])
+  })
+
   it("is never the chart's name with the plugin's tag, when the plugin names another image", async () => {
     const folder = workspace(`
     image:

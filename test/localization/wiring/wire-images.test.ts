@@ -163,7 +163,11 @@ describe('the values that move an image', () => {
   it('leaves the registry to what moves it already', async () => {
     const image = '{{ .Values.image.registry }}/{{ .Values.image.repository }}:v1'
     const values = 'image: {registry: quay.io, repository: a/b}'
-    const { lines } = await plan(values, image, { isDone: () => true, isIn: () => false })
+    const { lines } = await plan(values, image, {
+      isDone: () => true,
+      isPut: () => false,
+      isIn: () => false,
+    })
     expect(lines).toEqual({ 'image.repository': repository('"repository" "a/b"') })
   })
 
