@@ -16,6 +16,7 @@ export { compareText } from './compare-text.ts'
 export { copyCommands, type DryCopy } from './copy/copy-commands.ts'
 export type { CopyEvent, CopyOutcome, CopyResult } from './copy/copy-events.ts'
 export { copyImages, isInPlace } from './copy/copy-images.ts'
+export { imageSizes } from './copy/image-sizes.ts'
 export { readPlatforms } from './copy/platform.ts'
 export type { CopyEstimate, SizeSum } from './copy/estimate-copies.ts'
 export {

@@ -122,6 +122,7 @@ function addCopyFlags(command: Command): Command {
     .option('--dry-run', 'print the skopeo commands and run none')
     .option('--locked', 'copy by the digests of the lock')
     .option('--force', 'overwrite tags that hold another image')
+    .option('--report <file>', 'write what became of every image: .md for Markdown, .csv')
   addTimeout(addRequestFlags(addWithSignatures(addIncludeGuesses(command))))
   return addTargetTls(addSourceTls(command))
 }

@@ -186,6 +186,7 @@ const COPY: [string, Partial<CopyOptions>][] = [
   ...DRY_RUN,
   ...LOCKED,
   ['--force', { force: true }],
+  ['--report a.md', { report: 'a.md' }],
   ...SIGNATURES,
   ['--timeout 90s', { timeout: 90_000 }],
   ['--timeout=1h1.5m', { timeout: 3_690_000 }],

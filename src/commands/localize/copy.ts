@@ -22,6 +22,8 @@ import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { CopyOptions } from './localize-options.ts'
 import { printClashes, printInterrupted, printResults } from './print-copies.ts'
 import { printLockedDrift } from './print-drift.ts'
+import { reportFormat } from './report/report-format.ts'
+import type { ReportedCopies } from './report/report-rows.ts'
 import { withFailures } from './with-failures.ts'
 
 /**
@@ -31,6 +33,8 @@ import { withFailures } from './with-failures.ts'
  * @throws UserError
  */
 export async function localizeCopy(options: CopyOptions, context: Context): Promise<ExitCode> {
+  // Before the work, so that nobody waits for a complaint about a flag.
+  if (options.report !== undefined) reportFormat(options.report)
   const { workspace, destination, choice, images, uses, isSourceKnown, failures } =
     await findImagesToCopy(options, { mayMiss: true }, context)
   const lock = options.locked ? requireLock(workspace.root) : undefined
@@ -38,9 +42,17 @@ export async function localizeCopy(options: CopyOptions, context: Context): Prom
   const { plan, drift } = planWithLock(images, destination, lock, choice)
   printLockedDrift(drift, options, context)
   printClashes(plan, 'none is copied', context)
+  const unlocked = drift.filter(isUnlocked).map(({ source }) => source)
+  const report = async (done: Pick<ReportedCopies, 'results' | 'planned'>): Promise<void> => {
+    if (options.report === undefined) return
+    const { writeReport } = await import('./report/write-report.ts')
+    const reported = { images, plan, unlocked, ...done }
+    await writeReport(options.report, reported, destination, options, context)
+  }
   if (options.dryRun) {
-    const isPlanned = await dryRunCopies(plan, options, context)
-    return withFailures(exitCodeOf(isSourceKnown && isPlanned, plan, drift), failures, context)
+    const { planned, isComplete } = await dryRunCopies(plan, options, context)
+    await report({ planned, results: [] })
+    return withFailures(exitCodeOf(isSourceKnown && isComplete, plan, drift), failures, context)
   }
   const results = await runCopies(plan, options, context)
   const signatures = options.withSignatures
@@ -49,9 +61,10 @@ export async function localizeCopy(options: CopyOptions, context: Context): Prom
   printResults(plan, results, { uses, signatures }, context)
   if (!options.withSignatures) await printSignedImages(results, options, context)
   printUses(uses, context)
+  const all = [...results, ...signatures.results]
+  await report({ planned: [], results: all })
   const areInPlace =
-    signatures.failures.length === 0 &&
-    [...results, ...signatures.results].every(({ outcome }) => isInPlace(outcome))
+    signatures.failures.length === 0 && all.every(({ outcome }) => isInPlace(outcome))
   return withFailures(exitCodeOf(isSourceKnown && areInPlace, plan, drift), failures, context)
 }
 

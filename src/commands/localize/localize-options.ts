@@ -65,6 +65,8 @@ export interface CopyOptions
   force?: boolean
   /** Print the skopeo commands and run none. */
   dryRun?: boolean
+  /** File to write what became of every image into, relative to the current folder: Markdown or CSV. */
+  report?: string
 }
 
 export interface LockOptions

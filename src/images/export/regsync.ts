@@ -2,6 +2,7 @@ import { writeYaml } from '../../formats/index.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
 import { parseReference } from '../reference.ts'
 import type { ExportedCopies, ExportSettings } from './export-format.ts'
+import { platformWarnings } from './platform-warnings.ts'
 
 /** A configuration for regsync (regclient), which copies on a schedule or once; credentials come from docker's login. */
 export function regsync(
@@ -21,9 +22,12 @@ export function regsync(
     defaults: { parallel: 2, ratelimit: { min: 20, retry: '15m' } },
     sync: copies.map(({ from, to }) => ({ source: from, target: to, type: 'image' })),
   }
-  const warnings = registries.map(
-    (registry) =>
-      `${registry} is reached by HTTPS without verification; for plain HTTP write "tls: disabled"`,
-  )
+  const warnings = [
+    ...registries.map(
+      (registry) =>
+        `${registry} is reached by HTTPS without verification; for plain HTTP write "tls: disabled"`,
+    ),
+    ...platformWarnings(copies, 'regsync'),
+  ]
   return { text: writeYaml(config, ['regsync once -c FILE']), warnings }
 }

@@ -2,6 +2,7 @@ import { writeYaml } from '../../formats/index.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
 import { canonicalReference, type ImageReference, parseReference } from '../reference.ts'
 import type { ExportedCopies, ExportSettings } from './export-format.ts'
+import { platformWarnings } from './platform-warnings.ts'
 
 /**
  * A file for `skopeo sync --src yaml` (skopeo-sync(1)). It can only write below one place, under the last part of a
@@ -12,7 +13,7 @@ export function skopeoSync(
   { destination, sourceTlsVerify, targetTlsVerify }: ExportSettings,
 ): ExportedCopies {
   const place = `${destination.registry}/${destination.repository}`
-  const warnings: string[] = []
+  const warnings = platformWarnings(copies, 'skopeo sync')
   const registries = new Map<string, SyncedRegistry>()
   for (const copy of copies) {
     const problem = problemOf(copy, place)
