@@ -44,14 +44,37 @@ export interface Expectation {
 
 /** The recordings at hand, or undefined where the shared corpus is not. */
 export function readRecordings(): Recording[] | undefined {
+  const lines = ['a.jsonl', 'b.jsonl'].map(readLines)
+  return lines.includes(undefined) ? undefined : (lines.flat() as Recording[])
+}
+
+/** An object, a newer manifest of it, and what servers answered. */
+export interface RecordedUpdate {
+  id: string
+  old: Readonly<Record<string, unknown>>
+  new: Readonly<Record<string, unknown>>
+  /** By version and way of updating; `all` where the ways agree. */
+  answers: Readonly<Record<string, Readonly<Record<string, RecordedUpdateReply>>>>
+}
+
+interface RecordedUpdateReply {
+  code: number
+  noop?: boolean
+  causes?: { field: string }[]
+}
+
+/** The recorded updates at hand, or undefined where the shared corpus is not. */
+export function readUpdates(): RecordedUpdate[] | undefined {
+  return readLines('c.jsonl') as RecordedUpdate[] | undefined
+}
+
+function readLines(name: string): unknown[] | undefined {
   const corpus = corpusFolder()
   if (corpus === undefined) return undefined
-  return ['a.jsonl', 'b.jsonl'].flatMap((name) =>
-    readFileSync(`${corpus}/golden/admission/${name}`, 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => withRepeats(JSON.parse(line)) as Recording),
-  )
+  return readFileSync(`${corpus}/golden/admission/${name}`, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => withRepeats(JSON.parse(line)))
 }
 
 /** Long strings are recorded as `{"$repeat": [text, times]}`. */

@@ -124,6 +124,7 @@ function validate(
   }
   validateObjectMeta(metadata, form, complaints, server)
   rules?.validate(object, complaints, server)
+  rules?.validateNew(object, complaints, server)
   return complaints
 }
 

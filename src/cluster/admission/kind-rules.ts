@@ -15,6 +15,8 @@ export interface KindRules {
   name: CheckName
   /** Judges everything but the metadata. */
   validate(object: Sent<unknown>, complaints: Complaints, server: ServerFacts): void
+  /** Judges what counts when an object is created, and no more when it is updated. */
+  validateNew(object: Sent<unknown>, complaints: Complaints, server: ServerFacts): void
 }
 
 /**
@@ -24,7 +26,11 @@ export interface KindRules {
 export type KindTable = Readonly<Record<string, KindRules>>
 
 /** The rules of a kind whose decoded objects have type T. Without a validator only its name is judged. */
-export function kindRules<T>(name: CheckName, validate: Validator<T> = () => {}): KindRules {
+export function kindRules<T>(
+  name: CheckName,
+  validate: Validator<T> = () => {},
+  validateNew: Validator<T> = () => {},
+): KindRules {
   // The API tables have given the object its type before a validator sees it.
-  return { name, validate: validate as KindRules['validate'] }
+  return { name, validate, validateNew } as KindRules
 }

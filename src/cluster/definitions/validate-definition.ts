@@ -23,7 +23,6 @@ export function validateDefinition(
 ): void {
   if ((object.apiVersion as string) !== 'apiextensions.k8s.io/v1') return
   const definition = readDefinition(object)
-  validateName(object, definition, complaints)
   validateGroup(definition.group, complaints)
   validateScope(definition.scope, complaints)
   validateVersions(definition, complaints, minor)
@@ -40,12 +39,14 @@ export function validateDefinition(
   warnOfFormats(definition, complaints, minor)
 }
 
-function validateName(
-  { metadata }: Sent<CustomResourceDefinition>,
-  { names, group }: Definition,
+/** The name is held against the plural and the group when a definition is created, and then no more. */
+export function validateDefinitionName(
+  object: Sent<CustomResourceDefinition>,
   complaints: Complaints,
 ): void {
-  const name = metadata?.name
+  if ((object.apiVersion as string) !== 'apiextensions.k8s.io/v1') return
+  const { names, group } = readDefinition(object)
+  const name = object.metadata?.name
   if (!name || name === `${names.plural ?? ''}.${group}`) return
   complaints.invalid(METADATA.child('name'), name, 'must be spec.names.plural, a dot, spec.group')
 }

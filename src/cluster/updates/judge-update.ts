@@ -82,23 +82,30 @@ function judgeBuiltIn(
   if (old === undefined || sent === undefined) throw new Error('two objects were decoded')
   const live = storedObject(old, definition, minor)
   const shape = shapeOfDefinition(definition, minor)
-  const merged = mergeObject(live, old, sent, shape, sender)
+  const given = sender === 'strategic3way' ? old : withoutNulled(old, after)
+  const merged = mergeObject(live, given, sent, shape, sender)
   const kept = definition === 'core.v1.Service' ? keepAllotted(live, merged) : merged
   const stored = storedObject(kept, definition, minor)
   const complaints = new Complaints()
   const { apiVersion, kind } = after
   rulesOf(String(apiVersion), String(kind))?.validate(stored, complaints, server)
   UNCHANGEABLE_FIELDS[keyOf(after)]?.(live, stored, complaints, minor)
-  return conclude(live, stored, withoutNameOf(definition, complaints))
+  return conclude(live, stored, complaints.causes)
 }
 
-/** The name of a CustomResourceDefinition is held against its plural when it is created, and then no more. */
-function withoutNameOf(definition: string, { causes }: Complaints): readonly Cause[] {
-  if (definition !== DEFINITION) return causes
-  return causes.filter(({ field }) => field !== 'metadata.name')
+/**
+ * The manifest before without what the newer one has as null: server-side apply takes such a field for one that is still
+ * sent, so that it stays as it is.
+ */
+function withoutNulled(before: JsonObject, after: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(before).flatMap(([name, old]): [string, unknown][] => {
+      const value = after[name]
+      if (value === null) return []
+      return [[name, isRecord(old) && isRecord(value) ? withoutNulled(old, value) : old]]
+    }),
+  )
 }
-
-const DEFINITION = 'apiextensions.v1.CustomResourceDefinition'
 
 function judgeCustom(
   before: JsonObject,

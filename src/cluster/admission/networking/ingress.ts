@@ -16,7 +16,7 @@ import { parseIp } from './ip-addresses.ts'
 const SPEC = FieldPath.root.child('spec')
 const CLASS_ANNOTATION = 'kubernetes.io/ingress.class'
 
-/** Judges an Ingress of v1 or v1beta1 (pkg/apis/networking/validation ValidateIngressCreate). */
+/** Judges an Ingress of v1 or v1beta1 (pkg/apis/networking/validation ValidateIngressSpec). */
 export const validateIngress: Validator<Ingress> = (ingress, complaints, server) => {
   const isBeta = ingress.apiVersion?.endsWith('/v1beta1') ?? false
   const { rules = [], tls = [], ingressClassName, ...rest } = ingress.spec ?? {}
@@ -43,15 +43,14 @@ export const validateIngress: Validator<Ingress> = (ingress, complaints, server)
     const field = SPEC.child('ingressClassName')
     complainOf(dnsSubdomainProblems(ingressClassName), field, ingressClassName, complaints)
   }
-  validateClass(ingress, complaints, server)
 }
 
 /** Judges the annotation that was the class before `ingressClassName` (networking ValidateIngressCreate). */
-function validateClass(
-  { metadata, spec }: Sent<Ingress>,
-  complaints: Complaints,
-  server: ServerFacts,
-): void {
+export const validateIngressAnnotation: Validator<Ingress> = (
+  { metadata, spec },
+  complaints,
+  server,
+) => {
   const annotation = metadata?.annotations?.[CLASS_ANNOTATION]
   if (annotation === undefined) return
   const name = spec?.ingressClassName
