@@ -5,6 +5,7 @@ import { itemStep } from './item-step.ts'
 import { keyRule } from './key-rule.ts'
 import { isOfSomethingElse, mentionsImage } from './key-words.ts'
 import { itemMaybeRule, maybeRule } from './maybe-rule.ts'
+import { operatorRule } from './operator-rule.ts'
 import { itemPiecesRule, piecesRule } from './pieces-rule.ts'
 import { podRule } from './pod-rule.ts'
 import type { Candidate, MappingRule, PathStep, Scope, SequenceRule } from './rule.ts'
@@ -12,7 +13,7 @@ import { shapeRule } from './shape-rule.ts'
 import { type Fields, fieldsOf, isString, resolved, scalarField } from './yaml-access.ts'
 
 // The most certain rule comes first: a scalar that one rule has reported is not offered to the rules after it.
-const MAPPING_RULES: readonly MappingRule[] = [podRule, piecesRule, keyRule, envRule]
+const MAPPING_RULES: readonly MappingRule[] = [podRule, piecesRule, keyRule, envRule, operatorRule]
 const SEQUENCE_RULES: readonly SequenceRule[] = [itemPiecesRule, argRule]
 
 const SKIPPED_KEYS = new Set([
@@ -37,14 +38,23 @@ export interface WalkVisitor {
   text(scalar: YamlScalar, path: readonly PathStep[]): boolean
 }
 
-/** Goes through a document and asks every rule at every mapping, list and string. */
-export function walkDocument(root: YamlNode, apiVersion: string, visitor: WalkVisitor): void {
+/**
+ * Goes through a document and asks every rule at every mapping, list and string.
+ * @param isAmongImages Whether what holds the document is named for several images.
+ */
+export function walkDocument(
+  root: YamlNode,
+  { apiVersion, kind, isAmongImages }: Pick<Scope, 'apiVersion' | 'kind' | 'isAmongImages'>,
+  visitor: WalkVisitor,
+): void {
   const walk = new Walk(visitor)
   walk.visit(root, [], {
     apiVersion,
+    kind,
+    depth: 0,
     parentKey: '',
     isBelowImage: false,
-    isAmongImages: false,
+    isAmongImages,
     isOfSomethingElse: false,
   })
   walk.reportLeft()
@@ -118,6 +128,7 @@ function below(key: string, scope: Scope): Scope {
   const isSeveral = mentionsImage(key) && !/image$/i.test(key)
   return {
     ...scope,
+    depth: scope.depth + 1,
     parentKey: key,
     isBelowImage: scope.isBelowImage || /images?$/i.test(key),
     isAmongImages: scope.isAmongImages || isSeveral,

@@ -18,6 +18,7 @@ import { formatPath, formatPlace } from './format-path.ts'
 import { hasNoImages, isSkippedText, splitDocuments } from './manifest-documents.ts'
 import { identify, listItemsOf } from './object-identity.ts'
 import type { Candidate, PathStep } from './rule.ts'
+import { secretText } from './secret-text.ts'
 import { readSettings } from './settings-text.ts'
 import { mentionsInTemplate } from './template-text.ts'
 
@@ -62,9 +63,17 @@ interface Place {
   pathPrefix: string
   placePrefix: string
   embedded: number
+  /** Whether what holds this document is named for several images. */
+  isAmongImages: boolean
 }
 
-const TOP_LEVEL = { object: undefined, pathPrefix: '', placePrefix: '', embedded: 0 } as const
+const TOP_LEVEL = {
+  object: undefined,
+  pathPrefix: '',
+  placePrefix: '',
+  embedded: 0,
+  isAmongImages: false,
+} as const
 const MAX_EMBEDDED = 3
 
 function parse(text: string): YamlDocument[] {
@@ -82,12 +91,26 @@ function searchObject(root: YamlNode, place: Place): void {
     return
   }
   const object = place.object ?? identity
-  walkDocument(root, identity.apiVersion, {
-    found(candidate, steps, isInAnnotations) {
-      addFinding(candidate, { ...below(place, steps), object }, isInAnnotations)
+  const { isAmongImages } = place
+  walkDocument(
+    root,
+    { ...identity, isAmongImages },
+    {
+      found(candidate, steps, isInAnnotations) {
+        addFinding(candidate, { ...below(place, steps), object }, isInAnnotations)
+      },
+      text: (scalar, steps) =>
+        searchText(scalar, {
+          ...below(place, steps),
+          object,
+          isAmongImages: steps.slice(-2).some(isNamedForImages),
+        }),
     },
-    text: (scalar, steps) => searchText(scalar, { ...below(place, steps), object }),
-  })
+  )
+}
+
+function isNamedForImages(step: PathStep): boolean {
+  return /images/i.test(typeof step === 'string' ? step : (step.name ?? ''))
 }
 
 function below(place: Place, steps: readonly PathStep[]): Place {
@@ -136,9 +159,13 @@ const ONE_FIELD = /^["']?[\w.-]{0,60}image[\w.-]{0,60}["']?: \S/i
 
 /** Whether the string was a document, or a template of one, and has been searched. */
 function searchText(scalar: YamlScalar, place: ObjectPlace): boolean {
-  const text = scalar.value.replace(BEFORE_DOCUMENT, '')
+  const text = (secretText(scalar.value, place.object, place.pathPrefix) ?? scalar.value).replace(
+    BEFORE_DOCUMENT,
+    '',
+  )
   const isDocument = text.includes('\n') || /^\s*[{[]/.test(text) || ONE_FIELD.test(text)
-  if (!isDocument || !/[:=]/.test(text) || !MAY_HOLD_IMAGES.test(text)) return false
+  if (!isDocument || !/[:=]/.test(text)) return false
+  if (!place.isAmongImages && !MAY_HOLD_IMAGES.test(text)) return false
   if (place.embedded === MAX_EMBEDDED) return false
   // The text of a block scalar begins on the line below its `|`.
   const isBlock = scalar.style === 'literal'

@@ -39,6 +39,11 @@ export function hasHost(name: string): boolean {
   return /^(?:[^/]*[.:][^/]*|localhost)\//.test(name)
 }
 
+/** Whether the part before the first slash is a host of the Internet, and no folder. */
+export function hasDomain(name: string): boolean {
+  return /^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?\/[\w-]/i.test(name)
+}
+
 function withoutSlash(text: string): string {
   return text.endsWith('/') ? text.slice(0, -1) : text
 }

@@ -14,7 +14,8 @@ export function listItems(text: string): string[] {
     .filter((item) => item !== '')
 }
 
-const QUOTES = '"\'`'
+/** And the brackets of a list in one line. */
+const QUOTES = '"\'`[]'
 
 // Not a regular expression: one that is anchored at the end takes quadratic time over a long run of quotes.
 function unquoted(text: string): string {
@@ -62,7 +63,7 @@ export function isMediaFile(text: string): boolean {
   return /\.(?:png|jpe?g|svg|gif|ico|webp|img|iso|qcow2|vhdx?|vmdk|raw|ova)$/i.test(text)
 }
 
-/** Whether a text is a document of its own: a mapping, a list, or lines with `key: value`. */
+/** Whether a text is a document of its own: a mapping, a list of mappings, or lines with `key: value`. */
 export function isDocumentText(text: string): boolean {
-  return /^[^\S\n]*[{[]|^[^\n]*:(?:\s|$)/m.test(text)
+  return /^[^\S\n]*(?:\{|\[\s*[{[])|^[^\n]*:(?:\s|$)/m.test(text)
 }

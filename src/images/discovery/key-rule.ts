@@ -1,5 +1,6 @@
 import type { YamlNode, YamlScalar } from '../../yaml/node/index.ts'
 import { tryParseReference } from '../reference.ts'
+import { hasDomain } from './image-pieces.ts'
 import {
   isDocumentText,
   isMediaFile,
@@ -22,9 +23,8 @@ export function keyRule(fields: Fields, scope: Scope): Candidate[] {
     if (value.kind === 'sequence') return mentionsImage(key) ? listCandidates(key, value.items) : []
     if (value.kind !== 'scalar' || !isString(value) || value.value === '') return []
     if (isImageKey(key, scope)) return candidate(key, value)
-    return mentionsImage(key) || (scope.isAmongImages && !/pull/i.test(key))
-      ? mentionedCandidates(key, value)
-      : []
+    if (mentionsImage(key)) return mentionedCandidates(key, value)
+    return isPartOfOne(key, scope) ? mentionedCandidates(key, value, scope.isAmongImages) : []
   })
 }
 
@@ -32,6 +32,11 @@ export function keyRule(fields: Fields, scope: Scope): Candidate[] {
 function isImageKey(key: string, { apiVersion }: Scope): boolean {
   if (key === 'package') return apiVersion.startsWith('pkg.crossplane.io/')
   return /^image$|[a-z]Image$|(?:^|[_.-])image$|_IMAGE$|^IMAGE$/.test(key)
+}
+
+/** Whether a key stands below one that names images, as in `images.proxy` or `image.ref`, and may name one itself. */
+function isPartOfOne(key: string, { isAmongImages, parentKey }: Scope): boolean {
+  return (isAmongImages || /image$/i.test(parentKey)) && mentionsImage(`image ${key}`)
 }
 
 function listCandidates(key: string, items: readonly YamlNode[]): Candidate[] {
@@ -60,14 +65,15 @@ function candidate(key: string, scalar: YamlScalar): Candidate[] {
 }
 
 /** Images with a tag or digest, one or a list of them in one string; such keys hold many other things. */
-function mentionedCandidates(key: string, scalar: YamlScalar): Candidate[] {
+function mentionedCandidates(key: string, scalar: YamlScalar, mayLackTag = false): Candidate[] {
   // Documents are read as such.
   if (isDocumentText(scalar.value)) return []
   const items = listItems(scalar.value)
   const isList = items.length > 1
   return items.flatMap((text, item) => {
     const reference = tryParseQualified(text)
-    if (!reference || (reference.tag ?? reference.digest) === undefined) return []
+    const isPinned = (reference?.tag ?? reference?.digest) !== undefined
+    if (!reference || !(isPinned || (mayLackTag && hasDomain(text)))) return []
     // `16:9`, `12:30` and `service:8080` are none.
     const isPortOrTime = /^[^/]*:\d{4,5}$/.test(text) || !/[a-z]/.test(text.replace(/:.*/, ''))
     if (isPortOrTime) return []

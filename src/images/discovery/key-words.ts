@@ -10,7 +10,7 @@ export function wordsOf(key: string): string[] {
 
 /** Ends of keys that speak of images and whose value is something about one. */
 const ABOUT_IMAGES = new Set(
-  `policy secret secrets selector label labels size id tag version registry repository repo host server port service
+  `policy pull secret secrets selector label labels size id tag version registry repository repo host server port service
   endpoint user ratio width height time timeout checksum hash regex pattern filter limit count`.split(
     /\s+/,
   ),

@@ -1,7 +1,8 @@
 import type { YamlSequence } from '../../yaml/node/index.ts'
 import { tryParseReference } from '../reference.ts'
+import { hasDomain } from './image-pieces.ts'
 import { isMediaFile, isPlaceholder } from './image-text.ts'
-import { speakOfSomethingElse, wordsOf } from './key-words.ts'
+import { mentionsImage, speakOfSomethingElse, wordsOf } from './key-words.ts'
 import { type NamedText, textsOfFields, textsOfItems } from './named-text.ts'
 import type { Candidate, Scope } from './rule.ts'
 import type { Fields } from './yaml-access.ts'
@@ -36,7 +37,7 @@ const ADDRESS_KEYS = new Set([
 ])
 
 function candidate({ name, text, scalar, steps, isString }: NamedText, scope: Scope): Candidate[] {
-  const part = isString ? partNamed(name, scope) : undefined
+  const part = isString ? partNamed(name, text, scope) : undefined
   if (part === undefined || !mayBe(part, text)) return []
   const reference = tryParseReference(text)
   const isNamed = part === 'image' || part === 'repository'
@@ -55,7 +56,11 @@ function candidate({ name, text, scalar, steps, isString }: NamedText, scope: Sc
 
 type Part = 'image' | 'repository' | 'registry' | 'tag'
 
-function partNamed(name: string, { isOfSomethingElse: isOther }: Scope): Part | undefined {
+function partNamed(
+  name: string,
+  text: string,
+  { isOfSomethingElse: isOther }: Scope,
+): Part | undefined {
   const words = wordsOf(name)
   const last = words.pop() ?? ''
   if (speakOfSomethingElse(words)) return undefined
@@ -63,6 +68,7 @@ function partNamed(name: string, { isOfSomethingElse: isOther }: Scope): Part | 
   const isOfImage = words.at(-1) === 'image'
   if (isOfImage && /^(?:name|ref|reference)$/.test(last)) return 'image'
   if (isOfImage && last === 'tag') return 'tag'
+  if (hasDomain(text) && mentionsImage(name)) return 'image'
   if (isOther) return undefined
   if (/^(?:repository|repo)$/.test(last)) return 'repository'
   return /^(?:registry|hub)$/.test(last) || (isOfImage && last === 'prefix')

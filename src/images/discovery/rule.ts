@@ -14,6 +14,9 @@ export type PathStep = string | ListStep
 /** Facts from the mappings around a place that matter for the images in it. */
 export interface Scope {
   apiVersion: string
+  kind: string
+  /** How many keys and items lead here from the object. */
+  depth: number
   /** Key the mapping stands under; in a list, the list's key. */
   parentKey: string
   /** Whether a key on the path to here ends in the word image, as in `image.csi.attacher`. */

@@ -3,6 +3,8 @@ import type { YamlMapping, YamlPosition, YamlScalar } from '../../yaml/node/inde
 // None of these may look at a part of a long line twice.
 const COMMENT = /^\s*(?:[#;!].*)?$/
 const SECTION = /^\s*\[{1,2}([^[\]]+)\]{1,2}\s*(?:[#;].*)?$/
+/** Spark's files have blanks between the name and the value. */
+const BLANK_ASSIGNMENT = /^(\s*)([\w-]+\.[\w.-]+)([ \t]+)(\S.*)$/
 const ASSIGNMENT = /^(\s*(?:export\s)?\s*)((?:"[^"]+"|[\w./-])+)([^\S\n]*[=:][^\S\n]*)(.*)$/
 
 /**
@@ -22,7 +24,8 @@ export function readSettings(text: string): YamlMapping | undefined {
       root.entries.push({ key: scalarAt(title, start), value: section })
       continue
     }
-    const [, indent = '', key, equals = '', value] = ASSIGNMENT.exec(line) ?? []
+    const [, indent = '', key, equals = '', value] =
+      ASSIGNMENT.exec(line) ?? BLANK_ASSIGNMENT.exec(line) ?? []
     if (key !== undefined && value !== undefined) {
       const before = indent.length + key.length + equals.length
       const place = { offset: start.offset + before, line: start.line, column: before + 1 }

@@ -268,6 +268,68 @@ args: ['--sidecar={"image":"a/flag:1"}']
   })
 })
 
+describe('images among others', () => {
+  it('below a key for several of them, in documents and lists in strings, too', () => {
+    expect(
+      found(`
+defaultImages: { proxy: "nginx:1.1", bare: q.io/x/bare, path: /a/b, dir: a/b, pullPolicy: "a:b" }
+image: { ref: "nginx:1.2", pullPolicy: "a:b" }
+data:
+  images: |
+    proxy: nginx:1.3
+    port: svc:8080
+  images.json: '["nginx:1.4", "nginx:1.5"]'
+env: [{ name: DEFAULT_IMAGES, value: '{"proxy":"nginx:1.6"}' }, { name: X_IMAGES, value: '["nginx:1.7"]' }]
+`),
+    ).toEqual([
+      'key medium nginx:1.1 @ defaultImages.proxy',
+      'key medium no-tag q.io/x/bare @ defaultImages.bare',
+      'key medium nginx:1.2 @ image.ref',
+      'key medium nginx:1.4 @ data["images.json"](0)',
+      'key medium nginx:1.5 @ data["images.json"](1)',
+      'key medium nginx:1.3 @ data.images#proxy',
+      'key medium nginx:1.6 @ env[0].value#proxy',
+      'env medium nginx:1.7 @ env[1].value',
+    ])
+  })
+
+  it('as values of settings that are objects or parameters', () => {
+    expect(
+      found(`
+metadata: { name: default-engine-image }
+value: a/engine:v1
+spec: { params: [{ name: builder-image, default: "a/builder:1" }] }
+`),
+    ).toEqual(['env high a/engine:v1 @ value', 'env high a/builder:1 @ spec.params[0].default'])
+  })
+
+  it('in the data of Secrets', () => {
+    const values = Buffer.from('web:\n  image: { name: q.io/a, tag: "3" }\n').toString('base64')
+    const noText = Buffer.from([0xff, 0xfe, 0xfd, 1, 2, 3, 4, 5]).toString('base64')
+    expect(
+      found(
+        `{kind: Secret, data: {values.yaml: ${values}, other: "${noText}", word: cGFzc3dvcmQx}}`,
+      ),
+    ).toEqual(['struct medium q.io/a:3 @ data["values.yaml"]#web.image.name'])
+    expect(found(`{kind: ConfigMap, data: {values.yaml: ${values}}}`)).toEqual([])
+  })
+
+  it('that operators run where a resource names none are guesses', () => {
+    const elastic = 'apiVersion: elasticsearch.k8s.elastic.co/v1\nkind: Elasticsearch\n'
+    const prometheus = 'apiVersion: monitoring.coreos.com/v1\nkind: Prometheus\n'
+    expect(found(`${elastic}spec: { version: 8.6.0 }`)).toEqual([
+      'struct low docker.elastic.co/elasticsearch/elasticsearch:8.6.0 @ spec.version',
+    ])
+    expect(found(`${prometheus}spec: { version: v2.4 }`)).toEqual([
+      'struct low quay.io/prometheus/prometheus:v2.4 @ spec.version',
+    ])
+    expect(found(`${elastic}spec: { version: 8.6.0, image: q.io/es:8 }`)).toEqual([
+      'key high q.io/es:8 @ spec.image',
+    ])
+    expect(found('kind: Elasticsearch\nspec: { version: 8.6.0 }')).toEqual([])
+  })
+})
+
 describe('settings files in strings', () => {
   it('of all kinds', () => {
     const { findings } = findImages([
@@ -291,6 +353,9 @@ data:
       ]
   d.env: |
     export SIDE_IMAGE='a/side:1'
+  spark-defaults.conf: |
+    spark.driver.container.image    apache/spark:3.5.0
+    spark.master k8s://https://kubernetes
 `,
         origin: [],
       },
@@ -318,6 +383,12 @@ data:
         'medium',
       ],
       ['a/side:1', 'data["d.env"]#SIDE_IMAGE', 19, 'medium'],
+      [
+        'apache/spark:3.5.0',
+        'data["spark-defaults.conf"]#["spark.driver.container.image"]',
+        21,
+        'medium',
+      ],
     ])
   })
 
@@ -620,6 +691,24 @@ const yamlish = fc
     { maxLength: 40 },
   )
   .map((parts) => parts.join(''))
+
+test('long lines and many of them are looked at once', () => {
+  const started = performance.now()
+  const texts = [
+    `${'image'.repeat(40_000)}`,
+    `[${' '.repeat(200_000)}`,
+    `a=${' '.repeat(200_000)}b`,
+    `"${'"'.repeat(200_000)}`,
+    `image${'\n'.repeat(200_000)}x=1`,
+    `${'a.image=b:1\n'.repeat(20_000)}`,
+    `${'x'.repeat(200_000)} image: *`,
+  ]
+  for (const text of texts) {
+    const quoted = JSON.stringify(text)
+    findImages([{ text: `{kind: ConfigMap, data: {a: ${quoted}, images: ${quoted}}}`, origin: [] }])
+  }
+  expect(performance.now() - started).toBeLessThan(10_000)
+}, 20_000)
 
 test('never throws, whatever the text', () => {
   fc.assert(
