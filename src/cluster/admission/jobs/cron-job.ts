@@ -4,8 +4,8 @@ import { FieldPath } from '../field-path.ts'
 import type { CheckName } from '../kind-rules.ts'
 import { validateNonNegative } from '../metadata/numbers.ts'
 import { subdomainName } from '../metadata/object-names.ts'
+import { warnOfHostNames } from '../pods/host-name-warnings.ts'
 import type { Sent, ServerFacts, Validator } from '../validator.ts'
-import { warnOfPodNames } from '../workloads/pod-name-warnings.ts'
 import { scheduleProblem } from './cron-schedule.ts'
 import { validateJobSpec } from './job-spec.ts'
 import { timeZoneProblem } from './time-zones.ts'
@@ -45,7 +45,7 @@ export const validateCronJob: Validator<CronJob> = (object, complaints, server) 
   for (const name of ['successfulJobsHistoryLimit', 'failedJobsHistoryLimit'] as const) {
     validateNonNegative(spec[name], SPEC.child(name), complaints)
   }
-  warnOfPodNames(object, complaints, server)
+  warnOfHostNames(object, complaints, server)
 }
 
 function validateSchedule(

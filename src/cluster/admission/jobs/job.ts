@@ -6,8 +6,8 @@ import { isUsableSelector, selects, validateLabelSelector } from '../metadata/la
 import { nameOnServer } from '../metadata/object-meta.ts'
 import { complainOf } from '../metadata/problems.ts'
 import { labelValueProblems } from '../metadata/qualified-names.ts'
+import { warnOfHostNames } from '../pods/host-name-warnings.ts'
 import type { Sent, ServerFacts, Validator } from '../validator.ts'
-import { warnOfPodNames } from '../workloads/pod-name-warnings.ts'
 import { validateJobSpec } from './job-spec.ts'
 
 const SPEC = FieldPath.root.child('spec')
@@ -20,7 +20,7 @@ export const validateJob: Validator<Job> = (job, complaints, server) => {
   else validateGeneratedSelector(job, complaints, server)
   validateJobSpec(spec, SPEC, complaints, server)
   validateHostNames(job, spec, complaints)
-  warnOfPodNames(job, complaints, server)
+  warnOfHostNames(job, complaints, server)
 }
 
 /** pkg/apis/batch/v1 SetDefaults_Job, which the jobs of a CronJob do not get before they are there. */

@@ -11,7 +11,10 @@ export function validateLabels(
 ): void {
   for (const [key, value] of Object.entries(labels ?? {})) {
     validateLabelName(key, field, complaints)
-    complainOf(labelValueProblems(value), field, value, complaints)
+    const problems = labelValueProblems(value).map(
+      (problem) => `is the value of ${key} and ${problem}`,
+    )
+    complainOf(problems, field, value, complaints)
   }
 }
 

@@ -3,6 +3,7 @@ import type { Complaints } from '../complaints.ts'
 import { FieldPath } from '../field-path.ts'
 import { dnsSubdomainProblems } from '../metadata/dns-names.ts'
 import type { Sent, Validator } from '../validator.ts'
+import { warnOfHostNames } from './host-name-warnings.ts'
 import { validatePodAnnotations } from './pod-annotations.ts'
 import { validatePodSpec } from './pod-spec.ts'
 import { validatePodTemplate } from './pod-template.ts'
@@ -31,6 +32,7 @@ export const validatePod: Validator<Pod> = (pod, complaints, server) => {
       complaints.invalid(at, image, 'must have no blanks around it')
     }
   }
+  warnOfHostNames(pod, complaints, server)
   warnOfPod(pod, FieldPath.root, complaints, server)
 }
 

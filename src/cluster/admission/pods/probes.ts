@@ -22,7 +22,7 @@ export function validateHooksAndProbes(
   validateEnding(livenessProbe, liveness, complaints, server)
   const readiness = field.child('readinessProbe')
   validateProbe(readinessProbe, gracePeriod, readiness, complaints, server)
-  validateNoGracePeriod(readinessProbe, readiness, complaints)
+  validateNoGracePeriod(readinessProbe, readiness, complaints, server)
   const startup = field.child('startupProbe')
   validateProbe(startupProbe, gracePeriod, startup, complaints, server)
   validateEnding(startupProbe, startup, complaints, server)
@@ -81,9 +81,10 @@ function validateNoGracePeriod(
   probe: Sent<Probe> | undefined,
   field: FieldPath,
   complaints: Complaints,
+  server: ServerFacts,
 ): void {
   const ending = probe?.terminationGracePeriodSeconds
-  if (ending === undefined) return
+  if (ending === undefined || server.minor < 24) return
   const detail = 'must not be there: a readiness probe ends nothing'
   complaints.invalid(field.child('terminationGracePeriodSeconds'), ending, detail)
 }

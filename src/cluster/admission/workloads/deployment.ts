@@ -7,8 +7,8 @@ import {
   validateIntOrPercent,
 } from '../metadata/int-or-percent.ts'
 import { validateNonNegative } from '../metadata/numbers.ts'
+import { warnOfHostNames } from '../pods/host-name-warnings.ts'
 import type { Sent, Validator } from '../validator.ts'
-import { warnOfPodNames } from './pod-name-warnings.ts'
 import { validateReadOnlyDisks } from './read-only-disks.ts'
 import { isReadable, validateSelector, validateTemplateOf } from './workload-template.ts'
 
@@ -35,7 +35,7 @@ export const validateDeployment: Validator<Deployment> = (object, complaints, se
     const detail = `must be more than minReadySeconds, ${minReadySeconds}`
     complaints.invalid(deadline, progressDeadlineSeconds, detail)
   }
-  warnOfPodNames(object, complaints, server)
+  warnOfHostNames(object, complaints, server)
 }
 
 function validateStrategy(

@@ -1,8 +1,8 @@
 import type { ReplicaSet } from 'kubernetes-types/apps/v1.d.ts'
 import { FieldPath } from '../field-path.ts'
 import { validateNonNegative } from '../metadata/numbers.ts'
+import { warnOfHostNames } from '../pods/host-name-warnings.ts'
 import type { Validator } from '../validator.ts'
-import { warnOfPodNames } from './pod-name-warnings.ts'
 import { validateReadOnlyDisks } from './read-only-disks.ts'
 import { isReadable, validateSelector, validateTemplateOf } from './workload-template.ts'
 
@@ -19,5 +19,5 @@ export const validateReplicaSet: Validator<ReplicaSet> = (object, complaints, se
     validateTemplateOf(spec, SPEC.child('template'), complaints, server)
     if (replicas > 1) validateReadOnlyDisks(template, SPEC.child('template'), complaints)
   }
-  warnOfPodNames(object, complaints, server)
+  warnOfHostNames(object, complaints, server)
 }

@@ -1,6 +1,7 @@
 import type { ReplicationController } from 'kubernetes-types/core/v1.d.ts'
 import { FieldPath } from '../field-path.ts'
 import { validateNonNegative } from '../metadata/numbers.ts'
+import { warnOfHostNames } from '../pods/host-name-warnings.ts'
 import type { Validator } from '../validator.ts'
 import { validateReadOnlyDisks } from './read-only-disks.ts'
 import { validateTemplateOf } from './workload-template.ts'
@@ -12,16 +13,18 @@ const SPEC = FieldPath.root.child('spec')
  * labels of the template are it.
  */
 export const validateReplicationController: Validator<ReplicationController> = (
-  { spec = {} },
+  object,
   complaints,
   server,
 ) => {
+  const { spec = {} } = object
   const { replicas = 1, minReadySeconds, selector = {}, template } = spec
   const isGiven = Object.keys(selector).length > 0
   const matchLabels = isGiven ? selector : (template?.metadata?.labels ?? {})
   validateNonNegative(minReadySeconds, SPEC.child('minReadySeconds'), complaints)
   if (Object.keys(matchLabels).length === 0) complaints.required(SPEC.child('selector'))
   validateNonNegative(replicas, SPEC.child('replicas'), complaints)
+  warnOfHostNames(object, complaints, server)
   if (!template) {
     complaints.required(SPEC.child('template'))
     return

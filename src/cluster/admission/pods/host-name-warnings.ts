@@ -4,10 +4,10 @@ import { dnsLabelProblems } from '../metadata/dns-names.ts'
 import type { Sent, ServerFacts } from '../validator.ts'
 
 /**
- * Warns of a name that the pods of a workload cannot have as their host name (WarningsOnCreate of
+ * Warns of the name of a pod, or of what makes pods, that cannot be part of a host name (WarningsOnCreate of
  * pkg/registry/apps/deployment/strategy.go and its siblings, since 1.27).
  */
-export function warnOfPodNames(
+export function warnOfHostNames(
   { metadata }: { metadata?: Sent<ObjectMeta> },
   complaints: Complaints,
   server: ServerFacts,
