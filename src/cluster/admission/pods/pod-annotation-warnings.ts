@@ -53,8 +53,8 @@ function isOldSeccomp(key: string, spec: SentPodSpec, server: ServerFacts): bool
 }
 
 function hasAppArmorField(key: string, spec: SentPodSpec): boolean {
-  const profile = containerOf(key.slice(APP_ARMOR.length), spec)?.securityContext?.appArmorProfile
-  return (spec.securityContext?.appArmorProfile ?? profile) !== undefined
+  const container = containerOf(key.slice(APP_ARMOR.length), spec)
+  return container?.securityContext?.appArmorProfile !== undefined
 }
 
 function containerOf(wanted: string, { initContainers = [], containers = [] }: SentPodSpec) {

@@ -64,9 +64,8 @@ function validateContent(
     gracePeriod: spec.terminationGracePeriodSeconds ?? DEFAULT_GRACE_PERIOD,
     hasOwnUsers: spec.hostUsers === false,
   }
-  const [containers, initContainers] = [spec.containers, spec.initContainers].map((list) =>
-    withHostPorts(list ?? [], spec, isTemplate, server),
-  ) as [typeof spec.containers & object, typeof spec.containers & object]
+  const containers = withHostPorts(spec.containers ?? [], spec, isTemplate, server)
+  const initContainers = withHostPorts(spec.initContainers ?? [], spec, isTemplate, server)
   validateContainers(containers, pod, field.child('containers'), complaints, server)
   const at = field.child('initContainers')
   validateInitContainers(initContainers, containers, pod, at, complaints, server)
