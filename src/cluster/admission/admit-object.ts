@@ -77,7 +77,7 @@ function admitBuiltIn(
   const nowhere = impossibleNamespace(decoded, scope)
   if (nowhere !== undefined) return refusal(nowhere)
   const complaints = validate(decoded, { apiVersion, kind, scope }, server)
-  if (client !== 'apply') refuseResourceVersion(decoded, complaints)
+  refuseResourceVersion(decoded, complaints)
   const strict = strictFindings(decoded.unknownFields, duplicates, minor)
   const warning = deprecationWarning(apiVersion, kind, minor)
   return answerOf({

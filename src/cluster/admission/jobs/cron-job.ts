@@ -2,6 +2,7 @@ import type { CronJob, CronJobSpec } from 'kubernetes-types/batch/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import { FieldPath } from '../field-path.ts'
 import type { CheckName } from '../kind-rules.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import { validateNonNegative } from '../metadata/numbers.ts'
 import { subdomainName } from '../metadata/object-names.ts'
 import { warnOfHostNames } from '../pods/host-name-warnings.ts'
@@ -37,9 +38,8 @@ export const validateCronJob: Validator<CronJob> = (object, complaints, server) 
     complaints,
   )
   validateTimeZone(spec, complaints)
-  if (policy && !CONCURRENCY_POLICIES.includes(policy)) {
-    complaints.notSupported(SPEC.child('concurrencyPolicy'), policy, CONCURRENCY_POLICIES)
-  }
+  const concurrency = SPEC.child('concurrencyPolicy')
+  validateChoice(policy || undefined, CONCURRENCY_POLICIES, concurrency, complaints)
   validateJobSpec(jobTemplate?.spec ?? {}, JOB, complaints, server)
   validateNoSelector(spec, complaints)
   for (const name of ['successfulJobsHistoryLimit', 'failedJobsHistoryLimit'] as const) {

@@ -1,6 +1,7 @@
 import type { JobSpec } from 'kubernetes-types/batch/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import { validateNonNegative } from '../metadata/numbers.ts'
 import { validatePodTemplate } from '../pods/pod-template.ts'
 import type { Sent, ServerFacts } from '../validator.ts'
@@ -34,9 +35,7 @@ export function validateJobSpec(
   if (podFailurePolicy) validateFailurePolicy(spec, field.child('podFailurePolicy'), complaints)
   validateSuccessPolicy(spec, field.child('successPolicy'), complaints)
   const replacements = podFailurePolicy ? ['Failed'] : REPLACEMENT_POLICIES
-  if (replacement !== undefined && !replacements.includes(replacement)) {
-    complaints.notSupported(field.child('podReplacementPolicy'), replacement, replacements)
-  }
+  validateChoice(replacement, replacements, field.child('podReplacementPolicy'), complaints)
   validatePodTemplate(template, field.child('template'), complaints, server)
   validateRestartPolicy(spec, field.child('template', 'spec', 'restartPolicy'), complaints)
 }
@@ -49,9 +48,7 @@ function validateCompletionMode(
   complaints: Complaints,
 ): void {
   const { completionMode: mode, completions, parallelism = 1, maxFailedIndexes } = spec
-  if (mode !== undefined && !COMPLETION_MODES.includes(mode)) {
-    complaints.notSupported(field.child('completionMode'), mode, COMPLETION_MODES)
-  }
+  validateChoice(mode, COMPLETION_MODES, field.child('completionMode'), complaints)
   if (mode === 'Indexed') {
     if (completions === undefined) {
       complaints.required(field.child('completions'), 'is required with completionMode Indexed')
@@ -89,9 +86,7 @@ function validateRestartPolicy(
 ): void {
   const policy = template?.spec?.restartPolicy || 'Always'
   if (policy === 'Always') complaints.required(field, 'must be OnFailure or Never')
-  else if (!RESTART_POLICIES.includes(policy)) {
-    complaints.notSupported(field, policy, RESTART_POLICIES)
-  }
+  else validateChoice(policy, RESTART_POLICIES, field, complaints)
   if (podFailurePolicy && policy !== 'Never') {
     complaints.invalid(field, policy, 'must be Never where there is a podFailurePolicy')
   }

@@ -6,6 +6,7 @@ import type {
 } from 'kubernetes-types/batch/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import { complainOf } from '../metadata/problems.ts'
 import { qualifiedNameProblems } from '../metadata/qualified-names.ts'
 import type { Sent } from '../validator.ts'
@@ -40,8 +41,8 @@ function validateAction(
   complaints: Complaints,
 ): void {
   if (action === '') complaints.required(field)
-  else if (!ACTIONS.includes(action)) complaints.notSupported(field, action, ACTIONS)
-  else if (action === 'FailIndex' && backoffLimitPerIndex === undefined) {
+  else validateChoice(action, ACTIONS, field, complaints)
+  if (action === 'FailIndex' && backoffLimitPerIndex === undefined) {
     complaints.invalid(field, action, 'must not be there without backoffLimitPerIndex')
   }
 }
@@ -73,7 +74,8 @@ function validateExitCodes(
   field: FieldPath,
   complaints: Complaints,
 ): void {
-  validateOneOf(operator, ['In', 'NotIn'], field.child('operator'), complaints)
+  if (operator === '') complaints.required(field.child('operator'))
+  else validateChoice(operator, ['In', 'NotIn'], field.child('operator'), complaints)
   if (containerName !== undefined && !containers.has(containerName)) {
     complaints.invalid(field.child('containerName'), containerName, 'is none of the containers')
   }
@@ -98,16 +100,10 @@ function validateCondition(
 ): void {
   complainOf(qualifiedNameProblems(type), field.child('type'), type, complaints)
   // The default is True.
-  if (status === '') return
-  validateOneOf(status, ['False', 'True', 'Unknown'], field.child('status'), complaints)
-}
-
-function validateOneOf(
-  value: string,
-  supported: readonly string[],
-  field: FieldPath,
-  complaints: Complaints,
-): void {
-  if (value === '') complaints.required(field)
-  else if (!supported.includes(value)) complaints.notSupported(field, value, supported)
+  validateChoice(
+    status || undefined,
+    ['False', 'True', 'Unknown'],
+    field.child('status'),
+    complaints,
+  )
 }

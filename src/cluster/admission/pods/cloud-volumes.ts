@@ -1,6 +1,7 @@
 import type { Volume } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import { dnsLabelProblems } from '../metadata/dns-names.ts'
 import { complainOf } from '../metadata/problems.ts'
 import type { Sent } from '../validator.ts'
@@ -149,10 +150,8 @@ function validateAzureDisk(
 ): void {
   if (!azureDisk) return
   const { diskURI = '', kind = 'Shared', cachingMode = 'ReadWrite' } = azureDisk
-  if (!AZURE_CACHING.includes(cachingMode)) {
-    complaints.notSupported(field.child('cachingMode'), cachingMode, AZURE_CACHING)
-  }
-  if (!AZURE_KINDS.includes(kind)) complaints.notSupported(field.child('kind'), kind, AZURE_KINDS)
+  validateChoice(cachingMode, AZURE_CACHING, field.child('cachingMode'), complaints)
+  validateChoice(kind, AZURE_KINDS, field.child('kind'), complaints)
   const prefix = kind === 'Managed' ? '/subscriptions/' : 'https://'
   if (!diskURI.startsWith(prefix)) {
     complaints.notSupported(field.child('diskURI'), diskURI, [`${prefix}...`])

@@ -1,6 +1,7 @@
 import type { Container, ContainerPort } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import { portNameProblems, portNumberProblems } from '../metadata/ports.ts'
 import { complainOf } from '../metadata/problems.ts'
 import type { Sent } from '../validator.ts'
@@ -18,10 +19,8 @@ export function validateContainerPorts(
     const at = field.index(index)
     validatePortName(port.name ?? '', names, at.child('name'), complaints)
     validatePortNumbers(port, at, complaints)
-    const { protocol = '' } = port
-    if (protocol !== '' && !PROTOCOLS.includes(protocol)) {
-      complaints.notSupported(at.child('protocol'), protocol, PROTOCOLS)
-    }
+    const { protocol } = port
+    validateChoice(protocol || undefined, PROTOCOLS, at.child('protocol'), complaints)
   }
 }
 

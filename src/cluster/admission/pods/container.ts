@@ -1,6 +1,7 @@
 import type { Container } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import { dnsLabelProblems } from '../metadata/dns-names.ts'
 import { complainOf } from '../metadata/problems.ts'
 import type { Sent, ServerFacts } from '../validator.ts'
@@ -47,9 +48,8 @@ export function validateContainer(
   const { volumes } = pod
   validateVolumeMounts(container, volumes, field.child('volumeMounts'), complaints)
   validateVolumeDevices(container, volumes, field.child('volumeDevices'), complaints)
-  if (imagePullPolicy && !PULL_POLICIES.includes(imagePullPolicy)) {
-    complaints.notSupported(field.child('imagePullPolicy'), imagePullPolicy, PULL_POLICIES)
-  }
+  const pulling = field.child('imagePullPolicy')
+  validateChoice(imagePullPolicy || undefined, PULL_POLICIES, pulling, complaints)
   const { resources = {}, resizePolicy = [], securityContext } = container
   validateResources(resources, pod.claims, field.child('resources'), complaints, server)
   validateResizePolicy(resizePolicy, field.child('resizePolicy'), complaints)

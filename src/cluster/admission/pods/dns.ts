@@ -1,9 +1,10 @@
 import type { PodDNSConfig, PodSpec } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import { dnsSubdomainProblems } from '../metadata/dns-names.ts'
-import { isIpAddress } from '../metadata/ip-addresses.ts'
 import { complainOf } from '../metadata/problems.ts'
+import { ipProblems } from '../networking/ip-addresses.ts'
 import type { Sent, ServerFacts } from '../validator.ts'
 
 const POLICIES: readonly string[] = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None']
@@ -15,9 +16,7 @@ export function validateDnsPolicy(
   field: FieldPath,
   complaints: Complaints,
 ): void {
-  if (dnsPolicy && !POLICIES.includes(dnsPolicy)) {
-    complaints.notSupported(field, dnsPolicy, POLICIES)
-  }
+  validateChoice(dnsPolicy || undefined, POLICIES, field, complaints)
 }
 
 /** Judges name servers and search domains (validatePodDNSConfig). */
@@ -38,7 +37,7 @@ export function validateDnsConfig(
     }
   }
   if (!dnsConfig) return
-  validateNameservers(dnsConfig, field.child('nameservers'), complaints)
+  validateNameservers(dnsConfig, field.child('nameservers'), complaints, server)
   validateSearches(dnsConfig, field.child('searches'), complaints, server)
   for (const [index, { name = '' }] of (dnsConfig.options ?? []).entries()) {
     if (name === '') complaints.required(field.child('options').index(index), 'must have a name')
@@ -49,13 +48,13 @@ function validateNameservers(
   { nameservers = [] }: Sent<PodDNSConfig>,
   field: FieldPath,
   complaints: Complaints,
+  server: ServerFacts,
 ): void {
   if (nameservers.length > MOST_NAMESERVERS) {
     complaints.invalid(field, nameservers, `must be at most ${MOST_NAMESERVERS}`)
   }
   for (const [index, address] of nameservers.entries()) {
-    if (!isIpAddress(address))
-      complaints.invalid(field.index(index), address, 'must be an IP address')
+    complainOf(ipProblems(address, server), field.index(index), address, complaints)
   }
 }
 

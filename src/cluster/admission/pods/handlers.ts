@@ -7,6 +7,7 @@ import type {
 } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import { portNumberProblems, validatePortNumberOrName } from '../metadata/ports.ts'
 import { complainOf } from '../metadata/problems.ts'
 import type { Sent, ServerFacts } from '../validator.ts'
@@ -67,9 +68,7 @@ function validateHttpGet(
   complaints: Complaints,
 ): void {
   validatePortNumberOrName(port, field.child('port'), complaints)
-  if (scheme && !SCHEMES.includes(scheme)) {
-    complaints.notSupported(field.child('scheme'), scheme, SCHEMES)
-  }
+  validateChoice(scheme || undefined, SCHEMES, field.child('scheme'), complaints)
   for (const { name = '' } of httpHeaders) {
     if (/^[-A-Za-z0-9]+$/.test(name)) continue
     complaints.invalid(field.child('httpHeaders'), name, 'must have only letters, digits and "-"')

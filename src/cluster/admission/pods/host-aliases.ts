@@ -2,8 +2,8 @@ import type { HostAlias } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
 import { dnsSubdomainProblems } from '../metadata/dns-names.ts'
-import { isIpAddress } from '../metadata/ip-addresses.ts'
 import { complainOf } from '../metadata/problems.ts'
+import { ipProblems } from '../networking/ip-addresses.ts'
 import type { Sent, ServerFacts } from '../validator.ts'
 
 /** Judges lines of /etc/hosts (pkg/apis/core/validation ValidateHostAliases). */
@@ -17,7 +17,7 @@ export function validateHostAliases(
   const isExact = server.minor >= 33
   for (const [index, { ip = '', hostnames = [] }] of aliases.entries()) {
     const at = isExact ? field.index(index) : field
-    if (!isIpAddress(ip)) complaints.invalid(at.child('ip'), ip, 'must be an IP address')
+    complainOf(ipProblems(ip, server), at.child('ip'), ip, complaints)
     for (const [nameIndex, name] of hostnames.entries()) {
       const list = at.child('hostnames')
       complainOf(

@@ -1,6 +1,7 @@
 import type { Container } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import type { Sent, ServerFacts } from '../validator.ts'
 import { validateHostPorts } from './container-ports.ts'
 import { type PodFacts, validateContainer } from './container.ts'
@@ -39,9 +40,7 @@ function isSidecar(
 ): boolean {
   if (restartPolicy === undefined) return false
   const supported = server.minor < 34 ? ['Always'] : ['Always', 'Never', 'OnFailure']
-  if (!supported.includes(restartPolicy)) {
-    complaints.notSupported(field.child('restartPolicy'), restartPolicy, supported)
-  }
+  validateChoice(restartPolicy, supported, field.child('restartPolicy'), complaints)
   return restartPolicy === 'Always'
 }
 

@@ -1,6 +1,7 @@
 import type { PodSpec } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import type { Sent, ServerFacts } from '../validator.ts'
 import { validateAppArmorProfile, validateSeccompProfile } from './profiles.ts'
 import { validateUserId } from './security-context.ts'
@@ -34,9 +35,7 @@ export function validatePodSecurityContext(
   }
   validateSysctls(context.sysctls ?? [], at.child('sysctls'), complaints, server)
   const { fsGroupChangePolicy: policy } = context
-  if (policy !== undefined && !CHANGE_POLICIES.includes(policy)) {
-    complaints.notSupported(at.child('fsGroupChangePolicy'), policy, CHANGE_POLICIES)
-  }
+  validateChoice(policy, CHANGE_POLICIES, at.child('fsGroupChangePolicy'), complaints)
   validateSeccompProfile(context.seccompProfile, at.child('seccompProfile'), complaints)
   const appArmor = at.child('appArmorProfile')
   validateAppArmorProfile(context.appArmorProfile, appArmor, complaints)

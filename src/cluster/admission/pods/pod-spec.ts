@@ -1,6 +1,7 @@
 import type { PodSpec, ResourceRequirements } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import { dnsLabelProblems, dnsSubdomainProblems } from '../metadata/dns-names.ts'
 import { validateLabels } from '../metadata/labels.ts'
 import { complainOf } from '../metadata/problems.ts'
@@ -85,17 +86,15 @@ const LONGEST_DEADLINE = 2 ** 31 - 1
 
 function validateBehaviour(spec: SentPodSpec, field: FieldPath, complaints: Complaints): void {
   const { restartPolicy, preemptionPolicy, activeDeadlineSeconds: deadline } = spec
-  if (restartPolicy && !RESTART_POLICIES.includes(restartPolicy)) {
-    complaints.notSupported(field.child('restartPolicy'), restartPolicy, RESTART_POLICIES)
-  }
+  const restart = field.child('restartPolicy')
+  validateChoice(restartPolicy || undefined, RESTART_POLICIES, restart, complaints)
   validateDnsPolicy(spec, field.child('dnsPolicy'), complaints)
   if (deadline !== undefined && (deadline < 1 || deadline > LONGEST_DEADLINE)) {
     const detail = `must be from 1 to ${LONGEST_DEADLINE}`
     complaints.invalid(field.child('activeDeadlineSeconds'), deadline, detail)
   }
-  if (preemptionPolicy && !PREEMPTION_POLICIES.includes(preemptionPolicy)) {
-    complaints.notSupported(field.child('preemptionPolicy'), preemptionPolicy, PREEMPTION_POLICIES)
-  }
+  const preemption = field.child('preemptionPolicy')
+  validateChoice(preemptionPolicy || undefined, PREEMPTION_POLICIES, preemption, complaints)
 }
 
 function validatePlacement(

@@ -1,10 +1,12 @@
 import type { PodTemplateSpec } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { warnOfIp } from '../networking/address-warnings.ts'
 import type { Sent, ServerFacts } from '../validator.ts'
 import { warnOfContainers } from './container-warnings.ts'
 import { warnOfNodeLabels } from './node-label-warnings.ts'
 import { warnOfPodAnnotations } from './pod-annotation-warnings.ts'
+import type { SentPodSpec } from './pod-spec.ts'
 import { warnOfPorts } from './port-warnings.ts'
 import { warnOfResourceFractions } from './resource-warnings.ts'
 import { warnOfVolumes } from './volume-warnings.ts'
@@ -21,6 +23,7 @@ export function warnOfPod(
   warnOfPodAnnotations(metadata?.annotations ?? {}, spec, field, complaints, server)
   warnOfVolumes(spec, at, complaints, server)
   warnOfDuplicates(spec, at, complaints)
+  if (server.minor >= 35) warnOfAddresses(spec, at.child('hostAliases'), complaints)
   warnOfResourceFractions(spec.overhead ?? {}, at.child('overhead'), complaints)
   warnOfContainers(spec, at, complaints, server)
   warnOfPorts(spec, at, complaints, server)
@@ -30,12 +33,19 @@ export function warnOfPod(
   }
 }
 
+/** The recordings of 1.28 have no such warning, those of 1.35 have. */
+function warnOfAddresses(
+  { hostAliases = [] }: SentPodSpec,
+  field: FieldPath,
+  complaints: Complaints,
+): void {
+  for (const [index, { ip = '' }] of hostAliases.entries()) {
+    warnOfIp(ip, field.index(index).child('ip'), complaints)
+  }
+}
+
 function warnOfDuplicates(
-  {
-    hostAliases = [],
-    imagePullSecrets = [],
-    volumes = [],
-  }: NonNullable<Sent<PodTemplateSpec>['spec']>,
+  { hostAliases = [], imagePullSecrets = [], volumes = [] }: SentPodSpec,
   field: FieldPath,
   complaints: Complaints,
 ): void {

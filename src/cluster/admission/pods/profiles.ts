@@ -2,6 +2,7 @@ import type { AppArmorProfile, SeccompProfile } from 'kubernetes-types/core/v1.d
 import { byteLength } from '../../../go/values/index.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import type { Sent } from '../validator.ts'
 import { validateRelativePath } from './relative-paths.ts'
 
@@ -46,7 +47,7 @@ export function validateAppArmorProfile(
 
 function validateType(type: string, field: FieldPath, complaints: Complaints): void {
   if (type === '') complaints.required(field)
-  else if (!TYPES.includes(type)) complaints.notSupported(field, type, TYPES)
+  else validateChoice(type, TYPES, field, complaints)
 }
 
 function refuseLocalProfile(

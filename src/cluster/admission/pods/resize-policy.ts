@@ -1,6 +1,7 @@
 import type { ContainerResizePolicy } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import type { Sent } from '../validator.ts'
 
 const RESOURCES: readonly string[] = ['cpu', 'memory']
@@ -16,17 +17,12 @@ export function validateResizePolicy(
   for (const [index, { resourceName = '', restartPolicy = '' }] of policies.entries()) {
     if (seen.has(resourceName)) complaints.duplicate(field.index(index), resourceName)
     seen.add(resourceName)
-    validateOneOf(resourceName, RESOURCES, field, complaints)
-    validateOneOf(restartPolicy, RESTARTS, field, complaints)
+    for (const [value, known] of [
+      [resourceName, RESOURCES],
+      [restartPolicy, RESTARTS],
+    ] as const) {
+      if (value === '') complaints.required(field)
+      else validateChoice(value, known, field, complaints)
+    }
   }
-}
-
-function validateOneOf(
-  value: string,
-  supported: readonly string[],
-  field: FieldPath,
-  complaints: Complaints,
-): void {
-  if (value === '') complaints.required(field)
-  else if (!supported.includes(value)) complaints.notSupported(field, value, supported)
 }

@@ -1,6 +1,7 @@
 import type { Toleration } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import { validateLabelName } from '../metadata/labels.ts'
 import { labelValueProblems } from '../metadata/qualified-names.ts'
 import type { Sent, ServerFacts } from '../validator.ts'
@@ -25,9 +26,7 @@ export function validateTolerations(
       complaints.invalid(at.child('effect'), effect, 'must be NoExecute with tolerationSeconds')
     }
     validateOperator(toleration, at.child('operator'), complaints, server)
-    if (effect !== '' && !EFFECTS.includes(effect)) {
-      complaints.notSupported(at.child('effect'), effect, EFFECTS)
-    }
+    validateChoice(effect || undefined, EFFECTS, at.child('effect'), complaints)
   }
 }
 

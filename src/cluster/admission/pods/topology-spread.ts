@@ -1,6 +1,7 @@
 import type { TopologySpreadConstraint } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import { validateLabelSelector } from '../metadata/label-selectors.ts'
 import { validateLabelName } from '../metadata/labels.ts'
 import { validatePositive } from '../metadata/numbers.ts'
@@ -23,9 +24,7 @@ export function validateTopologySpread(
     const { maxSkew = 0, topologyKey = '', whenUnsatisfiable = '' } = constraint
     validatePositive(maxSkew, at.child('maxSkew'), complaints)
     if (topologyKey === '') complaints.required(at.child('topologyKey'))
-    if (!ACTIONS.includes(whenUnsatisfiable)) {
-      complaints.notSupported(at.child('whenUnsatisfiable'), whenUnsatisfiable, ACTIONS)
-    }
+    validateChoice(whenUnsatisfiable, ACTIONS, at.child('whenUnsatisfiable'), complaints)
     const isRepeated = constraints
       .slice(index + 1)
       .some((other) => sameKey(other, topologyKey, whenUnsatisfiable))
@@ -70,8 +69,7 @@ function validateInclusion(
   complaints: Complaints,
 ): void {
   for (const [name, policy] of Object.entries({ nodeAffinityPolicy, nodeTaintsPolicy })) {
-    if (policy === undefined || INCLUSION_POLICIES.includes(policy)) continue
-    complaints.notSupported(field.child(name), policy, INCLUSION_POLICIES)
+    validateChoice(policy, INCLUSION_POLICIES, field.child(name), complaints)
   }
 }
 

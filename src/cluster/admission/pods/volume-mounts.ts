@@ -1,6 +1,7 @@
 import type { Container, VolumeDevice, VolumeMount } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import type { Sent } from '../validator.ts'
 import { validateRelativePath } from './relative-paths.ts'
 import type { KnownVolumes } from './volumes.ts'
@@ -75,9 +76,7 @@ function validatePropagation(
 ): void {
   if (mountPropagation === undefined) return
   const field = list.child('mountPropagation')
-  if (!PROPAGATIONS.includes(mountPropagation)) {
-    complaints.notSupported(field, mountPropagation, PROPAGATIONS)
-  }
+  validateChoice(mountPropagation, PROPAGATIONS, field, complaints)
   if (mountPropagation === 'Bidirectional' && container.securityContext?.privileged !== true) {
     complaints.forbidden(field, 'must not be Bidirectional unless the container is privileged')
   }

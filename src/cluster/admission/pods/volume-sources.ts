@@ -1,6 +1,7 @@
 import type { Volume } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import { parseQuantity } from '../quantities/quantity.ts'
 import type { Sent, ServerFacts } from '../validator.ts'
 import { validateClaimTemplate } from './claim-templates.ts'
@@ -111,9 +112,7 @@ function validateHostPath({ hostPath }: SentVolume, field: FieldPath, complaints
     return
   }
   validateNoWayUp(path, field.child('path'), complaints)
-  if (!HOST_PATH_TYPES.includes(type)) {
-    complaints.notSupported(field.child('type'), type, HOST_PATH_TYPES)
-  }
+  validateChoice(type, HOST_PATH_TYPES, field.child('type'), complaints)
 }
 
 function validateGitRepo({ gitRepo }: SentVolume, field: FieldPath, complaints: Complaints) {
@@ -162,8 +161,6 @@ const PULL_POLICIES: readonly string[] = ['Always', 'IfNotPresent', 'Never']
 
 function validateImage({ image }: SentVolume, field: FieldPath, complaints: Complaints): void {
   if (!image?.reference) complaints.required(field.child('reference'))
-  const policy = image?.pullPolicy || 'Always'
-  if (!PULL_POLICIES.includes(policy)) {
-    complaints.notSupported(field.child('pullPolicy'), policy, PULL_POLICIES)
-  }
+  const policy = image?.pullPolicy || undefined
+  validateChoice(policy, PULL_POLICIES, field.child('pullPolicy'), complaints)
 }

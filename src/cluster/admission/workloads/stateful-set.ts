@@ -7,6 +7,7 @@ import type { PodTemplateSpec, Volume } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import { FieldPath } from '../field-path.ts'
 import type { CheckName } from '../kind-rules.ts'
+import { validateChoice } from '../metadata/choices.ts'
 import { dnsLabelProblems } from '../metadata/dns-names.ts'
 import {
   numberOfIntOrPercent,
@@ -135,7 +136,6 @@ function validateRetention(
 ): void {
   const { whenDeleted, whenScaled } = policy ?? {}
   for (const [name, retention] of Object.entries({ whenDeleted, whenScaled })) {
-    if (!retention || RETENTIONS.includes(retention)) continue
-    complaints.notSupported(field.child(name), retention, RETENTIONS)
+    validateChoice(retention || undefined, RETENTIONS, field.child(name), complaints)
   }
 }

@@ -3,7 +3,6 @@ import { Complaints } from '../../../../src/cluster/admission/complaints.ts'
 import { FieldPath } from '../../../../src/cluster/admission/field-path.ts'
 import type { CheckName } from '../../../../src/cluster/admission/kind-rules.ts'
 import { wildcardSubdomainProblems } from '../../../../src/cluster/admission/metadata/dns-names.ts'
-import { isIpAddress } from '../../../../src/cluster/admission/metadata/ip-addresses.ts'
 import {
   dns1035LabelName,
   labelName,
@@ -40,19 +39,6 @@ test.for([
   ['a.*.com', false],
 ] as const)('wildcard: %s', ([name, isWildcard]) => {
   expect(wildcardSubdomainProblems(name).length === 0).toBe(isWildcard)
-})
-
-test.for([
-  ['10.0.0.1', true],
-  ['010.000.0.01', true],
-  ['::ffff:10.0.0.1', true],
-  ['fd00::1', true],
-  ['10.0.0.256', false],
-  ['10.0.0', false],
-  ['a.b.c.d', false],
-  ['', false],
-] as const)('address: %s', ([text, isAddress]) => {
-  expect(isIpAddress(text)).toBe(isAddress)
 })
 
 test('drivers and resources', () => {

@@ -12,6 +12,7 @@ describe('a pod as a whole', () => {
     [{ dnsPolicy: 'cluster' }, ['dnsPolicy NotSupported']],
     [{ dnsConfig: { nameservers: ['010.0.0.1', '::1'], searches: ['a.b.'] } }, []],
     [{ dnsConfig: { nameservers: ['a'] } }, ['dnsConfig.nameservers[0] Invalid']],
+    [{ dnsConfig: { nameservers: ['010.0.0.1'] } }, ['dnsConfig.nameservers[0] Invalid'], 37],
     [
       { dnsConfig: { nameservers: ['1.1.1.1', '1.1.1.2', '1.1.1.3', '1.1.1.4'] } },
       ['dnsConfig.nameservers Invalid'],

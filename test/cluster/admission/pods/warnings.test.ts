@@ -21,6 +21,8 @@ test.for<[podSpec: Record<string, unknown>, fields: string[], minor?: number]>([
     { hostAliases: [{ ip: '1.1.1.1' }, { ip: '1.1.1.1' }, { ip: '1.1.1.2' }] },
     ['hostAliases[1].ip'],
   ],
+  [{ hostAliases: [{ ip: '010.0.0.1' }] }, ['hostAliases[0].ip']],
+  [{ hostAliases: [{ ip: '010.0.0.1' }] }, [], 28],
   [{ terminationGracePeriodSeconds: -1 }, ['terminationGracePeriodSeconds']],
   [
     {
