@@ -79,7 +79,7 @@ describe.skipIf(lacks)(`localize copies${lacks}`, () => {
       clashes: [],
       inPlace: [],
       signatures: [],
-      uses: { total: 1, localized: 0 },
+      uses: { total: 1, localized: 0, unsettled: 0 },
     })
   })
 

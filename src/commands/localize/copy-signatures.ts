@@ -7,7 +7,7 @@ import {
   type PlannedCopy,
 } from '../../images/index.ts'
 import type { Context } from '../../services/context.ts'
-import { openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
+import { openCopyWorld, type RegistryFlags, sessionOptions } from '../../services/copy-world.ts'
 import { counted, printError } from '../../terminal/index.ts'
 import type { CopyOptions } from './localize-options.ts'
 
@@ -40,11 +40,16 @@ export async function copySignatures(
 export async function signaturesOf(
   copies: readonly PlannedCopy[],
   side: 'source' | 'target',
-  options: Parameters<typeof sessionOptions>[0],
+  options: RegistryFlags & { listTimeoutMs?: number },
   context: Context,
 ): Promise<FoundSignatures> {
   if (copies.length === 0) return NO_SIGNATURES_FOUND
-  return findSignatures(copies, side, sessionOptions(options), await openCopyWorld(context))
+  const { listTimeoutMs } = options
+  const settings = {
+    ...sessionOptions(options),
+    ...(listTimeoutMs !== undefined && { listTimeoutMs }),
+  }
+  return findSignatures(copies, side, settings, await openCopyWorld(context))
 }
 
 /** Says which images could not be looked at for signatures. */
@@ -53,6 +58,9 @@ export function printUnseen(failures: FoundSignatures['failures'], { io }: Conte
     printError(io, `whether ${place} has signatures is not known: ${reason}`, hint)
   }
 }
+
+/** A registry that is slow to list tags, or never ends, is not waited for when nobody asked. */
+const PATIENCE_MS = 15_000
 
 /**
  * Says how many of the images that were copied just now have signatures that stayed behind. Costs a list of tags for each
@@ -69,7 +77,7 @@ export async function printSignedImages(
   const { signed } = await signaturesOf(
     copied.map(({ copy }) => copy),
     'target',
-    { ...options, retries: 0 },
+    { ...options, retries: 0, listTimeoutMs: PATIENCE_MS },
     context,
   )
   if (signed === 0) return

@@ -7,6 +7,8 @@ import type { ImagesConfig } from '../../workspace/index.ts'
 export interface CountedUses {
   total: number
   localized: number
+  /** Texts that may be images, or whose images are not known to the end. */
+  unsettled: number
 }
 
 /** Counts from renderings that are there anyway: those without and with both image settings. */
@@ -19,6 +21,7 @@ export function countUses(
   return {
     total: proofs.reduce((sum, { unproven }) => sum + unproven.length, localized),
     localized,
+    unsettled: new Set(proofs.flatMap((proof) => proof.unsettled.map(({ image }) => image))).size,
   }
 }
 
@@ -26,9 +29,14 @@ export function countUses(
  * Says whether the plugins use the copies. It changes no exit code: the copies are in their places, which is what was
  * asked for, and plugins are often wired after it; `localize verify` is the command that fails.
  */
-export function printUses({ total, localized }: CountedUses, { io, verbosity }: Context): void {
+export function printUses(
+  { total, localized, unsettled }: CountedUses,
+  { io, verbosity }: Context,
+): void {
   if (total === 0 || verbosity === 'quiet') return
   const share = `${localized} of ${counted(total, 'use')} ${total === 1 ? 'is' : 'are'} localized`
   const rest = localized === total ? '' : '; "kgplugin localize wire" writes the rest'
-  io.stderr(`${share}${rest}\n`)
+  const doubt =
+    unsettled === 0 ? '' : `; ${unsettled} more not settled: "kgplugin localize verify" names them`
+  io.stderr(`${share}${rest}${doubt}\n`)
 }

@@ -127,9 +127,9 @@ export class RegistrySession {
   }
 
   /** The tags of a repository to copy from. */
-  listSourceTags(repository: string): Promise<string[]> {
+  listSourceTags(repository: string, timeoutMs?: number): Promise<string[]> {
     const { source } = this.#options.access
-    return this.#listTags({ source: registryOf(repository) }, repository, source)
+    return this.#listTags({ source: registryOf(repository) }, repository, source, timeoutMs)
   }
 
   /** The tags of a repository to copy to; undefined where there is none. */
@@ -147,11 +147,12 @@ export class RegistrySession {
     registries: { source?: string; target?: string },
     repository: string,
     access: RegistryAccess,
+    timeoutMs = LIST_TIMEOUT_MS,
   ): Promise<string[]> {
     const text = await this.#try(
       registries,
       () => {},
-      () => this.#world.skopeo.listTags(`docker://${repository}`, access, LIST_TIMEOUT_MS),
+      () => this.#world.skopeo.listTags(`docker://${repository}`, access, timeoutMs),
     )
     const tags = readTagList(text)
     if (tags) return tags

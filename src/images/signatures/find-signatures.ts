@@ -21,6 +21,11 @@ export interface FoundSignatures {
   failures: { place: string; kind: CopyErrorKind; reason: string; hint?: string }[]
 }
 
+export interface SignatureOptions extends SessionOptions {
+  /** How long one list of tags may take. Default: a minute. */
+  listTimeoutMs?: number
+}
+
 /**
  * Finds the signatures, attestations, SBOMs and referrers of images: of the index and of each image in it, by the tags of
  * the source repositories, each of which is listed once. Registries that answer for referrers themselves
@@ -31,7 +36,7 @@ export interface FoundSignatures {
 export async function findSignatures(
   copies: readonly PlannedCopy[],
   side: 'source' | 'target',
-  options: SessionOptions,
+  options: SignatureOptions,
   world: SessionWorld,
 ): Promise<FoundSignatures> {
   const session = new RegistrySession(options, world)
@@ -50,7 +55,8 @@ export async function findSignatures(
   const tagsBeside = (from: string): Promise<string[] | undefined> => {
     const repository = repositoryName(from)
     const list =
-      lists.get(repository) ?? attempt(repository, () => session.listSourceTags(repository))
+      lists.get(repository) ??
+      attempt(repository, () => session.listSourceTags(repository, options.listTimeoutMs))
     lists.set(repository, list)
     return list
   }
