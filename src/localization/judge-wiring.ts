@@ -3,6 +3,7 @@ import type { Fix } from './plan-fixes.ts'
 import type { PluginProof, UnprovenImage } from './prove-plugin.ts'
 import type { PluginRenderings } from './render-plugins-images.ts'
 import { ownPlaceOf } from './sources/finding-place.ts'
+import { ownImagesOf } from './sources/own-images.ts'
 import { readableImage } from './verification/verify-localization.ts'
 import { placeOf } from './wiring/trace-images.ts'
 import type { UnwiredImage } from './wiring/wire-images.ts'
@@ -36,9 +37,12 @@ export function findUnmoved({ resource, images }: Fix, after: PluginProof): Unwi
       .filter(({ verdict }) => verdict.origin.includes(`Plugin ${resource}`))
       .map((image) => [placeOf(image.verdict), image]),
   )
+  const ownOf = ownImagesOf(after.renderings)
   return images.flatMap(({ finding }) => {
     const image = unproven.get(placeOf(finding))
-    return image ? [{ finding, reason: outcomeOf(image) }] : []
+    // The plugin's own image moves as a whole now, which is all that is wanted of it.
+    if (!image || ownOf(image)?.kept !== undefined) return []
+    return [{ finding, reason: outcomeOf(image) }]
   })
 }
 

@@ -119,8 +119,9 @@ function wantedIn(
     if (!isInstalled || !origin.includes(`Plugin ${resource.name}`)) continue
     const own = ownOf(image)
     const reference = own?.reference ?? plain?.reference
-    if (own?.kept !== undefined && plain) kept.push({ finding: plain, reason: own.kept })
-    else {
+    if (own?.kept !== undefined && plain) {
+      kept.push({ finding: plain, reason: own.kept, isKept: true })
+    } else {
       const isPut = plain !== undefined && isRegistryPut(plain, withRegistry.get(ownPlaceOf(plain)))
       wanted.set(placeOf(verdict), { isRegistryDone, isRegistryPut: isPut, reference })
     }

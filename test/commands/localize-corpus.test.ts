@@ -64,6 +64,11 @@ async function run(
   return { exitCode, ...context.printed }
 }
 
+async function expectNothingToWire(cwd: string): Promise<void> {
+  const { exitCode, stdout } = await run(cwd, localizeWire)
+  expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' })
+}
+
 /** The images that are deployed with the tutorial's settings. */
 async function deployedImages(cwd: string, plugin: string): Promise<string[]> {
   const globals = ['imageRegistry=registry.cn-beijing.aliyuncs.com', 'imageRepository=kubegems']
@@ -137,6 +142,7 @@ describe.skipIf(lacksCorpus)(`the corpus${lacksCorpus}`, () => {
       expect(stderr).toBe('')
       expect(exitCode).toBe(0)
       expect(await run(folder, localizeVerify)).toMatchObject({ exitCode: 0, stdout: '' })
+      await expectNothingToWire(folder)
       if (chart === 'nginx-ingress-controller') {
         expect(await deployedImages(folder, chart)).toEqual(TUTORIAL_IMAGES)
       }
@@ -156,6 +162,7 @@ describe.skipIf(lacksCorpus)(`the corpus${lacksCorpus}`, () => {
       await newPlugin({ name, repo, version, yes: true, offline: true }, context)
       const { exitCode, stdout } = await run(folder, localizeVerify)
       expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: '' })
+      await expectNothingToWire(folder)
       if (name === 'nginx-ingress-controller') {
         expect(await deployedImages(folder, name)).toEqual(TUTORIAL_IMAGES)
       }
@@ -195,6 +202,22 @@ describe.skipIf(lacksCorpus)(`the corpus${lacksCorpus}`, () => {
     },
     60_000,
   )
+
+  it('wires real plugins once, and changes nothing the second time', async () => {
+    const plugins = readdirSync(join(corpus!, 'plugins')).filter((name) => name !== 'common')
+    const folder = workspace(plugins.map((name) => `plugins/${name}`))
+    const first = await run(folder, localizeWire)
+    const written = first.stdout.split('\n').filter((line) => line.startsWith('plugins/'))
+    expect(written).toEqual([
+      'plugins/chaos-mesh/templates/chaos-mesh.yaml',
+      'plugins/monitoring/templates/kube-prometheus-stack.yaml',
+    ])
+    const texts = written.map((file) => readFileSync(join(folder, file), 'utf8'))
+    const second = await run(folder, localizeWire)
+    expect(second.stdout).toBe(first.stdout.replace(/^plugins\/.*\n/gm, ''))
+    expect(second.stderr).toBe(first.stderr)
+    expect(written.map((file) => readFileSync(join(folder, file), 'utf8'))).toEqual(texts)
+  }, 120_000)
 
   it('tells which images of real plugins do not move', async () => {
     const plugins = ['argo-rollouts', 'cert-manager', 'metrics-server', 'longhorn', 'monitoring']

@@ -177,9 +177,12 @@ describe('wire keeps and tells', () => {
       image:
         {{ include "common.images.repository" (dict "registry" "quay.io" "repository" "acme/side" "context" .) }}
 `)
-    const { text } = await wire(folder)
+    const { stderr, text } = await wire(folder)
+    expect(text).toContain('registry: {{ . }}')
     expect(text).toContain('"kubegems/web"')
     expect(text).not.toContain('"acme/web"')
+    expect(stderr).toContain('the plugin names kubegems/web, which is kept')
+    expect(await movedImages(folder)).toContain('r.example/p/web:1')
   })
 
   it("an author's own image that stands there plainly", async () => {

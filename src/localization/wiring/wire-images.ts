@@ -21,6 +21,8 @@ export interface UnwiredImage {
   finding: ImageFinding
   /** In words. */
   reason: string
+  /** Values could move it, but it is the plugin's own choice. */
+  isKept?: boolean
 }
 
 export interface Wiring {

@@ -108,6 +108,11 @@ async function hintFor(
     const lines = wired.lines.map(({ path, text }) => `${showPath(path)} by ${text}`)
     return `Set in spec.values of Plugin ${resource}: ${lines.join(', ')}. "kgplugin localize wire ${subject.path}" writes it.`
   }
-  const reason = unwired.find((one) => isSame(one.finding))?.reason
-  return reason && `No value moves it: ${reason}.`
+  const stays = unwired.find((one) => isSame(one.finding))
+  if (!stays) return undefined
+  return stays.isKept ? `${asSentence(stays.reason)}.` : `No value moves it: ${stays.reason}.`
+}
+
+function asSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
