@@ -12,6 +12,19 @@ describe.skipIf(lacks)(`as real API servers answer${lacks}`, () => {
     expect(listed(score, 'false refusal', 'apply: false refusal')).toEqual([])
     expect(score.accepted).toBeGreaterThan(1300)
   })
+
+  test.for(scores)('$version: what the server refuses is refused, at the same fields', (score) => {
+    const missed = listed(score, 'missed refusal')
+    expect(score.refused).toBeGreaterThan(850)
+    expect(missed.length, missed.join('\n')).toBeLessThan(score.refused * 0.01)
+    const elsewhere = listed(score, 'fields')
+    expect(elsewhere.length, elsewhere.join('\n')).toBeLessThan(score.withFields * 0.05)
+  })
+
+  test.for(scores)('$version: warnings, verdicts and dropped fields are the same', (score) => {
+    const kinds = ['missed warning', 'false warning', 'verdict', 'dropped'] as const
+    expect(listed(score, ...kinds)).toEqual([])
+  })
 })
 
 function listed({ differences }: Score, ...kinds: Difference[]): string[] {

@@ -6,7 +6,7 @@ import { decodeScalar, scalarFault } from './decode-scalar.ts'
 import { isStoredAsNothing } from './empty-values.ts'
 import { gatedFields } from './gated-fields.ts'
 import { mustBe } from './must-be.ts'
-import { serverDefaults } from './server-defaults.ts'
+import { storedInstead } from './stored-instead.ts'
 
 /** What a server reads when it is sent an object of a kind that it knows. */
 export interface Decoded {
@@ -72,18 +72,20 @@ class Decoder {
     // A kind that is newer than the tables: nothing is known of its fields.
     if (known === undefined) return { ...value }
     const gates = gatedFields(definition)
-    const defaults = serverDefaults(definition)
     const decoded: Record<string, unknown> = {}
     for (const [name, sent] of Object.entries(value)) {
       const field = known.fields.get(name)
       const fieldPath = path === '' ? name : `${path}.${name}`
       if (field === undefined) this.#dropUnknown(fieldPath)
       else if (this.#minor < (gates?.[name] ?? 0)) this.dropped.push(fieldPath)
-      else if (sent === null) this.#dropNull(decoded, name, field, defaults, fieldPath)
-      else {
+      else if (sent === null) {
+        // JSON of whatever kind keeps a null.
+        if (isAny(field)) decoded[name] = null
+        this.#dropEmpty(null, storedInstead(definition, name), fieldPath)
+      } else {
         decoded[name] = this.#value(sent, field.type, fieldPath)
         if (isStoredAsNothing(sent, field, definition, name)) {
-          this.#dropEmpty(sent, defaults?.[name], fieldPath)
+          this.#dropEmpty(sent, storedInstead(definition, name), fieldPath)
         }
       }
     }
@@ -99,18 +101,6 @@ class Decoder {
   #dropUnknown(path: string): void {
     this.unknownFields.push(path)
     this.dropped.push(path)
-  }
-
-  #dropNull(
-    decoded: Record<string, unknown>,
-    name: string,
-    field: Field,
-    defaults: Readonly<Record<string, unknown>> | undefined,
-    path: string,
-  ): void {
-    // JSON of whatever kind keeps a null.
-    if (field.type.is === 'scalar' && field.type.scalar === 'any') decoded[name] = null
-    this.#dropEmpty(null, defaults?.[name], path)
   }
 
   #value(value: unknown, type: FieldType, path: string): unknown {
@@ -132,6 +122,7 @@ class Decoder {
   #scalar(value: unknown, scalar: Scalar, path: string): unknown {
     const schemas = schemasOf(scalar, value)
     if (schemas !== undefined) return this.#value(value, schemas, path)
+    if (scalar === 'schema-or-list' || scalar === 'schema-or-strings') return undefined
     if (this.#cutsNumbers && scalar === 'int32' && Number.isInteger(value)) {
       return this.#cutNumber(Number(value), path)
     }
@@ -175,6 +166,10 @@ class Decoder {
     const message = this.#hidesValues ? fault.replace(/, and is .*$/s, '') : fault
     this.fault ??= { field, reason: 'BadRequest', message }
   }
+}
+
+function isAny({ type }: Field): boolean {
+  return type.is === 'scalar' && type.scalar === 'any'
 }
 
 function emptyValue(type: FieldType): unknown {

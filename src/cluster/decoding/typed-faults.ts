@@ -46,9 +46,11 @@ export function typedFaults(
   function checkItems(
     items: readonly unknown[],
     type: FieldType,
-    { keys, isSet }: ListType,
+    list: ListType,
     path: string,
   ): void {
+    const keys = keysOf(list)
+    const isSet = list.isSet || (keys.length === 0 && list.mergeKey === '')
     if (!isSet && keys.length === 0) return
     const seen = new Set<string>()
     for (const [index, item] of items.entries()) {
@@ -75,6 +77,11 @@ export function typedFaults(
     if (parts.every((part) => part === undefined)) return undefined
     return keys.map((key, index) => `${key}=${JSON.stringify(parts[index])}`).join(', ')
   }
+}
+
+/** Older tables tell only by which field a patch merges a list, and servers share it by that, too. */
+function keysOf({ keys, isSet, mergeKey = '' }: ListType): readonly string[] {
+  return keys.length > 0 || isSet || mergeKey === '' ? keys : [mergeKey]
 }
 
 /** A part of the key that must be there counts as its empty value when it is missing. */

@@ -102,14 +102,18 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
   'storage.v1.StorageClass': { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' },
 }
 
+/** The defaults of a definition by field. */
+export function serverDefaults(definition: string): Defaults {
+  return (Object.hasOwn(DEFAULTS, definition) ? DEFAULTS[definition] : undefined) ?? {}
+}
+
 /** An object of a definition with the server's defaults for fields that are not there. */
 export function withServerDefaults(
   object: Readonly<Record<string, unknown>>,
   definition: string,
 ): Record<string, unknown> {
-  const defaults = Object.hasOwn(DEFAULTS, definition) ? DEFAULTS[definition] : undefined
   const filled: Record<string, unknown> = { ...object }
-  for (const [name, value] of Object.entries(defaults ?? {})) {
+  for (const [name, value] of Object.entries(serverDefaults(definition))) {
     const given = filled[name]
     if (given === undefined) filled[name] = value
     else if (isRecord(given) && isRecord(value) && fits(given, value)) {

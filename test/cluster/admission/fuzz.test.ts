@@ -96,7 +96,7 @@ test('whatever is changed in an accepted object, there is an answer that makes s
         requireSense(answer)
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   )
 })
 
