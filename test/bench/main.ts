@@ -14,6 +14,7 @@ import { packaging } from './packaging.ts'
 import { rendering } from './rendering.ts'
 import { schemas } from './schemas.ts'
 import { startUp } from './start-up.ts'
+import { validating } from './validating.ts'
 
 const CASES: readonly BenchCase[] = [
   startUp,
@@ -22,6 +23,7 @@ const CASES: readonly BenchCase[] = [
   indexing,
   rendering,
   checking,
+  validating,
   localizing,
   installedSize,
 ]

@@ -12,7 +12,9 @@ export class FieldPath {
 
   /** `spec.ports` of `spec` and `ports`; several names go down several levels. */
   child(...names: string[]): FieldPath {
-    return new FieldPath([this.#text, ...names].filter((name) => name !== '').join('.'))
+    let text = this.#text
+    for (const name of names) text = text === '' ? name : name === '' ? text : `${text}.${name}`
+    return new FieldPath(text)
   }
 
   /** An item of a list. */

@@ -16,8 +16,10 @@ type Run = readonly [first: number, last: number, address: string]
 const RUNS = table.definitions as unknown as Readonly<Record<string, string | readonly Run[]>>
 const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = table.fields
 
-/** What was read of the table, by name and address: most objects want a few dozen of its thousand definitions. */
+/** What was read of the table: most objects want a few dozen of its thousand definitions. */
 const read = new Map<string, Definition>()
+/** The same by version and name. */
+const found = new Map<number, Map<string, Definition | undefined>>()
 
 /**
  * The definition of an object in Kubernetes 1.`minor`; versions beyond the table are answered with its nearest one.
@@ -25,12 +27,17 @@ const read = new Map<string, Definition>()
  * @returns undefined for what that version does not have.
  */
 export function definitionOf(name: string, minor: number): Definition | undefined {
+  const ofVersion = found.get(minor) ?? new Map<string, Definition | undefined>()
+  found.set(minor, ofVersion)
+  if (!ofVersion.has(name)) ofVersion.set(name, findDefinition(name, minor))
+  return ofVersion.get(name)
+}
+
+function findDefinition(name: string, minor: number): Definition | undefined {
   const address = addressOf(name, Math.min(Math.max(minor, table.oldest), table.newest))
   if (address === undefined) return undefined
   const key = `${name} ${address}`
-  const known = read.get(key)
-  if (known !== undefined) return known
-  const definition = readDefinition(name, FIELDS[address] ?? {})
+  const definition = read.get(key) ?? readDefinition(name, FIELDS[address] ?? {})
   read.set(key, definition)
   return definition
 }

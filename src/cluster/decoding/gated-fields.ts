@@ -72,8 +72,14 @@ const GATED_FIELDS: Readonly<Record<string, GatedFields>> = {
 
 type GatedFields = Readonly<Record<string, number>>
 
+/** Found before, by definition. */
+const found = new Map<string, GatedFields | undefined>()
+
 /** @param definition `core.v1.PodSpec`. */
 export function gatedFields(definition: string): GatedFields | undefined {
+  if (found.has(definition)) return found.get(definition)
   const [group = '', , name = ''] = definition.split('.')
-  return GATED_FIELDS[`${group}.${name}`]
+  const fields = GATED_FIELDS[`${group}.${name}`]
+  found.set(definition, fields)
+  return fields
 }
