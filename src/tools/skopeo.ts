@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
 import { accessFlags, copyArguments, type RegistryAccess, type Skopeo } from '../images/index.ts'
 import { endWithParent } from './end-with-parent.ts'
-import type { RunTool } from './run-tool.ts'
+import type { RunTool, RunToolOptions } from './run-tool.ts'
 import { runTransfer } from './run-transfer.ts'
 
 interface SkopeoVersion {
@@ -38,8 +38,6 @@ export function createSkopeo(
   runTool: RunTool,
   { insecurePolicy, signal }: { insecurePolicy: boolean; signal?: AbortSignal },
 ): Skopeo {
-  const run: RunTool = (tool, args, options = {}) =>
-    runTool(tool, args, { ...options, ...(signal && { signal }) })
   const ask = async (
     args: string[],
     image: string,
@@ -47,8 +45,9 @@ export function createSkopeo(
     timeoutMs: number,
   ): Promise<string> => {
     const flags = accessFlags(access, '')
-    const words = ['--command-timeout', `${timeoutMs}ms`, ...args, ...flags, image]
-    return (await run('skopeo', words, { onStart: endWithParent })).stdout
+    const words = ['--debug', '--command-timeout', `${timeoutMs}ms`, ...args, ...flags, image]
+    const options = { ...stopAtRateLimit(signal), onStart: endWithParent }
+    return (await runTool('skopeo', words, options)).stdout
   }
   return {
     inspectRaw: (image, access, timeoutMs) => ask(['inspect', '--raw'], image, access, timeoutMs),
@@ -59,6 +58,25 @@ export function createSkopeo(
       const args = copyArguments(copy, access, ['--quiet'])
       const global = insecurePolicy ? ['--insecure-policy'] : []
       await runTransfer(runTool, [...global, ...args], limits, signal)
+    },
+  }
+}
+
+/**
+ * Ends a question as soon as the registry counts too many requests. skopeo says so in a debugging line alone, and then waits
+ * as long as the registry asks for, for minutes (containers/image docker/docker_client.go): the caller waits where it can
+ * be seen. A copy is left to itself: its next request may pass.
+ */
+function stopAtRateLimit(
+  signal: AbortSignal | undefined,
+): Pick<RunToolOptions, 'signal' | 'onStderr'> {
+  const stop = new AbortController()
+  let said = ''
+  return {
+    signal: AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]),
+    onStderr(text) {
+      said += text
+      if (/Too many requests to .*\n/.test(said)) stop.abort()
     },
   }
 }

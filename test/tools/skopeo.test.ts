@@ -76,8 +76,8 @@ test('flags stand where skopeo wants them', async () => {
     { timeoutMs: 2000 },
   )
   expect(calls.map((words) => words.join(' '))).toEqual([
-    'skopeo --command-timeout 1000ms inspect --raw --tls-verify=false docker://a',
-    'skopeo --command-timeout 1000ms inspect --config --authfile /s.json docker://a',
+    'skopeo --debug --command-timeout 1000ms inspect --raw --tls-verify=false docker://a',
+    'skopeo --debug --command-timeout 1000ms inspect --config --authfile /s.json docker://a',
     'skopeo --command-timeout 2000ms --insecure-policy copy --quiet --all --preserve-digests --src-authfile /s.json --dest-tls-verify=false --digestfile /d docker://a docker://b',
     'skopeo --command-timeout 2000ms --insecure-policy copy --quiet --multi-arch index-only --preserve-digests --dest-tls-verify=false dir:/x docker://b',
   ])

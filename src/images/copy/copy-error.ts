@@ -18,6 +18,8 @@ export type CopyErrorKind =
   | 'policy'
   /** Saved images are not as they were saved. */
   | 'damaged'
+  /** A login page, a portal or a proxy answers in place of a registry. */
+  | 'html-page'
   | 'unknown'
 
 /** How often a failure may be tried again: as often as the user lets it, at most once, or never. */
@@ -59,7 +61,7 @@ export const ERROR_PATTERNS: readonly ErrorPattern[] = [
   },
   {
     kind: 'rate-limited',
-    pattern: 'toomanyrequests|StatusCode: 429|429 Too Many Requests',
+    pattern: 'toomanyrequests|StatusCode: 429|status code from registry 429|429 Too Many Requests',
     ignoreCase: true,
     retry: 'often',
   },
@@ -77,14 +79,16 @@ export const ERROR_PATTERNS: readonly ErrorPattern[] = [
   },
   {
     kind: 'unauthorized',
-    pattern: 'unauthorized|authentication required|StatusCode: 401|401 Unauthorized',
+    pattern:
+      'unauthorized|authentication required|StatusCode: 401|status code from registry 401|401 Unauthorized',
     ignoreCase: true,
     retry: 'never',
     hint: 'Log in with "skopeo login REGISTRY", or pass --authfile.',
   },
   {
     kind: 'denied',
-    pattern: 'StatusCode: 403|403 Forbidden|(^|[^a-z0-9_])denied($|[^a-z0-9_])|requested access',
+    pattern:
+      'StatusCode: 403|status code from registry 403|403 Forbidden|(^|[^a-z0-9_])denied($|[^a-z0-9_])|requested access',
     ignoreCase: true,
     retry: 'never',
     hint: 'The account may not read or write this repository.',
@@ -94,6 +98,7 @@ export const ERROR_PATTERNS: readonly ErrorPattern[] = [
     pattern:
       '(StatusCode:|unexpected HTTP status:|status code from registry) 5[0-9][0-9]|(^|[^A-Za-z0-9_])50[0234] [A-Z]',
     retry: 'often',
+    hint: "The registry's disk or log says why.",
   },
   {
     kind: 'blob-race',
@@ -104,6 +109,13 @@ export const ERROR_PATTERNS: readonly ErrorPattern[] = [
     kind: 'not-found',
     pattern:
       'manifest unknown|name unknown|name not known|StatusCode: 404|status code from registry 404',
+    ignoreCase: true,
+    retry: 'never',
+  },
+  {
+    kind: 'html-page',
+    // The first is what reading HTML as JSON ends with (Go's encoding/json).
+    pattern: "invalid character '<'|<!doctype html|<html",
     ignoreCase: true,
     retry: 'never',
   },
@@ -152,6 +164,23 @@ export function copyErrorReason(stderr: string): string {
     // logrus quotes as Go does, which JSON does not always read.
     return quoted.slice(1, -1)
   }
+}
+
+/** What skopeo says without `--debug`. */
+export function withoutDebugLines(stderr: string): string {
+  return stderr.replace(/^time="[^"]*" level=(debug|info) .*\n?/gm, '')
+}
+
+/** The end of a reason from where its cause begins: the shortest part between colons that still tells the kind. */
+export function copyErrorCause(kind: CopyErrorKind, reason: string): string {
+  const expression = EXPRESSIONS.find((one) => one.kind === kind)?.expression
+  if (!expression) return reason
+  const parts = reason.split(': ')
+  for (let from = parts.length - 1; from >= 0; from--) {
+    const end = parts.slice(from).join(': ')
+    if (expression.test(end)) return end
+  }
+  return reason
 }
 
 /** How often at most a failure of this kind is worth another try. */

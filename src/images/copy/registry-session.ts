@@ -1,11 +1,6 @@
 import { InterruptedError, ToolFailedError } from '../../diagnostics/index.ts'
-import {
-  classifyCopyError,
-  type CopyErrorKind,
-  copyErrorReason,
-  maxRetries,
-  retryDelayMs,
-} from './copy-error.ts'
+import { type CopyErrorKind, maxRetries, retryDelayMs } from './copy-error.ts'
+import { type CopySides, describeCopyFailure } from './copy-failure.ts'
 import { registryOf } from './repository-name.ts'
 import type { CopyAccess, CopyLimits, RegistryAccess, Skopeo, SkopeoCopy } from './skopeo.ts'
 import { readTagList } from './tag-list.ts'
@@ -58,6 +53,7 @@ export interface CopyFollowing extends Pick<CopyLimits, 'idleMs' | 'onBytes'> {
 /** Of all processes, so many may read from one source registry: many limit their clients. */
 const PER_SOURCE_REGISTRY = 2
 const INSPECT_TIMEOUT_MS = 60_000
+const GLANCE_TIMEOUT_MS = 20_000
 /** Some repositories have thousands of tags, which come in many pages. */
 const LIST_TIMEOUT_MS = 60_000
 
@@ -69,6 +65,8 @@ export class RegistrySession {
   readonly #queue: TaskQueue
   /** Registries that did not even greet, after all tries: no other image has to find out by itself. */
   readonly #down = new Map<string, RegistryError>()
+  /** Registries that a glance did not reach: those who only want to know something do not try again. */
+  readonly #silent = new Set<string>()
   readonly #manifestRequests = new Map<string, number>()
   readonly #options: SessionOptions
   readonly #world: SessionWorld
@@ -80,23 +78,26 @@ export class RegistrySession {
   }
 
   inspectSource(reference: string, onRetry: RetryListener): Promise<string> {
-    const source = registryOf(reference)
-    return this.#try({ source }, onRetry, () => this.#readSource(reference))
+    return this.#try({ source: reference }, onRetry, () => this.#readSource(reference))
   }
 
   /** The same without further tries, for what is good to know only: undefined when it fails. */
   async glanceAtSource(reference: string): Promise<string | undefined> {
-    const { signal } = this.#world
+    const { signal, sleep } = this.#world
     const source = registryOf(reference)
     try {
       return await this.#queue.run(source, async () => {
         if (signal.aborted) throw new InterruptedError()
-        return this.#down.has(source) ? undefined : this.#readSource(reference)
+        const isSilent = this.#silent.has(source) || this.#down.has(source)
+        return isSilent ? undefined : this.#readSource(reference, GLANCE_TIMEOUT_MS)
       })
     } catch (error) {
+      if (isKilled(error)) await sleep(SIGNAL_MS, signal)
       if (signal.aborted) throw new InterruptedError()
-      if (error instanceof ToolFailedError) return undefined
-      throw error
+      if (!(error instanceof ToolFailedError)) throw error
+      const { kind } = describeCopyFailure(error.stderr, error.exitCode, { source: reference })
+      if (UNREACHABLE.has(kind)) this.#silent.add(source)
+      return undefined
     }
   }
 
@@ -109,7 +110,7 @@ export class RegistrySession {
   async inspectTarget(reference: string, onRetry: RetryListener): Promise<string | undefined> {
     const { access } = this.#options
     try {
-      return await this.#try({ target: registryOf(reference) }, onRetry, () =>
+      return await this.#try({ target: reference }, onRetry, () =>
         this.#inspectRaw(reference, access.destination),
       )
     } catch (error) {
@@ -121,7 +122,7 @@ export class RegistrySession {
   /** The configuration of a source that is a single image. */
   inspectSourceConfig(reference: string, onRetry: RetryListener): Promise<string> {
     const { access } = this.#options
-    return this.#try({ source: registryOf(reference) }, onRetry, () =>
+    return this.#try({ source: reference }, onRetry, () =>
       this.#world.skopeo.inspectConfig(`docker://${reference}`, access.source, INSPECT_TIMEOUT_MS),
     )
   }
@@ -129,14 +130,14 @@ export class RegistrySession {
   /** The tags of a repository to copy from. */
   listSourceTags(repository: string, timeoutMs?: number): Promise<string[]> {
     const { source } = this.#options.access
-    return this.#listTags({ source: registryOf(repository) }, repository, source, timeoutMs)
+    return this.#listTags({ source: repository }, repository, source, timeoutMs)
   }
 
   /** The tags of a repository to copy to; undefined where there is none. */
   async listTargetTags(repository: string): Promise<string[] | undefined> {
     const { destination } = this.#options.access
     try {
-      return await this.#listTags({ target: registryOf(repository) }, repository, destination)
+      return await this.#listTags({ target: repository }, repository, destination)
     } catch (error) {
       if (error instanceof RegistryError && error.kind === 'not-found') return undefined
       throw error
@@ -144,13 +145,13 @@ export class RegistrySession {
   }
 
   async #listTags(
-    registries: { source?: string; target?: string },
+    sides: CopySides,
     repository: string,
     access: RegistryAccess,
     timeoutMs = LIST_TIMEOUT_MS,
   ): Promise<string[]> {
     const text = await this.#try(
-      registries,
+      sides,
       () => {},
       () => this.#world.skopeo.listTags(`docker://${repository}`, access, timeoutMs),
     )
@@ -171,37 +172,44 @@ export class RegistrySession {
     { time, ...limits }: CopyFollowing = {},
   ): Promise<void> {
     const { access } = this.#options
-    const registries = { source: registryOf(from), target: registryOf(to) }
     return this.#try(
-      registries,
+      { source: from, target: to },
       onRetry,
       () => this.#world.skopeo.copy(copy, access, { ...limits, timeoutMs: time?.left() }),
       time,
     )
   }
 
-  #readSource(reference: string): Promise<string> {
+  #readSource(reference: string, timeoutMs = INSPECT_TIMEOUT_MS): Promise<string> {
     const registry = registryOf(reference)
     this.#manifestRequests.set(registry, (this.#manifestRequests.get(registry) ?? 0) + 1)
-    return this.#inspectRaw(reference, this.#options.access.source)
+    return this.#inspectRaw(reference, this.#options.access.source, timeoutMs)
   }
 
-  #inspectRaw(reference: string, access: RegistryAccess): Promise<string> {
-    return this.#world.skopeo.inspectRaw(`docker://${reference}`, access, INSPECT_TIMEOUT_MS)
+  async #inspectRaw(
+    reference: string,
+    access: RegistryAccess,
+    timeoutMs = INSPECT_TIMEOUT_MS,
+  ): Promise<string> {
+    const text = await this.#world.skopeo.inspectRaw(`docker://${reference}`, access, timeoutMs)
+    // skopeo hands on whatever comes, and a login page is no other image.
+    if (/^\s*</.test(text)) throw new ToolFailedError('skopeo inspect', 0, '<html>', false)
+    return text
   }
 
   async #try<T>(
-    registries: { source?: string; target?: string },
+    sides: CopySides,
     onRetry: RetryListener,
     request: () => Promise<T>,
     time?: TimeLimit,
   ): Promise<T> {
     const { signal, sleep, random } = this.#world
+    const source = sides.source === undefined ? undefined : registryOf(sides.source)
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#queue.run(registries.source, () => {
+        return await this.#queue.run(source, () => {
           if (signal.aborted) throw new InterruptedError()
-          this.#throwIfDown(registries)
+          this.#throwIfDown(sides)
           return request()
         })
       } catch (error) {
@@ -209,12 +217,12 @@ export class RegistrySession {
         if (signal.aborted) throw new InterruptedError()
         if (!(error instanceof ToolFailedError)) throw error
         if (time?.isOver()) throw new RegistryError('timeout', time.reason, time.hint)
-        const { kind, hint } = classifyCopyError(error.stderr)
-        const reason = copyErrorReason(error.stderr)
+        const failure = describeCopyFailure(error.stderr, error.exitCode, sides)
+        const { kind, reason, askedMs = 0 } = failure
         if (attempt > maxRetries(kind, this.#options.retries ?? 3)) {
-          throw this.#remember(new RegistryError(kind, reason, hint))
+          throw this.#remember(error.stderr, new RegistryError(kind, reason, failure.hint))
         }
-        const delayMs = retryDelayMs(kind, attempt, random())
+        const delayMs = Math.max(retryDelayMs(kind, attempt, random()), askedMs)
         onRetry({ kind, reason, attempt, delayMs })
         // Outside of the queue, so that others use the time.
         await sleep(delayMs, signal)
@@ -222,19 +230,24 @@ export class RegistrySession {
     }
   }
 
-  #throwIfDown({ source = '', target = '' }: { source?: string; target?: string }): void {
-    const error = this.#down.get(source) ?? this.#down.get(target)
-    if (error) throw error
+  #throwIfDown({ source, target }: CopySides): void {
+    for (const side of [source, target]) {
+      const error = side === undefined ? undefined : this.#down.get(registryOf(side))
+      if (error) throw error
+    }
   }
 
-  #remember(error: RegistryError): RegistryError {
-    const host = /pinging container registry ([\w.-]+(?::\d+)?)/.exec(error.message)?.[1]
+  #remember(stderr: string, error: RegistryError): RegistryError {
+    const host = /pinging container registry ([\w.-]+(?::\d+)?)/.exec(stderr)?.[1]
     if (host !== undefined && error.kind !== 'rate-limited') {
       this.#down.set(host === DOCKER_HUB_API ? 'docker.io' : host, error)
     }
     return error
   }
 }
+
+/** Failures that the next image of a registry would have, too. */
+const UNREACHABLE: ReadonlySet<CopyErrorKind> = new Set(['connection', 'dns', 'tls', 'timeout'])
 
 /** A Ctrl-C reaches skopeo as well as this process, maybe first. */
 const SIGNAL_MS = 50

@@ -50,5 +50,15 @@ export const SEEN_ERRORS: [CopyErrorKind, string][] = [
     'Error loading trust policy: open /etc/containers/policy.json: no such file or directory',
   ],
   ['disk-full', 'write /var/tmp/storage1: no space left on device'],
+  ['denied', 'pinging container registry r: invalid status code from registry 403 (Forbidden)'],
+  [
+    'rate-limited',
+    'pinging container registry r: invalid status code from registry 429 (Too Many)',
+  ],
+  [
+    'html-page',
+    "initializing image from source docker://r/a:1: invalid character '<' looking for beginning of value",
+  ],
+  ['timeout', 'no bytes moved for 120 s'],
   ['unknown', 'something else'],
 ]
