@@ -27,8 +27,15 @@ export {
 } from './copy/plan-copies.ts'
 export type { SessionOptions, SessionWorld } from './copy/registry-session.ts'
 export { type ResolvedSource, resolveSources } from './copy/resolve-sources.ts'
-export { accessFlags, copyArguments } from './copy/skopeo-arguments.ts'
-export type { CopyAccess, CopyLimits, RegistryAccess, Skopeo } from './copy/skopeo.ts'
+export { accessFlags, copyArguments, layerFlags } from './copy/skopeo-arguments.ts'
+export {
+  type CopyAccess,
+  type CopyLimits,
+  IDLE_MS,
+  type RegistryAccess,
+  type Skopeo,
+  type SkopeoFeatures,
+} from './copy/skopeo.ts'
 export { annotatedImages } from './discovery/chart-annotations.ts'
 export {
   declaredFindings,

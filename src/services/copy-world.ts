@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import { removeFolder, staleFolders } from '../files/index.ts'
 import type { CopyAccess, SessionOptions, SessionWorld } from '../images/index.ts'
-import { connectSkopeo, endOrphans } from '../tools/index.ts'
+import { connectSkopeo, endOrphans, type RunTool } from '../tools/index.ts'
+import { requireAuthfile } from './check-authfile.ts'
 import type { Context } from './context.ts'
 import { openRunTool } from './open-run-tool.ts'
 
@@ -42,11 +43,22 @@ export async function cleanUpAfterKilledRuns(temporaryFolder: string): Promise<v
   await Promise.all(folders.map(removeFolder))
 }
 
-/** The installed skopeo and what copying needs besides. @throws ToolMissingError */
-export async function openCopyWorld(context: Context): Promise<SessionWorld> {
-  const { env, signal } = context
+/**
+ * The installed skopeo and what copying needs besides.
+ * @param flags The file of credentials is looked at; a dry run leaves it out, since it only prints its name.
+ * @throws ToolMissingError, UserError
+ */
+export async function openCopyWorld(
+  context: Context,
+  { authfile }: Pick<RegistryFlags, 'authfile'> = {},
+): Promise<SessionWorld> {
+  const { env, signal, cwd } = context
+  if (authfile !== undefined) await requireAuthfile(authfile, context)
+  const run = openRunTool(context)
+  // Paths of the user are relative to his folder.
+  const runThere: RunTool = (tool, args, options) => run(tool, args, { cwd, ...options })
   return {
-    skopeo: await connectSkopeo(openRunTool(context), env, signal),
+    skopeo: await connectSkopeo(runThere, env, signal),
     random: Math.random,
     sleep: (milliseconds) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
     signal,

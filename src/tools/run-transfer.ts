@@ -1,11 +1,10 @@
 import { ToolFailedError } from '../diagnostics/index.ts'
-import type { CopyLimits } from '../images/index.ts'
+import { type CopyLimits, IDLE_MS } from '../images/index.ts'
 import { endWithParent } from './end-with-parent.ts'
 import { processBytes } from './process-bytes.ts'
 import type { RunTool } from './run-tool.ts'
 import { watchTransfer } from './watch-transfer.ts'
 
-const IDLE_MS = 2 * 60_000
 /** In all, where nobody can tell whether bytes move. */
 const BLIND_TIMEOUT_MS = 30 * 60_000
 

@@ -1,7 +1,14 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../diagnostics/index.ts'
-import { accessFlags, copyArguments, type RegistryAccess, type Skopeo } from '../images/index.ts'
+import {
+  accessFlags,
+  copyArguments,
+  layerFlags,
+  type RegistryAccess,
+  type Skopeo,
+  type SkopeoFeatures,
+} from '../images/index.ts'
 import { endWithParent } from './end-with-parent.ts'
 import type { RunTool, RunToolOptions } from './run-tool.ts'
 import { runTransfer } from './run-transfer.ts'
@@ -30,13 +37,22 @@ export async function connectSkopeo(
       hint: `Install skopeo ${MINIMUM_VERSION.major}.${MINIMUM_VERSION.minor} or later.`,
     })
   }
-  return createSkopeo(run, { insecurePolicy: !(await hasPolicy(env)), ...(signal && { signal }) })
+  const isNew = !isOlder(version, { major: 1, minor: 16 })
+  return createSkopeo(run, {
+    insecurePolicy: !(await hasPolicy(env)),
+    features: { keepsNewFields: isNew, limitsLayers: isNew },
+    ...(signal && { signal }),
+  })
 }
 
 /** Uses a skopeo whose version has been checked already. */
 export function createSkopeo(
   runTool: RunTool,
-  { insecurePolicy, signal }: { insecurePolicy: boolean; signal?: AbortSignal },
+  {
+    insecurePolicy,
+    features,
+    signal,
+  }: { insecurePolicy: boolean; features?: SkopeoFeatures; signal?: AbortSignal },
 ): Skopeo {
   const ask = async (
     args: string[],
@@ -50,12 +66,14 @@ export function createSkopeo(
     return (await runTool('skopeo', words, options)).stdout
   }
   return {
+    ...(features && { features }),
     inspectRaw: (image, access, timeoutMs) => ask(['inspect', '--raw'], image, access, timeoutMs),
     inspectConfig: (image, access, timeoutMs) =>
       ask(['inspect', '--config'], image, access, timeoutMs),
     listTags: (repository, access, timeoutMs) => ask(['list-tags'], repository, access, timeoutMs),
     copy: async (copy, access, limits = {}) => {
-      const args = copyArguments(copy, access, ['--quiet'])
+      const layers = layerFlags(limits.layersAtATime, features)
+      const args = copyArguments(copy, access, ['--quiet', ...layers])
       const global = insecurePolicy ? ['--insecure-policy'] : []
       await runTransfer(runTool, [...global, ...args], limits, signal)
     },

@@ -2,15 +2,17 @@
 # Copies %count% with skopeo 1.9 or later, the way "kgplugin localize copy" does. Run it again to resume.
 # FORCE=1 overwrites tags that hold another image.
 # RETRIES (3) says how often a failure that may pass is tried again, RETRY_DELAY (in seconds) after how long at first.
+# IDLE_LIMIT (%idle_limit%) is the number of seconds without any byte after which a copy counts as failed.
 # Log in first with "skopeo login REGISTRY", or set REGISTRY_AUTH_FILE.
 set -u
 # The words of errors are looked for as they are.
 LC_ALL=C
 export LC_ALL
-: "${FORCE:=0}" "${RETRIES:=3}" "${RETRY_DELAY:=%retry_delay%}"
+: "${FORCE:=0}" "${IDLE_LIMIT:=%idle_limit%}" "${RETRIES:=3}" "${RETRY_DELAY:=%retry_delay%}"
 
 work=$(mktemp -d) || exit 1
-trap 'rm -rf "$work"' EXIT
+child=
+trap 'if [ -n "$child" ]; then kill "$child" 2>/dev/null; fi; rm -rf "$work"' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
@@ -65,33 +67,85 @@ delay_of() {
   echo "$delay"
 }
 
+# Bytes that the process $1 has read and written so far; nothing where the system does not tell (proc(5), Linux only).
+bytes_of() {
+  awk '$1 == "rchar:" || $1 == "wchar:" { sum += $2 } END { printf "%.0f", sum }' "/proc/$1/io" 2>/dev/null
+}
+
+# Ends the process $1 when no byte moves for $IDLE_LIMIT seconds. Fewer than four bytes a second are no transfer, but Go's
+# runtime that wakes its own threads.
+end_when_idle() {
+  moved=$(bytes_of "$1")
+  idle=0
+  while sleep 1; do
+    bytes=$(bytes_of "$1")
+    if [ -z "$bytes" ]; then return; fi
+    idle=$((idle + 1))
+    if [ "$((bytes - moved))" -gt "$((4 * IDLE_LIMIT))" ]; then
+      moved=$bytes
+      idle=0
+    elif [ "$idle" -ge "$IDLE_LIMIT" ]; then
+      echo "no bytes moved for $IDLE_LIMIT s" >>"$work/error"
+      kill "$1"
+      return
+    fi
+  done
+}
+
+# Runs skopeo in the background, since only then it can be ended. Signals of a terminal do not reach it there.
+run_skopeo() {
+  skopeo ${policy:+"$policy"} "$@" </dev/null >"$work/output" 2>"$work/error" &
+  child=$!
+  end_when_idle "$child" </dev/null >/dev/null 2>&1 &
+  watcher=$!
+  wait "$child"
+  status=$?
+  kill "$watcher" 2>/dev/null
+  child=
+  return "$status"
+}
+
 # Runs skopeo until it succeeds or trying again is useless. Its output is in $work/output then, the kind of its failure
 # in kind.
 try_skopeo() {
   attempt=1
-  until skopeo ${policy:+"$policy"} --command-timeout "$@" </dev/null >"$work/output" 2>"$work/error"; do
+  until run_skopeo "$@"; do
     classify_error
+    # From 1.16 on it stands for something that is not there.
+    if [ "$kind" = unknown ] && [ "$status" -eq 2 ]; then kind=not-found; fi
     if [ "$attempt" -gt "$(retries_of "$kind")" ]; then return 1; fi
     sleep "$(delay_of "$kind" "$attempt")"
     attempt=$((attempt + 1))
   done
 }
 
+# A login page or a proxy answers whatever is asked for, and skopeo hands it on.
+refuse_page() {
+  case $(head -c 100 "$work/output" | tr -d ' \t\r\n') in
+    '<'*)
+      echo '<html>: a login page or a proxy answers in place of the registry' >"$work/error"
+      classify_error
+      return 1
+      ;;
+  esac
+}
+
 inspect_source() {
-  try_skopeo 60s inspect --raw --tls-verify=%source_tls_verify% "docker://$1"
+  try_skopeo --command-timeout 60s inspect --raw --tls-verify=%source_tls_verify% "docker://$1" && refuse_page
 }
 
 inspect_source_config() {
-  try_skopeo 60s inspect --config --tls-verify=%source_tls_verify% "docker://$1"
+  try_skopeo --command-timeout 60s inspect --config --tls-verify=%source_tls_verify% "docker://$1"
 }
 
 inspect_target() {
-  try_skopeo 60s inspect --raw --tls-verify=%target_tls_verify% "docker://$1"
+  try_skopeo --command-timeout 60s inspect --raw --tls-verify=%target_tls_verify% "docker://$1" && refuse_page
 }
 
-# copy MODE... SOURCE TARGET, with transports
+# copy MODE... SOURCE TARGET, with transports. Without a look at its bytes, a copy gets half an hour.
 copy() {
-  try_skopeo 30m copy --quiet --preserve-digests --src-tls-verify=%source_tls_verify% --dest-tls-verify=%target_tls_verify% "$@"
+  if [ -n "$(bytes_of $$)" ]; then limit=24h; else limit=30m; fi
+  try_skopeo --command-timeout "$limit" copy --quiet --preserve-digests --src-tls-verify=%source_tls_verify% --dest-tls-verify=%target_tls_verify% "$@"
 }
 
 digest_of() {
@@ -299,9 +353,18 @@ missing=0
 # Failures that may pass when everything is run again.
 passing=0
 
+# The reason of a failure: its kind and skopeo's words, without those about what it was doing.
+reason() {
+  printf '%s: ' "$kind"
+  tail -n 1 "$work/error" | sed -E -e 's/^time=.* level=fatal msg="(.*)"$/\1/' -e 's/\\(["\\])/\1/g' -e '
+    :strip
+    s/^(Error parsing image name "[^"]*"|initializing (source|image from source|destination) [^ ]*|(Error )?determining manifest MIME type for [^ ]*|pinging container registry [^ ]*|writing blob): //
+    t strip'
+}
+
 failed() {
   echo "failed   $1" >&2
-  tail -n 1 "$work/error" >&2
+  reason >&2
   missing=$((missing + 1))
   if [ "$(RETRIES=1 && retries_of "$kind")" -gt 0 ]; then passing=$((passing + 1)); fi
 }

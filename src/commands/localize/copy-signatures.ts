@@ -49,7 +49,7 @@ export async function signaturesOf(
     ...sessionOptions(options),
     ...(listTimeoutMs !== undefined && { listTimeoutMs }),
   }
-  return findSignatures(copies, side, settings, await openCopyWorld(context))
+  return findSignatures(copies, side, settings, await openCopyWorld(context, options))
 }
 
 /** Says which images could not be looked at for signatures. */

@@ -80,7 +80,7 @@ async function runCopies(
   const { copies } = plan
   // Without anything to copy, skopeo need not be there.
   if (copies.length === 0) return []
-  const world = await openCopyWorld(context)
+  const world = await openCopyWorld(context, options)
   await cleanUpAfterKilledRuns(tmpdir())
   const progress = openCopyProgress(copies.length, context)
   const settings = {

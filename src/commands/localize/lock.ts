@@ -48,7 +48,7 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
       : await resolveSources(
           references,
           sessionOptions(options),
-          await openCopyWorld(context),
+          await openCopyWorld(context, options),
           choice,
         )
   printUnresolved(resolved, context)

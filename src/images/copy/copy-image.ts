@@ -7,6 +7,7 @@ import { copyPart } from './copy-part.ts'
 import type { CopyPlace } from './copy-place.ts'
 import { failedOutcome } from './failed-outcome.ts'
 import { digestOf, type IndexPart } from './manifest.ts'
+import { pinnedError } from './pinned-error.ts'
 import type { PlannedCopy } from './plan-copies.ts'
 import { RegistryError } from './registry-session.ts'
 
@@ -57,7 +58,7 @@ async function push(
     }
   } catch (error) {
     if (!(error instanceof RegistryError) || error.kind !== 'digest-changes') throw error
-    if (copy.isPinned) throw pinnedError(error)
+    if (copy.isPinned) throw pinnedError(error.message)
     return copyWithoutAttestations(copy, place, error)
   }
 }
@@ -74,12 +75,4 @@ async function pushPart(
     droppedAttestations: part.dropped.filter(({ isAttestation }) => isAttestation).length,
     platforms: [...new Set(part.kept.flatMap(({ platform }) => platform ?? []))].sort(),
   }
-}
-
-function pinnedError({ kind, message }: RegistryError): RegistryError {
-  return new RegistryError(
-    kind,
-    message,
-    'The image is pinned by digest, and this skopeo cannot copy it unchanged: use skopeo 1.16 or later.',
-  )
 }

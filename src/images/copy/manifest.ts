@@ -113,6 +113,16 @@ function imagesOf(text: string): Set<string> {
   return new Set(images.map(({ platform, digest }) => `${platform} ${digest}`))
 }
 
+/** Whether an index has fields that skopeo before 1.16 loses (see SkopeoFeatures). */
+export function hasNewFields(text: string): boolean {
+  const { manifests } = (parseObject(text) ?? {}) as { manifests?: unknown }
+  if (!Array.isArray(manifests)) return false
+  return manifests.some(
+    (entry: { artifactType?: unknown; data?: unknown } | null) =>
+      Boolean(entry?.artifactType) || Boolean(entry?.data),
+  )
+}
+
 const DESCRIPTOR_FIELDS = [
   'mediaType',
   'digest',

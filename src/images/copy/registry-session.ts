@@ -175,7 +175,12 @@ export class RegistrySession {
     return this.#try(
       { source: from, target: to },
       onRetry,
-      () => this.#world.skopeo.copy(copy, access, { ...limits, timeoutMs: time?.left() }),
+      () =>
+        this.#world.skopeo.copy(copy, access, {
+          ...limits,
+          layersAtATime: this.#options.concurrency,
+          timeoutMs: time?.left(),
+        }),
       time,
     )
   }

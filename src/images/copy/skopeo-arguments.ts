@@ -1,4 +1,4 @@
-import type { CopyAccess, RegistryAccess, SkopeoCopy } from './skopeo.ts'
+import type { CopyAccess, RegistryAccess, SkopeoCopy, SkopeoFeatures } from './skopeo.ts'
 
 /** The words of a `skopeo copy` command behind `skopeo`; also what a dry run prints. */
 export function copyArguments(
@@ -29,4 +29,20 @@ export function accessFlags(
     ...(tlsVerify ? [] : [`--${side}tls-verify=false`]),
     ...(authfile === undefined ? [] : [`--${side}authfile`, authfile]),
   ]
+}
+
+/** skopeo's own number of layers that it copies at a time. */
+const DEFAULT_LAYERS = 6
+
+/**
+ * The flag that makes skopeo copy as few layers at a time as the user wants requests (`--concurrency`), where it has one.
+ */
+export function layerFlags(
+  layersAtATime: number | undefined,
+  features: SkopeoFeatures | undefined,
+): string[] {
+  if (!features?.limitsLayers || layersAtATime === undefined || layersAtATime >= DEFAULT_LAYERS) {
+    return []
+  }
+  return ['--image-parallel-copies', String(layersAtATime)]
 }

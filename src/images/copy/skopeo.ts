@@ -18,6 +18,8 @@ export interface SkopeoCopy {
 
 /** The operations of skopeo that are used. They throw ToolFailedError with skopeo's own message. */
 export interface Skopeo {
+  /** What the version does; left out, it does nothing of it. */
+  features?: SkopeoFeatures
   /** The exact bytes of a manifest or index, as text. */
   inspectRaw(image: string, access: RegistryAccess, timeoutMs: number): Promise<string>
   /** The configuration of an image, as JSON text. */
@@ -27,12 +29,28 @@ export interface Skopeo {
   copy(copy: SkopeoCopy, access: CopyAccess, limits?: CopyLimits): Promise<void>
 }
 
+/** What versions of skopeo differ in. */
+export interface SkopeoFeatures {
+  /**
+   * From 1.16 on, entries of an index keep their `artifactType` and `data` (OCI image-spec 1.1, descriptor.md). Before, such an
+   * index cannot be copied without changing its digest.
+   */
+  keepsNewFields: boolean
+  /** From 1.16 on there is `--image-parallel-copies`: how many layers of an image are copied at a time, 6 without it. */
+  limitsLayers: boolean
+}
+
+/** How long a copy may go without any byte. */
+export const IDLE_MS = 2 * 60_000
+
 /** How long a copy may take, and who follows it. */
 export interface CopyLimits {
   /** In all. Without it, there is no limit where the system tells whether bytes move, and 30 minutes elsewhere. */
   timeoutMs?: number | undefined
-  /** Without any byte for so long, the copy counts as failed. Default 2 minutes. */
+  /** Without any byte for so long, the copy counts as failed. Default IDLE_MS. */
   idleMs?: number | undefined
+  /** How many layers are copied at a time, where skopeo has a flag for it. */
+  layersAtATime?: number | undefined
   /** Gets twice a second how many bytes were sent since the last call, where the system tells. */
   onBytes?: ((bytes: number) => void) | undefined
 }

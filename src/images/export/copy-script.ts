@@ -7,6 +7,7 @@ import {
   RETRY_DELAY,
 } from '../copy/copy-error.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
+import { IDLE_MS } from '../copy/skopeo.ts'
 import type { ExportedCopies, ExportSettings } from './export-format.ts'
 
 /** What the script ends with in a Job when trying again is useless. */
@@ -54,6 +55,7 @@ export function fillScript(
     retry_limit: seconds(RETRY_DELAY.capMs),
     rate_limit_factor: String(RATE_LIMIT_DELAY.baseMs / RETRY_DELAY.baseMs),
     rate_limit_limit: seconds(RATE_LIMIT_DELAY.capMs),
+    idle_limit: seconds(IDLE_MS),
     permanent: String(PERMANENT_FAILURE),
   })
 }
