@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { shellWord } from '../../../src/diagnostics/index.ts'
+import { ToolMissingError } from '../../../src/diagnostics/tool-error.ts'
 import { copyCommands } from '../../../src/images/copy/copy-commands.ts'
 import { describeCopy, planCopies } from '../../../src/images/copy/plan-copies.ts'
 import { parseReference } from '../../../src/images/reference.ts'
@@ -75,7 +76,7 @@ test('a dry run prints commands that a shell takes', async () => {
     source: { tlsVerify: true, authfile: "/it's/auth.json" },
     destination: { tlsVerify: false, authfile: '/a.json' },
   }
-  const openWorld = (): Promise<never> => Promise.reject(new Error('nobody is to be asked'))
+  const openWorld = (): Promise<never> => Promise.reject(new ToolMissingError('skopeo', undefined))
   const [planned] = await copyCommands(plan(['nginx:1']).copies, { access }, openWorld)
   expect(planned).toHaveProperty('commands', [
     "skopeo copy --all --preserve-digests --src-authfile '/it'\\''s/auth.json' " +
