@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { shellWord } from '../../../src/diagnostics/index.ts'
-import { ToolMissingError } from '../../../src/diagnostics/tool-error.ts'
+import { shellWord, ToolMissingError } from '../../../src/diagnostics/index.ts'
 import { copyCommands } from '../../../src/images/copy/copy-commands.ts'
 import { describeCopy, planCopies } from '../../../src/images/copy/plan-copies.ts'
 import { parseReference } from '../../../src/images/reference.ts'
