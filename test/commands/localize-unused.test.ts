@@ -102,13 +102,46 @@ describe.skipIf(lacks)(`localize unused${lacks}`, () => {
     expect(stdout).not.toContain(kept.tag)
   })
 
+  it('knows what plugins use with the settings alone', async () => {
+    const folder = workspaceOf(['q.io/acme/web:1.2'], proxy.host)
+    writeFileSync(
+      join(folder, 'upstream/web/templates/more.yaml'),
+      `{{- with .Values.registry }}
+apiVersion: v1
+kind: Pod
+metadata: { name: more }
+spec: { containers: [{ name: more, image: "{{ . }}/other/deep:1" }] }
+{{- end }}
+`,
+    )
+    writeFileSync(
+      join(folder, 'plugins/web/templates/plugin.yaml'),
+      `apiVersion: plugins.kubegems.io/v1beta1
+kind: Plugin
+metadata: { name: web, namespace: "{{ .Release.Namespace }}" }
+spec:
+  kind: helm
+  url: file://../../upstream/web
+  values:
+    a: 1
+{{- with .Values.global.imageRegistry }}
+    registry: "{{ . }}/{{ $.Values.global.imageRepository }}"
+{{- end }}
+`,
+    )
+    const { stdout } = await runVerb(folder, localizeUnused)
+    expect(stdout).toBe(`${proxy.host}/p/web:1.1\n${proxy.host}/p/web:odd_Tag.-x\n`)
+  })
+
   it('is about the whole workspace, and about plugins that render', async () => {
     const folder = workspaceOf(['q.io/acme/web:1.2'], proxy.host)
     await expect(runVerb(folder, localizeUnused, { paths: ['plugins/web'] })).rejects.toThrow(
       'leave the paths out',
     )
     writeFileSync(join(folder, 'upstream/web/templates/broken.yaml'), '{{ fail "no" }}')
-    await expect(runVerb(folder, localizeUnused)).rejects.toThrow('images may be missing')
+    const broken = await runVerb(folder, localizeUnused)
+    expect(broken).toMatchObject({ exitCode: 1, stdout: '' })
+    expect(broken.stderr).toContain('images may be missing')
   })
 
   it('tells a registry with TLS who is there', async () => {

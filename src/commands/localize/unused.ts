@@ -7,7 +7,7 @@ import {
   parseReference,
   usedTags,
 } from '../../images/index.ts'
-import type { CollectedImages } from '../../localization/index.ts'
+import type { CollectedImages, PluginRenderings } from '../../localization/index.ts'
 import type { Context } from '../../services/context.ts'
 import { openCopyWorld, sessionOptions } from '../../services/copy-world.ts'
 import { type ListedRepositories, listRepositories } from '../../services/list-repositories.ts'
@@ -22,8 +22,9 @@ import { requireAllRendered } from './require-all-rendered.ts'
 
 /**
  * `kgplugin localize unused`: lists what lies under the target and no plugin of the workspace uses. Never deletes.
- * @returns 1 when a repository could not be looked through, so that the list has gaps.
- * @throws UserError also when a plugin could not be rendered: what it uses would be taken for unused
+ * @returns 1 when a repository could not be looked through, so that the list has gaps, or a plugin would fail on the
+ * platform, and then nothing is listed.
+ * @throws UserError also when a chart or program is missing here
  */
 export async function localizeUnused(options: UnusedOptions, context: Context): Promise<ExitCode> {
   if (options.paths.length > 0) {
@@ -32,10 +33,14 @@ export async function localizeUnused(options: UnusedOptions, context: Context): 
   const renderer = await openPlugins(options, context)
   const { images } = renderer.workspace.config
   const destination = chooseDestination(options, images)
-  const { collected, failures } = await findPluginImages(renderer, options, context)
+  const { renderings, collected, failures } = await findPluginImages(renderer, options, context)
   printUnreadable(collected, context)
-  requireAllRendered(failures, context)
-  const used = usedTags(referencesOf(collected), destination)
+  // What these use would be taken for unused.
+  if (!requireAllRendered(failures, context)) return EXIT.findings
+  const used = usedTags(
+    [...referencesOf(collected), ...referencesWithSettings(renderings)],
+    destination,
+  )
   const listed = await listRepositories(destination, options, context)
   const found = await findUnused(
     repositoriesBelow(destination, listed, used.keys()),
@@ -49,12 +54,19 @@ export async function localizeUnused(options: UnusedOptions, context: Context): 
 
 /** All that may be an image: what is taken for unused may be deleted, so rather too much counts as used. */
 function referencesOf(collected: CollectedImages): (ImageReference & { isAnyTag?: boolean })[] {
-  const { images, guesses, incomplete, annotated, ignored } = collected
+  const { images, guesses, incomplete, maybe, annotated, ignored } = collected
   return [
     ...images.map(({ reference }) => reference),
     ...[...guesses, ...annotated, ...ignored].flatMap(({ reference }) => reference ?? []),
-    ...incomplete.flatMap(({ reference }) => (reference ? { ...reference, isAnyTag: true } : [])),
+    ...[...incomplete, ...maybe].flatMap(({ reference }) =>
+      reference ? { ...reference, isAnyTag: true } : [],
+    ),
   ]
+}
+
+/** What plugins use with both settings: images that are there only then, and names that differ from those of the sources. */
+function referencesWithSettings(renderings: readonly PluginRenderings[]): ImageReference[] {
+  return renderings.flatMap(({ both }) => both.findings.flatMap(({ reference }) => reference ?? []))
 }
 
 /** The repositories to look through: those of the catalog, else those that plugins use. */
