@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { corpusFolder } from '../corpus.ts'
 import { realHelm } from '../real-helm.ts'
 import type { BenchCase, BenchResult } from './bench-case.ts'
+import { carrying } from './carrying.ts'
 import { checking } from './checking.ts'
 import { indexing } from './indexing.ts'
 import { installedSize } from './installed-size.ts'
@@ -25,6 +26,7 @@ const CASES: readonly BenchCase[] = [
   checking,
   validating,
   localizing,
+  carrying,
   installedSize,
 ]
 

@@ -15,6 +15,7 @@ import { type ServedLayout, startLayoutRegistry } from './layout-registry.ts'
 import type { OpenBundle } from './open-bundle.ts'
 import { MAX_TEXT_SIZE, type OpenLayout } from './open-layout.ts'
 import { originalEvent } from './original-event.ts'
+import { skopeoAtLayout } from './skopeo-at-layout.ts'
 
 export interface LoadOptions extends Omit<SessionOptions, 'access'> {
   /** How to reach the target registry. */
@@ -55,11 +56,13 @@ export async function loadImages(
   world: SessionWorld,
   onEvent: (event: CopyEvent) => void = () => {},
 ): Promise<CopyResult[]> {
-  const registry = await startLayoutRegistry(servedLayout(layout))
+  const served = servedLayout(layout)
+  const registry = await startLayoutRegistry(served)
   const folder = await makeTemporaryFolder(options.temporaryFolder, 'load')
   try {
     const authfile = join(folder, 'auth.json')
     await writeFile(authfile, registry.credentials, { mode: 0o600 })
+    const skopeo = skopeoAtLayout(world.skopeo, registry, served)
     const access = { source: { tlsVerify: false, authfile }, destination: options.target }
     const whole = images.flatMap(({ source, digest }, at) =>
       problems.has(source) ? [] : [{ copy: copies[at]!, digest }],
@@ -70,8 +73,11 @@ export async function loadImages(
         copy,
       ]),
     )
-    const results = await copyImages([...original.keys()], { ...options, access }, world, (event) =>
-      onEvent(originalEvent(event, original)),
+    const results = await copyImages(
+      [...original.keys()],
+      { ...options, access },
+      { ...world, skopeo },
+      (event) => onEvent(originalEvent(event, original)),
     )
     const outcomes = new Map(results.map(({ copy, outcome }) => [original.get(copy)!, outcome]))
     return copies.map((copy, at) => ({

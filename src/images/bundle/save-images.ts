@@ -16,6 +16,7 @@ import { BundleFolder, SAVE_LOCK, WORK_FOLDER } from './bundle-folder.ts'
 import { keepAttestations, lostDigest } from './keep-attestations.ts'
 import { startLayoutRegistry } from './layout-registry.ts'
 import { originalEvent } from './original-event.ts'
+import { skopeoAtLayout } from './skopeo-at-layout.ts'
 
 /** Where images are planned to go when they are saved: where they end is said when they are loaded. */
 export const BUNDLE_DESTINATION: Required<Destination> = {
@@ -97,6 +98,7 @@ async function saveInto(
   try {
     const authfile = join(folder, WORK_FOLDER, 'auth.json')
     await writeFile(authfile, registry.credentials, { mode: 0o600 })
+    const nearby = { ...world, skopeo: skopeoAtLayout(world.skopeo, registry, bundle) }
     const destination = { tlsVerify: false, authfile }
     const settings = { ...options, access: { source: options.source, destination }, force: true }
     const pushed = images.map(({ copy }) => ({
@@ -116,11 +118,11 @@ async function saveInto(
       recording.catch(() => {})
       recordings.push(recording)
     }
-    const copied = await copyImages(pushed, settings, world, (event) => {
+    const copied = await copyImages(pushed, settings, nearby, (event) => {
       if (event.type === 'done') record(event)
       onEvent(originalEvent(event, originals))
     })
-    const session = new RegistrySession(settings, world)
+    const session = new RegistrySession(settings, nearby)
     const results: CopyResult[] = []
     for (const result of copied) {
       const { copy } = bySource.get(result.copy)!
