@@ -46,34 +46,33 @@ export function validateFieldReference(
   server: ServerFacts,
 ): void {
   const at = field.child('fieldPath')
-  if (fieldPath === '') {
-    complaints.required(at)
-    return
-  }
-  if ((apiVersion || 'v1') !== 'v1') {
-    complaints.invalid(at, fieldPath, `is judged by apiVersion ${apiVersion}, which must be v1`)
-    return
-  }
   const entry = /^(metadata\.(?:annotations|labels))\['(.*)'\]$/s.exec(fieldPath)
-  if (entry) {
+  if (fieldPath === '') complaints.required(at)
+  else if ((apiVersion || 'v1') !== 'v1') {
+    complaints.invalid(at, fieldPath, `is judged by apiVersion ${apiVersion}, which must be v1`)
+  } else if (entry) {
     const [, map, key = ''] = entry
     const problems = qualifiedNameProblems(map === 'metadata.labels' ? key : key.toLowerCase())
     complainOf(problems, field, key, complaints)
-    return
-  }
-  validateFieldName(fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath)
+  } else validateFieldName(fieldPath, supported, field, complaints, server)
+}
 
-  function validateFieldName(name: string): void {
-    if (!POD_FIELDS.has(name) || (name === 'status.hostIPs' && server.minor < 28)) {
-      complaints.invalid(at, fieldPath, 'is no field of a pod that can be used here')
-    } else if (!supported.includes(name)) complaints.notSupported(at, fieldPath, supported)
-    // In 1.28 the field was known and switched off.
-    else if (name === 'status.hostIPs' && server.minor === 28) {
-      complaints.forbidden(
-        field,
-        'must not be status.hostIPs, which 1.28 does not serve by default',
-      )
-    }
+function validateFieldName(
+  fieldPath: string,
+  supported: readonly string[],
+  field: FieldPath,
+  complaints: Complaints,
+  server: ServerFacts,
+): void {
+  const at = field.child('fieldPath')
+  // The name that the field once had.
+  const name = fieldPath === 'spec.host' ? 'spec.nodeName' : fieldPath
+  const isHostIps = name === 'status.hostIPs'
+  if (!POD_FIELDS.has(name) || (isHostIps && server.minor < 28)) {
+    complaints.invalid(at, fieldPath, 'is no field of a pod that can be used here')
+  } else if (!supported.includes(name)) complaints.notSupported(at, fieldPath, supported)
+  else if (isHostIps && server.minor === 28) {
+    complaints.forbidden(field, 'must not be status.hostIPs, which 1.28 does not serve by default')
   }
 }
 

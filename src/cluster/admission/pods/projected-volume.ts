@@ -1,5 +1,4 @@
 import type {
-  KeyToPath,
   ProjectedVolumeSource,
   ServiceAccountTokenProjection,
   VolumeProjection,
@@ -22,53 +21,73 @@ export function validateProjectedVolume(
   validateFileMode(defaultMode, field.child('defaultMode'), complaints)
   const paths = new Set<string>()
   for (const [index, source] of sources.entries()) {
-    const at = field.child('sources').index(index)
-    const parts: [source: unknown, validate: () => void][] = [
-      [source.secret, () => validateKeys(source, 'secret')],
-      [source.configMap, () => validateKeys(source, 'configMap')],
-      [source.downwardAPI, () => validatePodFiles(source)],
-      [source.serviceAccountToken, () => validateToken(source.serviceAccountToken ?? {}, at)],
-    ]
-    const given = parts.filter(([part]) => part !== undefined)
-    for (const [order, [, validate]] of given.entries()) {
-      if (order === 0) validate()
-      else complaints.forbidden(at, 'must have one source, not several')
-    }
-
-    function validateKeys(projection: Projection, kind: 'secret' | 'configMap'): void {
-      const { name = '', items = [] } = projection[kind] ?? {}
-      if (name === '') complaints.required(at.child(kind, 'name'))
-      for (const [itemIndex, item] of items.entries()) {
-        validateKeyToPath(item, at.child(kind, 'items').index(itemIndex), complaints)
-        takePath(item)
-      }
-    }
-
-    function validatePodFiles(projection: Projection): void {
-      for (const file of projection.downwardAPI?.items ?? []) {
-        validatePodFile(file, at.child('downwardAPI'), complaints, server)
-        takePath(file)
-      }
+    const judged = validateProjection(
+      source,
+      field.child('sources').index(index),
+      complaints,
+      server,
+    )
+    for (const { path = '' } of judged) {
+      if (path === '') continue
+      if (paths.has(path)) complaints.invalid(field, path, 'must not be the path of two files')
+      paths.add(path)
     }
   }
+}
 
-  function takePath({ path = '' }: Pick<Sent<KeyToPath>, 'path'>): void {
-    if (path === '') return
-    if (paths.has(path)) complaints.invalid(field, path, 'must not be the path of two files')
-    paths.add(path)
-  }
+/** The kinds of sources in the order in which the server looks at them; of several it judges the first. */
+const KINDS = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken'] as const
 
-  function validateToken(token: Sent<ServiceAccountTokenProjection>, at: FieldPath): void {
-    validateLifetime(token.expirationSeconds, at.child('serviceAccountToken', 'expirationSeconds'))
-    const pathField = at.child('serviceAccountToken', 'path')
-    if (!token.path) complaints.required(pathField)
-    // Older servers took any path here.
-    else if (server.minor >= 35) validateFilePath(token.path, pathField, complaints)
+/** Judges one source and returns the files that must not meet those of another source. */
+function validateProjection(
+  source: Projection,
+  field: FieldPath,
+  complaints: Complaints,
+  server: ServerFacts,
+): { path?: string }[] {
+  const [kind, ...others] = KINDS.filter((name) => source[name] !== undefined)
+  for (const _other of others) complaints.forbidden(field, 'must have one source, not several')
+  if (kind === 'secret' || kind === 'configMap') {
+    return validateKeys(source[kind] ?? {}, field.child(kind), complaints)
   }
+  if (kind === 'downwardAPI') {
+    const { items = [] } = source.downwardAPI ?? {}
+    // The server names the source, not the file.
+    for (const file of items) validatePodFile(file, field.child(kind), complaints, server)
+    return items
+  }
+  if (kind === 'serviceAccountToken') {
+    validateToken(source[kind] ?? {}, field.child(kind), complaints, server)
+  }
+  return []
+}
 
-  function validateLifetime(seconds: number | undefined, at: FieldPath): void {
-    if (seconds === undefined) return
-    if (seconds < 600) complaints.invalid(at, seconds, 'must be 600 or more, which is 10 minutes')
-    if (seconds > 2 ** 32) complaints.invalid(at, seconds, 'must be at most 2^32 seconds')
+function validateKeys(
+  { name = '', items = [] }: NonNullable<Projection['configMap'] | Projection['secret']>,
+  field: FieldPath,
+  complaints: Complaints,
+): { path?: string }[] {
+  if (name === '') complaints.required(field.child('name'))
+  for (const [index, item] of items.entries()) {
+    validateKeyToPath(item, field.child('items').index(index), complaints)
   }
+  return items
+}
+
+const SHORTEST_LIFETIME = 600
+const LONGEST_LIFETIME = 2 ** 32
+
+function validateToken(
+  { path = '', expirationSeconds: seconds }: Sent<ServiceAccountTokenProjection>,
+  field: FieldPath,
+  complaints: Complaints,
+  server: ServerFacts,
+): void {
+  if (seconds !== undefined && (seconds < SHORTEST_LIFETIME || seconds > LONGEST_LIFETIME)) {
+    const detail = `must be from ${SHORTEST_LIFETIME}, which is 10 minutes, to 2^32`
+    complaints.invalid(field.child('expirationSeconds'), seconds, detail)
+  }
+  if (path === '') complaints.required(field.child('path'))
+  // Older servers took any path here.
+  else if (server.minor >= 35) validateFilePath(path, field.child('path'), complaints)
 }
