@@ -23,12 +23,12 @@ export function validateBackend(
   const { resource } = backend
   const service = serviceOf(backend)
   if (resource !== undefined && service !== undefined) {
-    complaints.invalid(field, '', 'must not have both a resource and a service')
+    complaints.invalid(field, backend, 'must not have both a resource and a service')
   } else if (resource !== undefined) {
     validateObjectReference(resource, field.child('resource'), complaints)
   } else if (service !== undefined) {
     validateService(service, field, pathsOf(backend, field), complaints, server)
-  } else complaints.invalid(field, '', 'must have a service or a resource')
+  } else complaints.invalid(field, backend, 'must have a service or a resource')
 }
 
 /** The service of either version. */
@@ -73,7 +73,7 @@ function validateService(
   if (name === '') complaints.required(paths.name)
   else complainOf(serviceNameProblems(name, server), paths.name, name, complaints)
   if (portName !== '' && portNumber !== 0) {
-    complaints.invalid(field, '', 'must not have both the name and the number of a port')
+    complaints.invalid(field, portName, 'must not be there beside the number of the port')
   } else if (portName !== '') {
     complainOf(portNameProblems(portName), paths.portName, portName, complaints)
   } else if (portNumber !== 0) {

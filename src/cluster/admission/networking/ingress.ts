@@ -25,7 +25,7 @@ export const validateIngress: Validator<Ingress> = (ingress, complaints, server)
   if (rules.length === 0 && standard === undefined) {
     complaints.invalid(
       SPEC,
-      null,
+      ingress.spec ?? {},
       `must have \`${isBeta ? 'backend' : 'defaultBackend'}\` or \`rules\``,
     )
   }
