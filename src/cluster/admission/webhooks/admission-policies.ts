@@ -10,6 +10,7 @@ import { dnsSubdomainProblems } from '../metadata/dns-names.ts'
 import { validateLabelSelector } from '../metadata/label-selectors.ts'
 import { complainOf } from '../metadata/problems.ts'
 import type { Sent, ServerFacts, Validator } from '../validator.ts'
+import { validateExpression } from './expressions.ts'
 import { validateMatchConditions } from './match-conditions.ts'
 import { validateOperationRule } from './operation-rules.ts'
 
@@ -20,7 +21,7 @@ const ACTIONS: readonly string[] = ['Audit', 'Deny', 'Warn']
 
 /**
  * Judges a ValidatingAdmissionPolicy (pkg/apis/admissionregistration/validation
- * validateValidatingAdmissionPolicySpec). Whether its expressions of CEL compile is not judged.
+ * validateValidatingAdmissionPolicySpec).
  */
 export const validateAdmissionPolicy: Validator<ValidatingAdmissionPolicy> = (
   { spec = {} },
@@ -50,7 +51,7 @@ function validateExpressions(
   }
   for (const [index, { expression = '' }] of validations.entries()) {
     const at = SPEC.child('validations').index(index).child('expression')
-    if (expression.trim() === '') complaints.required(at)
+    validateExpression(expression, at, complaints)
   }
 }
 

@@ -4,10 +4,11 @@ import type { FieldPath } from '../field-path.ts'
 import { complainOf } from '../metadata/problems.ts'
 import { qualifiedNameProblems } from '../metadata/qualified-names.ts'
 import type { Sent } from '../validator.ts'
+import { validateExpression } from './expressions.ts'
 
 const MOST_CONDITIONS = 64
 
-/** Judges conditions by their names; whether an expression of CEL compiles is not judged (validateMatchConditions). */
+/** Judges on which conditions a webhook or a policy is asked (validateMatchConditions). */
 export function validateMatchConditions(
   conditions: readonly Sent<MatchCondition>[],
   field: FieldPath,
@@ -19,7 +20,7 @@ export function validateMatchConditions(
   const names = new Set<string>()
   for (const [index, { name = '', expression = '' }] of conditions.entries()) {
     const at = field.index(index)
-    if (expression.trim() === '') complaints.required(at.child('expression'))
+    validateExpression(expression, at.child('expression'), complaints)
     if (name === '') complaints.required(at.child('name'))
     else complainOf(qualifiedNameProblems(name), at.child('name'), name, complaints)
     if (name !== '' && names.has(name)) complaints.duplicate(at.child('name'), name)

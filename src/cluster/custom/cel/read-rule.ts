@@ -34,7 +34,7 @@ function environmentOf(type: SelfType): Environment {
 
 /** Only a text that stops too early is certainly no rule in any dialect; the server's has more functions than ours. */
 function isUnfinished(error: ParseError): boolean {
-  return error.message.includes('Unexpected token: EOF')
+  return /^(?:Unexpected token: |Expected \w+, got )EOF$/m.test(error.message)
 }
 
 /** Calls `visit` for a node and all below it. */

@@ -36,6 +36,10 @@ describe('a policy', () => {
       },
       ['spec.matchConstraints.excludeResourceRules[0].resources Required'],
     ],
+    [
+      { ...GOOD, validations: [{ expression: 'object.spec.replicas <' }] },
+      ['spec.validations[0].expression Invalid'],
+    ],
   ])('%j', ([spec, expected]) => {
     expect(objectionsTo(policy(spec))).toEqual(expected)
   })

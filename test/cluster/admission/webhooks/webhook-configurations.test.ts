@@ -64,6 +64,11 @@ describe('a webhook', () => {
       },
       [`${AT}.matchConditions[1].expression Required`, `${AT}.matchConditions[1].name Duplicate`],
     ],
+    [{ matchConditions: [{ name: 'a', expression: 'authorizer.anything().isNew(object)' }] }, []],
+    [
+      { matchConditions: [{ name: 'a', expression: 'object.' }] },
+      [`${AT}.matchConditions[0].expression Invalid`],
+    ],
   ])('%j', ([fields, expected]) => {
     expect(objectionsTo(configuration([{ ...GOOD, ...fields }]))).toEqual(expected)
   })
