@@ -1,3 +1,4 @@
+import { CLUSTER_RULES } from './cluster/cluster-rules.ts'
 import { FORM_RULES } from './form/form-rules.ts'
 import type { Rule } from './frame/rule.ts'
 import { IMAGE_RULES } from './images/images-rules.ts'
@@ -15,5 +16,6 @@ export const RULES: readonly Rule[] = [
   ...FORM_RULES,
   ...TEMPLATE_RULES,
   ...IMAGE_RULES,
+  ...CLUSTER_RULES,
   ...SUPPRESSION_RULES,
 ]

@@ -35,6 +35,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'helm',
     'images',
     'localization',
+    'manifests',
     'plugin',
     'schema',
     'workspace',

@@ -33,6 +33,15 @@ export function placeOfImage(
     const object = ownObjectOf(finding, rendered)
     return object ? placeOfLine(object, finding.line, rendered, subject) : NOWHERE
   }
+  return placeOfInnerPlugin(resource, rendered, subject)
+}
+
+/** Where the author says what an inner Plugin installs: at its values, or where it begins. @param resource Its name. */
+export function placeOfInnerPlugin(
+  resource: string,
+  rendered: RenderedPlugin,
+  subject: Pick<Subject, 'chart'>,
+): FindingPlace {
   const { template, valuesLine } = placeOfValues(resource, rendered)
   if (template !== undefined && valuesLine !== undefined) return lineOf(template, valuesLine)
   const plugin = rendered.outer?.objects.find(

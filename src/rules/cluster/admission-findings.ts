@@ -1,0 +1,190 @@
+import { type Cause, isBuiltInGroup, type TargetCluster } from '../../cluster/index.ts'
+import type { RenderedPlugin } from '../../plugin/index.ts'
+import type { Finding } from '../frame/finding.ts'
+import type { Subject } from '../frame/subject.ts'
+import { droppedFieldHint } from './dropped-field-hint.ts'
+import { submittedRenderings } from './form-renderings.ts'
+import { judgeObjects, type JudgedObject } from './judged-object.ts'
+import { placeOfObject, valueAtField } from './place-of-object.ts'
+import { isPlaceholder } from './placeholders.ts'
+
+/** The rules that tell what servers answer. */
+type ClusterRuleId =
+  | 'api-deprecated'
+  | 'api-removed'
+  | 'field-dropped'
+  | 'object-refused'
+  | 'placeholder-name'
+
+/** One thing that a server says of an object. */
+interface Complaint {
+  rule: ClusterRuleId
+  field: string
+  /** Completes `Deployment web ...`. */
+  text: string
+  hint?: string
+}
+
+interface FoundComplaint {
+  rule: ClusterRuleId
+  finding: Finding
+}
+
+const known = new WeakMap<Subject, Promise<readonly FoundComplaint[]>>()
+
+/** What the target clusters answer to the objects of a plugin, for one rule. It is found out once. */
+export async function admissionFindings(subject: Subject, rule: ClusterRuleId): Promise<Finding[]> {
+  if (!subject.isPlugin || subject.isLibrary) return []
+  let found = known.get(subject)
+  if (found === undefined) known.set(subject, (found = findComplaints(subject)))
+  return (await found).filter((one) => one.rule === rule).map(({ finding }) => finding)
+}
+
+async function findComplaints(subject: Subject): Promise<readonly FoundComplaint[]> {
+  const findings = new Findings(subject)
+  const [first, ...others] = subject.clusters()
+  const rendered = await subject.installWith('none')
+  if (!rendered.ok || first === undefined) return []
+  findings.add(rendered.value, first)
+  for (const cluster of others) {
+    const again = await subject.install({ cluster, deep: true })
+    if (again.ok) findings.add(again.value, cluster)
+  }
+  for (const { rendered: submitted, language } of await submittedRenderings(subject)) {
+    findings.add(submitted, first, `, when the form is filled in (${language})`)
+  }
+  return findings.all()
+}
+
+/** Complaints, each once with all the versions that have it. */
+class Findings {
+  readonly #subject: Subject
+  readonly #found = new Map<
+    string,
+    { versions: string[]; make(versions: string): FoundComplaint }
+  >()
+
+  constructor(subject: Subject) {
+    this.#subject = subject
+  }
+
+  /** @param how Ends the sentence, where the rendering is not the default one. */
+  add(rendered: RenderedPlugin, cluster: TargetCluster, how = ''): void {
+    const version = cluster.kubeVersion.replace(/^v?(\d+\.\d+).*/, '$1')
+    for (const judged of judgeObjects(rendered, cluster)) {
+      const { kind, name, namespace } = judged.object.head
+      for (const complaint of complaintsOf(judged)) {
+        const { rule, field, text } = complaint
+        const key = [judged.resource ?? '', kind, namespace, name, rule, field, text].join('\0')
+        const told = this.#found.get(key)
+        if (told !== undefined) {
+          if (!told.versions.includes(version)) told.versions.push(version)
+          continue
+        }
+        const place = placeOfObject(judged, field, rendered, this.#subject)
+        this.#found.set(key, {
+          versions: [version],
+          make: (versions) => toFinding(judged, complaint, place, versions + how),
+        })
+      }
+    }
+  }
+
+  all(): FoundComplaint[] {
+    return [...this.#found.values()].map(({ versions, make }) => make(versions.join(', ')))
+  }
+}
+
+function toFinding(
+  { object, resource }: JudgedObject,
+  { rule, text, hint }: Complaint,
+  at: Finding['at'],
+  versions: string,
+): FoundComplaint {
+  const { kind, name } = object.head
+  const of = resource === undefined ? '' : ` of Plugin ${resource}`
+  const finding: Finding = {
+    message: `${kind} ${name}${of} ${text} (Kubernetes ${versions})`,
+    at,
+    ...(hint !== undefined && { hint }),
+    // The chart is somebody else's: its user can pin another version, or set values.
+    ...(resource !== undefined && { severity: 'info' as const }),
+    ...(kind === 'Secret' && { hidesSource: true as const }),
+    unlessTold: TOLD_BETTER,
+  }
+  return { rule, finding }
+}
+
+/** Rules that say more about the same line. */
+const TOLD_BETTER = [
+  'unquoted-value',
+  'containers-without-image',
+  'image-malformed',
+  'image-name-lost',
+]
+
+function complaintsOf(judged: JudgedObject): Complaint[] {
+  const { answer, later, object } = judged
+  const { apiVersion } = object.head
+  if (answer.verdict === 'no-match') {
+    if (!isBuiltInGroup(apiVersion)) return []
+    return answer.causes.map(({ message }) => ({
+      rule: 'api-removed',
+      field: 'apiVersion',
+      text: `is not served: ${message}`,
+    }))
+  }
+  const dropped = answer.verdict === 'strict-only' ? answer.causes : []
+  const refused = answer.verdict === 'strict-only' ? [] : answer.causes
+  return [
+    ...answer.warnings.filter(isDeprecation).map((warning): Complaint => ({
+      rule: 'api-deprecated',
+      field: 'apiVersion',
+      text: `is served for now: ${warning}`,
+    })),
+    ...refused.map((cause) => refusedComplaint(cause, judged)),
+    ...dropped.map((cause) => droppedComplaint(cause, judged)),
+    ...laterComplaints(judged, refused, dropped, later?.causes ?? []),
+  ]
+}
+
+/** `policy/v1beta1 PodDisruptionBudget is deprecated in v1.21+, ...` */
+function isDeprecation(warning: string): boolean {
+  return /^\S+\/\S+ \S+ is deprecated in v/.test(warning)
+}
+
+function refusedComplaint({ field, reason, message }: Cause, judged: JudgedObject): Complaint {
+  const value = valueAtField(judged, field)
+  const isUnfilled = isPlaceholder(field, reason, value)
+  return {
+    rule: isUnfilled ? 'placeholder-name' : 'object-refused',
+    field,
+    text: `is refused: ${[field, message].filter((part) => part !== '' && part !== '<nil>').join(' ')}`,
+    ...(isUnfilled && { hint: 'Give the value that it is made of a default, or require it.' }),
+  }
+}
+
+function droppedComplaint({ field, message }: Cause, judged: JudgedObject): Complaint {
+  const hint = droppedFieldHint(field, judged)
+  return {
+    rule: 'field-dropped',
+    field,
+    text: `loses ${field} at the install, and every update is refused: it ${message}`,
+    ...(hint !== undefined && { hint }),
+  }
+}
+
+/** What passes at the install and is refused by the updates after it. */
+function laterComplaints(
+  judged: JudgedObject,
+  refused: readonly Cause[],
+  dropped: readonly Cause[],
+  causes: readonly Cause[],
+): Complaint[] {
+  if (refused.length > 0 || dropped.length > 0) return []
+  return causes.map(({ field, message }) => ({
+    rule: 'object-refused',
+    field,
+    text: `is installed, and every update of it is refused: ${field} ${message}`,
+  }))
+}
