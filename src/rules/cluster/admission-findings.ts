@@ -135,7 +135,7 @@ function complaintsOf(judged: JudgedObject): Complaint[] {
     }))
   }
   const dropped = answer.verdict === 'strict-only' ? answer.causes : []
-  const refused = answer.verdict === 'strict-only' ? [] : answer.causes
+  const refused = answer.verdict === 'strict-only' ? [] : withoutEchoes(answer.causes, judged)
   return [
     ...answer.warnings.filter(isDeprecation).map((warning): Complaint => ({
       rule: 'api-deprecated',
@@ -146,6 +146,16 @@ function complaintsOf(judged: JudgedObject): Complaint[] {
     ...dropped.map((cause) => droppedComplaint(cause, judged)),
     ...laterComplaints(judged, refused, dropped, later?.causes ?? []),
   ]
+}
+
+/** Without objections to a default that the server takes from another field, to which it objects in the same words. */
+function withoutEchoes(causes: readonly Cause[], judged: JudgedObject): Cause[] {
+  const isWritten = ({ field }: Cause): boolean => valueAtField(judged, field) !== undefined
+  return causes.filter(
+    (cause) =>
+      isWritten(cause) ||
+      !causes.some((other) => other.message === cause.message && isWritten(other)),
+  )
 }
 
 /** `policy/v1beta1 PodDisruptionBudget is deprecated in v1.21+, ...` */
