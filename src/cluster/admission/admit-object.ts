@@ -140,7 +140,8 @@ function metadataOf({ metadata }: Readonly<Record<string, unknown>>): Sent<Objec
 /** What is created has no version yet; a dry run does not look (apiserver registry/generic Store.Create). */
 function refuseResourceVersion({ object }: Decoded, complaints: Complaints): void {
   const { resourceVersion = '' } = metadataOf(object)
-  if (resourceVersion === '' || resourceVersion === '0') return
+  // What is no number the server overwrites.
+  if (!/^0*[1-9][0-9]*$/.test(resourceVersion)) return
   const field = FieldPath.root.child('metadata', 'resourceVersion')
   complaints.invalidForReal(field, resourceVersion, 'must not be there when an object is created')
 }

@@ -1,7 +1,7 @@
 import type { PodSpec } from 'kubernetes-types/core/v1.d.ts'
 import type { Complaints } from '../complaints.ts'
 import type { FieldPath } from '../field-path.ts'
-import type { Sent } from '../validator.ts'
+import type { Sent, ServerFacts } from '../validator.ts'
 
 const APP_ARMOR_PREFIX = 'container.apparmor.security.beta.kubernetes.io/'
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost'
@@ -13,12 +13,13 @@ export function validatePodAnnotations(
   spec: Sent<PodSpec>,
   field: FieldPath,
   complaints: Complaints,
+  server: ServerFacts,
 ): void {
   for (const [key, value] of Object.entries(annotations)) {
     const at = field.key(key)
     if (key.startsWith(APP_ARMOR_PREFIX)) {
       validateAppArmor(key.slice(APP_ARMOR_PREFIX.length), value, spec, at, complaints)
-    } else if (key === DELETION_COST && !isInt32(value)) {
+    } else if (key === DELETION_COST && server.minor >= 22 && !isInt32(value)) {
       complaints.invalid(at, value, 'must be a whole number of 32 bits')
     } else if (key === MIRROR && !spec.nodeName) {
       complaints.invalid(at, value, 'must not be there without spec.nodeName')

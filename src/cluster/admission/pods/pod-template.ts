@@ -15,7 +15,7 @@ export function validatePodTemplate(
   complaints: Complaints,
   server: ServerFacts,
 ): void {
-  validateTemplateMetadata(template, field, complaints)
+  validateTemplateMetadata(template, field, complaints, server)
   validatePodSpec(template.spec ?? {}, true, field.child('spec'), complaints, server)
   warnOfPod(template, field, complaints, server)
 }
@@ -25,10 +25,11 @@ export function validateTemplateMetadata(
   { metadata, spec = {} }: Sent<PodTemplateSpec>,
   field: FieldPath,
   complaints: Complaints,
+  server: ServerFacts,
 ): void {
   const { labels, annotations = {} } = metadata ?? {}
   const at = field.child('annotations')
   validateLabels(labels, field.child('labels'), complaints)
   validateAnnotations(annotations, at, complaints)
-  validatePodAnnotations(annotations, spec, at, complaints)
+  validatePodAnnotations(annotations, spec, at, complaints, server)
 }

@@ -18,7 +18,7 @@ const SPEC = FieldPath.root.child('spec')
 export const validatePod: Validator<Pod> = (pod, complaints, server) => {
   const { metadata, spec = {} } = pod
   const annotations = FieldPath.root.child('metadata', 'annotations')
-  validatePodAnnotations(metadata?.annotations ?? {}, spec, annotations, complaints)
+  validatePodAnnotations(metadata?.annotations ?? {}, spec, annotations, complaints, server)
   validatePodSpec(spec, false, SPEC, complaints, server)
   validateVolumeClaimNames(pod, complaints)
   if (spec.nodeName && (spec.schedulingGates ?? []).length > 0) {

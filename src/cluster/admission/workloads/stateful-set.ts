@@ -73,7 +73,7 @@ function validatePods(
     validateClaims(spec, SPEC.child('volumeClaimTemplates'), complaints, server)
     return
   }
-  if (isReadable(spec)) validateTemplateMetadata(template, TEMPLATE, complaints)
+  if (isReadable(spec)) validateTemplateMetadata(template, TEMPLATE, complaints, server)
   warnOfPod(template, TEMPLATE, complaints, server)
 }
 

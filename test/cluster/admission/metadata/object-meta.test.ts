@@ -61,12 +61,19 @@ describe('the metadata of any object', () => {
   })
 
   test('a version of the object is refused by the real request alone', () => {
-    const metadata = { name: 'a', resourceVersion: '12' }
-    const object = { apiVersion: 'v1', kind: 'PodTemplate', metadata, template: TEMPLATE }
-    expect(answerTo(object)).toMatchObject({
+    const versioned = (resourceVersion: string) =>
+      answerTo({
+        apiVersion: 'v1',
+        kind: 'PodTemplate',
+        metadata: { name: 'a', resourceVersion },
+        template: TEMPLATE,
+      })
+    expect(versioned('12')).toMatchObject({
       verdict: 'rejected-for-real',
       causes: [{ field: 'metadata.resourceVersion', reason: 'FieldValueInvalid' }],
     })
+    expect(versioned('0').verdict).not.toContain('rejected')
+    expect(versioned('none').verdict).not.toContain('rejected')
   })
 })
 
