@@ -76,7 +76,11 @@ function linesOf({ kgplugin, temp, workspace, names, source, target }: Place): L
     )
   // A repository for each run: what is in place is not pushed again.
   const to = (run: number): string[] => [
-    ...['--registry', target, '--repository', `ours${run}`, '--dest-tls-verify=false'],
+    '--registry',
+    target,
+    '--repository',
+    `ours${run}`,
+    '--dest-tls-verify=false',
   ]
   const bundle = join(temp, FOLDERS.ours)
   const layout = join(temp, FOLDERS.skopeo)

@@ -175,7 +175,8 @@ async function takeBlob(
     return end(response, 202, place(await writing.start()))
   }
   if (!writing.has(upload)) return fail(response, 404, 'BLOB_UPLOAD_UNKNOWN', 'no such upload')
-  await writing.append(upload, request)
+  // Left open, so that a client that is refused can be told why.
+  await writing.append(upload, request.iterator({ destroyOnReturn: false }))
   if (request.method === 'PATCH') return end(response, 202, place(upload))
   const digest = url.searchParams.get('digest')
   if (!isDigest(digest)) return fail(response, 400, 'DIGEST_INVALID', 'digest invalid')
@@ -187,8 +188,9 @@ async function takeBlob(
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  request.resume()
   // The client is gone, or an answer has begun: it must not look whole.
-  if (response.headersSent || request.destroyed || response.destroyed) response.destroy()
+  if (response.headersSent || response.socket?.destroyed !== false) response.destroy()
   else if (DISK_ERRORS.includes(errorCode(error) ?? '')) {
     fail(response, 400, 'SIZE_INVALID', 'no space left on device')
   } else if (error instanceof WrongDigestError) {
