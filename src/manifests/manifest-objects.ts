@@ -14,6 +14,14 @@ function flatten(object: ManifestObject): ManifestObject[] {
   )
 }
 
+/** The fields that the text of an object has twice, as API servers print them. */
+export function repeatedFieldsOf({ manifest, pointer }: ManifestObject): string[] {
+  const itself = pointer.replace(/\/items\/(\d+)/g, 'items[$1].')
+  return manifest.repeatedFields
+    .filter((field) => field.startsWith(itself))
+    .map((field) => field.slice(itself.length))
+}
+
 /** A List of whatever kinds, or of one, such as a ConfigMapList (k8s.io/apimachinery unstructured IsList). */
 function isList(value: unknown): value is { items: unknown[] } {
   if (typeof value !== 'object' || value === null) return false

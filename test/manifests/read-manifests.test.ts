@@ -4,6 +4,7 @@ import {
   manifestObjects,
   placeOfField,
   readManifests,
+  repeatedFieldsOf,
   valueOfField,
 } from '../../src/manifests/index.ts'
 
@@ -81,6 +82,12 @@ test('a List is its items, however deep', () => {
     ['/items/0', { kind: 'A' }],
     ['/items/1/items/0', { kind: 'B' }],
   ])
+})
+
+test('a field that an item of a List has twice is one of that item', () => {
+  const text = '{"kind": "List", "items": [{"a": 1}, {"a": {"b": 1, "b": 2}}]}'
+  const objects = readManifests(text).flatMap(manifestObjects)
+  expect(objects.map(repeatedFieldsOf)).toEqual([[], ['a.b']])
 })
 
 describe('the place of a field', () => {

@@ -3,10 +3,11 @@ import { appliedFaults } from '../custom/applied-faults.ts'
 import type { CustomKind } from '../custom/custom-kind.ts'
 import { decodeCustomResource, judgeCustomResource } from '../custom/judge-custom-resource.ts'
 import { decodeObject } from '../decoding/decode-object.ts'
+import { unknownField } from '../decoding/unknown-field.ts'
 import { isRecord } from '../is-record.ts'
 import type { Answer, Client } from './answer.ts'
 import { answerOf, NO_FINDINGS, refusal } from './answers.ts'
-import { strictFindings, unknownField } from './clients.ts'
+import { strictFindings } from './clients.ts'
 import { Complaints } from './complaints.ts'
 import { validateObjectMeta } from './metadata/object-meta.ts'
 import { subdomainName } from './metadata/object-names.ts'
@@ -30,10 +31,13 @@ export function admitCustom(
   const complaints = new Complaints()
   const own = { ...object, ...decoded.object }
   const resource = decodeCustomResource(own, kind, complaints, client === 'apply')
-  const unknown = [...decoded.unknownFields, ...resource.unknown]
+  const unknown = [
+    ...decoded.unknownFields,
+    ...resource.unknown.map((field) => unknownField(field)),
+  ]
   const faults = kind.schema && client === 'apply' ? appliedFaults(own, kind.schema) : []
   const strict = strictFindings(unknown, duplicates, minor)
-  if (client !== 'create') faults.push(...unknown.map(unknownField))
+  if (client !== 'create') faults.push(...unknown)
   if (faults.length > 0) return answerOf({ ...NO_FINDINGS, causes: faults })
   judgeMetadata(decoded.object, kind.isNamespaced, complaints, server)
   judgeCustomResource(resource.stored, kind, complaints, server)
@@ -47,8 +51,8 @@ export function admitCustom(
       ...complaints.warnings,
     ],
     dropped: [
-      ...unknown,
-      ...decoded.dropped.filter((field) => !unknown.includes(field)),
+      ...decoded.dropped,
+      ...resource.unknown,
       ...(kind.isNamespaced ? [] : droppedNamespace(decoded.object)),
       ...complaints.dropped,
     ],

@@ -9,6 +9,7 @@ import { answerOf, NO_FINDINGS, refusal } from './answers.ts'
 import type { ApiServer, BuiltInKind } from './api-server.ts'
 import { clientFaults, duplicatesSentBy, strictFindings } from './clients.ts'
 import { Complaints } from './complaints.ts'
+import { withoutStatus } from './dropped-status.ts'
 import { FieldPath } from './field-path.ts'
 import { dnsLabelProblems } from './metadata/dns-names.ts'
 import { validateObjectMeta } from './metadata/object-meta.ts'
@@ -68,12 +69,13 @@ function admitBuiltIn(
   const { minor } = server
   const faults = clientFaults(client, object, { definition, duplicates, minor })
   if (faults.length > 0) return answerOf({ ...NO_FINDINGS, causes: faults })
-  const decoded = decodeObject(object, definition, {
+  const read = decodeObject(object, definition, {
     minor,
     cutsNumbers: client === 'apply',
     hidesValues: kind === 'Secret',
   })
-  if (decoded.fault !== undefined) return refusal(decoded.fault)
+  if (read.fault !== undefined) return refusal(read.fault)
+  const decoded = withoutStatus(read, kind)
   const nowhere = impossibleNamespace(decoded, scope)
   if (nowhere !== undefined) return refusal(nowhere)
   const complaints = validate(decoded, { apiVersion, kind, scope }, server)

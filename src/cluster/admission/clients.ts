@@ -1,5 +1,6 @@
 import { openApiFaults } from '../decoding/openapi-faults.ts'
 import { typedFaults } from '../decoding/typed-faults.ts'
+import { isRecord } from '../is-record.ts'
 import type { Cause, Client } from './answer.ts'
 
 /** Since then the server tells of fields that it does not know; before, it drops them in silence (KEP-2885). */
@@ -18,10 +19,22 @@ export function clientFaults(
     case 'create':
       return []
     case 'apply':
-      return [...duplicates.map(twice), ...typedFaults(object, definition, minor)]
+      return [
+        ...duplicates.map(twice),
+        ...appliedMetadataFaults(object),
+        ...typedFaults(object, definition, minor),
+      ]
     case 'helm3':
       return openApiFaults(object, definition, minor)
   }
+}
+
+/** An apply says nothing of who manages fields (apiserver pkg/endpoints/handlers patch.go). */
+function appliedMetadataFaults({ metadata }: Readonly<Record<string, unknown>>): Cause[] {
+  const { managedFields } = isRecord(metadata) ? metadata : {}
+  if (!Array.isArray(managedFields) || managedFields.length === 0) return []
+  const message = 'must not be there when an object is applied'
+  return [{ field: 'metadata.managedFields', reason: 'BadRequest', message }]
 }
 
 export interface ClientFacts {
@@ -37,29 +50,20 @@ export function duplicatesSentBy(client: Client, duplicates: readonly string[]):
 
 /** What strict validation says of unknown and doubled fields, and what a server tells every other client of them. */
 export function strictFindings(
-  unknownFields: readonly string[],
+  unknown: readonly Cause[],
   duplicates: readonly string[],
   minor: number,
 ): { strictCauses: Cause[]; warnings: string[] } {
   if (minor < FIELD_VALIDATION_SINCE) return { strictCauses: [], warnings: [] }
   return {
-    strictCauses: [...unknownFields.map(unknownField), ...duplicates.map(twice)],
+    strictCauses: [...unknown, ...duplicates.map(twice)],
     warnings: [
-      ...unknownFields.map((field) => `unknown field "${field}"`),
+      ...unknown.map(({ field }) => `unknown field "${field}"`),
       ...duplicates.map((field) => `duplicate field "${field}"`),
     ],
   }
 }
 
-/** The objection of strict clients to a field that the kind does not have. */
-export function unknownField(field: string): Cause {
-  return badField(field, 'is no field that the server knows')
-}
-
-function badField(field: string, message: string): Cause {
-  return { field, reason: 'BadRequest', message }
-}
-
 function twice(field: string): Cause {
-  return badField(field, 'is there twice; the last one counts')
+  return { field, reason: 'BadRequest', message: 'is there twice; the last one counts' }
 }

@@ -7,6 +7,7 @@ import { isStoredAsNothing } from './empty-values.ts'
 import { gatedFields } from './gated-fields.ts'
 import { mustBe } from './must-be.ts'
 import { storedInstead } from './stored-instead.ts'
+import { unknownField } from './unknown-field.ts'
 
 /** What a server reads when it is sent an object of a kind that it knows. */
 export interface Decoded {
@@ -14,8 +15,8 @@ export interface Decoded {
   object: Record<string, unknown>
   /** The first value of a wrong type: the server reads no further. */
   fault: Cause | undefined
-  /** Fields that the kind does not have. */
-  unknownFields: string[]
+  /** What strict clients object to: fields that the kind does not have. */
+  unknownFields: Cause[]
   /** Fields that are not stored, unknown ones included. */
   dropped: string[]
   changed: ChangedValue[]
@@ -50,7 +51,7 @@ const INT32_BITS = 32
 
 class Decoder {
   fault: Cause | undefined
-  readonly unknownFields: string[] = []
+  readonly unknownFields: Cause[] = []
   readonly dropped: string[] = []
   readonly changed: ChangedValue[] = []
   readonly #minor: number
@@ -76,7 +77,7 @@ class Decoder {
     for (const [name, sent] of Object.entries(value)) {
       const field = known.fields.get(name)
       const fieldPath = path === '' ? name : `${path}.${name}`
-      if (field === undefined) this.#dropUnknown(fieldPath)
+      if (field === undefined) this.#dropUnknown(fieldPath, known.fields.keys())
       else if (this.#minor < (gates?.[name] ?? 0)) this.dropped.push(fieldPath)
       else if (sent === null) {
         // JSON of whatever kind keeps a null.
@@ -98,8 +99,8 @@ class Decoder {
     else this.changed.push([path, sent, fallback])
   }
 
-  #dropUnknown(path: string): void {
-    this.unknownFields.push(path)
+  #dropUnknown(path: string, known: Iterable<string>): void {
+    this.unknownFields.push(unknownField(path, known))
     this.dropped.push(path)
   }
 

@@ -2,6 +2,7 @@ import type { Cause } from '../admission/answer.ts'
 import { definitionOf } from '../apis/definitions.ts'
 import type { FieldType } from '../apis/field-type.ts'
 import { isRecord } from '../is-record.ts'
+import { unknownField } from './unknown-field.ts'
 
 /**
  * What Helm 3.8 refuses to send, after it has compared an object with the server's OpenAPI
@@ -28,7 +29,7 @@ export function openApiFaults(
       if (sent === null) continue
       const field = fields.get(key)
       const fieldPath = join(path, key)
-      if (field === undefined) refuse(fieldPath, 'BadRequest', 'is no field that the server knows')
+      if (field === undefined) faults.push(unknownField(fieldPath, fields.keys()))
       else check(sent, field.type, fieldPath)
     }
     for (const [key, { isRequired }] of fields) {

@@ -2,6 +2,7 @@ import type { Cause } from '../admission/answer.ts'
 import { definitionOf } from '../apis/definitions.ts'
 import type { Field, FieldType, ListType } from '../apis/field-type.ts'
 import { isRecord } from '../is-record.ts'
+import { unknownField } from './unknown-field.ts'
 
 /**
  * What server-side apply refuses before the server reads the object as such
@@ -27,7 +28,7 @@ export function typedFaults(
     for (const [key, sent] of Object.entries(value)) {
       const field = fields.get(key)
       const fieldPath = path === '' ? key : `${path}.${key}`
-      if (field === undefined) refuse(fieldPath, 'is no field that the server knows')
+      if (field === undefined) faults.push(unknownField(fieldPath, fields.keys()))
       else if (sent !== null) check(sent, field.type, fieldPath)
     }
   }

@@ -6,7 +6,12 @@ import {
   createApiServer,
   isBuiltInGroup,
 } from '../../cluster/index.ts'
-import { type ManifestObject, manifestObjects, readManifests } from '../../manifests/index.ts'
+import {
+  type ManifestObject,
+  manifestObjects,
+  readManifests,
+  repeatedFieldsOf,
+} from '../../manifests/index.ts'
 import type { Source } from './read-sources.ts'
 
 /** An object of a manifest and what servers answer to it. */
@@ -70,9 +75,11 @@ export interface JudgeOptions {
   definitions: readonly unknown[]
 }
 
-function answerOf({ manifest, value }: ManifestObject, server: ApiServer, client: Client): Answer {
-  const { problem, repeatedFields } = manifest
-  if (problem === undefined) return admitObject(value, server, client, repeatedFields)
+function answerOf(object: ManifestObject, server: ApiServer, client: Client): Answer {
+  const { problem } = object.manifest
+  if (problem === undefined) {
+    return admitObject(object.value, server, client, repeatedFieldsOf(object))
+  }
   const { message } = problem
   return {
     verdict: 'rejected',

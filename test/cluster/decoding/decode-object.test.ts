@@ -104,8 +104,11 @@ test('unknown fields are dropped as a whole, and names match exactly', () => {
     ports: [{ containerPort: 1, port: null }],
   })
   expect(object).toEqual({ name: 'a', ports: [{ containerPort: 1 }] })
-  expect(unknownFields).toEqual(['livenessprobe', 'ports[0].port'])
-  expect(dropped).toEqual(unknownFields)
+  expect(unknownFields.map(({ field, message }) => `${field} ${message}`)).toEqual([
+    'livenessprobe is no field that the server knows; did you mean livenessProbe?',
+    'ports[0].port is no field that the server knows',
+  ])
+  expect(dropped).toEqual(['livenessprobe', 'ports[0].port'])
 })
 
 test('nulls: fields are absent, entries and items are empty', () => {
@@ -133,7 +136,9 @@ test('fields behind a gate that is still shut are dropped without a word', () =>
     dropped: ['schedulingGates'],
   })
   expect(decode('core.v1.PodSpec', spec, 27).object).toEqual(spec)
-  expect(decode('core.v1.PodSpec', spec, 25).unknownFields).toEqual(['schedulingGates'])
+  expect(decode('core.v1.PodSpec', spec, 25).unknownFields).toMatchObject([
+    { field: 'schedulingGates' },
+  ])
 })
 
 test('schemas in schemas are read, and a boolean or a list in their place', () => {
@@ -146,12 +151,12 @@ test('schemas in schemas are read, and a boolean or a list in their place', () =
       },
     },
   }
-  expect(decode('apiextensions.v1.CustomResourceDefinitionVersion', version).unknownFields).toEqual(
-    [
-      'schema.openAPIV3Schema.items.exmaple',
-      'schema.openAPIV3Schema.properties.a.additionalProperties.titel',
-    ],
-  )
+  expect(
+    decode('apiextensions.v1.CustomResourceDefinitionVersion', version).unknownFields,
+  ).toMatchObject([
+    { field: 'schema.openAPIV3Schema.items.exmaple' },
+    { field: 'schema.openAPIV3Schema.properties.a.additionalProperties.titel' },
+  ])
 })
 
 test('server-side apply cuts numbers that do not fit', () => {
