@@ -1,13 +1,11 @@
 import { escapeMarkdown } from '../../reporters/index.ts'
 import type { Comparison } from './comparison.ts'
 import {
+  changeSections,
   describeEffects,
   describeField,
-  describeFormChange,
-  describeImage,
   describeObject,
   describeRefusals,
-  describeValueChange,
 } from './describe-changes.ts'
 import { summarize } from './format-comparison.ts'
 
@@ -16,7 +14,7 @@ const SIGNS = { added: '➕', removed: '➖', changed: '✏️' }
 
 /** What one version over another changes, for a pull request. */
 export function comparisonAsMarkdown(comparison: Comparison): string {
-  const { name, before, after, objects, images, values, forms, lost, failures } = comparison
+  const { name, before, after, objects, failures } = comparison
   const list = (title: string, lines: readonly string[]): string =>
     lines.length === 0
       ? ''
@@ -35,9 +33,6 @@ export function comparisonAsMarkdown(comparison: Comparison): string {
     `### ${escapeMarkdown(`${name}: ${before} → ${after}`)}\n\nObjects: ${summarize(objects)}\n`,
     list('Not compared', failures),
     changed.length === 0 ? '' : `\n#### Objects\n\n${changed.join('')}`,
-    list('Images', images.map(describeImage)),
-    list('Values', values.map(describeValueChange)),
-    list('Form', forms.map(describeFormChange)),
-    list('Given values that the newer version does not know', lost),
+    ...changeSections(comparison).map(({ title, lines }) => list(title, lines)),
   ].join('')
 }

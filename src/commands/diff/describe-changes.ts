@@ -6,6 +6,22 @@ import {
   refusals,
   type ValueChange,
 } from '../../upgrade/index.ts'
+import type { Comparison } from './comparison.ts'
+
+/** A part of a comparison beside its objects, one line a change; only those with lines are shown. */
+export function changeSections({
+  images,
+  values,
+  forms,
+  lost,
+}: Comparison): { title: string; lines: string[] }[] {
+  return [
+    { title: 'Images', lines: images.map(describeImage) },
+    { title: 'Values', lines: values.map(describeValueChange) },
+    { title: 'Form', lines: forms.map(describeFormChange) },
+    { title: 'Given values that the newer version does not know', lines: lost },
+  ].filter(({ lines }) => lines.length > 0)
+}
 
 /** `apps/v1 Deployment web/api` */
 export function describeObject({ apiVersion, kind, namespace, name }: ObjectChange): string {
@@ -61,13 +77,7 @@ export function describeRefusals(change: ObjectChange): string[] {
   return [...versions].map(([text, those]) => `Refused by ${those.join(', ')}: ${text}`)
 }
 
-export function describeImage({
-  repository,
-  change,
-  before,
-  after,
-  notLocked,
-}: ImageChange): string {
+function describeImage({ repository, change, before, after, notLocked }: ImageChange): string {
   const tags = (references: readonly string[]): string =>
     references.map((reference) => reference.slice(repository.length)).join(' ')
   const lacks = notLocked && notLocked.length > 0 ? ' (not in the lock: copy it)' : ''
@@ -76,7 +86,7 @@ export function describeImage({
   return `${repository} ${tags(before)} -> ${tags(after)}${lacks}`
 }
 
-export function describeValueChange(change: ValueChange): string {
+function describeValueChange(change: ValueChange): string {
   const { key } = change
   switch (change.change) {
     case 'added':
@@ -92,7 +102,7 @@ export function describeValueChange(change: ValueChange): string {
   }
 }
 
-export function describeFormChange({ key, change, before, after }: FormChange): string {
+function describeFormChange({ key, change, before, after }: FormChange): string {
   if (change === 'added') return `${key} is new (${after})`
   if (change === 'removed') return `${key} is no longer drawn`
   return `${key} is a ${after}, where it was a ${before}`

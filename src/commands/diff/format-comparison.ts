@@ -3,32 +3,32 @@ import { colours, counted } from '../../terminal/index.ts'
 import type { ObjectChange } from '../../upgrade/index.ts'
 import type { Comparison } from './comparison.ts'
 import {
+  changeSections,
   describeEffects,
   describeField,
-  describeFormChange,
-  describeImage,
   describeObject,
   describeRefusals,
-  describeValueChange,
 } from './describe-changes.ts'
 
 const MOST_FIELDS = 20
 
 /** What one version over another changes, for a terminal. */
 export function formatComparison(comparison: Comparison, hasColour: boolean): string {
-  const { name, before, after, objects, images, values, forms, lost, failures } = comparison
+  const { name, before, after, objects, failures } = comparison
   const paint = colours(hasColour)
-  const sections: [title: string, lines: string[]][] = [
-    ['Not compared', failures.map((text) => paint.red(text))],
-    [`Objects: ${summarize(objects)}`, objects.flatMap((object) => formatObject(object, paint))],
-    ['Images', images.map(describeImage)],
-    ['Values', values.map(describeValueChange)],
-    ['Form', forms.map(describeFormChange)],
-    ['Given values that the newer version does not know', lost],
+  const sections = [
+    ...(failures.length > 0
+      ? [{ title: 'Not compared', lines: failures.map((text) => paint.red(text)) }]
+      : []),
+    {
+      title: `Objects: ${summarize(objects)}`,
+      lines: objects.flatMap((object) => formatObject(object, paint)),
+    },
+    ...changeSections(comparison),
   ]
-  const text = sections
-    .filter(([title, lines]) => lines.length > 0 || title.startsWith('Objects'))
-    .map(([title, lines]) => `${title}\n${lines.map((line) => `  ${line}\n`).join('')}`)
+  const text = sections.map(
+    ({ title, lines }) => `${title}\n${lines.map((line) => `  ${line}\n`).join('')}`,
+  )
   return `${paint.bold(`${name}: ${before} -> ${after}`)}\n\n${text.join('\n')}`
 }
 
