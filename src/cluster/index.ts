@@ -2,6 +2,7 @@ export { admitObject } from './admission/admit-object.ts'
 export type { Answer, Cause, Client, Verdict } from './admission/answer.ts'
 export { type ApiServer, createApiServer } from './admission/api-server.ts'
 export { fieldsBeside } from './apis/fields-beside.ts'
+export { meantField } from './apis/meant-field.ts'
 export {
   isBuiltInGroup,
   type Scope,

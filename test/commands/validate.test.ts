@@ -137,6 +137,11 @@ test('a field that is dropped without a word is told, too', async () => {
   expect(stdout).toContain('a.yaml:4:1 warning ConfigMap lossy: spec: is dropped')
 })
 
+test('a field with a mistake in its name: what was meant', async () => {
+  const typo = `${GOOD}imutable: true\n`
+  expect((await run({ 'a.yaml': typo })).stdout).toContain('hint: Did you mean immutable?\n')
+})
+
 test('clients differ', async () => {
   expect(await verdicts(DROPPED)).toEqual([['lossy', '1.35 strict-only']])
   expect(await verdicts(DROPPED, { client: 'apply' })).toEqual([['lossy', '1.35 rejected']])

@@ -31,10 +31,7 @@ export function admitCustom(
   const complaints = new Complaints()
   const own = { ...object, ...decoded.object }
   const resource = decodeCustomResource(own, kind, complaints, client === 'apply')
-  const unknown = [
-    ...decoded.unknownFields,
-    ...resource.unknown.map((field) => unknownField(field)),
-  ]
+  const unknown = [...decoded.unknownFields, ...resource.unknown.map(unknownField)]
   const faults = kind.schema && client === 'apply' ? appliedFaults(own, kind.schema) : []
   const strict = strictFindings(unknown, duplicates, minor)
   if (client !== 'create') faults.push(...unknown)

@@ -77,7 +77,7 @@ class Decoder {
     for (const [name, sent] of Object.entries(value)) {
       const field = known.fields.get(name)
       const fieldPath = path === '' ? name : `${path}.${name}`
-      if (field === undefined) this.#dropUnknown(fieldPath, known.fields.keys())
+      if (field === undefined) this.#dropUnknown(fieldPath)
       else if (this.#minor < (gates?.[name] ?? 0)) this.dropped.push(fieldPath)
       else if (sent === null) {
         // JSON of whatever kind keeps a null.
@@ -99,8 +99,8 @@ class Decoder {
     else this.changed.push([path, sent, fallback])
   }
 
-  #dropUnknown(path: string, known: Iterable<string>): void {
-    this.unknownFields.push(unknownField(path, known))
+  #dropUnknown(path: string): void {
+    this.unknownFields.push(unknownField(path))
     this.dropped.push(path)
   }
 

@@ -29,7 +29,7 @@ export function openApiFaults(
       if (sent === null) continue
       const field = fields.get(key)
       const fieldPath = join(path, key)
-      if (field === undefined) faults.push(unknownField(fieldPath, fields.keys()))
+      if (field === undefined) faults.push(unknownField(fieldPath))
       else check(sent, field.type, fieldPath)
     }
     for (const [key, { isRequired }] of fields) {

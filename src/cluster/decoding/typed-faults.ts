@@ -28,7 +28,7 @@ export function typedFaults(
     for (const [key, sent] of Object.entries(value)) {
       const field = fields.get(key)
       const fieldPath = path === '' ? key : `${path}.${key}`
-      if (field === undefined) faults.push(unknownField(fieldPath, fields.keys()))
+      if (field === undefined) faults.push(unknownField(fieldPath))
       else if (sent !== null) check(sent, field.type, fieldPath)
     }
   }

@@ -1,4 +1,4 @@
-import type { Answer, Cause } from '../../cluster/index.ts'
+import { type Answer, type Cause, meantField } from '../../cluster/index.ts'
 import type { Diagnostic, Severity, SourceLocation } from '../../diagnostics/index.ts'
 import { placeOfField, valueOfField } from '../../manifests/index.ts'
 import type { JudgedObject } from './judge-objects.ts'
@@ -123,8 +123,18 @@ function diagnosticOf(
     severity: FINDING_RULES.find(({ id }) => id === ruleId)!.severity,
     message: `${what} (Kubernetes ${versions.join(', ')})`,
     location: locationOf(file, object, field),
+    ...hintOn(ruleId, field, head),
     ...(head.kind === 'Secret' && { hidesSource: true }),
   }
+}
+
+function hintOn(
+  ruleId: AnswerFinding['ruleId'],
+  field: string,
+  { apiVersion, kind }: JudgedObject['head'],
+): Pick<Diagnostic, 'hint'> {
+  const meant = ruleId === 'field-dropped' ? meantField(apiVersion, kind, field) : undefined
+  return meant === undefined ? {} : { hint: `Did you mean ${meant}?` }
 }
 
 function locationOf(file: string, object: JudgedObject['object'], field: string): SourceLocation {

@@ -156,7 +156,7 @@ describe('clients', () => {
 
   test('Helm 3 sends nothing that OpenAPI does not know, lacks, or has null', () => {
     expect(causes(pod([{ image: 'b', comand: ['sh'], args: [null] }]), 35, 'helm3')).toEqual([
-      'spec.containers[0].comand: is no field that the server knows; did you mean command?',
+      'spec.containers[0].comand: is no field that the server knows',
       'spec.containers[0].args[0]: must not be null',
       'spec.containers[0].name: is required',
     ])

@@ -105,7 +105,7 @@ test('unknown fields are dropped as a whole, and names match exactly', () => {
   })
   expect(object).toEqual({ name: 'a', ports: [{ containerPort: 1 }] })
   expect(unknownFields.map(({ field, message }) => `${field} ${message}`)).toEqual([
-    'livenessprobe is no field that the server knows; did you mean livenessProbe?',
+    'livenessprobe is no field that the server knows',
     'ports[0].port is no field that the server knows',
   ])
   expect(dropped).toEqual(['livenessprobe', 'ports[0].port'])
