@@ -6,7 +6,7 @@ interface PemBlock {
   bytes: Uint8Array
 }
 
-const BLOCK = /-----BEGIN ([^\n]*?)-----[ \t]*\r?\n([\s\S]*?)-----END \1-----/g
+const BLOCK = /^-----BEGIN ([^\n]*?)-----[ \t]*\r?\n([\s\S]*?)^-----END \1-----/gm
 /** Lines such as `Proc-Type: 4,ENCRYPTED` before the content. */
 const HEADERS = /^(?:[^\n:]+:[^\n]*\n)+\r?\n/
 
@@ -46,12 +46,12 @@ function readBase64(text: string): Uint8Array | undefined {
   }
 }
 
-/** Whether bytes are one sequence of ASN.1 in DER, as certificates and keys are. */
+/** Whether bytes begin with a whole sequence of ASN.1 in DER, as certificates and keys do. */
 function isDerSequence(bytes: Uint8Array | undefined): boolean {
   if (bytes?.[0] !== 0x30) return false
   const [, first = 0] = bytes
-  if (first < 0x80) return bytes.length === 2 + first
+  if (first < 0x80) return bytes.length >= 2 + first
   const count = first & 0x7f
   const length = bytes.slice(2, 2 + count).reduce((sum, byte) => sum * 256 + byte, 0)
-  return bytes.length === 2 + count + length
+  return bytes.length >= 2 + count + length
 }

@@ -40,6 +40,7 @@ export function validateClusterIps(
   complaints: Complaints,
   server: ServerFacts,
 ): void {
+  const before = complaints.causes.length
   const { clusterIP = '' } = spec
   const { ipFamilies, ipFamilyPolicy } = familiesOf(spec, server)
   const ips = clusterIpsOf(spec)
@@ -53,7 +54,10 @@ export function validateClusterIps(
   validateChoice(ipFamilyPolicy, IP_FAMILY_POLICIES, field.child('ipFamilyPolicy'), complaints)
   const areIps = validateEach(ips, list, complaints, server)
   if (ips.length > 2) complaints.invalid(list, ips, 'must have at most 2 values')
-  if (areIps) validateFamiliesOfIps(ips, ipFamilies, list, complaints)
+  if (!areIps) return
+  validateDualStack(ips, list, complaints)
+  // The server compares families only where nothing else is wrong.
+  if (complaints.causes.length === before) validateFamiliesOfIps(ips, ipFamilies, list, complaints)
 }
 
 function validateFamilies(
@@ -89,22 +93,23 @@ function validateEach(
   return areIps
 }
 
+function validateDualStack(ips: readonly string[], field: FieldPath, complaints: Complaints): void {
+  const [first, second] = ips.map((ip) => parseIp(ip)?.family)
+  if (ips.length < 2 || (ips.length === 2 && first !== second)) return
+  complaints.invalid(field, ips, 'must have at most one address of each IP family')
+}
+
 function validateFamiliesOfIps(
   ips: readonly string[],
   families: readonly string[],
   field: FieldPath,
   complaints: Complaints,
 ): void {
-  const actual = ips.map((ip) => parseIp(ip)?.family)
-  if (ips.length > 1 && (ips.length > 2 || actual[0] === actual[1])) {
-    complaints.invalid(field, ips, 'must have at most one address of each IP family')
-  }
-  // The server compares families only where nothing else is wrong.
-  if (complaints.causes.length > 0) return
-  for (const [index, family] of families.entries()) {
-    const own = actual[index]
-    if (own === undefined || own === family) continue
-    const detail = `must be an ${family} address, as \`ipFamilies[${index}]\` says`
-    complaints.invalid(field.index(index), ips[index], detail)
+  for (const [index, ip] of ips.entries()) {
+    const family = parseIp(ip)?.family
+    const wanted = families[index]
+    if (family === undefined || wanted === undefined || family === wanted) continue
+    const detail = `must be an ${wanted} address, as \`ipFamilies[${index}]\` says`
+    complaints.invalid(field.index(index), ip, detail)
   }
 }

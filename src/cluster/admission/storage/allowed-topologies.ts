@@ -18,7 +18,8 @@ export function validateAllowedTopologies(
   for (const [index, term] of terms.entries()) {
     const expressions = field.index(index).child('matchLabelExpressions')
     const content = validateTerm(term, expressions, complaints)
-    for (const other of seen) if (other === content) complaints.duplicate(expressions, '')
+    for (const other of seen)
+      if (other === content) complaints.duplicate(expressions, term.matchLabelExpressions ?? [])
     seen.push(content)
   }
 }

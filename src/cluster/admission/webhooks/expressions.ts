@@ -18,6 +18,6 @@ export function validateExpression(
   }
   const read = readRule(text, 'dyn')
   if ('complaint' in read) {
-    complaints.invalid(field, expression, `is no expression of CEL: ${read.complaint}`)
+    complaints.invalid(field, expression, 'is no expression of CEL: it ends too early')
   }
 }

@@ -71,6 +71,7 @@ describe('servers since 1.27 warn of a TLS pair that they cannot use', () => {
       key.replace('BEGIN PRIVATE', 'BEGIN EC PRIVATE').replace('END PRIVATE', 'END EC PRIVATE'),
       false,
     ],
+    ['with blanks before the first line, where no PEM begins', ` ${certificate}`, key, true],
     ['without PEM', 'certificate', key, true],
     ['with a key in the place of the certificate', key, key, true],
     ['with a certificate that is no ASN.1', pem('CERTIFICATE', 'aGVsbG8='), key, true],
