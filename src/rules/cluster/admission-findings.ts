@@ -2,8 +2,8 @@ import { type Cause, isBuiltInGroup, type TargetCluster } from '../../cluster/in
 import type { RenderedPlugin } from '../../plugin/index.ts'
 import type { Finding } from '../frame/finding.ts'
 import type { Subject } from '../frame/subject.ts'
+import { changedRenderings } from './changed-renderings.ts'
 import { droppedFieldHint } from './dropped-field-hint.ts'
-import { submittedRenderings } from './form-renderings.ts'
 import { judgeObjects, type JudgedObject } from './judged-object.ts'
 import { placeOfObject, valueAtField } from './place-of-object.ts'
 import { isPlaceholder } from './placeholders.ts'
@@ -50,8 +50,8 @@ async function findComplaints(subject: Subject): Promise<readonly FoundComplaint
     const again = await subject.install({ cluster, deep: true })
     if (again.ok) findings.add(again.value, cluster)
   }
-  for (const { rendered: submitted, language } of await submittedRenderings(subject)) {
-    findings.add(submitted, first, `, when the form is filled in (${language})`)
+  for (const { rendered: changed, how } of await changedRenderings(subject)) {
+    findings.add(changed, first, `, ${how}`)
   }
   return findings.all()
 }

@@ -169,6 +169,29 @@ spec:
   })
 })
 
+it('counts with the numbers that the form allows, and with each switch', async () => {
+  const found = await find({
+    'values.yaml': '# @form true\n# @title Port\n# @schema min=80;max=70000\nport: 80\n',
+    'values.schema.json': JSON.stringify({
+      type: 'object',
+      properties: {
+        port: {
+          type: 'integer',
+          title: 'Port',
+          minimum: 80,
+          maximum: 70_000,
+          default: 80,
+          form: true,
+        },
+      },
+    }),
+    'templates/service.yaml':
+      'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\nspec:\n  ports:\n    - port: {{ .Values.port }}\n      targetPort: 80\n',
+  })
+  expect(found).toMatchObject([{ ruleId: 'object-refused', location: { line: 7 } }])
+  expect(found[0]?.message).toContain('with port=70000')
+})
+
 const lacksGit = await lacking('git')
 describe.skipIf(lacksGit)(`update-refused${lacksGit}`, () => {
   const released = { ...EXAMPLE_PLUGIN, 'Chart.yaml': exampleChartYaml().replace('0.1.0', '0.1.1') }

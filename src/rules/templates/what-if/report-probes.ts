@@ -2,14 +2,7 @@ import type { OpenChart } from '../../../chart/index.ts'
 import type { TargetCluster } from '../../../cluster/index.ts'
 import { UserError } from '../../../diagnostics/index.ts'
 import type { GoMap } from '../../../go/values/index.ts'
-import { readValues } from '../../../helm/index.ts'
-import {
-  GLOBAL_PLUGIN,
-  type RenderFailure,
-  type RenderedPlugin,
-  valuesFromNames,
-} from '../../../plugin/index.ts'
-import { BASE_SCHEMA_FILE } from '../../../schema/index.ts'
+import type { RenderedPlugin, RenderFailure } from '../../../plugin/index.ts'
 import type { CheckValues } from '../../frame/chart-stages.ts'
 import type { Finding, FindingPlace, Report } from '../../frame/finding.ts'
 import { formSchemaFiles } from '../../frame/form-schema-files.ts'
@@ -19,10 +12,10 @@ import { failurePlace, placeInChart } from '../rendering/failure-place.ts'
 import { reproduceHint } from '../rendering/reproduce.ts'
 import { setFlag } from '../rendering/set-flags.ts'
 import { formSubmissions } from './form-submissions.ts'
-import { generateProbes } from './generate-probes.ts'
 import { isBadOutput } from './is-blamed.ts'
 import { nearestInsertion } from './nearest-insertion.ts'
 import { type Change, valuesOf } from './probe.ts'
+import { probesOf } from './probes-of.ts'
 import { limitRenderings } from './rendering-budget.ts'
 import { type ProbeFailure, runProbes } from './run-probes.ts'
 import { runSubmissions, type SubmissionFailure } from './run-submissions.ts'
@@ -53,11 +46,7 @@ export async function reportProbes(
   )
   const sent = await runSubmissions(formSubmissions(schemaFiles), base, tryOut)
   for (const one of sent.filter(isOwnFault)) report(await submissionFinding(one, subject, onTop))
-  const probes = generateProbes({
-    schema: parseSchema(schemaFiles.get(BASE_SCHEMA_FILE)),
-    defaults: readValues(chart.text('values.yaml') ?? '', 'installer'),
-    injected: [GLOBAL_PLUGIN, ...valuesFromNames(metadata)],
-  })
+  const probes = probesOf(subject, schemaFiles)
   const found = await runProbes(probes, {
     base,
     tryOut,
@@ -90,15 +79,6 @@ async function tryWith(subject: Subject, setting: InstallSetting): Promise<Rende
   const tried = await subject.tryOut({ ...setting, deep: true })
   if (tried.ok) return tried.value
   throw new UserError(`${subject.path} is not rendered`)
-}
-
-function parseSchema(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text)
-  } catch {
-    // package-failed tells.
-    return undefined
-  }
 }
 
 function lineOf(failure: RenderFailure, chart: OpenChart): string | undefined {
