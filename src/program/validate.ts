@@ -28,8 +28,8 @@ export function declareValidate(): Declaration {
         .default('create'),
     )
     .option(
-      '--with <path>',
-      'charts, or manifests, with CustomResourceDefinitions that the servers know; repeatable',
+      '--with <source>',
+      'CustomResourceDefinitions that the servers know: manifests, charts, or plugins of the workspace; repeatable',
       repeatable,
     )
   addReporterFlags(command)

@@ -85,13 +85,13 @@ a.yaml:10:3 error ConfigMap bad: data.a: must be a string: put it into quotes, a
      |   ^
   11 | ---
 
-a.yaml:12:1 error PodDisruptionBudget old: policy/v1beta1 PodDisruptionBudget is gone since Kubernetes 1.25; write policy/v1 PodDisruptionBudget (Kubernetes 1.28, 1.35) (api-removed)
+a.yaml:12:1 warning PodDisruptionBudget old: policy/v1beta1 PodDisruptionBudget is deprecated in v1.21+, unavailable in v1.25+; use policy/v1 PodDisruptionBudget (Kubernetes 1.24) (api-deprecated)
   11 | ---
 > 12 | apiVersion: policy/v1beta1
      | ^
   13 | kind: PodDisruptionBudget
 
-a.yaml:12:1 warning PodDisruptionBudget old: policy/v1beta1 PodDisruptionBudget is deprecated in v1.21+, unavailable in v1.25+; use policy/v1 PodDisruptionBudget (Kubernetes 1.24) (server-warns)
+a.yaml:12:1 error PodDisruptionBudget old: policy/v1beta1 PodDisruptionBudget is gone since Kubernetes 1.25; write policy/v1 PodDisruptionBudget (Kubernetes 1.28, 1.35) (api-removed)
   11 | ---
 > 12 | apiVersion: policy/v1beta1
      | ^
@@ -171,15 +171,15 @@ describe('CustomResourceDefinitions make kinds', () => {
     ])
   })
 
-  test('those of --with: files and charts', async () => {
+  test('those of --with: files, charts, and plugins of the workspace', async () => {
     const chart = {
-      'chart/Chart.yaml': 'apiVersion: v2\nname: chart\nversion: 0.1.0\n',
-      'chart/templates/crd.yaml': `{{ if true }}\n${DEFINITION}{{ end }}`,
-      'chart/values.yaml': '{}\n',
+      'charts/chart/Chart.yaml': 'apiVersion: v2\nname: chart\nversion: 0.1.0\n',
+      'charts/chart/templates/crd.yaml': `{{ if true }}\n${DEFINITION}{{ end }}`,
+      'charts/chart/values.yaml': '{}\n',
     }
     const files = { ...chart, 'crds.yaml': DEFINITION, 'custom.yaml': CUSTOM }
-    for (const path of ['crds.yaml', 'chart']) {
-      const { stdout } = await run(files, { paths: ['custom.yaml'], with: [path] })
+    for (const source of ['crds.yaml', 'charts/chart', 'chart']) {
+      const { stdout } = await run(files, { paths: ['custom.yaml'], with: [source] })
       expect(stdout).toMatch(/^1 object accepted/)
     }
   })

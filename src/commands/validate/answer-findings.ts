@@ -24,6 +24,12 @@ export const FINDING_RULES = [
     why: 'A field that the server does not know is dropped in silence, and has no effect.',
   },
   {
+    id: 'api-deprecated',
+    severity: 'warning',
+    summary: 'API servers will go on to serve the kind of every object.',
+    why: 'A later version refuses an object of a kind that is deprecated.',
+  },
+  {
     id: 'server-warns',
     severity: 'warning',
     summary: 'API servers have nothing to warn of.',
@@ -104,6 +110,8 @@ function spokenOf(field: string): string[] {
 }
 
 function warningFinding(warning: string): AnswerFinding {
+  const isDeprecation = /^\S+ \S+ is deprecated in v1\./.test(warning)
+  if (isDeprecation) return { ruleId: 'api-deprecated', field: '', message: warning }
   const [, field = '', message = warning] =
     /^([a-z][A-Za-z]*(?:[.[][^:\s]*)?): (.*)$/s.exec(warning) ?? []
   return { ruleId: 'server-warns', field, message }
@@ -115,8 +123,8 @@ function diagnosticOf(
   { file, object, head }: JudgedObject,
 ): Diagnostic {
   const subject = [head.kind, head.name].filter((text) => text !== '').join(' ')
-  // What is wrong with a kind is wrong with all of the object.
-  const shown = ruleId === 'api-removed' ? '' : field
+  // What is wrong with a kind, or with no single field, is wrong with all of the object.
+  const shown = ruleId === 'api-removed' || field === '<nil>' ? '' : field
   const what = [subject, shown, message].filter((text) => text !== '').join(': ')
   return {
     ruleId,
