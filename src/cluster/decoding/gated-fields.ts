@@ -9,8 +9,8 @@ const GATED_FIELDS: Readonly<Record<string, GatedFields>> = {
   'apiextensions.CustomResourceDefinitionVersion': { selectableFields: 31 },
   'apiextensions.JSONSchemaProps': { 'x-kubernetes-validations': 25 },
   'apiextensions.ValidationRule': { optionalOldSelf: 30 },
-  'apps.RollingUpdateStatefulSetStrategy': { maxUnavailable: 36 },
   'apps.RollingUpdateDaemonSet': { maxSurge: 22 },
+  'apps.RollingUpdateStatefulSetStrategy': { maxUnavailable: 36 },
   'apps.StatefulSetSpec': {
     minReadySeconds: 23,
     ordinals: 27,
@@ -38,6 +38,7 @@ const GATED_FIELDS: Readonly<Record<string, GatedFields>> = {
   'core.PodAffinityTerm': { matchLabelKeys: 31, mismatchLabelKeys: 31, namespaceSelector: 22 },
   'core.PodSecurityContext': { seLinuxChangePolicy: 33, supplementalGroupsPolicy: 33 },
   'core.PodSpec': {
+    ephemeralContainers: 23,
     hostUsers: 33,
     hostnameOverride: 35,
     os: 24,
@@ -51,7 +52,10 @@ const GATED_FIELDS: Readonly<Record<string, GatedFields>> = {
   'core.ServiceSpec': {
     allocateLoadBalancerNodePorts: 22,
     internalTrafficPolicy: 22,
+    ipFamilies: 21,
+    ipFamilyPolicy: 21,
     loadBalancerClass: 22,
+    topologyKeys: Infinity,
     trafficDistribution: 31,
   },
   'core.TopologySpreadConstraint': {
@@ -60,14 +64,22 @@ const GATED_FIELDS: Readonly<Record<string, GatedFields>> = {
     nodeAffinityPolicy: 26,
     nodeTaintsPolicy: 26,
   },
-  'core.Volume': { image: 35 },
+  'core.Volume': { ephemeral: 21, image: 35 },
   'core.VolumeMount': { recursiveReadOnly: 31 },
+  'core.VolumeProjection': { clusterTrustBundle: Infinity, podCertificate: Infinity },
   'core.VolumeResourceRequirements': { claims: 34 },
   'core.WindowsSecurityContextOptions': { hostProcess: 23 },
   'discovery.Endpoint': { hints: 23 },
+  'networking.IngressClassParametersReference': { namespace: 22, scope: 22 },
   'networking.NetworkPolicyPort': { endPort: 22 },
   'policy.PodDisruptionBudgetSpec': { unhealthyPodEvictionPolicy: 27 },
-  'storage.CSIDriverSpec': { nodeAllocatableUpdatePeriodSeconds: 34, seLinuxMount: 27 },
+  'storage.CSIDriverSpec': {
+    nodeAllocatableUpdatePeriodSeconds: 34,
+    requiresRepublish: 21,
+    seLinuxMount: 27,
+    storageCapacity: 21,
+    tokenRequests: 21,
+  },
 }
 
 type GatedFields = Readonly<Record<string, number>>
