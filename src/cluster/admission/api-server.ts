@@ -1,3 +1,4 @@
+import { isStackOverflow } from '../../go/values/index.ts'
 import { isServed, knownKind, nearestMinor, type Scope } from '../apis/served-kinds.ts'
 import { type CustomKind, customKindsOf } from '../custom/custom-kind.ts'
 import { isRecord } from '../is-record.ts'
@@ -48,7 +49,17 @@ function readCustomKinds(definitions: readonly unknown[]): Map<string, KindOfSer
   return new Map(
     definitions
       .filter((each) => isRecord(each) && each['kind'] === 'CustomResourceDefinition')
-      .flatMap(customKindsOf)
+      .flatMap(readableKinds)
       .map((kind) => [`${kind.apiVersion}/${kind.kind}`, { is: 'custom', ...kind }]),
   )
+}
+
+/** A schema that is nested thousands of levels deep makes no kind. */
+function readableKinds(definition: unknown): CustomKind[] {
+  try {
+    return customKindsOf(definition)
+  } catch (error) {
+    if (isStackOverflow(error)) return []
+    throw error
+  }
 }

@@ -118,3 +118,17 @@ test('whatever JSON is sent, there is an answer', () => {
     }),
   )
 })
+
+test.each([3000, 9000])('an object that is nested %i levels deep is answered, too', (depth) => {
+  let schema: object = { type: 'string' }
+  for (let level = 0; level < depth; level++) schema = { type: 'object', properties: { a: schema } }
+  const crd = ACCEPTED_OBJECTS.find(({ kind }) => kind === 'CustomResourceDefinition')!
+  const versions = [
+    { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema } },
+  ]
+  const deep = { ...crd, spec: { ...(crd['spec'] as object), versions } }
+  for (const client of CLIENTS) {
+    const server = createApiServer({ minor: 35, definitions: [deep] })
+    expect(admitObject(deep, server, client).verdict).toBe('accepted')
+  }
+})
