@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { admitObject } from '../../../src/cluster/admission/admit-object.ts'
 import type { Answer, Client } from '../../../src/cluster/admission/answer.ts'
 import { createApiServer } from '../../../src/cluster/admission/api-server.ts'
+import { knownKind } from '../../../src/cluster/apis/served-kinds.ts'
+import { decodeObject } from '../../../src/cluster/decoding/decode-object.ts'
 import { ACCEPTED_OBJECTS } from './accepted-objects.ts'
 
 const MINORS = [20, 24, 26, 28, 31, 35, 37, 40]
@@ -110,6 +112,21 @@ function requireSense({ verdict, causes, warnings, dropped }: Answer): void {
     expect(typeof field).toBe('string')
   }
 }
+
+test('what a server has read of a mutant, it reads again without finding anything', () => {
+  fc.assert(
+    fc.property(MUTANT, fc.constantFrom(...MINORS), (object, minor) => {
+      const { apiVersion, kind } = object as { apiVersion?: unknown; kind?: unknown }
+      const definition = knownKind(String(apiVersion), String(kind))?.definition
+      if (definition === undefined) return
+      const first = decodeObject(object as Record<string, unknown>, definition, { minor })
+      if (first.fault !== undefined) return
+      const again = decodeObject(first.object, definition, { minor })
+      expect(again).toMatchObject({ fault: undefined, unknownFields: [] })
+      expect(again.object).toEqual(first.object)
+    }),
+  )
+})
 
 test('whatever JSON is sent, there is an answer', () => {
   fc.assert(
