@@ -151,7 +151,7 @@ function lowered(confidence: Confidence, embedded: number): Confidence {
 
 // A quick look before the costly one: dashboards and certificates are most of what ConfigMaps hold.
 const MAY_HOLD_IMAGES =
-  /image|repository|registry|containers|\bhub\b|[\w-]\.[a-z]{2,}(?::\d+)?\/[^\s:@]+[:@]/i
+  /image|repo(?:sitory)?(?![a-z])|registry|containers|\bhub\b|[\w-]\.[a-z]{2,}(?::\d+)?\/[^\s:@]+[:@]/i
 
 /** A flag or variable whose value is a document: `--sidecar={"image": "nginx:1"}`. */
 const BEFORE_DOCUMENT = /^(?:--?)?[\w.-]+=(?=\s*[{[])/

@@ -28,9 +28,14 @@ function unquoted(text: string): string {
 
 /** A reference that names more than a word: it has a path, a tag or a digest. */
 export function tryParseQualified(text: string): ImageReference | undefined {
-  if (!/[/:@]/.test(text)) return undefined
+  if (!/[/:@]/.test(text) || isDigest(text)) return undefined
   const reference = tryParseReference(text)
   return reference && !isHostAndPort(text) ? reference : undefined
+}
+
+/** `sha256:...`, which the grammar lets be a name with a tag, belongs to an image that is named elsewhere. */
+function isDigest(text: string): boolean {
+  return /^sha(?:256|384|512):[a-f0-9]{32,}$/i.test(text)
 }
 
 // `example.com:8080`, `localhost:9090` and `10.0.0.1:53` are addresses, though the grammar lets them be tagged names.

@@ -1,6 +1,6 @@
 import type { YamlScalar, YamlSequence } from '../../yaml/node/index.ts'
 import { tryParseReference } from '../reference.ts'
-import { hasHost, joinPieces } from './image-pieces.ts'
+import { hasDomain, hasHost, joinPieces } from './image-pieces.ts'
 import { isPlaceholder } from './image-text.ts'
 import { speakOfSomethingElse, wordsOf } from './key-words.ts'
 import { type NamedText, textsOfFields, textsOfItems } from './named-text.ts'
@@ -141,11 +141,17 @@ function isNameOfImage(
   isImageField: boolean,
 ): boolean {
   if (!name || !(tag ?? version ?? digest ?? registry)) return false
-  if (!repository) return isImageField || registry !== undefined
+  if (!repository)
+    return isImageField || registry !== undefined || isNameWithHost(name, tag ?? digest)
   const parts = repository.text.split('/').filter((part) => part !== '')
   const path = hasHost(repository.text) ? parts.slice(1) : parts
   if (registry ?? hasHost(repository.text)) return path.length < 2
   return isBelowImage && path.length < 2
+}
+
+/** `name: quay.io/acme/agent` beside a `tag`: other things that have a tag are not called like this. */
+function isNameWithHost({ text }: NamedText, pin: NamedText | undefined): boolean {
+  return pin !== undefined && hasDomain(text)
 }
 
 /** Whether the pieces together say that they are those of an image. */

@@ -1,7 +1,8 @@
 import { describeText } from './describe-text.ts'
 import type { ImageFinding } from './finding.ts'
+import { hasDomain } from './image-pieces.ts'
 import { listItems, tryParseShape } from './image-text.ts'
-import { mentionsImage } from './key-words.ts'
+import { mentionsImage, speakOfSomethingElse, wordsOf } from './key-words.ts'
 
 /** A mention of an image in text that is no YAML: Go templates, CUE, scripts. */
 export interface TextMention extends Pick<ImageFinding, 'reference' | 'problem'> {
@@ -11,11 +12,11 @@ export interface TextMention extends Pick<ImageFinding, 'reference' | 'problem'>
 }
 
 // In CUE a default has a star, and its type may stand on either side: `image: *"nginx:1" | string`.
-const IMAGE_FIELD =
-  /(?:^|[\s"'{,-])([\w-]{0,40}image[\w-]{0,20})["']?[?!]?\s*[:=]\s*(?:\w{1,20}\s*\|\s*)?\*?(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',}]+))/gi
+const FIELD =
+  /(?:^|[\s"'{,-])([\w-]{0,40}(?:image|repository|repo)[\w-]{0,20})["']?[?!]?\s*[:=]\s*(?:\w{1,20}\s*\|\s*)?(\*?)(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"',}]+))/gi
 
 /**
- * Images mentioned in a text: values of `image:` fields and full references, read line by line. They are guesses, because
+ * Images mentioned in a text: values of `image:` and `repository:` fields and full references, read line by line. They are guesses, because
  * another program fills in the template later.
  */
 export function mentionsInTemplate(text: string): TextMention[] {
@@ -33,8 +34,20 @@ export function mentionsInTemplate(text: string): TextMention[] {
 }
 
 function imageFields(line: string): string[] {
-  return [...line.matchAll(IMAGE_FIELD)]
-    .filter(([, key = '']) => mentionsImage(key))
-    .map(([, , double, single, plain]) => (double ?? single ?? plain ?? '').trim())
+  return [...line.matchAll(FIELD)]
+    .map(([, key = '', star, double, single, plain]) => {
+      return { key, isDefault: star === '*', value: (double ?? single ?? plain ?? '').trim() }
+    })
+    .filter(
+      ({ key, value, isDefault }) => mentionsImage(key) || isRepository(key, value, isDefault),
+    )
+    .map(({ value }) => value)
     .filter((value) => value !== '')
+}
+
+/** A repository of images, whose tag is elsewhere in the text. Scripts have many of other things. */
+function isRepository(key: string, value: string, isDefault: boolean): boolean {
+  const words = wordsOf(key)
+  if (!/^repo(?:sitory)?$/.test(words.pop() ?? '') || speakOfSomethingElse(words)) return false
+  return (hasDomain(value) && !/^git/i.test(value)) || (isDefault && value.includes('/'))
 }

@@ -426,6 +426,65 @@ template: |
   ])
 })
 
+test('repositories in CUE and templates are told, since their tags are elsewhere', () => {
+  expect(
+    found(`
+cue: |
+  parameter: {
+    repository: *"acme/web" | string
+    sideRepository?: string | *"q.io/side"
+    tag: *"1.25" | string
+    gitRepository: *"acme/charts" | string
+  }
+gotmpl: |
+  {{ if .x }}
+  repo: q.io/acme/job
+  repo: github.com/acme/job
+  repo: https://charts.acme.io/x
+  {{ end }}
+`),
+  ).toEqual([
+    'shape low no-tag acme/web @ cue#2',
+    'shape low no-tag q.io/side @ cue#3',
+    'shape low no-tag q.io/acme/job @ gotmpl#2',
+  ])
+})
+
+test('a digest beside an image is no image of its own', () => {
+  expect(
+    found(`
+spec:
+  a: { image: q.io/acme/a, imageDigest: '${DIGEST}' }
+  b: { imageRef: { repository: q.io/acme/b, digest: '${DIGEST}' } }
+  c: { image: 'q.io/acme/c:1', imageSha256: '${DIGEST}' }
+  d: { env: [{ name: D_IMAGE, value: 'q.io/acme/d:1' }, { name: D_IMAGE_DIGEST, value: '${DIGEST}' }] }
+  args: ['--image=q.io/acme/e:1', '--image-digest=${DIGEST}', '--image-hash', '${DIGEST}']
+  images: ['${DIGEST}']
+`),
+  ).toEqual([
+    `struct medium q.io/acme/a@${DIGEST} @ spec.a.image`,
+    `struct medium q.io/acme/b@${DIGEST} @ spec.b.imageRef.repository`,
+    'key high q.io/acme/c:1 @ spec.c.image',
+    'env high q.io/acme/d:1 @ spec.d.env[0].value',
+    'arg medium q.io/acme/e:1 @ spec.args[0]',
+  ])
+})
+
+test('a name with a host and a tag is an image', () => {
+  expect(
+    found(`
+spec:
+  a: { name: q.io/acme/a, tag: v1 }
+  b: { name: q.io/acme/b, digest: '${DIGEST}' }
+  c: { name: q.io/acme/c, version: v1 }
+  d: { name: acme/d, tag: v1 }
+`),
+  ).toEqual([
+    'struct medium q.io/acme/a:v1 @ spec.a.name',
+    `struct medium q.io/acme/b@${DIGEST} @ spec.b.name`,
+  ])
+})
+
 describe('what no rule uses and is named like an image', () => {
   it('may be one or a part of one', () => {
     expect(
