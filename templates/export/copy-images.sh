@@ -1,14 +1,14 @@
 #!/bin/sh
 # Copies %count% with skopeo 1.9 or later, the way "kgplugin localize copy" does. Run it again to resume.
 # FORCE=1 overwrites tags that hold another image.
-# RETRIES (3) says how often a failure that may pass is tried again, RETRY_DELAY (in seconds) after how long at first.
+# RETRIES (%retries%) says how often a failure that may pass is tried again, RETRY_DELAY (in seconds) after how long at first.
 # IDLE_LIMIT (%idle_limit%) is the number of seconds without any byte after which a copy counts as failed.
 # Log in first with "skopeo login REGISTRY", or set REGISTRY_AUTH_FILE.
 set -u
 # The words of errors are looked for as they are.
 LC_ALL=C
 export LC_ALL
-: "${FORCE:=0}" "${IDLE_LIMIT:=%idle_limit%}" "${RETRIES:=3}" "${RETRY_DELAY:=%retry_delay%}"
+: "${FORCE:=0}" "${IDLE_LIMIT:=%idle_limit%}" "${RETRIES:=%retries%}" "${RETRY_DELAY:=%retry_delay%}"
 
 work=$(mktemp -d) || exit 1
 child=
@@ -45,7 +45,7 @@ classify_error() {
 # How often a failure of the kind $1 is worth another try.
 retries_of() {
   case $1 in
-%retries%
+%retries_by_kind%
     *) echo 0 ;;
   esac
 }

@@ -39,6 +39,7 @@ export async function localizeExport(options: ExportOptions, context: Context): 
       destination,
       sourceTlsVerify: source.tlsVerify,
       targetTlsVerify: target.tlsVerify,
+      ...(options.retries !== undefined && { retries: options.retries }),
     },
   )
   for (const warning of warnings) printWarning(context.io, warning)

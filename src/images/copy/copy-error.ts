@@ -183,6 +183,9 @@ export function copyErrorCause(kind: CopyErrorKind, reason: string): string {
   return reason
 }
 
+/** Further tries when nobody says how many. */
+export const DEFAULT_RETRIES = 3
+
 /** How often at most a failure of this kind is worth another try. */
 export function maxRetries(kind: CopyErrorKind, retries: number): number {
   const advice = ERROR_PATTERNS.find((pattern) => pattern.kind === kind)?.retry ?? 'never'

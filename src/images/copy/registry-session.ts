@@ -1,5 +1,5 @@
 import { InterruptedError, ToolFailedError } from '../../diagnostics/index.ts'
-import { type CopyErrorKind, maxRetries, retryDelayMs } from './copy-error.ts'
+import { type CopyErrorKind, DEFAULT_RETRIES, maxRetries, retryDelayMs } from './copy-error.ts'
 import { type CopySides, describeCopyFailure } from './copy-failure.ts'
 import { registryOf } from './repository-name.ts'
 import type { CopyAccess, CopyLimits, RegistryAccess, Skopeo, SkopeoCopy } from './skopeo.ts'
@@ -224,7 +224,7 @@ export class RegistrySession {
         if (time?.isOver()) throw new RegistryError('timeout', time.reason, time.hint)
         const failure = describeCopyFailure(error.stderr, error.exitCode, sides)
         const { kind, reason, askedMs = 0 } = failure
-        if (attempt > maxRetries(kind, this.#options.retries ?? 3)) {
+        if (attempt > maxRetries(kind, this.#options.retries ?? DEFAULT_RETRIES)) {
           throw this.#remember(error.stderr, new RegistryError(kind, reason, failure.hint))
         }
         const delayMs = Math.max(retryDelayMs(kind, attempt, random()), askedMs)

@@ -1,6 +1,7 @@
 import { shellWord } from '../../diagnostics/index.ts'
 import { fillTemplate } from '../../files/index.ts'
 import {
+  DEFAULT_RETRIES,
   ERROR_PATTERNS,
   type ErrorPattern,
   RATE_LIMIT_DELAY,
@@ -42,7 +43,7 @@ export function listCopies(copies: readonly PlannedCopy[]): string {
 export function fillScript(
   count: number,
   list: string,
-  { sourceTlsVerify, targetTlsVerify }: ExportSettings,
+  { sourceTlsVerify, targetTlsVerify, retries }: ExportSettings,
 ): Promise<string> {
   return fillTemplate('export/copy-images.sh', {
     count: `${count} image${count === 1 ? '' : 's'}`,
@@ -50,7 +51,8 @@ export function fillScript(
     source_tls_verify: String(sourceTlsVerify),
     target_tls_verify: String(targetTlsVerify),
     error_kinds: errorKinds(),
-    retries: retries(),
+    retries: String(retries ?? DEFAULT_RETRIES),
+    retries_by_kind: retriesByKind(),
     retry_delay: seconds(RETRY_DELAY.baseMs),
     retry_limit: seconds(RETRY_DELAY.capMs),
     rate_limit_factor: String(RATE_LIMIT_DELAY.baseMs / RETRY_DELAY.baseMs),
@@ -71,7 +73,7 @@ function errorKinds(): string {
 }
 
 /** The same table as cases: how often each kind is worth another try. */
-function retries(): string {
+function retriesByKind(): string {
   const kindsOf = (advice: ErrorPattern['retry']): string =>
     ERROR_PATTERNS.filter(({ retry }) => retry === advice)
       .map(({ kind }) => kind)

@@ -10,6 +10,8 @@ export interface ExportSettings {
   destination: Required<Destination>
   sourceTlsVerify: boolean
   targetTlsVerify: boolean
+  /** Further tries after a failure that may pass; as many as the run makes by default. */
+  retries?: number
 }
 
 export interface ExportedCopies {

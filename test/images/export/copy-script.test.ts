@@ -43,6 +43,13 @@ function withFunctions(commands: string): string {
   return stdout
 }
 
+it('the script tries again as often as the run would', async () => {
+  expect(script).toContain('"${RETRIES:=3}"')
+  const never = await fillScript(1, 'q.io/a:1 r.example/p/a:1', { ...settings, retries: 0 })
+  expect(never).toContain('# RETRIES (0) says')
+  expect(never).toContain('"${RETRIES:=0}"')
+})
+
 const lacksShellcheck = await lacking('shellcheck')
 it.skipIf(lacksShellcheck)(`shellcheck finds nothing in the script${lacksShellcheck}`, async () => {
   const file = join(folder, 'copy.sh')
