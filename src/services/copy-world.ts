@@ -50,7 +50,7 @@ export async function cleanUpAfterKilledRuns(temporaryFolder: string): Promise<v
  */
 export async function openCopyWorld(
   context: Context,
-  { authfile }: Pick<RegistryFlags, 'authfile'> = {},
+  { authfile }: Pick<RegistryFlags, 'authfile'>,
 ): Promise<SessionWorld> {
   const { env, signal, cwd } = context
   if (authfile !== undefined) await requireAuthfile(authfile, context)

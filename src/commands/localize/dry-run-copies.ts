@@ -22,7 +22,7 @@ export async function dryRunCopies(
   const planned = await copyCommands(
     [...plan.copies, ...signatures.copies],
     sessionOptions(options),
-    () => openCopyWorld(context),
+    () => openCopyWorld(context, {}),
   )
   printCommands(plan, planned, context)
   const isComplete = signatures.failures.length === 0 && planned.every((one) => 'commands' in one)

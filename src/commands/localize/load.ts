@@ -8,6 +8,7 @@ import {
   type OpenBundle,
   planLoading,
 } from '../../images/index.ts'
+import { requireAuthfile } from '../../services/check-authfile.ts'
 import type { Context } from '../../services/context.ts'
 import {
   cleanUpAfterKilledRuns,
@@ -33,6 +34,10 @@ import { printLoadPlan } from './print-loaded.ts'
 export async function localizeLoad(options: LoadOptions, context: Context): Promise<ExitCode> {
   const { images: config } = await findConfig(context.cwd)
   const destination = chooseDestination(options, config)
+  // Reading all bytes takes a while, and ends in vain without it.
+  if (options.authfile !== undefined && !options.dryRun) {
+    await requireAuthfile(options.authfile, context)
+  }
   const place = await openLoadPlace(options.from, context)
   try {
     const { layout, images } = place.bundle
@@ -64,7 +69,7 @@ async function runLoading(
 ): Promise<CopyResult[]> {
   // Without anything to push, skopeo need not be there.
   if (copies.length === 0) return []
-  const world = await openCopyWorld(context)
+  const world = await openCopyWorld(context, options)
   await cleanUpAfterKilledRuns(tmpdir())
   const progress = openCopyProgress(copies.length, context)
   const settings = {

@@ -99,7 +99,7 @@ async function runSaving(
     copy,
     usedBy: users.get(canonicalReference(copy.source)) ?? [],
   }))
-  const world = await openCopyWorld(context)
+  const world = await openCopyWorld(context, options)
   await cleanUpAfterKilledRuns(tmpdir())
   await place.prepare()
   const progress = openCopyProgress(copies.length, context)

@@ -46,7 +46,7 @@ export async function localizeUnused(options: UnusedOptions, context: Context): 
     repositoriesBelow(destination, listed, used.keys()),
     used,
     sessionOptions(options),
-    await openCopyWorld(context),
+    await openCopyWorld(context, options),
   )
   printUnused({ found, listed, destination, collected }, context)
   return found.unread.length > 0 ? EXIT.findings : EXIT.ok

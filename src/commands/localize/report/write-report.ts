@@ -26,7 +26,7 @@ export async function writeReport(
   const sizes =
     copies.length === 0
       ? new Map<never, number>()
-      : await imageSizes(copies, sessionOptions(options), await openCopyWorld(context))
+      : await imageSizes(copies, sessionOptions(options), await openCopyWorld(context, options))
   const rows = reportRows({ ...reported, sizes })
   const text =
     reportFormat(file) === 'csv' ? reportAsCsv(rows) : reportAsMarkdown(rows, destination)
