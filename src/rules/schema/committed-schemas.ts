@@ -1,6 +1,7 @@
 import type { OpenChart } from '../../chart/index.ts'
 import { jsonPointer } from '../../diagnostics/index.ts'
 import { BASE_SCHEMA_FILE } from '../../schema/index.ts'
+import { isMap } from '../frame/is-map.ts'
 
 export type JsonRecord = Readonly<Record<string, unknown>>
 
@@ -42,15 +43,11 @@ function order({ language }: CommittedSchema): number {
 export function parseRecord(text: string): JsonRecord | undefined {
   try {
     const value: unknown = JSON.parse(text.replace(/^\ufeff/, ''))
-    return isRecord(value) ? value : undefined
+    return isMap(value) ? value : undefined
   } catch (error) {
     if (error instanceof SyntaxError) return undefined
     throw error
   }
-}
-
-export function isRecord(value: unknown): value is JsonRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Keywords of JSON Schema whose value is a schema, a list of schemas, or a map of schemas. */
@@ -80,11 +77,11 @@ export function* schemaNodes(root: JsonRecord): Generator<SchemaNode> {
 function childrenOf({ schema, pointer, path }: SchemaNode): SchemaNode[] {
   const children: SchemaNode[] = []
   const add = (value: unknown, keys: readonly string[], childPath?: readonly string[]): void => {
-    if (!isRecord(value)) return
+    if (!isMap(value)) return
     children.push({ schema: value, pointer: pointer + jsonPointer(...keys), path: childPath })
   }
   for (const [keyword, value] of Object.entries(schema)) {
-    if (MAP_KEYWORDS.includes(keyword) && isRecord(value)) {
+    if (MAP_KEYWORDS.includes(keyword) && isMap(value)) {
       for (const [name, child] of Object.entries(value)) {
         add(child, [keyword, name], keyword === 'properties' ? path && [...path, name] : undefined)
       }

@@ -2,12 +2,12 @@ import { jsonPointer } from '../../diagnostics/index.ts'
 import { GoMap, type GoValue, isGoList } from '../../go/values/index.ts'
 import { readValues, ValuesFileError } from '../../helm/index.ts'
 import { exampleSchema } from '../frame/example-plugin.ts'
+import { isMap } from '../frame/is-map.ts'
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
 import {
   type CommittedSchema,
   committedSchemas,
-  isRecord,
   type JsonRecord,
   type SchemaNode,
   schemaNodes,
@@ -82,7 +82,7 @@ function valueAt(values: GoMap, path: readonly string[]): GoValue | undefined {
 
 function isSame(value: GoValue | undefined, json: unknown): boolean {
   if (value instanceof GoMap) {
-    if (!isRecord(json) || Object.keys(json).length !== value.size) return false
+    if (!isMap(json) || Object.keys(json).length !== value.size) return false
     return [...value].every(([key, item]) => Object.hasOwn(json, key) && isSame(item, json[key]))
   }
   if (isGoList(value)) {

@@ -1,8 +1,9 @@
 import { jsonPointer } from '../../diagnostics/index.ts'
 import { exampleSchema } from '../frame/example-plugin.ts'
+import { isMap } from '../frame/is-map.ts'
 import type { Rule } from '../frame/rule.ts'
 import { addedKeywords } from './added-keywords.ts'
-import { committedSchemas, fieldName, isRecord, type SchemaNode } from './committed-schemas.ts'
+import { committedSchemas, fieldName, type SchemaNode } from './committed-schemas.ts'
 
 export const schemaHandEdited: Rule = {
   id: 'schema-hand-edited',
@@ -68,7 +69,7 @@ function annotationFor(keyword: string, value: unknown): string {
     case 'x-order':
       return `# @order ${text}`
     case 'hidden':
-      if (isRecord(value) && typeof value['path'] === 'string') {
+      if (isMap(value) && typeof value['path'] === 'string') {
         return `# @hidden ${value['path']}=${JSON.stringify(value['value'] ?? true)}`
       }
       return '# @hidden path=value'

@@ -2,13 +2,13 @@ import { didYouMean, jsonPointer } from '../../diagnostics/index.ts'
 import { SCHEMA_TYPES } from '../../schema/index.ts'
 import { exampleSchema } from '../frame/example-plugin.ts'
 import type { Finding, FindingPlace } from '../frame/finding.ts'
+import { isMap } from '../frame/is-map.ts'
 import type { Rule } from '../frame/rule.ts'
 import type { Subject } from '../frame/subject.ts'
 import {
   type CommittedSchema,
   committedSchemas,
   fieldName,
-  isRecord,
   type SchemaNode,
   schemaNodes,
 } from './committed-schemas.ts'
@@ -70,7 +70,7 @@ function problemsOf({ schema, pointer }: SchemaNode): Problem[] {
 
 /** Definitions may lie in groups: `#/definitions/config/duration`. */
 function isDefinition(pointer: string, value: unknown): boolean {
-  return /^\/(definitions|\$defs)\/[^/]+$/.test(pointer) && isRecord(value)
+  return /^\/(definitions|\$defs)\/[^/]+$/.test(pointer) && isMap(value)
 }
 
 function suggestion(word: string, known: Iterable<string>): { hint: string } | undefined {

@@ -1,5 +1,5 @@
 import { GoMap, type GoValue } from '../../../go/values/index.ts'
-import { isRecord } from './is-record.ts'
+import { isMap } from '../../frame/is-map.ts'
 import { typeOf } from './schema-fields.ts'
 
 /** What a user might type where anything goes. */
@@ -7,7 +7,7 @@ export const SAMPLE_TEXT = 'value'
 
 /** A value that a schema asks for: what stands in a row of a list, for instance. */
 export function sampleValue(schema: unknown): GoValue {
-  if (!isRecord(schema)) return SAMPLE_TEXT
+  if (!isMap(schema)) return SAMPLE_TEXT
   const { enum: choices } = schema
   if (Array.isArray(choices) && choices.length > 0) return scalarOf(choices[0])
   switch (typeOf(schema)) {
@@ -31,7 +31,7 @@ export function sampleList({ items }: Readonly<Record<string, unknown>>): GoValu
 }
 
 function sampleMap({ properties }: Readonly<Record<string, unknown>>): GoMap {
-  const entries = isRecord(properties) ? Object.entries(properties) : []
+  const entries = isMap(properties) ? Object.entries(properties) : []
   if (entries.length === 0) return new GoMap([['key', SAMPLE_TEXT]])
   return new GoMap(entries.map(([key, inner]) => [key, sampleValue(inner)]))
 }

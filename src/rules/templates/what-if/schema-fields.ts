@@ -1,4 +1,4 @@
-import { isRecord } from './is-record.ts'
+import { isMap } from '../../frame/is-map.ts'
 
 /** A field that the form draws, as values.schema.json describes it. */
 export interface SchemaField {
@@ -9,9 +9,9 @@ export interface SchemaField {
 
 /** The fields of a schema that the form shows, in the order of their keys, without what holds other fields. */
 export function shownFields(schema: unknown, path: readonly string[] = []): SchemaField[] {
-  if (!isRecord(schema)) return []
+  if (!isMap(schema)) return []
   const { properties } = schema
-  if (isRecord(properties) && Object.keys(properties).length > 0) {
+  if (isMap(properties) && Object.keys(properties).length > 0) {
     return Object.entries(properties).flatMap(([key, inner]) => shownFields(inner, [...path, key]))
   }
   return path.length > 0 && schema['form'] ? [{ path, schema }] : []
