@@ -6,9 +6,10 @@ import { decodeObject } from '../decoding/decode-object.ts'
 import { unknownField } from '../decoding/unknown-field.ts'
 import { isRecord } from '../is-record.ts'
 import type { Answer, Client } from './answer.ts'
-import { answerOf, NO_FINDINGS, refusal } from './answers.ts'
+import { answerOf, answerToJudged, NO_FINDINGS, refusal } from './answers.ts'
 import { strictFindings } from './clients.ts'
 import { Complaints } from './complaints.ts'
+import { impossibleNamespace } from './metadata/impossible-namespace.ts'
 import { validateObjectMeta } from './metadata/object-meta.ts'
 import { subdomainName } from './metadata/object-names.ts'
 import { droppedNamespace, type ReceivedObject } from './received-object.ts'
@@ -33,37 +34,18 @@ export function admitCustom(
   const resource = decodeCustomResource(own, kind, complaints, client === 'apply')
   const unknown = [...decoded.unknownFields, ...resource.unknown.map(unknownField)]
   const faults = kind.schema && client === 'apply' ? appliedFaults(own, kind.schema) : []
-  const strict = strictFindings(unknown, duplicates, minor)
   if (client !== 'create') faults.push(...unknown)
   if (faults.length > 0) return answerOf({ ...NO_FINDINGS, causes: faults })
-  judgeMetadata(decoded.object, kind.isNamespaced, complaints, server)
+  const given: ObjectMeta = isRecord(decoded.object['metadata']) ? decoded.object['metadata'] : {}
+  const nowhere = kind.isNamespaced ? impossibleNamespace(given) : undefined
+  if (nowhere !== undefined) return refusal(nowhere)
+  validateObjectMeta(given, { name: subdomainName, isBuiltIn: false }, complaints, server)
   judgeCustomResource(resource.stored, kind, complaints, server)
-  return answerOf({
-    causes: complaints.causes,
-    realCauses: complaints.realCauses,
-    strictCauses: strict.strictCauses,
-    warnings: [
-      ...(kind.deprecationWarning === undefined ? [] : [kind.deprecationWarning]),
-      ...strict.warnings,
-      ...complaints.warnings,
-    ],
-    dropped: [
-      ...decoded.dropped,
-      ...resource.unknown,
-      ...(kind.isNamespaced ? [] : droppedNamespace(decoded.object)),
-      ...complaints.dropped,
-    ],
-    changed: [...decoded.changed, ...complaints.changed],
+  const namespace = kind.isNamespaced ? [] : droppedNamespace(decoded.object)
+  return answerToJudged(complaints, {
+    deprecation: kind.deprecationWarning,
+    strict: strictFindings(unknown, duplicates, minor),
+    dropped: [...decoded.dropped, ...resource.unknown, ...namespace],
+    changed: decoded.changed,
   })
-}
-
-function judgeMetadata(
-  { metadata }: Readonly<Record<string, unknown>>,
-  isNamespaced: boolean,
-  complaints: Complaints,
-  server: ServerFacts,
-): void {
-  const given: ObjectMeta = isRecord(metadata) ? metadata : {}
-  const form = { name: subdomainName, isBuiltIn: false, isNamespaced }
-  validateObjectMeta(given, form, complaints, server)
 }

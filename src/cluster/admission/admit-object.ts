@@ -1,18 +1,18 @@
 import type { ObjectMeta } from 'kubernetes-types/meta/v1.d.ts'
 import { isStackOverflow } from '../../go/values/index.ts'
-import { deprecationWarning, type Scope } from '../apis/served-kinds.ts'
+import { deprecationWarning } from '../apis/served-kinds.ts'
 import { decodeObject, type Decoded } from '../decoding/decode-object.ts'
 import { isRecord } from '../is-record.ts'
 import { admitCustom } from './admit-custom.ts'
 import { rulesOf } from './all-kinds.ts'
 import type { Answer, Cause, Client } from './answer.ts'
-import { answerOf, NO_FINDINGS, refusal } from './answers.ts'
+import { answerOf, answerToJudged, NO_FINDINGS, refusal } from './answers.ts'
 import type { ApiServer, BuiltInKind } from './api-server.ts'
 import { clientFaults, duplicatesSentBy, strictFindings } from './clients.ts'
 import { Complaints } from './complaints.ts'
 import { withoutStatus } from './dropped-status.ts'
 import { FieldPath } from './field-path.ts'
-import { dnsLabelProblems } from './metadata/dns-names.ts'
+import { impossibleNamespace } from './metadata/impossible-namespace.ts'
 import { validateObjectMeta } from './metadata/object-meta.ts'
 import { pathSegmentName } from './metadata/object-names.ts'
 import { droppedNamespace, type ReceivedObject } from './received-object.ts'
@@ -92,44 +92,23 @@ function admitBuiltIn(
   })
   if (read.fault !== undefined) return refusal(read.fault)
   const decoded = withoutStatus(read, kind)
-  const nowhere = impossibleNamespace(decoded, scope)
+  const nowhere = scope === 'Cluster' ? undefined : impossibleNamespace(metadataOf(decoded.object))
   if (nowhere !== undefined) return refusal(nowhere)
-  const complaints = validate(decoded, { apiVersion, kind, scope }, server)
+  const complaints = validate(decoded, { apiVersion, kind }, server)
   refuseResourceVersion(decoded, complaints)
-  const strict = strictFindings(decoded.unknownFields, duplicates, minor)
-  const warning = deprecationWarning(apiVersion, kind, minor)
-  return answerOf({
-    causes: complaints.causes,
-    realCauses: complaints.realCauses,
-    strictCauses: strict.strictCauses,
-    warnings: [
-      ...(warning === undefined ? [] : [warning]),
-      ...strict.warnings,
-      ...complaints.warnings,
-    ],
-    dropped: [
-      ...decoded.dropped,
-      ...(scope === 'Cluster' ? droppedNamespace(decoded.object) : []),
-      ...complaints.dropped,
-    ],
-    changed: [...decoded.changed, ...complaints.changed],
+  const namespace = scope === 'Cluster' ? droppedNamespace(decoded.object) : []
+  return answerToJudged(complaints, {
+    deprecation: deprecationWarning(apiVersion, kind, minor),
+    strict: strictFindings(decoded.unknownFields, duplicates, minor),
+    dropped: [...decoded.dropped, ...namespace],
+    changed: decoded.changed,
   })
-}
-
-/** A namespace that cannot exist anywhere; the server looks for it before it validates (admission NamespaceLifecycle). */
-function impossibleNamespace({ object }: Decoded, scope: Scope): Cause | undefined {
-  const { namespace = '' } = metadataOf(object)
-  if (scope === 'Cluster' || namespace === '' || dnsLabelProblems(namespace).length === 0) {
-    return undefined
-  }
-  const message = `${JSON.stringify(namespace)} can be no namespace, so there is none of that name`
-  return { field: 'metadata.namespace', reason: 'NotFound', message }
 }
 
 /** The rules of metadata and of the kind, in the server's order. */
 function validate(
   { object }: Decoded,
-  { apiVersion, kind, scope }: { apiVersion: string; kind: string; scope: Scope },
+  { apiVersion, kind }: { apiVersion: string; kind: string },
   server: ApiServer,
 ): Complaints {
   const complaints = new Complaints()
@@ -138,7 +117,6 @@ function validate(
   const form = {
     name: rules?.name ?? pathSegmentName,
     isBuiltIn: isOfKubernetes(apiVersion),
-    isNamespaced: scope === 'Namespaced',
   }
   validateObjectMeta(metadata, form, complaints, server)
   rules?.validate(object, complaints, server)

@@ -3,7 +3,7 @@ import { ACCESS_KINDS } from './access/access-kinds.ts'
 import { AUTOSCALING_KINDS } from './autoscaling/autoscaling-kinds.ts'
 import { CONFIGURATION_KINDS } from './configuration/configuration-kinds.ts'
 import { JOB_KINDS } from './jobs/job-kinds.ts'
-import type { KindRules, KindTable } from './kind-rules.ts'
+import { kindKey, type KindRules, type KindTable } from './kind-rules.ts'
 import { NETWORKING_KINDS } from './networking/networking-kinds.ts'
 import { POD_KINDS } from './pods/pod-kinds.ts'
 import { SERVICE_KINDS } from './services/service-kinds.ts'
@@ -27,11 +27,6 @@ const ALL_KINDS: KindTable = {
 
 /** The rules of a kind of Kubernetes itself; undefined where only types and metadata are judged. */
 export function rulesOf(apiVersion: string, kind: string): KindRules | undefined {
-  const key = `${groupOf(apiVersion)}/${kind}`
+  const key = kindKey(apiVersion, kind)
   return Object.hasOwn(ALL_KINDS, key) ? ALL_KINDS[key] : undefined
-}
-
-function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/')
-  return slash < 0 ? '' : apiVersion.slice(0, slash)
 }

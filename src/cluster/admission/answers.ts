@@ -1,4 +1,5 @@
 import type { Answer, Cause, ChangedValue } from './answer.ts'
+import type { Complaints } from './complaints.ts'
 
 /** What a server found out about an object that it has read. */
 export interface Findings {
@@ -24,6 +25,35 @@ export const NO_FINDINGS: Findings = {
 /** The answer of a server that does not store the object at all. */
 export function refusal(cause: Cause, verdict: 'no-match' | 'rejected' = 'rejected'): Answer {
   return { verdict, causes: [cause], warnings: [], dropped: [], changed: [] }
+}
+
+/** What reading an object has found out before its rules were asked. */
+export interface ReadingFindings {
+  /** The warning about a kind that will go; undefined for none. */
+  deprecation: string | undefined
+  /** What is said of unknown and doubled fields. */
+  strict: Pick<Findings, 'strictCauses' | 'warnings'>
+  dropped: readonly string[]
+  changed: readonly ChangedValue[]
+}
+
+/** The answer to an object that was read and judged to the end. */
+export function answerToJudged(
+  { causes, realCauses, warnings, dropped, changed }: Complaints,
+  { deprecation, strict, ...read }: ReadingFindings,
+): Answer {
+  return answerOf({
+    causes,
+    realCauses,
+    strictCauses: strict.strictCauses,
+    warnings: [
+      ...(deprecation === undefined ? [] : [deprecation]),
+      ...strict.warnings,
+      ...warnings,
+    ],
+    dropped: [...read.dropped, ...dropped],
+    changed: [...read.changed, ...changed],
+  })
 }
 
 /** The answer that findings make: the weightiest of them is the verdict. */

@@ -19,10 +19,12 @@ export interface KindRules {
   validateNew(object: Sent<unknown>, complaints: Complaints, server: ServerFacts): void
 }
 
-/**
- * The rules of kinds by `group/Kind`, such as `apps/Deployment`; `/Service` is of the core group. A kind that no table
- * holds is judged by types and metadata alone.
- */
+/** A kind whatever the version of its API, as tables have it: `apps/Deployment`; `/Service` is of the core group. */
+export function kindKey(apiVersion: string, kind: string): string {
+  return `${apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')))}/${kind}`
+}
+
+/** The rules of kinds by kindKey. A kind that no table holds is judged by types and metadata alone. */
 export type KindTable = Readonly<Record<string, KindRules>>
 
 /** The rules of a kind whose decoded objects have type T. Without a validator only its name is judged. */

@@ -1,16 +1,13 @@
 import { didYouMean } from '../../diagnostics/index.ts'
 import { fieldsBeside } from './fields-beside.ts'
 
-/** The newest definitions know all fields that were ever meant. */
-const ANY_MINOR = 99
-
 /**
  * The field that an author most likely meant by one that its kind does not have.
  * @param field Its path as API servers print it: `spec.containers[0].livenessprobe`.
  */
 export function meantField(apiVersion: string, kind: string, field: string): string | undefined {
   const name = field.slice(field.lastIndexOf('.') + 1)
-  const beside = fieldsBeside(apiVersion, kind, field, ANY_MINOR)
+  const beside = fieldsBeside(apiVersion, kind, field)
   const exact = beside.find((known) => known.toLowerCase() === name.toLowerCase())
   return exact ?? didYouMean(name, beside)
 }

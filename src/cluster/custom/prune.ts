@@ -2,15 +2,13 @@ import type { FieldPath } from '../admission/field-path.ts'
 import { isRecord } from '../is-record.ts'
 import {
   additionalSchemaOf,
+  FIELDS_OF_RESOURCES,
   isEmbeddedResource,
   itemsOf,
   keepsUnknownFields,
   propertyOf,
   type Schema,
 } from './schema.ts'
-
-/** The fields that every resource has without declaring them. */
-const FIELDS_OF_RESOURCES: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata'])
 
 const KEEPS_ALL: Schema = { 'x-kubernetes-preserve-unknown-fields': true }
 

@@ -59,6 +59,9 @@ export interface ValidationRule {
   optionalOldSelf?: boolean
 }
 
+/** The fields that every resource has without declaring them. */
+export const FIELDS_OF_RESOURCES: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata'])
+
 /** The schema of the items of a list; undefined for none. */
 export function itemsOf({ items }: Schema): Schema | undefined {
   return isRecord(items) ? items : undefined
@@ -72,6 +75,12 @@ export function additionalSchemaOf({ additionalProperties }: Schema): Schema | u
 /** The schema of one property; undefined for a name that the author did not declare. */
 export function propertyOf({ properties }: Schema, name: string): Schema | undefined {
   return properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined
+}
+
+/** The schemas of the items, free keys and properties of a value. */
+export function schemasBelow(schema: Schema): Schema[] {
+  const below = [itemsOf(schema), additionalSchemaOf(schema)]
+  return [...below.filter((each) => each !== undefined), ...Object.values(schema.properties ?? {})]
 }
 
 export function isIntOrString(schema: Schema): boolean {

@@ -2,7 +2,8 @@ import type { Complaints } from '../admission/complaints.ts'
 import type { FieldPath } from '../admission/field-path.ts'
 import { isRecord } from '../is-record.ts'
 import { jsonIdentity } from '../json-identity.ts'
-import { additionalSchemaOf, itemsOf, propertyOf, type Schema } from './schema.ts'
+import { declaredParts } from './declared-parts.ts'
+import { itemsOf, type Schema } from './schema.ts'
 
 /**
  * Items that are there twice in lists of type `set`, and keys that are there twice in lists of type `map`
@@ -14,20 +15,9 @@ export function validateListTypes(
   field: FieldPath,
   complaints: Complaints,
 ): void {
-  if (Array.isArray(value)) {
-    const items = itemsOf(schema)
-    if (items === undefined) return
-    reportDuplicates(value, schema, field, complaints)
-    for (const [index, item] of value.entries()) {
-      validateListTypes(item, items, field.index(index), complaints)
-    }
-  } else if (isRecord(value)) {
-    for (const [name, part] of Object.entries(value)) {
-      const declared = propertyOf(schema, name)
-      const free = additionalSchemaOf(schema)
-      if (declared) validateListTypes(part, declared, field.child(name), complaints)
-      else if (free) validateListTypes(part, free, field.key(name), complaints)
-    }
+  if (Array.isArray(value) && itemsOf(schema)) reportDuplicates(value, schema, field, complaints)
+  for (const part of declaredParts(value, schema, field)) {
+    validateListTypes(part.value, part.schema, part.field, complaints)
   }
 }
 

@@ -1,7 +1,7 @@
 import { Complaints } from '../admission/complaints.ts'
 import type { FieldPath } from '../admission/field-path.ts'
 import { isKnownFormat } from '../custom/formats.ts'
-import { additionalSchemaOf, itemsOf, type Schema } from '../custom/schema.ts'
+import { type Schema, schemasBelow } from '../custom/schema.ts'
 import type { Definition, Subresources, VersionContents } from './definition.ts'
 import { validateSchemaDefaults } from './validate-schema-defaults.ts'
 import { validateSchema } from './validate-schema.ts'
@@ -101,10 +101,7 @@ export function warnOfFormats(
   const visit = (schema: Schema): void => {
     const { format, type } = schema
     if (format && type === 'string' && !isKnownFormat(format, minor)) unknown.add(format)
-    const parts = [itemsOf(schema), additionalSchemaOf(schema)]
-    for (const part of [...parts, ...Object.values(schema.properties ?? {})]) {
-      if (part) visit(part)
-    }
+    schemasBelow(schema).forEach(visit)
   }
   for (const { schema } of [shared, ...versions]) if (schema) visit(schema)
   for (const format of unknown) complaints.warn(`unrecognized format ${JSON.stringify(format)}`)

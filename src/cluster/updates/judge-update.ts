@@ -3,6 +3,7 @@ import { rulesOf } from '../admission/all-kinds.ts'
 import type { Cause } from '../admission/answer.ts'
 import type { ApiServer, KindOfServer } from '../admission/api-server.ts'
 import { Complaints } from '../admission/complaints.ts'
+import { kindKey } from '../admission/kind-rules.ts'
 import { decodeCustomResource, judgeCustomResource } from '../custom/judge-custom-resource.ts'
 import { decodeObject } from '../decoding/decode-object.ts'
 import { isRecord } from '../is-record.ts'
@@ -87,9 +88,9 @@ function judgeBuiltIn(
   const kept = definition === 'core.v1.Service' ? keepAllotted(live, merged) : merged
   const stored = storedObject(kept, definition, minor)
   const complaints = new Complaints()
-  const { apiVersion, kind } = after
-  rulesOf(String(apiVersion), String(kind))?.validate(stored, complaints, server)
-  UNCHANGEABLE_FIELDS[keyOf(after)]?.(live, stored, complaints, minor)
+  const [apiVersion, kind] = [String(after['apiVersion']), String(after['kind'])]
+  rulesOf(apiVersion, kind)?.validate(stored, complaints, server)
+  UNCHANGEABLE_FIELDS[kindKey(apiVersion, kind)]?.(live, stored, complaints, minor)
   return conclude(live, stored, complaints.causes)
 }
 
@@ -152,9 +153,4 @@ function withoutEmptyLists(value: unknown): unknown {
       .filter(([, part]) => !(Array.isArray(part) && part.length === 0))
       .map(([name, part]) => [name, withoutEmptyLists(part)]),
   )
-}
-
-function keyOf({ apiVersion, kind }: JsonObject): string {
-  const text = String(apiVersion)
-  return `${text.includes('/') ? text.slice(0, text.indexOf('/')) : ''}/${String(kind)}`
 }

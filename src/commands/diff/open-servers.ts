@@ -11,9 +11,6 @@ export function openServers(
 ): Servers {
   const definitions = objects.filter(({ kind }) => kind === 'CustomResourceDefinition')
   return new Map(
-    clusters.map(({ kubeVersion }) => {
-      const [, minor = '0'] = /^v?1\.(\d+)/.exec(kubeVersion) ?? []
-      return [`1.${minor}`, createApiServer({ minor: Number(minor), definitions })]
-    }),
+    clusters.map(({ minor }) => [`1.${minor}`, createApiServer({ minor, definitions })]),
   )
 }

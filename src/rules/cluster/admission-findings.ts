@@ -70,7 +70,7 @@ class Findings {
 
   /** @param how Ends the sentence, where the rendering is not the default one. */
   add(rendered: RenderedPlugin, cluster: TargetCluster, how = ''): void {
-    const version = cluster.kubeVersion.replace(/^v?(\d+\.\d+).*/, '$1')
+    const version = `1.${cluster.minor}`
     for (const judged of judgeObjects(rendered, cluster)) {
       const { kind, name, namespace } = judged.object.head
       for (const complaint of complaintsOf(judged)) {

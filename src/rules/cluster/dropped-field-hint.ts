@@ -1,14 +1,11 @@
 import { fieldsBeside, meantField } from '../../cluster/index.ts'
 import type { JudgedObject } from './judged-object.ts'
 
-/** The newest definitions know all fields that were ever meant. */
-const ANY_MINOR = 99
-
 /** What a field that no server knows was probably meant to be, and where it would belong. */
 export function droppedFieldHint(field: string, { object }: JudgedObject): string | undefined {
   const { apiVersion, kind } = object.head
   const meant = meantField(apiVersion, kind, field)
   if (meant !== undefined) return `Did you mean ${meant}?`
-  const beside = fieldsBeside(apiVersion, kind, field, ANY_MINOR)
+  const beside = fieldsBeside(apiVersion, kind, field)
   return beside.length === 0 ? undefined : 'Look at its indentation: it may belong to another part.'
 }

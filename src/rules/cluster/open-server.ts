@@ -10,7 +10,7 @@ import type { RenderedObject } from '../../plugin/index.ts'
 /** The API server of a cluster, which knows the CustomResourceDefinitions among some objects. */
 export function openServer(
   objects: readonly RenderedObject[],
-  { kubeVersion }: TargetCluster,
+  { minor }: TargetCluster,
 ): ApiServer {
   // Definitions are read only where an object is of another kind than those of Kubernetes.
   const isCustom = objects.some(({ head }) => !isBuiltInGroup(head.apiVersion))
@@ -22,15 +22,11 @@ export function openServer(
       groups.has(head.name.slice(head.name.indexOf('.') + 1)),
   )
   return createApiServer({
-    minor: minorOf(kubeVersion),
+    minor,
     definitions: definitions.map(({ object }) => plainValue(object)),
   })
 }
 
 function groupOf(apiVersion: string): string {
   return apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')))
-}
-
-function minorOf(kubeVersion: string): number {
-  return Number(/^v?1\.(\d+)/.exec(kubeVersion)?.[1] ?? 0)
 }

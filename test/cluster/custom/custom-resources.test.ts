@@ -131,6 +131,20 @@ describe('a custom resource', () => {
       'spec.a.apiVersion Required',
       'spec.a.kind Required',
     ])
+    const free = { type: 'object', additionalProperties: schema }
+    expect(objections(admitWidget({ a: free }, { a: { main: { kind: 'Pod' } } }))).toEqual([
+      'spec.a[main].apiVersion Required',
+    ])
+  })
+
+  it('is refused in a namespace that cannot be, before its fields are looked at', () => {
+    const definition = widgetDefinition({ a: COUNT })
+    const server = createApiServer({ minor: 35, definitions: [definition] })
+    const metadata = { name: 'gear', namespace: 'Shop_1' }
+    const widget = { apiVersion: 'shop.example.com/v1', kind: 'Widget', metadata, spec: { a: 'x' } }
+    expect(objections(admitObject(widget, server, 'create'))).toEqual([
+      'metadata.namespace NotFound',
+    ])
   })
 
   it('is judged by the range of its integers since 1.36', () => {

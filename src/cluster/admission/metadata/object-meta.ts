@@ -4,7 +4,6 @@ import { FieldPath } from '../field-path.ts'
 import type { CheckName } from '../kind-rules.ts'
 import type { Sent, ServerFacts } from '../validator.ts'
 import { validateAnnotations } from './annotations.ts'
-import { dnsLabelProblems } from './dns-names.ts'
 import { validateFinalizers, validateQualifiedFinalizers } from './finalizers.ts'
 import { validateLabels } from './labels.ts'
 import { validateNonNegative } from './numbers.ts'
@@ -15,16 +14,14 @@ export interface MetadataForm {
   name: CheckName
   /** The kind is one of Kubernetes itself, not of a CustomResourceDefinition. */
   isBuiltIn: boolean
-  /** Its objects live in namespaces. */
-  isNamespaced: boolean
 }
 
 const METADATA = FieldPath.root.child('metadata')
 
 /**
  * Judges the metadata of an object that is to be created (apimachinery api/validation ValidateObjectMetaAccessor and
- * pkg/apis/core/validation ValidateObjectMeta). Whether the namespace is there only the cluster knows, but none has a
- * wrong name. Managed fields that make no sense are dropped before anyone looks at them.
+ * pkg/apis/core/validation ValidateObjectMeta), but for its namespace. Managed fields that make no sense are dropped before
+ * anyone looks at them.
  */
 export function validateObjectMeta(
   metadata: Sent<ObjectMeta> | undefined,
@@ -34,7 +31,6 @@ export function validateObjectMeta(
 ): void {
   const { generation, labels, annotations, ownerReferences, finalizers } = metadata ?? {}
   validateNames(metadata ?? {}, form.name, complaints, server)
-  if (form.isNamespaced) validateNamespace(metadata ?? {}, complaints)
   validateNonNegative(generation, METADATA.child('generation'), complaints)
   validateLabels(labels, METADATA.child('labels'), complaints)
   validateAnnotations(annotations, METADATA.child('annotations'), complaints)
@@ -69,13 +65,6 @@ function validateNames(
   const name = nameOnServer(metadata)
   if (name === '') complaints.required(field, 'is required')
   else check(name, field, complaints, server)
-}
-
-function validateNamespace({ namespace = '' }: Sent<ObjectMeta>, complaints: Complaints): void {
-  const problems = namespace === '' ? [] : dnsLabelProblems(namespace)
-  if (problems.length === 0) return
-  const detail = `is no namespace and cannot become one: it ${problems.join(' and ')}`
-  complaints.notFound(METADATA.child('namespace'), namespace, detail)
 }
 
 /** A prefix may end with a dash, since letters follow (apimachinery api/validation maskTrailingDash). */

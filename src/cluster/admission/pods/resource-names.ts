@@ -3,19 +3,8 @@ import type { FieldPath } from '../field-path.ts'
 import { complainOf } from '../metadata/problems.ts'
 import { qualifiedNameProblems } from '../metadata/qualified-names.ts'
 
-/** Resources that need no domain name, in quotas as well (pkg/apis/core/helper standardResources). */
-const STANDARD_RESOURCES: ReadonlySet<string> = new Set([
-  'cpu',
-  'memory',
-  'ephemeral-storage',
-  'storage',
-  'requests.cpu',
-  'requests.memory',
-  'requests.ephemeral-storage',
-  'requests.storage',
-  'limits.cpu',
-  'limits.memory',
-  'limits.ephemeral-storage',
+/** Resources of which there are whole ones only (pkg/apis/core/helper integerResources). */
+const COUNTED_RESOURCES: ReadonlySet<string> = new Set([
   'pods',
   'resourcequotas',
   'services',
@@ -27,17 +16,20 @@ const STANDARD_RESOURCES: ReadonlySet<string> = new Set([
   'persistentvolumeclaims',
 ])
 
-/** Those of them that are counted (integerResources). */
-const COUNTED_RESOURCES: ReadonlySet<string> = new Set([
-  'pods',
-  'resourcequotas',
-  'services',
-  'services.nodeports',
-  'services.loadbalancers',
-  'replicationcontrollers',
-  'secrets',
-  'configmaps',
-  'persistentvolumeclaims',
+/** Resources that need no domain name, in quotas as well (standardResources). */
+const STANDARD_RESOURCES: ReadonlySet<string> = new Set([
+  ...COUNTED_RESOURCES,
+  'cpu',
+  'memory',
+  'ephemeral-storage',
+  'storage',
+  'requests.cpu',
+  'requests.memory',
+  'requests.ephemeral-storage',
+  'requests.storage',
+  'limits.cpu',
+  'limits.memory',
+  'limits.ephemeral-storage',
 ])
 
 const CONTAINER_RESOURCES: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage'])

@@ -2,13 +2,8 @@ import { EvaluationError, type ParseResult } from '@marcbachmann/cel-js'
 import type { Complaints } from '../../admission/complaints.ts'
 import type { FieldPath } from '../../admission/field-path.ts'
 import { isRecord } from '../../is-record.ts'
-import {
-  additionalSchemaOf,
-  itemsOf,
-  propertyOf,
-  type Schema,
-  type ValidationRule,
-} from '../schema.ts'
+import { declaredParts } from '../declared-parts.ts'
+import { type Schema, schemasBelow, type ValidationRule } from '../schema.ts'
 import { isAboutUpdates, readRule } from './read-rule.ts'
 import { toCelValue, UnclearValueError } from './to-cel-value.ts'
 
@@ -17,14 +12,8 @@ export const RULES_SINCE = 25
 
 /** Whether a schema, or a part of it, has rules in CEL. */
 export function hasRules(schema: Schema): boolean {
-  const parts = [
-    itemsOf(schema),
-    additionalSchemaOf(schema),
-    ...Object.values(schema.properties ?? {}),
-  ]
   return (
-    (schema['x-kubernetes-validations'] ?? []).length > 0 ||
-    parts.some((part) => part !== undefined && hasRules(part))
+    (schema['x-kubernetes-validations'] ?? []).length > 0 || schemasBelow(schema).some(hasRules)
   )
 }
 
@@ -43,22 +32,14 @@ export function judgeRules(
   for (const rule of schema['x-kubernetes-validations'] ?? []) {
     if (saysNo(rule, value, old, schema)) complain(rule, value, field, complaints)
   }
-  if (Array.isArray(value)) {
-    const items = itemsOf(schema)
-    if (items === undefined) return
-    // Items of lists have no value before but in lists with keys, which is left alone here.
-    for (const [index, item] of value.entries()) {
-      judgeRules(item, undefined, items, field.index(index), complaints)
-    }
-  } else if (isRecord(value)) {
-    for (const [name, part] of Object.entries(value)) {
-      const before = isRecord(old) && Object.hasOwn(old, name) ? old[name] : undefined
-      const declared = propertyOf(schema, name)
-      const free = additionalSchemaOf(schema)
-      if (declared) judgeRules(part, before, declared, field.child(name), complaints)
-      else if (free) judgeRules(part, before, free, field.key(name), complaints)
-    }
+  for (const part of declaredParts(value, schema, field)) {
+    judgeRules(part.value, oldPartOf(old, part.name), part.schema, part.field, complaints)
   }
+}
+
+/** Servers know what an item of a list was before only in lists with keys, which are left alone here. */
+function oldPartOf(old: unknown, name: string | undefined): unknown {
+  return name !== undefined && isRecord(old) && Object.hasOwn(old, name) ? old[name] : undefined
 }
 
 function saysNo(

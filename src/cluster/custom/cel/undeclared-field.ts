@@ -1,5 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import {
+  FIELDS_OF_RESOURCES,
   isEmbeddedResource,
   isIntOrString,
   keepsUnknownFields,
@@ -7,9 +8,6 @@ import {
   type Schema,
 } from '../schema.ts'
 import { visitNodes } from './read-rule.ts'
-
-/** Fields that a resource has without declaring them. */
-const FIELDS_OF_RESOURCES: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata'])
 
 /**
  * A field that a rule reads from `self` or `oldSelf` though the schema does not declare it, so that a server does not
