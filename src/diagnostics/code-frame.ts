@@ -25,7 +25,7 @@ export function codeFrame(
   options: { paint?: FramePaint; columns?: number } = {},
 ): string {
   const { line: first, column } = location
-  const lines = source.replace(/^\ufeff/, '').split(/\r\n|\n|\r/)
+  const lines = linesOf(source)
   if (first === undefined || first > lines.length) return ''
   const { paint = PLAIN, columns = 80 } = options
   const lastMarked = Math.min(lastLine(location, first), first + MARKED_LINES - 1, lines.length)
@@ -49,6 +49,16 @@ export function codeFrame(
     frame += `${paint.gutter(empty)} ${underline(piece, start, room, paint)}\n`
   }
   return frame
+}
+
+/** The file of the frame before: findings follow each other by file, and a file may be long. */
+let split: { source: string; lines: string[] } | undefined
+
+function linesOf(source: string): string[] {
+  if (split?.source !== source) {
+    split = { source, lines: source.replace(/^\ufeff/, '').split(/\r\n|\n|\r/) }
+  }
+  return split.lines
 }
 
 /** The last line of a place; one that ends before the first character of a line does not cover that line. */
@@ -97,6 +107,8 @@ function cut(line: string, start: number, room: number): string {
   let width = 0
   let text = ''
   for (const character of visibleLine(line)) {
+    // The rest of a file of one line, which JSON may be.
+    if (width > start + room) break
     const next = width + displayWidth(character)
     // Half of a wide character at the left edge still takes its column.
     if (width < start && next > start) text += ' '

@@ -1,6 +1,8 @@
 import { decodePlain, YamlDecodeError } from '../yaml/decode/index.ts'
+import type { DocumentText } from './document-text.ts'
 import type { Manifest } from './manifest.ts'
 import { repeatedFields } from './repeated-fields.ts'
+import { splitJsonValues } from './split-json-values.ts'
 
 /**
  * The documents of a stream of manifests in YAML or JSON, decoded as Helm and kubectl do; those that hold nothing are
@@ -8,13 +10,9 @@ import { repeatedFields } from './repeated-fields.ts'
  */
 export function readManifests(stream: string): Manifest[] {
   return splitDocuments(stream)
+    .flatMap(splitJsonValues)
     .map(readManifest)
     .filter(({ value, problem }) => value !== null || problem !== undefined)
-}
-
-interface DocumentText {
-  text: string
-  line: number
 }
 
 const MARKER = /^---(?=[ \t\r\n]|$)[ \t\r]*\n?/gm

@@ -12,20 +12,31 @@ export function withoutSecrets(
   const all = [...diagnostics, ...suppressed.map((one) => one.diagnostic)]
   const secrets = all.filter(({ hidesSource }) => hidesSource)
   if (secrets.length === 0) return source
+  const known = new Map<string, string | undefined>()
   return (file) => {
-    const inFile = secrets.filter(({ location }) => location.file === file)
-    const text = source(file)
-    return text === undefined || inFile.length === 0 ? text : masked(text, inFile)
+    if (!known.has(file)) known.set(file, sourceWithout(secrets, file, source))
+    return known.get(file)
   }
 }
 
+function sourceWithout(
+  secrets: readonly Diagnostic[],
+  file: string,
+  source: ReporterOptions['source'],
+): string | undefined {
+  const inFile = secrets.filter(({ location }) => location.file === file)
+  const text = source(file)
+  return text === undefined || inFile.length === 0 ? text : masked(text, inFile)
+}
+
 function masked(text: string, secrets: readonly Diagnostic[]): string {
-  const isHidden = (line: number): boolean =>
-    secrets.some(
-      ({ location: { line: first = 0, endLine = first } }) => line >= first && line <= endLine,
-    )
+  const hidden = new Set<number>()
+  for (const { location } of secrets) {
+    const { line: first = 0, endLine = first } = location
+    for (let line = first; line <= endLine; line++) hidden.add(line)
+  }
   return text
     .split('\n')
-    .map((content, index) => (isHidden(index + 1) ? content.replace(/\S.*/, '***') : content))
+    .map((content, index) => (hidden.has(index + 1) ? content.replace(/\S.*/, '***') : content))
     .join('\n')
 }

@@ -137,6 +137,29 @@ test('a field that is dropped without a word is told, too', async () => {
   expect(stdout).toContain('a.yaml:4:1 warning ConfigMap lossy: spec: is dropped')
 })
 
+test('a field that a version lacks in many places is told once', async () => {
+  const rules = 'x-kubernetes-validations: [{rule: "true"}]'
+  const properties = `{a: {type: object, ${rules}}, b: {type: object, ${rules}}}`
+  const definition = DEFINITION.replace('type: object', `type: object, properties: ${properties}`)
+  const { stdout } = await run({ 'a.yaml': definition }, { kubeVersion: ['1.24'] })
+  expect(stdout).toContain('does not use it, here and in 1 other place (Kubernetes 1.24)')
+  expect(stdout).toContain('1 file checked: 1 warning\n')
+})
+
+test('a field that is dropped from an object that is refused, too, is told where it stands', async () => {
+  const { stdout } = await run({ 'a.yaml': DROPPED.replace('lossy', 'Lossy') })
+  expect(stdout).toContain(
+    'a.yaml:4:1 warning ConfigMap Lossy: spec: is no field that the server knows',
+  )
+})
+
+test('of ten thousand findings in one file each has its lines, soon', async () => {
+  const count = 10_000
+  const stream = Array.from({ length: count }, () => BAD).join('---\n')
+  const { stdout } = await run({ 'a.yaml': stream })
+  expect(stdout).toContain(`a.yaml:${6 * count - 1}:3 error`)
+}, 60_000)
+
 test('a field with a mistake in its name: what was meant', async () => {
   const typo = `${GOOD}imutable: true\n`
   expect((await run({ 'a.yaml': typo })).stdout).toContain('hint: Did you mean immutable?\n')

@@ -36,6 +36,16 @@ describe('the documents of a stream', () => {
     ],
     ['a: |\n  ---\n  b\n---x: 2', [{ line: 1, value: { a: '---\nb\n', '---x': 2 } }]],
     ['{"a": 1,\n "b": [null, "\\ud83d\\ude00"]}', [{ line: 1, value: { a: 1, b: [null, '😀'] } }]],
+    [
+      '{"a": [1, "}{\\""]}\n{\n"b": 2} {"c": {}}\n',
+      [
+        { line: 1, value: { a: [1, '}{"'] } },
+        { line: 1, value: { b: 2 } },
+        { line: 3, value: { c: {} } },
+      ],
+    ],
+    ['{a: 1} # YAML, {b: 2}\n', [{ line: 1, value: { a: 1 } }]],
+    ['{"a": 1} # of {"b": 2}\n', [{ line: 1, value: { a: 1 } }]],
     ['a: null\n---\nnull\n', [{ line: 1, value: { a: null } }]],
   ])('%j', (stream, documents) => {
     expect(readManifests(stream).map(({ line, value }) => ({ line, value }))).toEqual(documents)

@@ -1,6 +1,7 @@
 import { type Answer, type Cause, meantField } from '../../cluster/index.ts'
 import type { Diagnostic, Severity, SourceLocation } from '../../diagnostics/index.ts'
 import { placeOfField, valueOfField } from '../../manifests/index.ts'
+import { counted } from '../../terminal/index.ts'
 import type { JudgedObject } from './judge-objects.ts'
 
 /** What a report tells of an answer; the ids are those of the rules of `check` that tell the same. */
@@ -72,9 +73,7 @@ function findingsOf(answer: Answer, object: JudgedObject['object']): AnswerFindi
     return [...causes.map((cause) => finding(ruleId, cause)), ...warnings.map(warningFinding)]
   }
   const isTold = ({ field }: Cause): boolean => causes.some((cause) => cause.field === field)
-  const lost = lostFields(answer, object)
-    .map((field): Cause => ({ field, reason: 'BadRequest', message: NOT_USED }))
-    .filter((cause) => !isTold(cause))
+  const lost = oncePerName(lostFields(answer, object)).filter((cause) => !isTold(cause))
   const spoken = new Set(causes.flatMap(({ field }) => spokenOf(field)))
   return [
     ...[...causes, ...lost].map((cause) => finding('field-dropped', cause)),
@@ -91,7 +90,24 @@ function finding(ruleId: AnswerFinding['ruleId'], { field, message }: Cause): An
   return { ruleId, field, message }
 }
 
+/** What strict validation says of the same. */
+const UNKNOWN = 'is no field that the server knows'
+const TWICE = 'is there twice; the last one counts'
+
 const NOT_USED = 'is dropped, as this version does not use it'
+
+/** A version that lacks a field lacks it in all its places: the rules of a large definition are hundreds. */
+function oncePerName(fields: readonly string[]): Cause[] {
+  const places = new Map<string, string[]>()
+  for (const field of fields) {
+    const name = /[^.[\]]*\]?$/.exec(field)![0]
+    places.set(name, [...(places.get(name) ?? []), field])
+  }
+  return [...places.values()].map(([field = '', ...others]) => {
+    const more = others.length === 0 ? '' : `, here and in ${counted(others.length, 'other place')}`
+    return { field, reason: 'BadRequest', message: `${NOT_USED}${more}` }
+  })
+}
 
 /**
  * The fields that a server drops and that say something: not nulls and the like, not a namespace where there are none,
@@ -112,6 +128,11 @@ function spokenOf(field: string): string[] {
 function warningFinding(warning: string): AnswerFinding {
   const isDeprecation = /^\S+ \S+ is deprecated in v1\./.test(warning)
   if (isDeprecation) return { ruleId: 'api-deprecated', field: '', message: warning }
+  const [, doubt, dropped] = /^(unknown|duplicate) field "(.+)"$/.exec(warning) ?? []
+  if (dropped !== undefined) {
+    const message = doubt === 'unknown' ? UNKNOWN : TWICE
+    return { ruleId: 'field-dropped', field: dropped, message }
+  }
   const [, field = '', message = warning] =
     /^([a-z][A-Za-z]*(?:[.[][^:\s]*)?): (.*)$/s.exec(warning) ?? []
   return { ruleId: 'server-warns', field, message }
