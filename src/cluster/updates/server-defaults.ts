@@ -9,6 +9,9 @@ const POD_DEFAULTS: Defaults = {
   schedulerName: 'default-scheduler',
   terminationGracePeriodSeconds: 30,
   securityContext: {},
+  hostIPC: false,
+  hostNetwork: false,
+  hostPID: false,
 }
 
 const PROBE_DEFAULTS: Defaults = {
@@ -16,9 +19,13 @@ const PROBE_DEFAULTS: Defaults = {
   periodSeconds: 10,
   successThreshold: 1,
   failureThreshold: 3,
+  initialDelaySeconds: 0,
 }
 
-/** kubernetes/kubernetes pkg/apis/<group>/<version>/defaults.go, for the kinds that charts use. */
+/**
+ * kubernetes/kubernetes pkg/apis/<group>/<version>/defaults.go, for the kinds that charts use. A zero stands for a field
+ * that is no pointer in Go: to write it changes nothing.
+ */
 const DEFAULTS: Readonly<Record<string, Defaults>> = {
   'apps.v1.DaemonSetSpec': {
     revisionHistoryLimit: 10,
@@ -66,9 +73,13 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
     terminationMessagePath: '/dev/termination-log',
     terminationMessagePolicy: 'File',
     resources: {},
+    stdin: false,
+    stdinOnce: false,
+    tty: false,
   },
   'core.v1.ContainerPort': { protocol: 'TCP' },
   'core.v1.DownwardAPIVolumeSource': { defaultMode: 420 },
+  'core.v1.EnvVar': { value: '' },
   'core.v1.HTTPGetAction': { scheme: 'HTTP', path: '/' },
   'core.v1.HostPathVolumeSource': { type: '' },
   'core.v1.ObjectFieldSelector': { apiVersion: 'v1' },
@@ -77,6 +88,7 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
     persistentVolumeReclaimPolicy: 'Retain',
     volumeMode: 'Filesystem',
   },
+  'core.v1.PersistentVolumeClaimVolumeSource': { readOnly: false },
   'core.v1.PodSpec': POD_DEFAULTS,
   'core.v1.Probe': PROBE_DEFAULTS,
   'core.v1.ProjectedVolumeSource': { defaultMode: 420 },
@@ -88,6 +100,7 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
     sessionAffinity: 'None',
     internalTrafficPolicy: 'Cluster',
   },
+  'core.v1.VolumeMount': { readOnly: false, subPath: '', subPathExpr: '' },
   'rbac.v1.RoleRef': { apiGroup: 'rbac.authorization.k8s.io' },
   'scheduling.v1.PriorityClass': { preemptionPolicy: 'PreemptLowerPriority' },
   'storage.v1.CSIDriverSpec': {
@@ -112,7 +125,7 @@ export function withServerDefaults(
   object: Readonly<Record<string, unknown>>,
   definition: string,
 ): Record<string, unknown> {
-  const filled: Record<string, unknown> = { ...object }
+  const filled: Record<string, unknown> = { ...pullPolicy(object, definition), ...object }
   for (const [name, value] of Object.entries(serverDefaults(definition))) {
     const given = filled[name]
     if (given === undefined) filled[name] = value
@@ -121,6 +134,16 @@ export function withServerDefaults(
     }
   }
   return filled
+}
+
+/** SetDefaults_Container: what may be another image tomorrow is pulled every time. */
+function pullPolicy(
+  { image }: Readonly<Record<string, unknown>>,
+  definition: string,
+): Record<string, unknown> {
+  if (definition !== 'core.v1.Container' || typeof image !== 'string') return {}
+  const isLatest = !/@|:(?!latest$)[^:/]*$/.test(image)
+  return { imagePullPolicy: isLatest ? 'Always' : 'IfNotPresent' }
 }
 
 /** The default of a strategy is for the type that it names only. */

@@ -1,4 +1,6 @@
 import { encodeBase64 } from '../../go/encoding/index.ts'
+import { formatQuantity } from '../admission/quantities/format-quantity.ts'
+import { parseQuantity } from '../admission/quantities/quantity.ts'
 import { definitionOf } from '../apis/definitions.ts'
 import type { FieldType } from '../apis/field-type.ts'
 import { isRecord } from '../is-record.ts'
@@ -6,8 +8,8 @@ import { withServerDefaults } from './server-defaults.ts'
 import type { JsonObject } from './unchangeable/check-update.ts'
 
 /**
- * A decoded object as the server stores it: with its defaults, and the texts of a Secret encoded. What depends on the
- * cluster, such as an address, is left out.
+ * A decoded object as the server stores it: with its defaults, without empty lists and maps, quantities written in one
+ * way, and the texts of a Secret encoded. What depends on the cluster, such as an address, is left out.
  * @param definition Its name in the tables, such as `apps.v1.Deployment`.
  */
 export function storedObject(
@@ -20,14 +22,22 @@ export function storedObject(
   const filled = withServerDefaults(written, definition)
   if (known === undefined) return filled
   return Object.fromEntries(
-    Object.entries(filled).map(([name, value]) => {
+    Object.entries(filled).flatMap(([name, value]): [string, unknown][] => {
       const type = known.fields.get(name)?.type
-      return [name, type === undefined ? value : storedValue(value, type, minor)]
+      if (type === undefined) return [[name, value]]
+      return isNothing(value, type) ? [] : [[name, storedValue(value, type, minor)]]
     }),
   )
 }
 
+/** Empty lists and maps are like none to a server (apimachinery third_party/forked/golang/reflect Equalities). */
+function isNothing(value: unknown, { is }: FieldType): boolean {
+  if (is === 'list') return Array.isArray(value) && value.length === 0
+  return is === 'map' && isRecord(value) && Object.keys(value).length === 0
+}
+
 function storedValue(value: unknown, type: FieldType, minor: number): unknown {
+  if (type.is === 'scalar' && type.scalar === 'quantity') return storedQuantity(value)
   if (type.is === 'object' && isRecord(value)) return storedObject(value, type.definition, minor)
   if (type.is === 'list' && Array.isArray(value)) {
     return value.map((item) => storedValue(item, type.items, minor))
@@ -38,6 +48,12 @@ function storedValue(value: unknown, type: FieldType, minor: number): unknown {
     )
   }
   return value
+}
+
+function storedQuantity(value: unknown): unknown {
+  const isQuantity = typeof value === 'string' || typeof value === 'number'
+  const amount = isQuantity ? parseQuantity(value) : undefined
+  return amount === undefined ? value : formatQuantity(amount)
 }
 
 /** A claim template may or may not say what it is. */

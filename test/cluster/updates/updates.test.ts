@@ -25,6 +25,20 @@ function object(kind: string, apiVersion: string, rest: JsonObject): JsonObject 
   return { apiVersion, kind, metadata: { name: 'a' }, ...rest }
 }
 
+function claimTemplate(rest: JsonObject, storage = '1Gi'): JsonObject {
+  const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } }
+  const { spec: common } = deployment() as { spec: JsonObject }
+  const volumeClaimTemplates = [{ metadata: { name: 'c' }, spec, ...rest }]
+  return object('StatefulSet', 'apps/v1', {
+    spec: { ...common, serviceName: 'a', volumeClaimTemplates },
+  })
+}
+
+function job(container: JsonObject, pod: JsonObject = {}): JsonObject {
+  const spec = { restartPolicy: 'Never', containers: [{ name: 'app', ...container }], ...pod }
+  return object('Job', 'batch/v1', { spec: { template: { spec } } })
+}
+
 function answerTo(
   before: JsonObject,
   after: JsonObject,
@@ -50,7 +64,41 @@ describe('an update', () => {
     expect(answerTo(written, deployment({ replicas: 2 })).verdict).toBe('accepted')
   })
 
+  it.each<[string, JsonObject, JsonObject]>([
+    ['quantities', claimTemplate({}), claimTemplate({}, '1024Mi')],
+    ['what a claim template is', claimTemplate({}), claimTemplate({ apiVersion: 'v1' })],
+    ['empty maps', claimTemplate({}), claimTemplate({ metadata: { name: 'c', labels: {} } })],
+    ['pulling the latest', job({ image: 'a' }), job({ image: 'a', imagePullPolicy: 'Always' })],
+    [
+      'pulling by tag or digest',
+      job({ image: 'r:5000/a:1' }),
+      job({ image: 'r:5000/a:1', imagePullPolicy: 'IfNotPresent' }),
+    ],
+    [
+      'zeros that say nothing',
+      job({ image: 'a', env: [{ name: 'A' }] }, {}),
+      job({ image: 'a', tty: false, env: [{ name: 'A', value: '' }] }, { hostNetwork: false }),
+    ],
+    [
+      'processors',
+      job({ image: 'a', resources: { limits: { cpu: '0.5', memory: '1G' } } }),
+      job({ image: 'a', resources: { limits: { cpu: '500m', memory: 1e9 } } }),
+    ],
+  ])('that writes in another way what an object keeps changes nothing: %s', (_, old, changed) => {
+    for (const sender of ['apply', 'strategic3way'] as const) {
+      expect(answerTo(old, changed, { sender }).verdict).toBe('no-op')
+      expect(answerTo(changed, old, { sender }).verdict).toBe('no-op')
+    }
+  })
+
   it.each<[string, JsonObject, JsonObject, string]>([
+    ['the size of a claim', claimTemplate({}), claimTemplate({}, '1025Mi'), 'spec'],
+    [
+      'when a Job pulls',
+      job({ image: 'a' }),
+      job({ image: 'a', imagePullPolicy: 'Never' }),
+      'spec.template',
+    ],
     [
       'the selector of a Deployment',
       deployment(),
