@@ -24,8 +24,8 @@ const COMMON_HEADERS = { accept: '*/*', 'accept-encoding': 'gzip', 'user-agent':
 
 /**
  * A fetch that differs from the built-in one: it heeds the proxies of the environment and certificates of one's own, and
- * hands on a body as it was sent, so that an archive with `Content-Encoding: gzip` stays an archive. It knows GET, headers
- * and a signal, follows redirects, and leaves the authorization behind when they lead to another host.
+ * hands on a body as it was sent, so that an archive with `Content-Encoding: gzip` stays an archive. It knows GET
+ * and HEAD, headers and a signal, follows redirects, and leaves the authorization behind when they lead to another host.
  * Throws ProxyRefusal and UserError for proxies, and the network's errors.
  */
 export function createHttpFetch(settings: HttpFetchSettings): typeof globalThis.fetch {
@@ -36,8 +36,9 @@ export function createHttpFetch(settings: HttpFetchSettings): typeof globalThis.
       ...Object.fromEntries(new Headers(init.headers)),
     })
     const signal = init.signal ?? undefined
+    const method = init.method === 'HEAD' ? 'HEAD' : 'GET'
     for (let count = 0; count <= MAX_REDIRECTS; count++) {
-      const message = await get(url, headers, settings, signal).catch((error: unknown) => {
+      const message = await send(method, url, headers, settings, signal).catch((error: unknown) => {
         throw signal?.aborted ? signal.reason : error
       })
       const { statusCode = 0, headers: answered } = message
@@ -59,13 +60,15 @@ function redirectTarget(location: string, from: URL): URL {
   throw new Error('the server redirects to something that is no http(s) address')
 }
 
-async function get(
+async function send(
+  method: 'GET' | 'HEAD',
   url: URL,
   headers: Headers,
   { env, tls }: HttpFetchSettings,
   signal: AbortSignal | undefined,
 ): Promise<IncomingMessage> {
   const options: RequestOptions = {
+    method,
     headers: Object.fromEntries(headers),
     ...(signal && { signal }),
   }
@@ -75,13 +78,13 @@ async function get(
     if (url.protocol === 'http:') return answerTo(httpRequest(url, options))
     return answerTo(httpsRequest(url, { ...options, ...certificates }))
   }
-  if (url.protocol === 'http:') return getThroughProxy(url, proxy, { ...options, ...certificates })
+  if (url.protocol === 'http:') return sendThroughProxy(url, proxy, { ...options, ...certificates })
   const socket = await connectThroughProxy(url, proxy, certificates, signal)
   return answerTo(httpsRequest(url, { ...options, createConnection: () => socket }))
 }
 
 /** Plain http is asked of the proxy itself, with the whole address (RFC 9112, section 3.2.2). */
-async function getThroughProxy(
+async function sendThroughProxy(
   url: URL,
   proxy: Proxy,
   options: RequestOptions,

@@ -5,6 +5,7 @@ import { connectSkopeo, endOrphans, type RunTool } from '../tools/index.ts'
 import { requireAuthfile } from './check-authfile.ts'
 import type { Context } from './context.ts'
 import { openRunTool } from './open-run-tool.ts'
+import { openSourceDigest } from './source-digest.ts'
 
 /** The flags about registries that all commands on images share. */
 export interface RegistryFlags {
@@ -45,20 +46,22 @@ export async function cleanUpAfterKilledRuns(temporaryFolder: string): Promise<v
 
 /**
  * The installed skopeo and what copying needs besides.
- * @param flags The file of credentials is looked at; a dry run leaves it out, since it only prints its name.
+ * @param flags The file of credentials is looked at; a dry run leaves them out, since it only prints its name.
  * @throws ToolMissingError, UserError
  */
 export async function openCopyWorld(
   context: Context,
-  { authfile }: Pick<RegistryFlags, 'authfile'>,
+  flags: RegistryFlags,
 ): Promise<SessionWorld> {
   const { env, signal, cwd } = context
+  const { authfile } = flags
   if (authfile !== undefined) await requireAuthfile(authfile, context)
   const run = openRunTool(context)
   // Paths of the user are relative to his folder.
   const runThere: RunTool = (tool, args, options) => run(tool, args, { cwd, ...options })
   return {
     skopeo: await connectSkopeo(runThere, env, signal),
+    sourceDigest: openSourceDigest(copyAccess(flags).source, context),
     random: Math.random,
     sleep: (milliseconds) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
     signal,

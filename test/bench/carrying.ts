@@ -102,6 +102,11 @@ function linesOf({ kgplugin, temp, workspace, names, source, target }: Place): L
       skopeo: inspections,
     },
     {
+      name: `copy, ${IMAGES} in place / skopeo inspect --raw`,
+      ours: (run) => ours('copy', '--src-tls-verify=false', ...to(run)),
+      skopeo: inspections,
+    },
+    {
       name: `copy --locked, ${IMAGES} in place / skopeo inspect --raw`,
       ours: (run) => ours('copy', '--locked', '--src-tls-verify=false', ...to(run)),
       skopeo: inspections,

@@ -30,6 +30,9 @@ export async function examineCopy(
     if (existing !== undefined && targetDigest === (copy.partDigest ?? copy.digest)) {
       return presentCopy(copy, existing, 'equal')
     }
+    if (existing !== undefined && targetDigest === (await digestOfSource(copy, session))) {
+      return presentCopy(copy, existing, 'equal')
+    }
     side = 'source'
     const isSourceWanted = existing !== undefined || copy.platforms !== undefined
     const source = isSourceWanted ? await session.inspectSource(copy.from, onRetry) : undefined
@@ -52,6 +55,15 @@ export async function examineCopy(
     if (!(error instanceof RegistryError)) throw error
     return { copy, outcome: failedOutcome(copy, side, error) }
   }
+}
+
+/** What a tag stands for now, where all of the image is wanted. */
+async function digestOfSource(
+  { from, platforms, digest }: PlannedCopy,
+  session: RegistrySession,
+): Promise<string | undefined> {
+  if (platforms !== undefined || digest !== undefined) return undefined
+  return session.glanceAtSourceDigest(from)
 }
 
 function presentCopy(

@@ -18,6 +18,8 @@ export interface SessionOptions {
 /** The outside world of copying. */
 export interface SessionWorld {
   skopeo: Skopeo
+  /** The digest of an image to copy, sooner than skopeo can tell; undefined where it is not clear. @param reference Canonical. */
+  sourceDigest?: ((reference: string) => Promise<string | undefined>) | undefined
   /** In [0, 1); spreads retries. */
   random(): number
   /** Resolves after the time, or early when the signal aborts. */
@@ -52,6 +54,8 @@ export interface CopyFollowing extends Pick<CopyLimits, 'idleMs' | 'onBytes'> {
 
 /** Of all processes, so many may read from one source registry: many limit their clients. */
 const PER_SOURCE_REGISTRY = 2
+/** Who does not answer some such questions does not answer the next. */
+const MOST_UNANSWERED = 2
 const INSPECT_TIMEOUT_MS = 60_000
 const GLANCE_TIMEOUT_MS = 20_000
 /** Some repositories have thousands of tags, which come in many pages. */
@@ -67,6 +71,8 @@ export class RegistrySession {
   readonly #down = new Map<string, RegistryError>()
   /** Registries that a glance did not reach: those who only want to know something do not try again. */
   readonly #silent = new Set<string>()
+  /** How often a registry did not tell a digest without ado. */
+  readonly #unanswered = new Map<string, number>()
   readonly #manifestRequests = new Map<string, number>()
   readonly #options: SessionOptions
   readonly #world: SessionWorld
@@ -99,6 +105,20 @@ export class RegistrySession {
       if (UNREACHABLE.has(kind)) this.#silent.add(source)
       return undefined
     }
+  }
+
+  /** The digest of a source, when its registry tells it without ado; undefined otherwise. */
+  async glanceAtSourceDigest(reference: string): Promise<string | undefined> {
+    const { sourceDigest, signal } = this.#world
+    const source = registryOf(reference)
+    if (sourceDigest === undefined) return undefined
+    const timesUnanswered = (): number => this.#unanswered.get(source) ?? 0
+    const digest = await this.#queue.run(undefined, async () =>
+      timesUnanswered() < MOST_UNANSWERED ? sourceDigest(reference) : undefined,
+    )
+    if (signal.aborted) throw new InterruptedError()
+    if (digest === undefined) this.#unanswered.set(source, timesUnanswered() + 1)
+    return digest
   }
 
   /** How many manifests were asked for so far, by source registry. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -149,4 +150,35 @@ test('a registry that does not greet is asked by few, and only its images fail',
     failed.every(({ outcome }) => outcome.status === 'failed' && outcome.kind === 'timeout'),
   ).toBe(true)
   expect(asked).toBeLessThanOrEqual(2)
+})
+
+test('a source whose registry tells its digest is not read', async () => {
+  const manifest = '{"schemaVersion": 2}'
+  const digest = `sha256:${createHash('sha256').update(manifest).digest('hex')}`
+  const inspected: string[] = []
+  const asked: string[] = []
+  const skopeo: Skopeo = {
+    ...fakeSkopeo().skopeo,
+    inspectRaw: (image) => {
+      inspected.push(image)
+      return Promise.resolve(manifest)
+    },
+  }
+  const world = {
+    skopeo,
+    // One registry tells, the other never does and is not asked for ever.
+    sourceDigest: (reference: string) => {
+      asked.push(reference)
+      return Promise.resolve(reference.startsWith('a.io') ? digest : undefined)
+    },
+    random: () => 0,
+    sleep: () => Promise.resolve(),
+    signal: new AbortController().signal,
+  }
+  const results = await copyImages(copies, { access, temporaryFolder }, world)
+  expect(results.map(({ outcome }) => outcome.status)).toEqual(copies.map(() => 'present'))
+  const sources = inspected.filter((image) => !image.includes('r.example'))
+  expect(sources).toHaveLength(8)
+  expect(sources.every((image) => image.includes('b.io'))).toBe(true)
+  expect(asked.filter((reference) => reference.startsWith('b.io')).length).toBeLessThan(8)
 })
