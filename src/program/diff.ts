@@ -7,7 +7,7 @@ export function declareDiff(): Declaration {
   const command = addClustersFlags(new Command('diff'))
     .summary('show what installing this version over another one changes in a cluster')
     .description(
-      'Installs two versions of plugins with the same values, and compares what the installer would apply: objects,\n' +
+      'Installs two versions of plugins with the same values, and compares what the installer would apply: objects, ' +
         'images, values, the form, and what API servers would refuse or keep.',
     )
     .argument('[paths...]', 'plugins (default: all plugins of the workspace)')

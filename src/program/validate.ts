@@ -10,7 +10,7 @@ export function declareValidate(): Declaration {
   const command = new Command('validate')
     .summary('tell what API servers of several versions answer to manifests')
     .description(
-      'Tells what API servers answer when they are asked to create the objects of manifests: refused, with the field and\n' +
+      'Tells what API servers answer when they are asked to create the objects of manifests: refused, with the field and ' +
         'the reason; no such kind; warnings; fields that are dropped. Exit code 1 when an object is refused.',
     )
     .argument('[paths...]', 'files, folders and patterns; - is standard input (default: a pipe)')

@@ -8,7 +8,7 @@ export const objectRefused: Rule = {
   id: 'object-refused',
   severity: 'error',
   summary:
-    'The API servers of the target clusters accept every object: with the default values, and with what the form sends.',
+    'The API servers of the target clusters accept every object: with the default values, and with those that the form sends or allows.',
   why: 'An object that the server refuses is missing in the cluster; the installer applies the others all the same, and the plugin is Failed.',
   bad: { 'templates/service.yaml': SERVICE.replace('PORT', 'metrics-of-the-demo') },
   good: { 'templates/service.yaml': SERVICE.replace('PORT', 'metrics') },
