@@ -93,7 +93,7 @@ function compareObject(
     ...named,
     change: 'changed',
     sender,
-    fields: isSecret ? maskSecrets(fields) : fields,
+    fields: maskSecrets(fields, isSecret),
     ...(old.apiVersion !== named.apiVersion && { oldApiVersion: old.apiVersion }),
     ...effectsOn(before, after, servers, sender),
     answers: answersToUpdate(before, after, servers),
@@ -157,6 +157,12 @@ function effectsOn(
     if (answer.objects) return updateEffects(before, after, answer, server, sender)
   }
   return { kept: [], restartsPods: false }
+}
+
+/** Whether servers leave an object as it is, whatever the newer manifest says. */
+export function isWithoutEffect({ change, answers, sender }: ObjectChange): boolean {
+  const given = Object.values(answers).map((answer) => answer[sender]?.verdict)
+  return change === 'changed' && given.length > 0 && given.every((verdict) => verdict === 'no-op')
 }
 
 /** The answers of servers that refuse a change in the way in which it is sent, by version. */

@@ -1,6 +1,13 @@
 export type { FieldChange } from './changed-fields.ts'
 export { compareForms, type DrawnField, type FormChange } from './compare-forms.ts'
 export { compareImages, type ImageChange, type NamedImage } from './compare-images.ts'
-export { compareObjects, type ObjectChange, refusals, type Servers } from './compare-objects.ts'
+export {
+  compareObjects,
+  isWithoutEffect,
+  type ObjectChange,
+  refusals,
+  type Servers,
+} from './compare-objects.ts'
 export { compareValues, lostKeys, type ValueChange } from './compare-values.ts'
 export type { JsonObject } from './json.ts'
+export { maskValueChange } from './mask-secrets.ts'

@@ -5,7 +5,9 @@ import {
   compareImages,
   compareObjects,
   compareValues,
+  isWithoutEffect,
   lostKeys,
+  maskValueChange,
   refusals,
 } from '../../src/upgrade/index.ts'
 
@@ -60,6 +62,39 @@ describe('objects of two versions', () => {
     ])
   })
 
+  it.each<[string, JsonObject, JsonObject]>([
+    ['a variable', { env: [{ name: 'DB_PASSWORD', value: 'hush-1' }] }, { env: [] }],
+    ['an argument', { args: ['--token=hush-1 -v'] }, { args: ['--token=hush-2 -v'] }],
+    ['a file', { 'a.yaml': 'user: a\npassword: "hush-1"' }, { 'a.yaml': 'apiKey: hush-2' }],
+    ['a value for an inner chart', { values: { auth: { rootPassword: 'hush-1' } } }, {}],
+    ['the last manifest', { 'last-applied-configuration': '{"token":"hush-1"}' }, {}],
+  ])('show no secrets elsewhere: %s', (_, before, after) => {
+    const thing = (spec: JsonObject) => object('Thing', 't', { spec })
+    const changes = compare([thing(before)], [thing(after)])
+    expect(changes[0]?.change).toBe('changed')
+    expect(JSON.stringify(changes)).not.toContain('hush')
+    expect(JSON.stringify(changes)).toContain('(hidden)')
+  })
+
+  it('show where secrets are', () => {
+    const before = { existingSecret: 'one', passwordFile: '/one', secretName: 'one' }
+    const after = { existingSecret: 'two', passwordFile: '/two', secretName: 'two' }
+    const [change] = compare(
+      [object('Thing', 't', { spec: before })],
+      [object('Thing', 't', { spec: after })],
+    )
+    expect(change?.fields.map((field) => field.after)).toEqual(['two', '/two', 'two'])
+  })
+
+  it('that servers leave as they are say so', () => {
+    const service = (spec: JsonObject) =>
+      object('Service', 's', { spec: { ports: [{ port: 80 }], ...spec } })
+    const [change] = compare([service({ clusterIP: 'None' })], [service({})])
+    expect(change && isWithoutEffect(change)).toBe(true)
+    const [other] = compare([service({})], [service({ publishNotReadyAddresses: true })])
+    expect(other && isWithoutEffect(other)).toBe(false)
+  })
+
   it('that only got another name say so', () => {
     const before = object('ConfigMap', 'old', { data: { a: 'b' } })
     const [removed, added] = compare([before], [object('ConfigMap', 'new', { data: { a: 'b' } })])
@@ -107,6 +142,14 @@ describe('values of two versions', () => {
       { change: 'default', key: 'list', before: [1], after: [1, 2] },
       { change: 'added', key: 'b.e', after: false },
     ])
+  })
+
+  it('show no secrets', () => {
+    const before = { adminPassword: 'hush-1', jwtSecret: 'hush-1', a: { token: 'hush-1' } }
+    const after = { adminPassword: 'hush-2', b: { secret: 'hush-1' }, a: { tokens: ['hush-1'] } }
+    const changes = compareValues(before, after).map(maskValueChange)
+    expect(changes).toHaveLength(5)
+    expect(JSON.stringify(changes)).not.toContain('hush')
   })
 
   it('do not guess a name that two keys may have', () => {

@@ -7,6 +7,7 @@ import {
   type DrawnField,
   type JsonObject,
   lostKeys,
+  maskValueChange,
 } from '../../upgrade/index.ts'
 import type { Comparison } from './comparison.ts'
 
@@ -18,7 +19,7 @@ export function compareChartValues(
 ): Pick<Comparison, 'forms' | 'lost' | 'values'> {
   const [old, changed] = [defaultsOf(before), defaultsOf(after)]
   return {
-    values: compareValues(old, changed),
+    values: compareValues(old, changed).map(maskValueChange),
     forms: compareForms(fieldsOf(before), fieldsOf(after)),
     lost: lostKeys(given, old, changed),
   }

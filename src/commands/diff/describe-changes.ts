@@ -2,6 +2,7 @@ import {
   type FieldChange,
   type FormChange,
   type ImageChange,
+  isWithoutEffect,
   type ObjectChange,
   refusals,
   type ValueChange,
@@ -56,6 +57,7 @@ export function describeEffects(change: ObjectChange): string[] {
       `Its apiVersion was ${oldApiVersion}: the installer deletes the object right after it has updated it.`,
     )
   }
+  if (isWithoutEffect(change)) sentences.push('Servers change nothing: they keep what they have.')
   if (restartsPods) sentences.push('Its pods are replaced.')
   if (kept.length > 0) {
     sentences.push(
