@@ -49,10 +49,7 @@ export async function cleanUpAfterKilledRuns(temporaryFolder: string): Promise<v
  * @param flags The file of credentials is looked at; a dry run leaves them out, since it only prints its name.
  * @throws ToolMissingError, UserError
  */
-export async function openCopyWorld(
-  context: Context,
-  flags: RegistryFlags,
-): Promise<SessionWorld> {
+export async function openCopyWorld(context: Context, flags: RegistryFlags): Promise<SessionWorld> {
   const { env, signal, cwd } = context
   const { authfile } = flags
   if (authfile !== undefined) await requireAuthfile(authfile, context)

@@ -83,6 +83,19 @@ describe.skipIf(lacks)(`localize copies${lacks}`, () => {
     })
   })
 
+  it('none of two images with one name, which lock tells as well', async () => {
+    await pushIndex(source.host, 'acme/twin:1.2', 'one')
+    await pushIndex(source.host, 'other/twin:1.2', 'other')
+    const folder = workspace('acme/twin', 'other/twin:1.2')
+    const names = [`${source.host}/acme/twin:1.2`, `${source.host}/other/twin:1.2`]
+    const clash = `${names.join(' and ')} would both become ${target.host}/p/twin:1.2`
+    for (const verb of [localizeCopy, localizeLock]) {
+      const { exitCode, stderr } = await run(folder, verb)
+      expect(stderr).toContain(clash)
+      expect(exitCode).toBe(1)
+    }
+  })
+
   it('the digests of the lock, whatever the tags name now', async () => {
     const { digest } = await pushIndex(source.host, 'acme/locked:1.2', 'before')
     const folder = workspace('acme/locked')

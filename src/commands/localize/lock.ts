@@ -6,6 +6,7 @@ import {
   isLockable,
   LOCK_FILE,
   lockDrift,
+  planWithLock,
   resolveSources,
   writeLock,
 } from '../../images/index.ts'
@@ -17,12 +18,14 @@ import { EXIT, type ExitCode } from '../../terminal/index.ts'
 import { withLockedPlatforms } from './choose-copies.ts'
 import { findImagesToCopy } from './find-images-to-copy.ts'
 import type { LockOptions } from './localize-options.ts'
+import { printClashes } from './print-copies.ts'
 import { printLock, printUnresolved } from './print-lock.ts'
 
 /**
  * `kgplugin localize lock`: asks the source registries for the digests of all images of the workspace and writes them
  * into its lock; with a dry run, only tells what would change.
- * @returns 1 when an image could not be found, its source is not known or a plugin would fail on the platform, and nothing is written then; or a dry run found changes.
+ * @returns 1 when an image could not be found, its source is not known or a plugin would fail on the platform, and nothing is written then;
+ * or images clash, or a dry run found changes.
  * @throws UserError also when a chart or program was missing
  */
 export async function localizeLock(options: LockOptions, context: Context): Promise<ExitCode> {
@@ -52,6 +55,8 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
           choice,
         )
   printUnresolved(resolved, context)
+  const { plan } = planWithLock(images, destination, undefined, choice)
+  printClashes(plan, 'none can be copied', context)
   const current = currentImages(images, destination, resolved, choice.platforms)
   const lockable = current.filter(isLockable)
   const isComplete = isSourceKnown && lockable.length === current.length
@@ -69,5 +74,6 @@ export async function localizeLock(options: LockOptions, context: Context): Prom
       boundaryOfChart(workspace, workspace.root, context),
     ))
   printLock({ images: lockable, drift, isComplete, isWritten }, context)
-  return isComplete && !(options.dryRun && drift.length > 0) ? EXIT.ok : EXIT.findings
+  const isDone = isComplete && plan.clashes.length === 0
+  return isDone && !(options.dryRun && drift.length > 0) ? EXIT.ok : EXIT.findings
 }
