@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { withLockFile } from '../../files/index.ts'
-import type { CopyEvent, CopyResult } from '../copy/copy-events.ts'
+import type { CopyEvent, CopyOutcome, CopyResult } from '../copy/copy-events.ts'
 import { copyImages, isInPlace } from '../copy/copy-images.ts'
 import type { PlannedCopy } from '../copy/plan-copies.ts'
 import {
@@ -13,6 +13,7 @@ import type { RegistryAccess } from '../copy/skopeo.ts'
 import { canonicalReference } from '../reference.ts'
 import type { Destination } from '../target-reference.ts'
 import { BundleFolder, SAVE_LOCK, WORK_FOLDER } from './bundle-folder.ts'
+import { ImageRecorder } from './image-recorder.ts'
 import { keepAttestations, lostDigest } from './keep-attestations.ts'
 import { startLayoutRegistry } from './layout-registry.ts'
 import { originalEvent } from './original-event.ts'
@@ -101,52 +102,62 @@ async function saveInto(
     const nearby = { ...world, skopeo: skopeoAtLayout(world.skopeo, registry, bundle) }
     const destination = { tlsVerify: false, authfile }
     const settings = { ...options, access: { source: options.source, destination }, force: true }
-    const pushed = images.map(({ copy }) => ({
-      ...copy,
-      to: `${registry.host}/${BUNDLE_DESTINATION.repository}/${bundledName(copy.to)}`,
-    }))
-    const bySource = new Map(pushed.map((copy, at) => [copy, images[at]!]))
-    const originals = new Map(pushed.map((copy, at) => [copy, images[at]!.copy]))
-    const recordings: Promise<void>[] = []
-    const record = ({ copy, outcome }: CopyResult): void => {
-      const { copy: planned, usedBy } = bySource.get(copy)!
-      if (!isInPlace(outcome) || !('digest' in outcome)) return
-      const source = canonicalReference(planned.source)
-      const name = bundledName(planned.to)
-      const recording = bundle.record({ source, digest: outcome.digest, name, usedBy })
-      // Its failure is looked at in the end; Node must not take it for one that nobody looks at.
-      recording.catch(() => {})
-      recordings.push(recording)
-    }
-    const copied = await copyImages(pushed, settings, nearby, (event) => {
-      if (event.type === 'done') record(event)
+    const recorder = new ImageRecorder(bundle)
+    const pushes = pushesTo(registry.host, images)
+    const originals = new Map([...pushes].map(([push, { copy }]) => [push, copy]))
+    const pushed = await copyImages([...pushes.keys()], settings, nearby, (event) => {
+      if (event.type === 'done') record(pushes.get(event.copy)!, event.outcome, recorder)
       onEvent(originalEvent(event, originals))
     })
     const session = new RegistrySession(settings, nearby)
     const results: CopyResult[] = []
-    for (const result of copied) {
-      const { copy } = bySource.get(result.copy)!
+    for (const result of pushed) {
+      const image = pushes.get(result.copy)!
       let { outcome } = result
       if (lostDigest(result)) {
-        const name = bundledName(copy.to)
         outcome = await keepAttestations(result, session, (text) =>
-          bundle.writeManifest(name, text),
+          bundle.writeManifest(bundledName(image.copy.to), text),
         )
-        record({ copy: result.copy, outcome })
+        record(image, outcome, recorder)
       }
-      results.push({ copy, outcome })
+      results.push({ copy: image.copy, outcome })
     }
-    const diskError = registry.diskError() ?? (await firstFailure(recordings))
-    if (results.every(({ outcome }) => isInPlace(outcome))) await bundle.removeUnused()
-    const wanted = new Set(results.map(({ copy }) => canonicalReference(copy.source)))
-    const others = bundle.images.filter(({ source }) => !wanted.has(source)).length
-    return { results, others, size: await bundle.size(), files: await bundle.files(), diskError }
+    const diskError = registry.diskError() ?? (await recorder.firstFailure())
+    return { results, ...(await finish(bundle, results)), diskError }
   } finally {
     await registry.stop()
   }
 }
 
-async function firstFailure(promises: readonly Promise<void>[]): Promise<unknown> {
-  const results = await Promise.allSettled(promises)
-  return results.find((result) => result.status === 'rejected')?.reason
+/** What is copied into the registry of the layout, and the image that each copy is made for. */
+function pushesTo(host: string, images: readonly ImageToSave[]): Map<PlannedCopy, ImageToSave> {
+  const prefix = `${host}/${BUNDLE_DESTINATION.repository}`
+  return new Map(
+    images.map((image) => [
+      { ...image.copy, to: `${prefix}/${bundledName(image.copy.to)}` },
+      image,
+    ]),
+  )
+}
+
+/** Lists an image in the folder as soon as it is there. */
+function record(
+  { copy, usedBy }: ImageToSave,
+  outcome: CopyOutcome,
+  recorder: ImageRecorder,
+): void {
+  if (!isInPlace(outcome) || !('digest' in outcome)) return
+  const source = canonicalReference(copy.source)
+  recorder.record({ source, digest: outcome.digest, name: bundledName(copy.to), usedBy })
+}
+
+/** Leaves nothing in the folder that no image needs, once all images are there, and says what it holds. */
+async function finish(
+  bundle: BundleFolder,
+  results: readonly CopyResult[],
+): Promise<Pick<SavedImages, 'files' | 'others' | 'size'>> {
+  if (results.every(({ outcome }) => isInPlace(outcome))) await bundle.removeUnused()
+  const wanted = new Set(results.map(({ copy }) => canonicalReference(copy.source)))
+  const others = bundle.images.filter(({ source }) => !wanted.has(source)).length
+  return { others, size: await bundle.size(), files: await bundle.files() }
 }

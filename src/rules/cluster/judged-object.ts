@@ -6,7 +6,6 @@ import {
   isBuiltInGroup,
   type TargetCluster,
 } from '../../cluster/index.ts'
-import { plainValue } from '../../go/values/index.ts'
 import {
   appliedObjects,
   type Installation,
@@ -15,6 +14,7 @@ import {
   type RenderedPlugin,
 } from '../../plugin/index.ts'
 import { openServer } from './open-server.ts'
+import { plainObject } from './plain-object.ts'
 
 /** An object that a plugin, or a chart that it installs, sends to a server, and what that answers. */
 export interface JudgedObject {
@@ -71,7 +71,7 @@ function judge(
   isRelease: boolean,
   server: ApiServer,
 ): JudgedObject {
-  const value = plainValue(object.object) as JudgedObject['value']
+  const value = plainObject(object)
   const ask = (client: Client): Answer => admitObject(value, server, client)
   return {
     object,

@@ -4,8 +4,8 @@ import {
   isBuiltInGroup,
   type TargetCluster,
 } from '../../cluster/index.ts'
-import { plainValue } from '../../go/values/index.ts'
 import type { RenderedObject } from '../../plugin/index.ts'
+import { plainObject } from './plain-object.ts'
 
 /** The API server of a cluster, which knows the CustomResourceDefinitions among some objects. */
 export function openServer(
@@ -23,7 +23,7 @@ export function openServer(
   )
   return createApiServer({
     minor,
-    definitions: definitions.map(({ object }) => plainValue(object)),
+    definitions: definitions.map(plainObject),
   })
 }
 

@@ -1,5 +1,4 @@
 import { judgeUpdate, type Sender } from '../../cluster/index.ts'
-import { plainValue } from '../../go/values/index.ts'
 import {
   appliedObjects,
   type Installation,
@@ -13,6 +12,7 @@ import type { Rule } from '../frame/rule.ts'
 import type { BaseVersion, Subject } from '../frame/subject.ts'
 import { openServer } from './open-server.ts'
 import { placeOfObject } from './place-of-object.ts'
+import { plainObject } from './plain-object.ts'
 
 const BINDING =
   'apiVersion: rbac.authorization.k8s.io/v1\nkind: RoleBinding\nmetadata:\n  name: demo\nroleRef:\n  apiGroup: rbac.authorization.k8s.io\n  kind: Role\n  name: ROLE\nsubjects:\n  - kind: ServiceAccount\n    name: demo\n    namespace: demo\n'
@@ -69,7 +69,7 @@ function compare(
     const predecessor = old.get(identityOf(object))
     if (predecessor === undefined || predecessor.text === object.text) continue
     for (const [field, refusal] of refusalsOf(predecessor, object, sender, subject)) {
-      const value = plainValue(object.object) as Readonly<Record<string, unknown>>
+      const value = plainObject(object)
       const { kind, name } = object.head
       const of = resource === undefined ? '' : ` of Plugin ${resource}`
       report({
@@ -95,11 +95,8 @@ function refusalsOf(
   sender: Sender,
   subject: Subject,
 ): Map<string, { message: string; versions: string[] }> {
-  const [old, changed] = [before, after].map(
-    ({ object }) => plainValue(object) as Readonly<Record<string, unknown>>,
-  )
+  const [old, changed] = [plainObject(before), plainObject(after)]
   const refusals = new Map<string, { message: string; versions: string[] }>()
-  if (old === undefined || changed === undefined) return refusals
   for (const cluster of subject.clusters()) {
     const server = openServer([before, after], cluster)
     // An object that is refused as it is gets told by object-refused.

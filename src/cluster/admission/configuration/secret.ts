@@ -60,8 +60,8 @@ function validateType(
       return
     case 'kubernetes.io/basic-auth':
       if (data.has('username') || data.has('password')) return
-      complaints.required(DATA.key('username'), 'is required, or `password` is')
-      complaints.required(DATA.key('password'), 'is required, or `username` is')
+      complaints.required(DATA.key('username'), 'is required where there is no `password`')
+      complaints.required(DATA.key('password'), 'is required where there is no `username`')
       return
     case 'kubernetes.io/ssh-auth':
       if ((data.get('ssh-privatekey')?.length ?? 0) > 0) return

@@ -22,7 +22,7 @@ export function canTakeNodePorts(
     if (requested === 0 || requested === firstOf.get(port)) continue
     // Which of the possible ports a cluster gives away is its own affair.
     if (requested < 1 || requested > LARGEST_PORT) {
-      const detail = 'is no port; most clusters give away those from 30000 to 32767'
+      const detail = 'is no port; most clusters hand out those from 30000 to 32767'
       complaints.invalidForReal(field.index(index).child('nodePort'), requested, detail)
     }
     if (takenBy.has(requested)) {

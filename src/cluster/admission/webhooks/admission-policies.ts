@@ -46,8 +46,14 @@ function validateExpressions(
   complaints: Complaints,
 ): void {
   if (validations.length + auditAnnotations.length === 0) {
-    complaints.required(SPEC.child('validations'), 'must be there, or `auditAnnotations`')
-    complaints.required(SPEC.child('auditAnnotations'), 'must be there, or `validations`')
+    complaints.required(
+      SPEC.child('validations'),
+      'is required where there are no `auditAnnotations`',
+    )
+    complaints.required(
+      SPEC.child('auditAnnotations'),
+      'is required where there are no `validations`',
+    )
   }
   for (const [index, { expression = '' }] of validations.entries()) {
     const at = SPEC.child('validations').index(index).child('expression')
