@@ -9,9 +9,6 @@ const POD_DEFAULTS: Defaults = {
   schedulerName: 'default-scheduler',
   terminationGracePeriodSeconds: 30,
   securityContext: {},
-  hostIPC: false,
-  hostNetwork: false,
-  hostPID: false,
 }
 
 const PROBE_DEFAULTS: Defaults = {
@@ -19,13 +16,9 @@ const PROBE_DEFAULTS: Defaults = {
   periodSeconds: 10,
   successThreshold: 1,
   failureThreshold: 3,
-  initialDelaySeconds: 0,
 }
 
-/**
- * kubernetes/kubernetes pkg/apis/<group>/<version>/defaults.go, for the kinds that charts use. A zero stands for a field
- * that is no pointer in Go: to write it changes nothing.
- */
+/** kubernetes/kubernetes pkg/apis/<group>/<version>/defaults.go, for the kinds that charts use. */
 const DEFAULTS: Readonly<Record<string, Defaults>> = {
   'apps.v1.DaemonSetSpec': {
     revisionHistoryLimit: 10,
@@ -73,13 +66,9 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
     terminationMessagePath: '/dev/termination-log',
     terminationMessagePolicy: 'File',
     resources: {},
-    stdin: false,
-    stdinOnce: false,
-    tty: false,
   },
   'core.v1.ContainerPort': { protocol: 'TCP' },
   'core.v1.DownwardAPIVolumeSource': { defaultMode: 420 },
-  'core.v1.EnvVar': { value: '' },
   'core.v1.HTTPGetAction': { scheme: 'HTTP', path: '/' },
   'core.v1.HostPathVolumeSource': { type: '' },
   'core.v1.ObjectFieldSelector': { apiVersion: 'v1' },
@@ -88,7 +77,6 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
     persistentVolumeReclaimPolicy: 'Retain',
     volumeMode: 'Filesystem',
   },
-  'core.v1.PersistentVolumeClaimVolumeSource': { readOnly: false },
   'core.v1.PodSpec': POD_DEFAULTS,
   'core.v1.Probe': PROBE_DEFAULTS,
   'core.v1.ProjectedVolumeSource': { defaultMode: 420 },
@@ -100,7 +88,6 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
     sessionAffinity: 'None',
     internalTrafficPolicy: 'Cluster',
   },
-  'core.v1.VolumeMount': { readOnly: false, subPath: '', subPathExpr: '' },
   'rbac.v1.RoleRef': { apiGroup: 'rbac.authorization.k8s.io' },
   'scheduling.v1.PriorityClass': { preemptionPolicy: 'PreemptLowerPriority' },
   'storage.v1.CSIDriverSpec': {
@@ -115,17 +102,34 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
   'storage.v1.StorageClass': { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' },
 }
 
+/** Fields that are no pointers in Go: to write their empty value is the same as to write nothing (kubernetes/api core/v1). */
+const EMPTY_VALUES: Readonly<Record<string, Defaults>> = {
+  'core.v1.Container': { stdin: false, stdinOnce: false, tty: false },
+  'core.v1.EnvVar': { value: '' },
+  'core.v1.PersistentVolumeClaimVolumeSource': { readOnly: false },
+  'core.v1.PodSpec': { hostIPC: false, hostNetwork: false, hostPID: false },
+  'core.v1.Probe': { initialDelaySeconds: 0 },
+  'core.v1.VolumeMount': { readOnly: false, subPath: '', subPathExpr: '' },
+}
+
 /** The defaults of a definition by field. */
 export function serverDefaults(definition: string): Defaults {
   return (Object.hasOwn(DEFAULTS, definition) ? DEFAULTS[definition] : undefined) ?? {}
 }
 
-/** An object of a definition with the server's defaults for fields that are not there. */
+/**
+ * An object of a definition with the server's defaults for fields that are not there, and with the empty values that
+ * others have then, so that two objects which mean the same are the same.
+ */
 export function withServerDefaults(
   object: Readonly<Record<string, unknown>>,
   definition: string,
 ): Record<string, unknown> {
-  const filled: Record<string, unknown> = { ...pullPolicy(object, definition), ...object }
+  const filled: Record<string, unknown> = {
+    ...EMPTY_VALUES[definition],
+    ...pullPolicy(object, definition),
+    ...object,
+  }
   for (const [name, value] of Object.entries(serverDefaults(definition))) {
     const given = filled[name]
     if (given === undefined) filled[name] = value
