@@ -56,13 +56,20 @@ async function findComplaints(subject: Subject): Promise<readonly FoundComplaint
   return findings.all()
 }
 
-/** Complaints, each once with all the versions that have it. */
+/** One complaint at one place, and all the objects and versions that have it. */
+interface ToldComplaint {
+  names: string[]
+  versions: string[]
+  /** The rendering that showed it. */
+  how: string
+  make(names: readonly string[], versions: readonly string[]): FoundComplaint
+}
+
+/** Complaints, each once: a template may print several objects with one fault, and several versions may refuse it. */
 class Findings {
   readonly #subject: Subject
-  readonly #found = new Map<
-    string,
-    { versions: string[]; make(versions: string): FoundComplaint }
-  >()
+  readonly #ofObjects = new Map<string, ToldComplaint>()
+  readonly #ofPlaces = new Map<string, ToldComplaint>()
 
   constructor(subject: Subject) {
     this.#subject = subject
@@ -76,22 +83,38 @@ class Findings {
       for (const complaint of complaintsOf(judged)) {
         const { rule, field, text } = complaint
         const key = [judged.resource ?? '', kind, namespace, name, rule, field, text].join('\0')
-        const told = this.#found.get(key)
-        if (told !== undefined) {
-          if (!told.versions.includes(version)) told.versions.push(version)
-          continue
-        }
-        const place = placeOfObject(judged, field, rendered, this.#subject)
-        this.#found.set(key, {
-          versions: [version],
-          make: (versions) => toFinding(judged, complaint, place, versions + how),
-        })
+        const told = this.#ofObjects.get(key) ?? this.#atPlace(judged, complaint, rendered, how)
+        this.#ofObjects.set(key, told)
+        // Other renderings repeat what the first one shows, maybe under other names.
+        if (told.how === how && !told.names.includes(name)) told.names.push(name)
+        if (!told.versions.includes(version)) told.versions.push(version)
       }
     }
   }
 
+  #atPlace(
+    judged: JudgedObject,
+    complaint: Complaint,
+    rendered: RenderedPlugin,
+    how: string,
+  ): ToldComplaint {
+    const { rule, field, text } = complaint
+    const { resource, object } = judged
+    const at = placeOfObject(judged, field, rendered, this.#subject)
+    const key = JSON.stringify([resource, object.head.kind, rule, field, text, at])
+    const told = this.#ofPlaces.get(key) ?? {
+      names: [],
+      versions: [],
+      how,
+      make: (names, versions) =>
+        toFinding(judged, complaint, at, { names, versions: versions.join(', ') + how }),
+    }
+    this.#ofPlaces.set(key, told)
+    return told
+  }
+
   all(): FoundComplaint[] {
-    return [...this.#found.values()].map(({ versions, make }) => make(versions.join(', ')))
+    return [...this.#ofPlaces.values()].map(({ names, versions, make }) => make(names, versions))
   }
 }
 
@@ -99,12 +122,12 @@ function toFinding(
   { object, resource }: JudgedObject,
   { rule, text, hint }: Complaint,
   at: Finding['at'],
-  versions: string,
+  { names, versions }: { names: readonly string[]; versions: string },
 ): FoundComplaint {
-  const { kind, name } = object.head
+  const { kind } = object.head
   const of = resource === undefined ? '' : ` of Plugin ${resource}`
   const finding: Finding = {
-    message: `${kind} ${name}${of} ${text} (Kubernetes ${versions})`,
+    message: `${kind} ${listed(names)}${of} ${text} (Kubernetes ${versions})`,
     at,
     ...(hint !== undefined && { hint }),
     // The chart is somebody else's: its user can pin another version, or set values.
@@ -113,6 +136,12 @@ function toFinding(
     unlessTold: TOLD_BETTER,
   }
   return { rule, finding }
+}
+
+/** `a`, `a (b, too)`, `a (and 2 more)` */
+function listed([name = '', other, ...more]: readonly string[]): string {
+  if (other === undefined) return name
+  return more.length === 0 ? `${name} (${other}, too)` : `${name} (and ${more.length + 1} more)`
 }
 
 /** Rules that say more about the same line. */

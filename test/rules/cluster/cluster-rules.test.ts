@@ -71,6 +71,27 @@ describe('what servers say to a rendered object', () => {
     )
   })
 
+  it.each([
+    ['"a" "b"', 'Service a (b, too) is refused: '],
+    ['"a" "b" "c"', 'Service a (and 2 more) is refused: '],
+  ])('is told once for all objects of a loop: %s', async (names, start) => {
+    const found = await find({
+      'templates/services.yaml': `{{- range list ${names} }}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: {{ . }}}
+spec:
+  ports:
+    - port: 80
+      targetPort: a-name-that-is-too-long
+{{- end }}
+`,
+    })
+    expect(found).toMatchObject([{ location: { line: 9 } }])
+    expect(found[0]?.message).toContain(start)
+  })
+
   it('is nothing where .Capabilities guards the object', async () => {
     const budget = (version: string) =>
       `apiVersion: policy/${version}\nkind: PodDisruptionBudget\nmetadata: {name: a}\nspec: {minAvailable: 1}\n`
