@@ -44,6 +44,11 @@ export function hasDomain(name: string): boolean {
   return /^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?\/[\w-]/i.test(name)
 }
 
+/** Whether a name is that of a repository of source code, whose releases have tags, too. */
+export function isSourceCode(name: string): boolean {
+  return /^(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org)\//.test(name)
+}
+
 function withoutSlash(text: string): string {
   return text.endsWith('/') ? text.slice(0, -1) : text
 }

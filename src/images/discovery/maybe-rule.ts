@@ -1,6 +1,6 @@
 import type { YamlSequence } from '../../yaml/node/index.ts'
 import { tryParseReference } from '../reference.ts'
-import { hasDomain } from './image-pieces.ts'
+import { hasDomain, isSourceCode } from './image-pieces.ts'
 import { isMediaFile, isPlaceholder } from './image-text.ts'
 import { mentionsImage, speakOfSomethingElse, wordsOf } from './key-words.ts'
 import { type NamedText, textsOfFields, textsOfItems } from './named-text.ts'
@@ -14,7 +14,8 @@ import type { Fields } from './yaml-access.ts'
 export function maybeRule(fields: Fields, scope: Scope): Candidate[] {
   const isOfSomethingElse =
     scope.isOfSomethingElse || [...fields.keys()].some((key) => ADDRESS_KEYS.has(key))
-  return textsOfFields(fields, MAYBE_NAME).flatMap((named) =>
+  const names = isBelowOne(scope) ? /./ : MAYBE_NAME
+  return textsOfFields(fields, names).flatMap((named) =>
     candidate(named, { ...scope, isOfSomethingElse }),
   )
 }
@@ -56,11 +57,7 @@ function candidate({ name, text, scalar, steps, isString }: NamedText, scope: Sc
 
 type Part = 'image' | 'repository' | 'registry' | 'tag'
 
-function partNamed(
-  name: string,
-  text: string,
-  { isOfSomethingElse: isOther }: Scope,
-): Part | undefined {
+function partNamed(name: string, text: string, scope: Scope): Part | undefined {
   const words = wordsOf(name)
   const last = words.pop() ?? ''
   if (speakOfSomethingElse(words)) return undefined
@@ -68,12 +65,17 @@ function partNamed(
   const isOfImage = words.at(-1) === 'image'
   if (isOfImage && /^(?:name|ref|reference)$/.test(last)) return 'image'
   if (isOfImage && last === 'tag') return 'tag'
-  if (hasDomain(text) && mentionsImage(name)) return 'image'
-  if (isOther) return undefined
+  if (hasDomain(text) && (mentionsImage(name) || isBelowOne(scope))) return 'image'
+  if (scope.isOfSomethingElse) return undefined
   if (/^(?:repository|repo)$/.test(last)) return 'repository'
   return /^(?:registry|hub)$/.test(last) || (isOfImage && last === 'prefix')
     ? 'registry'
     : undefined
+}
+
+/** Whether the fields are those of one image, as in `image: {url, version}`. */
+function isBelowOne({ parentKey }: Scope): boolean {
+  return /image$/i.test(parentKey)
 }
 
 const NOT_AN_IMAGE =
@@ -82,7 +84,8 @@ const NOT_AN_IMAGE =
 function mayBe(part: Part, text: string): boolean {
   if (text.length > 255 || !/^[a-zA-Z0-9][\w./:@-]*$/.test(text) || text.includes('://'))
     return false
-  if (NOT_AN_IMAGE.test(text) || isMediaFile(text) || text.endsWith('.git')) return false
+  if (NOT_AN_IMAGE.test(text) || isMediaFile(text) || text.endsWith('.git') || isSourceCode(text))
+    return false
   if (isPlaceholder(text) || /^\w+@/.test(text)) return false
   if (part === 'tag') return true
   if (!/[a-z]/i.test(text.replace(/:.*/, ''))) return false

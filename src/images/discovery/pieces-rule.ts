@@ -1,7 +1,7 @@
 import type { YamlScalar, YamlSequence } from '../../yaml/node/index.ts'
 import { tryParseReference } from '../reference.ts'
-import { hasDomain, hasHost, joinPieces } from './image-pieces.ts'
-import { isPlaceholder } from './image-text.ts'
+import { hasDomain, hasHost, isSourceCode, joinPieces } from './image-pieces.ts'
+import { isPlaceholder, tryParseShape } from './image-text.ts'
 import { speakOfSomethingElse, wordsOf } from './key-words.ts'
 import { type NamedText, textsOfFields, textsOfItems } from './named-text.ts'
 import type { Candidate, Scope } from './rule.ts'
@@ -23,6 +23,8 @@ export function itemPiecesRule(sequence: YamlSequence, scope: Scope): Candidate[
 /** The parts of one image, by what their names end in. */
 interface PieceGroup {
   registry?: NamedText
+  /** What stands between the registry and the name. */
+  organization?: NamedText
   repository?: NamedText
   image?: NamedText
   /** Of anything, unless more speaks of an image. */
@@ -39,6 +41,9 @@ type Part = Exclude<keyof PieceGroup, 'speaksOfImage'>
 
 const PARTS: ReadonlyMap<string, Part> = new Map([
   ['registry', 'registry'],
+  ['organization', 'organization'],
+  ['organisation', 'organization'],
+  ['org', 'organization'],
   ['repository', 'repository'],
   ['repo', 'repository'],
   ['image', 'image'],
@@ -49,7 +54,13 @@ const PARTS: ReadonlyMap<string, Part> = new Map([
   ['sha', 'digest'],
 ])
 
-const PART_NAME = new RegExp(`(?:${[...PARTS.keys()].join('|')})$`, 'i')
+/** `registryUrl` and the like are registries. */
+const ADDRESS_WORDS = ['url', 'host', 'address', 'server']
+
+const PART_NAME = new RegExp(
+  `(?:${[...PARTS.keys(), ...ADDRESS_WORDS.map((word) => `registry_?${word}`)].join('|')})$`,
+  'i',
+)
 
 function candidatesIn(texts: readonly NamedText[], scope: Scope): Candidate[] {
   const groups = groupPieces(texts)
@@ -90,8 +101,8 @@ function groupPieces(texts: readonly NamedText[]): Map<string, PieceGroup> {
   const groups = new Map<string, PieceGroup>()
   for (const named of texts) {
     const words = wordsOf(named.name)
-    const last = words.pop() ?? ''
-    const part = PARTS.get(last)
+    if (words.at(-2) === 'registry' && ADDRESS_WORDS.includes(words.at(-1) ?? '')) words.pop()
+    const part = PARTS.get(words.pop() ?? '')
     if (part === undefined || named.text === '' || speakOfSomethingElse(words)) continue
     const isOfImage = part === 'image' || words.at(-1) === 'image'
     if (part !== 'image' && isOfImage) words.pop()
@@ -117,7 +128,7 @@ function candidate(group: PieceGroup, scope: Scope): Candidate[] {
   const hub = image && scope.hub && isAlone(image, group) ? scope.hub : undefined
   const version = versionOf(group, image, scope)
   const text = joinPieces({
-    registry: hub?.hub.value ?? registry?.text,
+    registry: hub?.hub.value ?? registryOf(group, base),
     repository: repository?.text,
     image: image?.text,
     tag: tag?.text ?? version?.value ?? hub?.tag.value,
@@ -134,15 +145,24 @@ function candidate(group: PieceGroup, scope: Scope): Candidate[] {
   return [{ text, rule: 'struct', confidence: 'medium', steps: base.steps, scalars }]
 }
 
+/** The registry with the organization, where the name has none: quay.io, acme and agent are quay.io/acme/agent. */
+function registryOf({ registry, organization }: PieceGroup, name: NamedText): string | undefined {
+  if (!registry || !organization) return registry?.text
+  const host = registry.text.replace(/\/$/, '')
+  return host.includes('/') || name.text.includes('/') ? host : `${host}/${organization.text}`
+}
+
 /** Whether a field `name` is the last part of the name of an image, and not that of the whole thing. */
 function isNameOfImage(
   { registry, repository, name, tag, version, digest }: PieceGroup,
-  { isBelowImage }: Scope,
+  { isBelowImage, isAmongImages }: Scope,
   isImageField: boolean,
 ): boolean {
   if (!name || !(tag ?? version ?? digest ?? registry)) return false
-  if (!repository)
-    return isImageField || registry !== undefined || isNameWithHost(name, tag ?? digest)
+  if (!repository) {
+    if (isImageField || registry) return true
+    return (isAmongImages && name.text.includes('/')) || isNameWithHost(name, tag ?? digest)
+  }
   const parts = repository.text.split('/').filter((part) => part !== '')
   const path = hasHost(repository.text) ? parts.slice(1) : parts
   if (registry ?? hasHost(repository.text)) return path.length < 2
@@ -151,7 +171,8 @@ function isNameOfImage(
 
 /** `name: quay.io/acme/agent` beside a `tag`: other things that have a tag are not called like this. */
 function isNameWithHost({ text }: NamedText, pin: NamedText | undefined): boolean {
-  return pin !== undefined && hasDomain(text)
+  if (pin === undefined || !hasDomain(text) || isSourceCode(text)) return false
+  return tryParseShape(`${text}${/^sha\d+:/.test(pin.text) ? '@' : ':'}${pin.text}`) !== undefined
 }
 
 /** Whether the pieces together say that they are those of an image. */
@@ -170,7 +191,7 @@ function isJoined(
       image.text.includes('/') && ((digest ?? version) !== undefined || isTidbImage(image, scope))
     )
   }
-  if (!repository) return false
+  if (!repository || isSourceCode(repository.text)) return false
   const isOther = scope.isOfSomethingElse && !scope.isBelowImage
   if (isOther && !(isPinned && hasHost(repository.text))) return false
   if (isPinned || scope.isBelowImage) return true

@@ -1,6 +1,6 @@
 import { describeText } from './describe-text.ts'
 import type { ImageFinding } from './finding.ts'
-import { hasDomain } from './image-pieces.ts'
+import { hasDomain, isSourceCode } from './image-pieces.ts'
 import { listItems, tryParseShape } from './image-text.ts'
 import { mentionsImage, speakOfSomethingElse, wordsOf } from './key-words.ts'
 
@@ -49,5 +49,5 @@ function imageFields(line: string): string[] {
 function isRepository(key: string, value: string, isDefault: boolean): boolean {
   const words = wordsOf(key)
   if (!/^repo(?:sitory)?$/.test(words.pop() ?? '') || speakOfSomethingElse(words)) return false
-  return (hasDomain(value) && !/^git/i.test(value)) || (isDefault && value.includes('/'))
+  return (hasDomain(value) && !isSourceCode(value)) || (isDefault && value.includes('/'))
 }

@@ -478,11 +478,47 @@ spec:
   b: { name: q.io/acme/b, digest: '${DIGEST}' }
   c: { name: q.io/acme/c, version: v1 }
   d: { name: acme/d, tag: v1 }
+  e: { name: github.com/acme/e, tag: v1 }
+  f: { name: kubernetes.io/hostname, tag: f }
+  g: { repository: github.com/acme/g, tag: v1 }
+  images: { h: { name: acme/h, version: v1 }, i: { name: i, version: v1 } }
 `),
   ).toEqual([
     'struct medium q.io/acme/a:v1 @ spec.a.name',
     `struct medium q.io/acme/b@${DIGEST} @ spec.b.name`,
+    'struct medium acme/h:v1 @ spec.images.h.name',
   ])
+})
+
+test('the organization and the address of a registry belong to the image', () => {
+  expect(
+    found(`
+spec:
+  a: { registry: quay.io, organization: acme, image: a, tag: v1 }
+  b: { registry: quay.io/, org: acme, repository: b, tag: v1 }
+  c: { registry: quay.io, org: other, repository: acme/c, tag: v1 }
+  d: { registryUrl: quay.io/acme, imageName: d, tag: v1 }
+  e: { IMAGE_REGISTRY_HOST: quay.io, IMAGE_NAME: acme/e, IMAGE_TAG: v1 }
+  f: { organization: acme, image: acme/f, tag: v1 }
+`),
+  ).toEqual([
+    'struct medium quay.io/acme/a:v1 @ spec.a.image',
+    'struct medium quay.io/acme/b:v1 @ spec.b.repository',
+    'struct medium quay.io/acme/c:v1 @ spec.c.repository',
+    'struct medium quay.io/acme/d:v1 @ spec.d.imageName',
+    'struct medium quay.io/acme/e:v1 @ spec.e.IMAGE_NAME',
+    'struct medium acme/f:v1 @ spec.f.image',
+  ])
+})
+
+test('an address below an image is told', () => {
+  expect(
+    found(`
+spec:
+  image: { url: q.io/acme/a, version: v1, pullPolicy: Always, secret: acme }
+  iconImage: { url: 'https://acme.io/icon' }
+`),
+  ).toEqual(['maybe low no-tag q.io/acme/a @ spec.image.url'])
 })
 
 describe('what no rule uses and is named like an image', () => {
