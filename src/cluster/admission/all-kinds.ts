@@ -1,4 +1,4 @@
-import { DEFINITION_KINDS } from '../definitions/definition-kinds.ts'
+import { DEFINITION_KINDS } from '../custom-definitions/definition-kinds.ts'
 import { ACCESS_KINDS } from './access/access-kinds.ts'
 import { AUTOSCALING_KINDS } from './autoscaling/autoscaling-kinds.ts'
 import { CONFIGURATION_KINDS } from './configuration/configuration-kinds.ts'

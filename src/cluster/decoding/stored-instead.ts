@@ -1,4 +1,4 @@
-import { serverDefaults } from '../updates/server-defaults.ts'
+import { serverDefaults } from '../apis/server-defaults.ts'
 
 /** What servers fill in for each object anew, which is no default that could be named once. */
 const CHOSEN: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {

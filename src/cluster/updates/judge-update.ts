@@ -8,11 +8,11 @@ import { decodeCustomResource, judgeCustomResource } from '../custom/judge-custo
 import { decodeObject } from '../decoding/decode-object.ts'
 import { isRecord } from '../is-record.ts'
 import { jsonIdentity } from '../json-identity.ts'
+import type { JsonObject } from '../json-object.ts'
 import { keepAllotted } from './keep-allotted.ts'
 import { mergeUpdate, type Sender } from './merge-update.ts'
 import { type Shape, shapeOfDefinition, shapeOfSchema } from './shape.ts'
 import { storedObject } from './stored-object.ts'
-import type { JsonObject } from './unchangeable/check-update.ts'
 import { UNCHANGEABLE_FIELDS } from './unchangeable/unchangeable-fields.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { isRecord } from '../is-record.ts'
-import { type JsonObject, valueAt } from './unchangeable/check-update.ts'
+import { type JsonObject, valueAt } from '../json-object.ts'
 
 /** What a server has allotted to a Service and an update may leave out. */
 const ALLOTTED = ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy']

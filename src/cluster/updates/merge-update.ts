@@ -1,5 +1,6 @@
 import { isRecord } from '../is-record.ts'
 import { jsonIdentity } from '../json-identity.ts'
+import type { JsonObject } from '../json-object.ts'
 import { type Identity, itemIdentity, type ListShape, type MapShape, type Shape } from './shape.ts'
 
 /**
@@ -33,8 +34,6 @@ export function mergeUpdate(
   }
   return after
 }
-
-type JsonObject = Readonly<Record<string, unknown>>
 
 function mergeMap(
   live: JsonObject,

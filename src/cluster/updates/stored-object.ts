@@ -3,9 +3,9 @@ import { formatQuantity } from '../admission/quantities/format-quantity.ts'
 import { parseQuantity } from '../admission/quantities/quantity.ts'
 import { definitionOf } from '../apis/definitions.ts'
 import type { FieldType } from '../apis/field-type.ts'
+import { withServerDefaults } from '../apis/server-defaults.ts'
 import { isRecord } from '../is-record.ts'
-import { withServerDefaults } from './server-defaults.ts'
-import type { JsonObject } from './unchangeable/check-update.ts'
+import type { JsonObject } from '../json-object.ts'
 
 /**
  * A decoded object as the server stores it: with its defaults, without empty lists and maps, quantities written in one

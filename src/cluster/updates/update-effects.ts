@@ -1,10 +1,10 @@
 import type { ApiServer } from '../admission/api-server.ts'
 import { jsonIdentity } from '../json-identity.ts'
+import { type JsonObject, valueAt } from '../json-object.ts'
 import { judgeUpdate, type UpdateAnswer } from './judge-update.ts'
 import { keptFields } from './kept-fields.ts'
 import type { Sender } from './merge-update.ts'
 import { shapeOfDefinition, shapeOfSchema } from './shape.ts'
-import { type JsonObject, valueAt } from './unchangeable/check-update.ts'
 
 /** What an update does beside what it says. */
 export interface UpdateEffects {

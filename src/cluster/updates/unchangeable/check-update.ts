@@ -2,8 +2,7 @@ import type { Complaints } from '../../admission/complaints.ts'
 import { FieldPath } from '../../admission/field-path.ts'
 import { isRecord } from '../../is-record.ts'
 import { jsonIdentity } from '../../json-identity.ts'
-
-export type JsonObject = Readonly<Record<string, unknown>>
+import { type JsonObject, valueAt } from '../../json-object.ts'
 
 /** What an update must keep, judged on the object before and after, both as the server stores them. */
 export type CheckUpdate = (
@@ -14,11 +13,6 @@ export type CheckUpdate = (
 ) => void
 
 export const ROOT: FieldPath = FieldPath.root
-
-/** The value below some names; undefined where something on the way is not there. */
-export function valueAt(object: unknown, ...names: readonly string[]): unknown {
-  return names.reduce<unknown>((part, name) => (isRecord(part) ? part[name] : undefined), object)
-}
 
 /** Whether two values are the same to a server: an empty map or list is like none. */
 export function isSame(left: unknown, right: unknown): boolean {

@@ -1,13 +1,5 @@
-import {
-  all,
-  CANNOT_CHANGE,
-  type CheckUpdate,
-  isSame,
-  type JsonObject,
-  keeps,
-  ROOT,
-  valueAt,
-} from './check-update.ts'
+import { type JsonObject, valueAt } from '../../json-object.ts'
+import { all, CANNOT_CHANGE, type CheckUpdate, isSame, keeps, ROOT } from './check-update.ts'
 
 const SEALED = 'cannot be changed, because immutable is true'
 

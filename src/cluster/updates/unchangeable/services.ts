@@ -1,4 +1,5 @@
-import { type CheckUpdate, isSame, type JsonObject, ROOT, valueAt } from './check-update.ts'
+import { type JsonObject, valueAt } from '../../json-object.ts'
+import { type CheckUpdate, isSame, ROOT } from './check-update.ts'
 
 const ONCE = 'cannot be changed once it is set; the Service must be deleted and created anew'
 

@@ -1,5 +1,6 @@
 import { parseQuantity } from '../../admission/quantities/quantity.ts'
 import { isRecord } from '../../is-record.ts'
+import { type JsonObject, valueAt } from '../../json-object.ts'
 import {
   all,
   before,
@@ -7,11 +8,9 @@ import {
   type CheckUpdate,
   forbidsChange,
   isSame,
-  type JsonObject,
   keeps,
   ROOT,
   since,
-  valueAt,
 } from './check-update.ts'
 
 /** Since this minor version the class of a claim that has none may be set. */

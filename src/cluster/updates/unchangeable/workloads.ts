@@ -1,13 +1,6 @@
 import { isRecord } from '../../is-record.ts'
-import {
-  CANNOT_CHANGE,
-  type CheckUpdate,
-  isSame,
-  type JsonObject,
-  keeps,
-  ROOT,
-  valueAt,
-} from './check-update.ts'
+import { type JsonObject, valueAt } from '../../json-object.ts'
+import { CANNOT_CHANGE, type CheckUpdate, isSame, keeps, ROOT } from './check-update.ts'
 
 const SPEC = ROOT.child('spec')
 
