@@ -9,5 +9,5 @@ export {
   type Servers,
 } from './compare-objects.ts'
 export { compareValues, lostKeys, type ValueChange } from './compare-values.ts'
-export type { JsonObject } from './json.ts'
+export { isJsonObject, type JsonObject } from './json.ts'
 export { maskValueChange } from './mask-secrets.ts'

@@ -5,6 +5,7 @@ import {
   compareForms,
   compareValues,
   type DrawnField,
+  isJsonObject,
   type JsonObject,
   lostKeys,
   maskValueChange,
@@ -27,7 +28,7 @@ export function compareChartValues(
 
 function defaultsOf({ chart }: Subject): JsonObject {
   const defaults = defaultsAsJson(chart.text('values.yaml'))
-  return typeof defaults === 'object' && defaults !== null ? (defaults as JsonObject) : {}
+  return isJsonObject(defaults) ? defaults : {}
 }
 
 /** The fields that the dashboard draws of the committed schemas, whatever their language. */

@@ -2,7 +2,12 @@ import { UserError } from '../../diagnostics/index.ts'
 import { manifestObjects, readManifests } from '../../manifests/index.ts'
 import type { Context } from '../../services/context.ts'
 import { openTargetClusters } from '../../services/open-target-cluster.ts'
-import { compareImages, compareObjects, type JsonObject } from '../../upgrade/index.ts'
+import {
+  compareImages,
+  compareObjects,
+  isJsonObject,
+  type JsonObject,
+} from '../../upgrade/index.ts'
 import { findConfig } from '../../workspace/index.ts'
 import { readSources } from '../validate/read-sources.ts'
 import { imagesOf } from './compare-used-images.ts'
@@ -47,13 +52,9 @@ async function readObjects(path: string, context: Context): Promise<JsonObject[]
         throw new UserError(`${file}:${problem.line}:${problem.column}: ${problem.message}`)
       }
       return manifestObjects(manifest).map(({ value }) => {
-        if (isObject(value)) return value
+        if (isJsonObject(value)) return value
         throw new UserError(`${file}:${manifest.line}: there is a document that is no object`)
       })
     }),
   )
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

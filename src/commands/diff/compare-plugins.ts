@@ -1,5 +1,4 @@
 import { UserError } from '../../diagnostics/index.ts'
-import type { Json } from '../../form/index.ts'
 import { decodeGoJson } from '../../go/json/index.ts'
 import { GoMap } from '../../go/values/index.ts'
 import type { ImageLock } from '../../images/index.ts'
@@ -11,7 +10,12 @@ import { openChartSteps } from '../../services/open-chart-steps.ts'
 import { openLock } from '../../services/open-lock.ts'
 import { openSubjects } from '../../services/open-subjects.ts'
 import { printNote } from '../../terminal/index.ts'
-import { compareObjects, type JsonObject, type ObjectChange } from '../../upgrade/index.ts'
+import {
+  compareObjects,
+  isJsonObject,
+  type JsonObject,
+  type ObjectChange,
+} from '../../upgrade/index.ts'
 import { resolveTargets } from '../../workspace/index.ts'
 import { readStoredValues } from '../form/read-stored-values.ts'
 import { compareChartValues } from './compare-chart-values.ts'
@@ -81,12 +85,8 @@ async function readCircumstances(
   const formValues = decodeGoJson(JSON.stringify(given))
   return {
     setting: { globals, deep, ...(formValues instanceof GoMap && { formValues }) },
-    given: isMap(given) ? given : {},
+    given: isJsonObject(given) ? given : {},
   }
-}
-
-function isMap(value: Json): value is Readonly<Record<string, Json>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 async function comparePlugin(
