@@ -1,4 +1,4 @@
-import { type Cause, isBuiltInGroup, type TargetCluster } from '../../cluster/index.ts'
+import { type Answer, type Cause, isBuiltInGroup, type TargetCluster } from '../../cluster/index.ts'
 import type { RenderedPlugin } from '../../plugin/index.ts'
 import type { Finding } from '../frame/finding.ts'
 import type { Subject } from '../frame/subject.ts'
@@ -163,7 +163,7 @@ function complaintsOf(judged: JudgedObject): Complaint[] {
       text: `is not served: ${message}`,
     }))
   }
-  const dropped = answer.verdict === 'strict-only' ? answer.causes : []
+  const dropped = answer.verdict === 'strict-only' ? answer.causes : unknownFields(answer)
   const refused = answer.verdict === 'strict-only' ? [] : withoutEchoes(answer.causes, judged)
   return [
     ...answer.warnings.filter(isDeprecation).map((warning): Complaint => ({
@@ -175,6 +175,15 @@ function complaintsOf(judged: JudgedObject): Complaint[] {
     ...dropped.map((cause) => droppedComplaint(cause, judged)),
     ...laterComplaints(judged, refused, dropped, later?.causes ?? []),
   ]
+}
+
+/** Of an object that is refused for something else a server tells unknown fields as warnings only. */
+function unknownFields({ warnings }: Answer): Cause[] {
+  return warnings.flatMap((warning) => {
+    const field = /^unknown field "(.+)"$/.exec(warning)?.[1]
+    const message = 'is no field that the server knows'
+    return field === undefined ? [] : [{ field, reason: 'BadRequest' as const, message }]
+  })
 }
 
 /** Without objections to a default that the server takes from another field, to which it objects in the same words. */

@@ -113,6 +113,16 @@ spec:
     })
   })
 
+  it('tells a field that is dropped from an object that is refused, too', async () => {
+    const found = await find({
+      'templates/web.yaml': deployment('  minReadySecond: 3\n  replicas: -1\n'),
+    })
+    expect(found.map(({ ruleId, location }) => [ruleId, location.line])).toEqual([
+      ['field-dropped', 13],
+      ['object-refused', 14],
+    ])
+  })
+
   it('tells what only later updates refuse', async () => {
     const twice =
       '          env:\n            - {name: A, value: b}\n            - {name: A, value: c}\n'
