@@ -4,6 +4,7 @@ export interface DrawnField {
   widget: string
 }
 
+/** A field of the form that came, went, or looks otherwise. */
 export interface FormChange {
   key: string
   change: 'added' | 'removed' | 'widget'

@@ -15,6 +15,7 @@ export interface ApiServerSettings {
 /** A kind that a server serves: one of its own, or one of a CustomResourceDefinition. */
 export type KindOfServer = BuiltInKind | (CustomKind & { is: 'custom' })
 
+/** A kind of Kubernetes itself. */
 export interface BuiltInKind {
   is: 'built-in'
   scope: Scope
@@ -29,6 +30,7 @@ export interface ApiServer extends ServerFacts {
   kindOf(apiVersion: string, kind: string): KindOfServer | undefined
 }
 
+/** An API server of one version; of two definitions of the same kind the later one counts. */
 export function createApiServer({ minor, definitions = [] }: ApiServerSettings): ApiServer {
   const customKinds = readCustomKinds(definitions)
   return {

@@ -83,14 +83,17 @@ export function schemasBelow(schema: Schema): Schema[] {
   return [...below.filter((each) => each !== undefined), ...Object.values(schema.properties ?? {})]
 }
 
+/** A whole number or a text, such as a port. */
 export function isIntOrString(schema: Schema): boolean {
   return schema['x-kubernetes-int-or-string'] === true
 }
 
+/** Whether fields that a schema does not declare stay. */
 export function keepsUnknownFields(schema: Schema): boolean {
   return schema['x-kubernetes-preserve-unknown-fields'] === true
 }
 
+/** Whether a schema describes a whole resource, with apiVersion, kind and metadata. */
 export function isEmbeddedResource(schema: Schema): boolean {
   return schema['x-kubernetes-embedded-resource'] === true
 }

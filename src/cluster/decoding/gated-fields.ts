@@ -84,10 +84,14 @@ const GATED_FIELDS: Readonly<Record<string, GatedFields>> = {
 
 type GatedFields = Readonly<Record<string, number>>
 
-/** Found before, by definition. */
+/** Found before, by definition: objects ask for the same few again and again. */
 const found = new Map<string, GatedFields | undefined>()
 
-/** @param definition `core.v1.PodSpec`. */
+/**
+ * The fields of a definition that servers know before they use them, each with the first minor version that uses it.
+ * @param definition `core.v1.PodSpec`.
+ * @returns undefined for none.
+ */
 export function gatedFields(definition: string): GatedFields | undefined {
   if (found.has(definition)) return found.get(definition)
   const [group = '', , name = ''] = definition.split('.')

@@ -21,6 +21,7 @@ import { UNCHANGEABLE_FIELDS } from './unchangeable/unchangeable-fields.ts'
  */
 export type UpdateVerdict = 'accepted' | 'no-op' | 'not-judged' | 'rejected'
 
+/** What a server answers to an update, and what it stores then. */
 export interface UpdateAnswer {
   verdict: UpdateVerdict
   causes: Cause[]

@@ -12,6 +12,7 @@ export interface WholeShape {
   is: 'whole'
 }
 
+/** An object, or a map whose keys the author chooses. */
 export interface MapShape {
   is: 'map'
   /** Server-side apply replaces it as a whole; the older patch merges it all the same. */
@@ -21,6 +22,7 @@ export interface MapShape {
   retainsKeys: boolean
 }
 
+/** A list whose items may merge one by one. */
 export interface ListShape {
   is: 'list'
   items: Shape

@@ -1,5 +1,6 @@
 import type { ClustersFlags } from '../../services/open-target-cluster.ts'
 
+/** What the command line of `diff` says. */
 export interface DiffOptions extends ClustersFlags {
   /** Plugins; none: all of the workspace. */
   paths: string[]

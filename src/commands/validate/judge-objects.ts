@@ -69,6 +69,7 @@ export function judgeObjects(
   })
 }
 
+/** Who is asked about objects, and how. */
 export interface JudgeOptions {
   minors: readonly number[]
   client: Client

@@ -1,6 +1,7 @@
 import type { Client } from '../../cluster/index.ts'
 import type { ReporterRequest } from '../check/check-options.ts'
 
+/** What the command line of `validate` says. */
 export interface ValidateOptions {
   /** Files, folders and patterns; `-` is standard input. */
   paths: string[]

@@ -20,6 +20,7 @@ export interface ServedLayout {
   writing?: LayoutWriting
 }
 
+/** How blobs and manifests get into a layout; an upload is known by the text that `start` gives. */
 export interface LayoutWriting {
   start(): Promise<string>
   has(upload: string): boolean

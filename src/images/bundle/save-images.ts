@@ -32,6 +32,7 @@ export function bundledName(target: string): string {
   return target.startsWith(PREFIX) ? target.slice(PREFIX.length) : target
 }
 
+/** An image that is to lie in the folder. */
 export interface ImageToSave {
   /** To BUNDLE_DESTINATION. */
   copy: PlannedCopy
@@ -49,6 +50,7 @@ export interface SaveOptions extends Omit<SessionOptions, 'access'> {
   temporaryFolder: string
 }
 
+/** What became of the images, and what the folder holds now. */
 export interface SavedImages {
   /** In the order of the images. */
   results: CopyResult[]

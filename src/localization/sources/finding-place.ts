@@ -6,6 +6,7 @@ export function ownPlaceOf(finding: Pick<ImageFinding, 'object' | 'path' | 'orig
   return JSON.stringify([placeOf(finding), finding.origin.slice(0, -1)])
 }
 
+/** Findings by ownPlaceOf, to compare renderings; of two at one place the last counts. */
 export function byOwnPlace(findings: readonly ImageFinding[]): Map<string, ImageFinding> {
   return new Map(findings.map((finding) => [ownPlaceOf(finding), finding]))
 }

@@ -26,6 +26,7 @@ function isNone(value: unknown): boolean {
   return Array.isArray(value) ? value.length === 0 : isRecord(value) && !Object.keys(value).length
 }
 
+/** Why a server refuses a change, as the end of a sentence about the field. */
 export const CANNOT_CHANGE = 'cannot be changed; the object must be deleted and created anew'
 
 /** A field that an object keeps for its life. */
@@ -45,19 +46,21 @@ export function forbidsChange(...names: readonly string[]): CheckUpdate {
   }
 }
 
+/** Several checks, one after the other. */
 export function all(...checks: readonly CheckUpdate[]): CheckUpdate {
   return (before, after, complaints, minor) => {
     for (const check of checks) check(before, after, complaints, minor)
   }
 }
 
-/** A check for the minor versions before or since one. */
+/** A check that only servers before a minor version make. */
 export function before(minor: number, check: CheckUpdate): CheckUpdate {
   return (old, after, complaints, asked) => {
     if (asked < minor) check(old, after, complaints, asked)
   }
 }
 
+/** A check that servers make from a minor version on. */
 export function since(minor: number, check: CheckUpdate): CheckUpdate {
   return (old, after, complaints, asked) => {
     if (asked >= minor) check(old, after, complaints, asked)

@@ -12,6 +12,7 @@ export const keepsSealedData: CheckUpdate = (before, after, complaints) => {
   }
 }
 
+/** ValidateSecretUpdate: the type always stays, the data where `immutable` is true. */
 export const keepsSecret: CheckUpdate = all((before, after, complaints) => {
   const [old = 'Opaque', type = 'Opaque'] = [before['type'], after['type']]
   if (old !== type) complaints.invalid(ROOT.child('type'), type, CANNOT_CHANGE)
