@@ -76,12 +76,19 @@ function archive(shown: string, file: string, { signal }: Context): SavePlace {
     folder,
     canGoOn: true,
     saved: async () =>
-      startsFromArchive() ? (await openBundle(file)).images : savedImages(folder),
+      startsFromArchive()
+        ? (await openBundle(file).catch(refuseToReplace(shown))).images
+        : savedImages(folder),
     async prepare() {
       if (!startsFromArchive()) return
       await rm(folder, { recursive: true, force: true })
       await mkdir(folder, { recursive: true })
-      await unpackLayout(streamInput(createReadStream(file)), shown, folder, signal)
+      try {
+        await unpackLayout(streamInput(createReadStream(file)), shown, folder, signal)
+      } catch (error) {
+        await rm(folder, { recursive: true, force: true })
+        refuseToReplace(shown)(error)
+      }
     },
     async finish(files) {
       const beside = temporaryName(file)
@@ -104,6 +111,16 @@ function archive(shown: string, file: string, { signal }: Context): SavePlace {
       await rm(folder, { recursive: true, force: true })
     },
     close: () => Promise.resolve(),
+  }
+}
+
+/** A file that nobody can go on from may be of somebody else, so it is not overwritten. */
+function refuseToReplace(shown: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof UserError)) throw error
+    throw new UserError(`${shown} is there, and images cannot be added to it: ${error.message}`, {
+      hint: 'Nothing was written. Remove it, or save into another file.',
+    })
   }
 }
 
