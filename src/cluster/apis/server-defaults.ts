@@ -82,6 +82,7 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
   'core.v1.ProjectedVolumeSource': { defaultMode: 420 },
   'core.v1.Secret': { type: 'Opaque' },
   'core.v1.SecretVolumeSource': { defaultMode: 420 },
+  'core.v1.ServiceAccountTokenProjection': { expirationSeconds: 3600 },
   'core.v1.ServicePort': { protocol: 'TCP' },
   'core.v1.ServiceSpec': {
     type: 'ClusterIP',
@@ -104,8 +105,12 @@ const DEFAULTS: Readonly<Record<string, Defaults>> = {
 
 /** Fields that are no pointers in Go: to write their empty value is the same as to write nothing (kubernetes/api core/v1). */
 const EMPTY_VALUES: Readonly<Record<string, Defaults>> = {
+  'apps.v1.StatefulSetSpec': { serviceName: '' },
+  'core.v1.CSIPersistentVolumeSource': { fsType: '', readOnly: false },
   'core.v1.Container': { stdin: false, stdinOnce: false, tty: false },
   'core.v1.EnvVar': { value: '' },
+  'core.v1.NFSVolumeSource': { readOnly: false },
+  'core.v1.PersistentVolumeClaimSpec': { volumeName: '' },
   'core.v1.PersistentVolumeClaimVolumeSource': { readOnly: false },
   'core.v1.PodSpec': { hostIPC: false, hostNetwork: false, hostPID: false },
   'core.v1.Probe': { initialDelaySeconds: 0 },
@@ -128,6 +133,7 @@ export function withServerDefaults(
   const filled: Record<string, unknown> = {
     ...EMPTY_VALUES[definition],
     ...pullPolicy(object, definition),
+    ...accountNames(object, definition),
     ...object,
   }
   for (const [name, value] of Object.entries(serverDefaults(definition))) {
@@ -138,6 +144,16 @@ export function withServerDefaults(
     }
   }
   return filled
+}
+
+/** A service account has two fields in a pod, of which the older one follows (Convert_v1_PodSpec_To_core_PodSpec). */
+function accountNames(
+  { serviceAccountName, serviceAccount }: Readonly<Record<string, unknown>>,
+  definition: string,
+): Record<string, unknown> {
+  const name = serviceAccountName ?? serviceAccount
+  if (definition !== 'core.v1.PodSpec' || typeof name !== 'string') return {}
+  return { serviceAccountName: name, serviceAccount: name }
 }
 
 /** SetDefaults_Container: what may be another image tomorrow is pulled every time. */

@@ -25,12 +25,16 @@ function object(kind: string, apiVersion: string, rest: JsonObject): JsonObject 
   return { apiVersion, kind, metadata: { name: 'a' }, ...rest }
 }
 
-function claimTemplate(rest: JsonObject, storage = '1Gi'): JsonObject {
+function claimTemplate(
+  rest: JsonObject,
+  storage = '1Gi',
+  more: JsonObject = { serviceName: 'a' },
+): JsonObject {
   const spec = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage } } }
   const { spec: common } = deployment() as { spec: JsonObject }
   const volumeClaimTemplates = [{ metadata: { name: 'c' }, spec, ...rest }]
   return object('StatefulSet', 'apps/v1', {
-    spec: { ...common, serviceName: 'a', volumeClaimTemplates },
+    spec: { ...common, ...more, volumeClaimTemplates },
   })
 }
 
@@ -78,6 +82,16 @@ describe('an update', () => {
       'zeros that say nothing',
       job({ image: 'a', env: [{ name: 'A' }] }, {}),
       job({ image: 'a', tty: false, env: [{ name: 'A', value: '' }] }, { hostNetwork: false }),
+    ],
+    [
+      'both fields of a service account',
+      job({ image: 'a' }, { serviceAccountName: 'a' }),
+      job({ image: 'a' }, { serviceAccountName: 'a', serviceAccount: 'a' }),
+    ],
+    [
+      'no service in front of pods',
+      claimTemplate({}, '1Gi', {}),
+      claimTemplate({}, '1Gi', { serviceName: '' }),
     ],
     [
       'processors',
