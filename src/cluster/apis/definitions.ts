@@ -13,6 +13,7 @@ export interface Definition {
 /** First and last minor version, and the address of the fields in them. */
 type Run = readonly [first: number, last: number, address: string]
 
+// JSON has no tuples.
 const RUNS = table.definitions as unknown as Readonly<Record<string, string | readonly Run[]>>
 const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = table.fields
 

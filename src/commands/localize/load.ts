@@ -1,12 +1,14 @@
 import { tmpdir } from 'node:os'
 import { formatBytes, InterruptedError } from '../../diagnostics/index.ts'
 import {
+  type CheckedLayout,
   checkLayout,
   type CopyResult,
   isInPlace,
   loadImages,
   type OpenBundle,
   planLoading,
+  type PlannedCopy,
 } from '../../images/index.ts'
 import { requireAuthfile } from '../../services/check-authfile.ts'
 import type { Context } from '../../services/context.ts'
@@ -62,8 +64,8 @@ export async function localizeLoad(options: LoadOptions, context: Context): Prom
 
 async function runLoading(
   bundle: OpenBundle,
-  copies: ReturnType<typeof planLoading>,
-  checked: Awaited<ReturnType<typeof checkLayout>>,
+  copies: PlannedCopy[],
+  checked: CheckedLayout,
   options: LoadOptions,
   context: Context,
 ): Promise<CopyResult[]> {
