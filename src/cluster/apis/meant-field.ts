@@ -8,6 +8,8 @@ import { fieldsBeside } from './fields-beside.ts'
 export function meantField(apiVersion: string, kind: string, field: string): string | undefined {
   const name = field.slice(field.lastIndexOf('.') + 1)
   const beside = fieldsBeside(apiVersion, kind, field)
+  // Another version knows the field as it is written.
+  if (beside.includes(name)) return undefined
   const exact = beside.find((known) => known.toLowerCase() === name.toLowerCase())
   return exact ?? didYouMean(name, beside)
 }

@@ -7,5 +7,8 @@ export function droppedFieldHint(field: string, { object }: JudgedObject): strin
   const meant = meantField(apiVersion, kind, field)
   if (meant !== undefined) return `Did you mean ${meant}?`
   const beside = fieldsBeside(apiVersion, kind, field)
+  if (beside.includes(field.slice(field.lastIndexOf('.') + 1))) {
+    return 'Newer versions of Kubernetes know it: print it for those only, by .Capabilities.KubeVersion.'
+  }
   return beside.length === 0 ? undefined : 'Look at its indentation: it may belong to another part.'
 }

@@ -113,6 +113,16 @@ spec:
     })
   })
 
+  it('tells that newer versions know a field', async () => {
+    const found = await find({
+      'templates/web.yaml': deployment('      resources: {limits: {cpu: "1"}}\n'),
+      '../.kgplugin.yaml': 'languages: []\ncluster:\n  kubeVersion: ["1.28", "1.35"]\n',
+    })
+    expect(found).toMatchObject([
+      { ruleId: 'field-dropped', hint: expect.stringContaining('Newer versions') as string },
+    ])
+  })
+
   it('tells a field that is dropped from an object that is refused, too', async () => {
     const found = await find({
       'templates/web.yaml': deployment('  minReadySecond: 3\n  replicas: -1\n'),
