@@ -19,7 +19,7 @@ export function storedObject(
 ): Record<string, unknown> {
   const known = definitionOf(definition, minor)
   const written = withoutTypesOfClaims(encodeTexts(object, definition), definition)
-  const filled = withServerDefaults(written, definition)
+  const filled = withSource(withServerDefaults(written, definition), definition)
   if (known === undefined) return filled
   return Object.fromEntries(
     Object.entries(filled).flatMap(([name, value]): [string, unknown][] => {
@@ -54,6 +54,13 @@ function storedQuantity(value: unknown): unknown {
   const isQuantity = typeof value === 'string' || typeof value === 'number'
   const amount = isQuantity ? parseQuantity(value) : undefined
   return amount === undefined ? value : formatQuantity(amount)
+}
+
+/** A volume that says nothing but its name is an empty folder (kubernetes/kubernetes pkg/apis/core/v1 SetDefaults_Volume). */
+function withSource(object: Record<string, unknown>, definition: string): Record<string, unknown> {
+  const isVolume =
+    definition === 'core.v1.Volume' && Object.keys(object).every((key) => key === 'name')
+  return isVolume ? { ...object, emptyDir: {} } : object
 }
 
 /** A claim template may or may not say what it is. */

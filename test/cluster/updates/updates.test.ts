@@ -270,3 +270,14 @@ it('knows the texts of a Secret in both forms', () => {
   const plain = object('Secret', 'v1', { stringData: { a: 'hi' } })
   expect(answerTo(plain, object('Secret', 'v1', { data: { a: 'aGk=' } })).verdict).toBe('no-op')
 })
+
+it('knows that a volume without a source is an empty folder', () => {
+  const job = (volume: JsonObject): JsonObject =>
+    object('Job', 'batch/v1', {
+      spec: {
+        template: { spec: { restartPolicy: 'Never', containers: [APP], volumes: [volume] } },
+      },
+    })
+  const update = answerTo(job({ name: 'e' }), job({ name: 'e', emptyDir: {} }))
+  expect(update.verdict).toBe('no-op')
+})
