@@ -8,7 +8,7 @@ import type { Candidate } from './rule.ts'
 export function argRule(sequence: YamlSequence): Candidate[] {
   const isFlag = ({ steps }: NamedText): boolean => steps.length === 1
   return textsOfItems(sequence)
-    .filter((named) => isFlag(named) && mentionsImage(named.name))
+    .filter((named) => isFlag(named) && mentionsImage(named.name, named.text))
     .flatMap(candidates)
 }
 

@@ -3,7 +3,7 @@ import { argRule } from './arg-rule.ts'
 import { envRule } from './env-rule.ts'
 import { itemStep } from './item-step.ts'
 import { keyRule } from './key-rule.ts'
-import { isOfSomethingElse, mentionsImage } from './key-words.ts'
+import { isOfSomethingElse, mentionsImage, speakOfAddresses, wordsOf } from './key-words.ts'
 import { itemMaybeRule, maybeRule } from './maybe-rule.ts'
 import { operatorRule } from './operator-rule.ts'
 import { itemPiecesRule, piecesRule } from './pieces-rule.ts'
@@ -24,6 +24,8 @@ const SKIPPED_KEYS = new Set([
   'managedFields',
   'openAPIV3Schema',
 ])
+/** What Kyverno's rules compare with, not what they write (kyverno/kyverno api/kyverno/v1/rule_types.go). */
+const PATTERN_KEYS = new Set(['match', 'exclude', 'validate', 'verifyImages', 'preconditions'])
 const MAX_DEPTH = 100
 // Aliases can unfold a few lines into billions of nodes.
 const MAX_VISITS = 200_000
@@ -56,6 +58,7 @@ export function walkDocument(
     isBelowImage: false,
     isAmongImages,
     isOfSomethingElse: false,
+    isOfAddresses: false,
   })
   walk.reportLeft()
 }
@@ -85,7 +88,7 @@ class Walk {
     for (const rule of MAPPING_RULES) this.#report(rule(fields, scope), path)
     this.#keep(maybeRule(fields, scope), path)
     for (const [key, value] of fields) {
-      if (!SKIPPED_KEYS.has(key)) this.visit(value, [...path, key], below(key, scope))
+      if (!isSkipped(key, scope)) this.visit(value, [...path, key], below(key, scope))
     }
   }
 
@@ -124,8 +127,15 @@ class Walk {
   }
 }
 
+function isSkipped(key: string, { apiVersion, parentKey }: Scope): boolean {
+  if (!apiVersion.startsWith('kyverno.io/')) return SKIPPED_KEYS.has(key)
+  const isPattern = parentKey === 'rules' && PATTERN_KEYS.has(key)
+  return isPattern || (key !== 'rules' && SKIPPED_KEYS.has(key))
+}
+
 function below(key: string, scope: Scope): Scope {
-  const isSeveral = mentionsImage(key) && !/image$/i.test(key)
+  const isSeveral = mentionsImage(key) && !/(?:image|img)$/i.test(key)
+  const isOfValues = /^values/i.test(key)
   return {
     ...scope,
     depth: scope.depth + 1,
@@ -133,7 +143,8 @@ function below(key: string, scope: Scope): Scope {
     isBelowImage: scope.isBelowImage || /images?$/i.test(key),
     isAmongImages: scope.isAmongImages || isSeveral,
     // What installs a chart carries the chart's values.
-    isOfSomethingElse: !/^values/i.test(key) && (scope.isOfSomethingElse || isOfSomethingElse(key)),
+    isOfSomethingElse: !isOfValues && (scope.isOfSomethingElse || isOfSomethingElse(key)),
+    isOfAddresses: !isOfValues && (scope.isOfAddresses || speakOfAddresses(wordsOf(key))),
   }
 }
 

@@ -11,7 +11,13 @@ export function envRule(fields: Fields): Candidate[] {
   const name = textField(fields, 'name') ?? nameOfObject(fields)
   const key = fields.has('value') ? 'value' : 'default'
   const value = scalarField(fields, key)
-  if (name === undefined || !value || !mentionsImage(name) || isDocumentText(value.value)) return []
+  if (
+    name === undefined ||
+    !value ||
+    !mentionsImage(name, value.value) ||
+    isDocumentText(value.value)
+  )
+    return []
   const items = listItems(value.value)
   const isList = items.length > 1
   return items.flatMap((text, item): Candidate[] => {

@@ -5,12 +5,12 @@ export function isPlaceholder(text: string): boolean {
   return /\{\{|\$\{|\$\(|<[\w -]+>|%[sv]|^\$/.test(text)
 }
 
-/** The pieces of a list in one string: split at blanks, commas and semicolons, quotes, `key=` and `docker://` taken off. */
+/** The pieces of a list in one string: split at blanks, commas and semicolons, quotes, `key=`, `docker://` and `oci://` taken off. */
 export function listItems(text: string): string[] {
   return text
     .split(/[\s,;]+/)
     .map((item) => unquoted(unquoted(item).replace(/^[\w./-]+=(?=.)/, '')))
-    .map((item) => item.replace(/^docker:\/\//, ''))
+    .map((item) => item.replace(/^(?:docker|oci):\/\//, ''))
     .filter((item) => item !== '')
 }
 
@@ -66,6 +66,11 @@ export function tryParseShape(text: string): ImageReference | undefined {
 /** Whether a text ends as files with pictures or disks do, which keys like `image` name as well. */
 export function isMediaFile(text: string): boolean {
   return /\.(?:png|jpe?g|svg|gif|ico|webp|img|iso|qcow2|vhdx?|vmdk|raw|ova)$/i.test(text)
+}
+
+/** Whether a text is a media type as `image/png`. */
+export function isMediaType(text: string): boolean {
+  return /^(?:image|video|audio|text|application)\/[\w.+-]+$/.test(text)
 }
 
 /** Whether a text is a document of its own: a mapping, a list of mappings, or lines with `key: value`. */

@@ -4,6 +4,7 @@ import { hasDomain } from './image-pieces.ts'
 import {
   isDocumentText,
   isMediaFile,
+  isMediaType,
   isPlaceholder,
   listItems,
   tryParseQualified,
@@ -23,7 +24,7 @@ export function keyRule(fields: Fields, scope: Scope): Candidate[] {
     if (value.kind === 'sequence') return mentionsImage(key) ? listCandidates(key, value.items) : []
     if (value.kind !== 'scalar' || !isString(value) || value.value === '') return []
     if (isImageKey(key, scope)) return candidate(key, value)
-    if (mentionsImage(key)) return mentionedCandidates(key, value)
+    if (mentionsImage(key, value.value)) return mentionedCandidates(key, value)
     return isPartOfOne(key, scope) ? mentionedCandidates(key, value, scope.isAmongImages) : []
   })
 }
@@ -43,18 +44,20 @@ function listCandidates(key: string, items: readonly YamlNode[]): Candidate[] {
   return items.flatMap((item, index) => {
     const scalar = resolved(item)
     if (scalar.kind !== 'scalar' || !isString(scalar) || isMediaFile(scalar.value)) return []
-    if (!tryParseQualified(scalar.value)) return []
+    if (!tryParseQualified(scalar.value) || isMediaType(scalar.value)) return []
     return [keyCandidate(scalar.value, [key, itemStep(index, items)], scalar)]
   })
 }
 
 function candidate(key: string, scalar: YamlScalar): Candidate[] {
   const text = scalar.value
-  if (isMediaFile(text)) return []
+  if (isMediaFile(text) || isMediaType(text)) return []
   const reference = tryParseReference(text)
   if (!reference) {
     // A broken reference is reported only where the name of the key leaves no doubt.
-    const isMeant = !/\s/.test(text) && (isPlaceholder(text) || /^[^:/]*(?::\d+)?\/.*:/.test(text))
+    // Policies have patterns such as `*:latest`.
+    const isMeant =
+      !/[\s*]/.test(text) && (isPlaceholder(text) || /^[^:/]*(?::\d+)?\/.*:/.test(text))
     return isMeant ? [keyCandidate(text, [key], scalar)] : mentionedCandidates(key, scalar)
   }
   if (reference.tag !== undefined || reference.digest !== undefined) {

@@ -1,8 +1,8 @@
 import type { YamlSequence } from '../../yaml/node/index.ts'
 import { tryParseReference } from '../reference.ts'
 import { hasDomain, isSourceCode } from './image-pieces.ts'
-import { isMediaFile, isPlaceholder } from './image-text.ts'
-import { mentionsImage, speakOfSomethingElse, wordsOf } from './key-words.ts'
+import { isMediaFile, isMediaType, isPlaceholder } from './image-text.ts'
+import { mentionsImage, speakOfAddresses, speakOfSomethingElse, wordsOf } from './key-words.ts'
 import { type NamedText, textsOfFields, textsOfItems } from './named-text.ts'
 import type { Candidate, Scope } from './rule.ts'
 import type { Fields } from './yaml-access.ts'
@@ -60,13 +60,13 @@ type Part = 'image' | 'repository' | 'registry' | 'tag'
 function partNamed(name: string, text: string, scope: Scope): Part | undefined {
   const words = wordsOf(name)
   const last = words.pop() ?? ''
-  if (speakOfSomethingElse(words)) return undefined
-  if (last === 'image') return 'image'
+  if (speakOfAddresses(words)) return undefined
+  if (last === 'image') return words.some((word) => MACHINES.has(word)) ? undefined : 'image'
   const isOfImage = words.at(-1) === 'image'
   if (isOfImage && /^(?:name|ref|reference)$/.test(last)) return 'image'
   if (isOfImage && last === 'tag') return 'tag'
   if (hasDomain(text) && (mentionsImage(name) || isBelowOne(scope))) return 'image'
-  if (scope.isOfSomethingElse) return undefined
+  if (scope.isOfSomethingElse || speakOfSomethingElse(words)) return undefined
   if (/^(?:repository|repo)$/.test(last)) return 'repository'
   return /^(?:registry|hub)$/.test(last) || (isOfImage && last === 'prefix')
     ? 'registry'
@@ -78,14 +78,17 @@ function isBelowOne({ parentKey }: Scope): boolean {
   return /image$/i.test(parentKey)
 }
 
+/** What starts from images that no container registry holds. */
+const MACHINES = new Set(['os', 'vm', 'ami', 'background'])
+
 const NOT_AN_IMAGE =
   /^(?:default|auto|none|null|true|false|yes|no|latest|custom|enabled|disabled|unknown)$/i
 
 function mayBe(part: Part, text: string): boolean {
   if (text.length > 255 || !/^[a-zA-Z0-9][\w./:@-]*$/.test(text) || text.includes('://'))
     return false
-  if (NOT_AN_IMAGE.test(text) || isMediaFile(text) || text.endsWith('.git') || isSourceCode(text))
-    return false
+  if (NOT_AN_IMAGE.test(text) || isMediaFile(text) || isMediaType(text)) return false
+  if (text.endsWith('.git') || isSourceCode(text)) return false
   if (isPlaceholder(text) || /^\w+@/.test(text)) return false
   if (part === 'tag') return true
   if (!/[a-z]/i.test(text.replace(/:.*/, ''))) return false

@@ -2,7 +2,7 @@ import type { YamlScalar, YamlSequence } from '../../yaml/node/index.ts'
 import { tryParseReference } from '../reference.ts'
 import { hasDomain, hasHost, isSourceCode, joinPieces } from './image-pieces.ts'
 import { isPlaceholder, tryParseShape } from './image-text.ts'
-import { speakOfSomethingElse, wordsOf } from './key-words.ts'
+import { speakOfAddresses, speakOfSomethingElse, wordsOf } from './key-words.ts'
 import { type NamedText, textsOfFields, textsOfItems } from './named-text.ts'
 import type { Candidate, Scope } from './rule.ts'
 import type { Fields } from './yaml-access.ts'
@@ -35,9 +35,11 @@ interface PieceGroup {
   digest?: NamedText
   /** Some name has the word image. */
   speaksOfImage: boolean
+  /** The names are those of other things that have repositories, too: backups, plugins. */
+  isOfSomethingElse: boolean
 }
 
-type Part = Exclude<keyof PieceGroup, 'speaksOfImage'>
+type Part = Exclude<keyof PieceGroup, 'speaksOfImage' | 'isOfSomethingElse'>
 
 const PARTS: ReadonlyMap<string, Part> = new Map([
   ['registry', 'registry'],
@@ -103,13 +105,14 @@ function groupPieces(texts: readonly NamedText[]): Map<string, PieceGroup> {
     const words = wordsOf(named.name)
     if (words.at(-2) === 'registry' && ADDRESS_WORDS.includes(words.at(-1) ?? '')) words.pop()
     const part = PARTS.get(words.pop() ?? '')
-    if (part === undefined || named.text === '' || speakOfSomethingElse(words)) continue
+    if (part === undefined || named.text === '' || speakOfAddresses(words)) continue
     const isOfImage = part === 'image' || words.at(-1) === 'image'
     if (part !== 'image' && isOfImage) words.pop()
     // `defaultImageVersion` belongs to `image`, and so does the `version` of a `baseImage`.
     if (words[0] === (part === 'image' ? 'base' : 'default')) words.shift()
     const beginning = words.join(' ')
-    const group = groups.get(beginning) ?? { speaksOfImage: false }
+    const isOfSomethingElse = speakOfSomethingElse(words)
+    const group = groups.get(beginning) ?? { speaksOfImage: false, isOfSomethingElse }
     const known =
       isOfImage && part === 'name' ? 'image' : isOfImage && part === 'version' ? 'tag' : part
     group[known] ??= named
@@ -142,7 +145,14 @@ function candidate(group: PieceGroup, scope: Scope): Candidate[] {
   const used = [registry, repository, image, tag].flatMap((one) => (one ? [one.scalar] : []))
   const others = [...used, ...(version ? [version] : []), ...(hub ? [hub.hub, hub.tag] : [])]
   const scalars = [base.scalar, ...others.filter((scalar) => scalar !== base.scalar)] as const
-  return [{ text, rule: 'struct', confidence: 'medium', steps: base.steps, scalars }]
+  const isGuess = isOfOther(group, scope) && !hasHost(base.text)
+  const confidence = isGuess ? 'low' : 'medium'
+  return [{ text, rule: 'struct', confidence, steps: base.steps, scalars }]
+}
+
+function isOfOther(group: PieceGroup, scope: Scope): boolean {
+  if (group.speaksOfImage || scope.isBelowImage) return false
+  return scope.isOfSomethingElse || group.isOfSomethingElse
 }
 
 /** The registry with the organization, where the name has none: quay.io, acme and agent are quay.io/acme/agent. */
@@ -176,14 +186,13 @@ function isNameWithHost({ text }: NamedText, pin: NamedText | undefined): boolea
 }
 
 /** Whether the pieces together say that they are those of an image. */
-function isJoined(
-  { registry, repository, tag, version, digest, speaksOfImage }: PieceGroup,
-  image: NamedText | undefined,
-  scope: Scope,
-): boolean {
+function isJoined(group: PieceGroup, image: NamedText | undefined, scope: Scope): boolean {
+  const { registry, repository, tag, version, digest, speaksOfImage } = group
   const isPinned = (tag ?? digest) !== undefined
   if (image) {
     const hasPrefix = registry ?? repository
+    // `acme/x:1` beside some repository is whole.
+    if (repository && /\/.*[:@]/.test(image.text) && !isHost(repository.text)) return false
     if (hasPrefix)
       return isPinned || version !== undefined || /[:@]/.test(image.text) || isHost(hasPrefix.text)
     if (tag ?? scope.hub) return true
@@ -192,8 +201,8 @@ function isJoined(
     )
   }
   if (!repository || isSourceCode(repository.text)) return false
-  const isOther = scope.isOfSomethingElse && !scope.isBelowImage
-  if (isOther && !(isPinned && hasHost(repository.text))) return false
+  if (isOfOther(group, scope) && !(isPinned && (hasHost(repository.text) || !scope.isOfAddresses)))
+    return false
   if (isPinned || scope.isBelowImage) return true
   // `imageRegistry` and `imageRepository` are also settings for all images.
   if (registry && !speaksOfImage) return true

@@ -20,7 +20,8 @@ export function podRule(fields: Fields): Candidate[] {
 
 function podImage(fields: Fields, key: string, steps: PathStep[]): Candidate[] {
   const scalar = scalarField(fields, key)
-  if (!scalar || scalar.value === '') return []
+  // Policies have patterns such as `*:latest`.
+  if (!scalar || scalar.value === '' || scalar.value.includes('*')) return []
   return [
     {
       text: scalar.value,

@@ -25,6 +25,8 @@ export interface Scope {
   isAmongImages: boolean
   /** Whether a key on the path to here speaks of repositories of other things: Git, charts, backups. */
   isOfSomethingElse: boolean
+  /** Whether it speaks of what never runs from an image, as Git and charts do, not of what may (a backup, a plugin). */
+  isOfAddresses: boolean
   /** Istio names images by a `hub` and a `tag` further up. */
   hub?: { hub: YamlScalar; tag: YamlScalar }
   /** TiDB names `baseImage`s of one `version` further up. */

@@ -1,4 +1,5 @@
 import type { YamlMapping, YamlPosition, YamlScalar } from '../../yaml/node/index.ts'
+import { tryParseShape } from './image-text.ts'
 
 // None of these may look at a part of a long line twice.
 const COMMENT = /^\s*(?:[#;!].*)?$/
@@ -24,6 +25,8 @@ export function readSettings(text: string): YamlMapping | undefined {
       root.entries.push({ key: scalarAt(title, start), value: section })
       continue
     }
+    // A line of a list of images, whose tag is no value.
+    if (tryParseShape(line.trim())) return undefined
     const [, indent = '', key, equals = '', value] =
       ASSIGNMENT.exec(line) ?? BLANK_ASSIGNMENT.exec(line) ?? []
     if (key !== undefined && value !== undefined) {

@@ -814,3 +814,124 @@ test('never throws, whatever the text', () => {
     { numRuns: 150 },
   )
 })
+
+describe('keys that have two meanings', () => {
+  it('a backup, a plugin or a service may run from an image, which is a guess', () => {
+    expect(
+      found(`
+spec:
+  backup: { repository: percona/backup, tag: v1 }
+  plugin.repository: acme/plug
+  plugin.tag: v2
+  source: { repository: quay.io/acme/app, tag: v1 }
+  git: { repository: acme/app, tag: v1 }
+  bucket: { registry: backups, repository: daily/all }
+  serviceImage: acme
+`),
+    ).toEqual([
+      'struct low acme/plug:v2 @ spec["plugin.repository"]',
+      'struct low percona/backup:v1 @ spec.backup.repository',
+      'struct medium quay.io/acme/app:v1 @ spec.source.repository',
+      'maybe low unclear acme @ spec.serviceImage',
+    ])
+  })
+
+  it('parameters of a chart that speak of an image', () => {
+    expect(
+      found(`
+spec: { helm: { parameters: [{ name: image.repository, value: acme/redis }, { name: image.tag, value: '7' }] } }
+`),
+    ).toEqual(['struct medium acme/redis:7 @ spec.helm.parameters[0].value'])
+  })
+
+  it('a whole image where the key speaks of a piece of one, and short names of images', () => {
+    expect(
+      found(`
+env: [{ name: ENGINE_IMAGE_AND_VERSION, value: 'acme/engine:1.17' }, { name: IMG, value: 'acme/op:v1' }]
+args: [--repo=acme/charts, --image=acme/x:1]
+imageVersion: '1.2'
+img: acme/z:1
+imgproxy: a/b:1
+`),
+    ).toEqual([
+      'key medium acme/z:1 @ img',
+      'env medium acme/engine:1.17 @ env[0].value',
+      'env medium acme/op:v1 @ env[1].value',
+      'arg medium acme/x:1 @ args[1]',
+      'maybe low no-tag acme/charts @ args[0]',
+    ])
+  })
+
+  it('machines, media types and hosts of code have no images of containers', () => {
+    expect(
+      found(`
+osImage: ubuntu-22.04
+vmImage: Ubuntu/22.04
+imageMimeTypes: [image/png, image/jpeg]
+terraform: { repository: github.com/acme/mod, version: v1 }
+`),
+    ).toEqual([])
+  })
+})
+
+describe('texts of other programs', () => {
+  it('rules of Kyverno write images, and compare with patterns', () => {
+    expect(
+      found(`
+apiVersion: kyverno.io/v1
+kind: ClusterPolicy
+spec:
+  rules:
+    - mutate: { patchStrategicMerge: { spec: { initContainers: [{ image: vault:1 }], containers: [{ image: '*:*' }] } } }
+    - validate: { pattern: { spec: { containers: [{ image: 'q.io/*:*' }, { image: q.io/a/b:1 }] } } }
+    - verifyImages: [{ imageReferences: ['ghcr.io/kyverno/a:1'] }]
+`),
+    ).toEqual([
+      'pod high vault:1 @ spec.rules[0].mutate.patchStrategicMerge.spec.initContainers[0].image',
+    ])
+  })
+
+  it('a list of images is no list of settings', () => {
+    expect(
+      found(`
+kind: ConfigMap
+data:
+  list.txt: |
+    # all
+    q.io/a/b:1
+    q.io:5000/c/d:2
+`),
+    ).toEqual([
+      'shape low q.io/a/b:1 @ data["list.txt"](2)',
+      'shape low q.io:5000/c/d:2 @ data["list.txt"](3)',
+    ])
+  })
+
+  it('names without a tag in CUE and in templates', () => {
+    expect(
+      found(`
+cue: |
+  parameter: {
+    image: *"nginx" | string
+    sidecarImage: string | *"fluent-bit"
+    otherImage: string
+    image: string
+  }
+template: |
+  {{ if .X }}
+  image: busybox
+  {{ end }}
+`),
+    ).toEqual([
+      'shape low no-tag nginx @ cue#2',
+      'shape low no-tag fluent-bit @ cue#3',
+      'shape low no-tag busybox @ template#2',
+    ])
+  })
+
+  it('artifacts of OCI registries', () => {
+    expect(found('{kind: WasmPlugin, spec: {url: "oci://q.io/a/wasm:1"}}')).toEqual([
+      'shape medium q.io/a/wasm:1 @ spec.url',
+    ])
+  })
+})
