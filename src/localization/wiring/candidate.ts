@@ -69,7 +69,10 @@ function collect(
   for (const [key, below] of value) collect(below, [...path, key], found)
 }
 
-/** `q.io`, `a`, `q.io/a`, `a/b`, `q.io/a/b`, `a/b:1` and `q.io/a/b:1` of `q.io/a/b:1`, and the name `b` alone. */
+/**
+ * `q.io`, `a`, `q.io/a`, `a/b`, `q.io/a/b`, `a/b:1` and `q.io/a/b:1` of `q.io/a/b:1`, and the name `b` alone. Of `q.io/a/b-c:1`
+ * also what ends in `b`, since charts put a variant behind a name, as Cilium's does for its operator.
+ */
 function partsOf({ image }: ImageFinding): string[] {
   const [, name = '', suffix = ''] = /^(.*?)((?::[^/]*)?(?:@.*)?)$/.exec(image) ?? []
   const components = name.split('/')
@@ -77,9 +80,16 @@ function partsOf({ image }: ImageFinding): string[] {
     components.slice(from).flatMap((_, length) => {
       const to = from + length + 1
       const part = components.slice(from, to).join('/')
-      return to === components.length ? [part, part + suffix] : [part]
+      return to === components.length ? [part, part + suffix, ...withoutVariant(part)] : [part]
     }),
   )
+}
+
+/** `a/b-c` and `a/b` of `a/b-c-d`; a lone word is too little. */
+function withoutVariant(part: string): string[] {
+  const words = part.slice(part.lastIndexOf('/') + 1).split('-')
+  if (!part.includes('/')) return []
+  return words.slice(1).map((_, at) => part.slice(0, -words.slice(at + 1).join('-').length - 1))
 }
 
 export function isHost(text: string | undefined): boolean {

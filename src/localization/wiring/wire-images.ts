@@ -79,7 +79,8 @@ function linesFor(
     knobs.find((knob) => roleOf(knob, version) === role)
   const repository = (knob: Knob, hasRegistry: boolean): ValueLine => {
     const { path } = knob.candidate
-    const isName = knob.after === '' || knob.after === version
+    const hasVariant = isVariant(knob.after, version)
+    const isName = knob.after === '' || knob.after === version || hasVariant
     const key = path.at(-1) ?? ''
     const isLeftOut = isDone && !state.isIn(path) && !isHost(knob.candidate.text.split('/')[0])
     const registry = hasRegistry && !isLeftOut ? reference.registry : undefined
@@ -87,7 +88,8 @@ function linesFor(
     const tag = isWhole && version.startsWith(':') ? version.slice(1) : undefined
     // The helper can only put a colon behind the name, so a digest alone is a part of it.
     const digest = isWhole && version.startsWith('@') ? version : ''
-    const name = isName ? reference.path + digest : namespaceOf(knob, reference, version)
+    const isPart = !isName || hasVariant
+    const name = isPart ? namespaceOf(knob, reference, version) : reference.path + digest
     return {
       path,
       text: repositoryLine({
@@ -128,13 +130,18 @@ type KnobRole =
 
 function roleOf({ before, after, candidate }: Knob, version: string): KnobRole | undefined {
   const isBeforeName = after.startsWith('/')
-  const isUpToTag = after === version
+  const isUpToTag = after === version || isVariant(after, version)
   if (before === '') {
     if (isBeforeName) return candidate.text === '' || isHost(candidate.text) ? 'registry' : 'hub'
     return isUpToTag || after === '' ? 'whole' : undefined
   }
   if (!before.endsWith('/') || !isHost(before.slice(0, -1))) return undefined
   return isUpToTag ? 'path' : isBeforeName ? 'namespace' : undefined
+}
+
+/** Whether a chart puts something behind the name itself, as in `operator-generic`. */
+function isVariant(after: string, version: string): boolean {
+  return after.endsWith(version) && /^-[\w.-]+$/.test(after.slice(0, after.length - version.length))
 }
 
 /** `:1.2`, `@sha256:...`, both or nothing. */

@@ -106,6 +106,25 @@ describe('the values that move an image', () => {
     expect(text).toMatch(/"key" "(?:\\"on\\"|\\"1\\"|a b)" /)
   })
 
+  it.each([
+    ['', ''],
+    ['@sha256:', '0123456789abcdef'.repeat(4)],
+  ])('a name that the chart puts a variant behind%s', async (mark, digest) => {
+    const { lines, unwired } = await plan(
+      'operator: {repository: quay.io/cilium/operator}\nagent: {registry: q.io, repository: a/agent}',
+      [
+        `{{ .Values.operator.repository }}-generic-ci:v1${mark}${digest}`,
+        `{{ .Values.agent.registry }}/{{ .Values.agent.repository }}-full:v1${mark}${digest}`,
+      ],
+    )
+    expect(unwired).toEqual([])
+    expect(lines).toEqual({
+      'operator.repository': repository('"registry" "quay.io" "repository" "cilium/operator"'),
+      'agent.registry': REGISTRY,
+      'agent.repository': repository('"repository" "a/agent"'),
+    })
+  })
+
   it('a hub of many images', async () => {
     const { lines, unwired } = await plan('hub: docker.io/istio', [
       '{{ .Values.hub }}/pilot:1',
