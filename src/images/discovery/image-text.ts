@@ -44,6 +44,8 @@ function isHostAndPort(text: string): boolean {
 }
 
 const HOST_WITH_DOMAIN_OR_PORT = /^(?:[^/]*\.[a-z][a-z-]+(?::\d+)?|[^/]+:\d+)\//i
+/** Such a tag is more likely a port; `postgres:16` is none. */
+const PORT = /^(?:80|443|\d{4,5})$/
 const API_VERSION = /^v\d+(?:(?:alpha|beta)\d+)?$/
 const LABEL_HOST = /(?:^|\.)(?:kubernetes\.io|cattle\.io|openshift\.io)$/
 
@@ -57,7 +59,7 @@ export function tryParseShape(text: string): ImageReference | undefined {
   if (!reference) return undefined
   const { registry, path, tag, digest } = reference
   if (digest !== undefined) return reference
-  if (tag === undefined || /^\d{2,5}$/.test(tag)) return undefined
+  if (tag === undefined || PORT.test(tag)) return undefined
   // `monitoring.coreos.com/v1:Prometheus` and `app.kubernetes.io/name:x` are an API and a label.
   if (API_VERSION.test(path) || LABEL_HOST.test(registry)) return undefined
   return reference

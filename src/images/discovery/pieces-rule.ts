@@ -106,6 +106,7 @@ function groupPieces(texts: readonly NamedText[]): Map<string, PieceGroup> {
     if (words.at(-2) === 'registry' && ADDRESS_WORDS.includes(words.at(-1) ?? '')) words.pop()
     const part = PARTS.get(words.pop() ?? '')
     if (part === undefined || named.text === '' || speakOfAddresses(words)) continue
+    if (part === 'repository' && isSourceCode(named.text)) continue
     const isOfImage = part === 'image' || words.at(-1) === 'image'
     if (part !== 'image' && isOfImage) words.pop()
     // `defaultImageVersion` belongs to `image`, and so does the `version` of a `baseImage`.
@@ -191,8 +192,10 @@ function isJoined(group: PieceGroup, image: NamedText | undefined, scope: Scope)
   const isPinned = (tag ?? digest) !== undefined
   if (image) {
     const hasPrefix = registry ?? repository
-    // `acme/x:1` beside some repository is whole.
-    if (repository && /\/.*[:@]/.test(image.text) && !isHost(repository.text)) return false
+    // `acme/x:1` beside some repository is whole, unless that is a host alone.
+    const isWhole = /\/.*[:@]/.test(image.text)
+    if (isWhole && repository && (repository.text.includes('/') || !isHost(repository.text)))
+      return false
     if (hasPrefix)
       return isPinned || version !== undefined || /[:@]/.test(image.text) || isHost(hasPrefix.text)
     if (tag ?? scope.hub) return true
@@ -200,7 +203,7 @@ function isJoined(group: PieceGroup, image: NamedText | undefined, scope: Scope)
       image.text.includes('/') && ((digest ?? version) !== undefined || isTidbImage(image, scope))
     )
   }
-  if (!repository || isSourceCode(repository.text)) return false
+  if (!repository) return false
   if (isOfOther(group, scope) && !(isPinned && (hasHost(repository.text) || !scope.isOfAddresses)))
     return false
   if (isPinned || scope.isBelowImage) return true

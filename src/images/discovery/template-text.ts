@@ -22,7 +22,8 @@ const FIELD =
 export function mentionsInTemplate(text: string): TextMention[] {
   const mentions = new Map<string, TextMention>()
   for (const [index, content] of text.split('\n').entries()) {
-    const fields = imageFields(content)
+    const [, alone = 'string'] = NAME_ALONE.exec(content) ?? []
+    const fields = [...imageFields(content), ...(NOT_A_NAME.test(alone) ? [] : [alone])]
     const shapes = listItems(content).filter((item) => tryParseShape(item))
     for (const mention of [...fields, ...shapes]) {
       const found = describeText(mention, false)
@@ -38,7 +39,9 @@ function imageFields(line: string): string[] {
     .map(([, key = '', star, double, single, plain]) => {
       return { key, isDefault: star === '*', value: (double ?? single ?? plain ?? '').trim() }
     })
-    .filter(({ key, value, isDefault }) => /[/:]/.test(value) || isNameAlone(key, value, isDefault))
+    .filter(
+      ({ key, value, isDefault }) => /[/:]/.test(value) || isDefaultName(key, value, isDefault),
+    )
     .filter(
       ({ key, value, isDefault }) => mentionsImage(key) || isRepository(key, value, isDefault),
     )
@@ -46,18 +49,17 @@ function imageFields(line: string): string[] {
     .filter((value) => value !== '')
 }
 
-/** `image: *"nginx" | string`, `image: nginx`: a word may be many things unless the key is this one. */
-function isNameAlone(key: string, value: string, isDefault: boolean): boolean {
-  return (
-    (isDefault ? /image$/i : /^image$/).test(key) &&
-    !NOT_A_NAME.test(value) &&
-    !/[^\w.-]/.test(value)
-  )
+/** Whether a field is `sidecarImage: *"nginx" | string`: elsewhere a word may be many things. */
+function isDefaultName(key: string, value: string, isDefault: boolean): boolean {
+  return isDefault && /image$/i.test(key) && /^[\w.-]+$/.test(value)
 }
+
+/** A line that is nothing but `image: nginx`. */
+const NAME_ALONE = /^\s*(?:- )?image: ["']?([a-z][\w.-]*)["']?\s*$/
 
 /** Types of CUE, words of scripts and modes. */
 const NOT_A_NAME =
-  /^(?:string|bytes|null|bool|int|number|float|struct|true|false|none|auto|default|latest|required|optional|_|.)$|^parameter\b|^context\b|^\d/
+  /^(?:string|bytes|null|bool|int|number|float|true|false|none|auto|default|latest|required|optional|parameter\..*|context\..*)$/
 
 /** A repository of images, whose tag is elsewhere in the text. Scripts have many of other things. */
 function isRepository(key: string, value: string, isDefault: boolean): boolean {

@@ -862,6 +862,21 @@ imgproxy: a/b:1
     ])
   })
 
+  it('a whole image is not put below a repository of something else', () => {
+    expect(
+      found(`
+a: { image: acme/x:1, repository: acme/charts }
+b: { image: acme/y, tag: v1, repo: github.com/acme/y }
+params: [{ name: image, value: acme/z:1 }, { name: repo, value: github.com/acme/z }]
+`),
+    ).toEqual([
+      'key high acme/x:1 @ a.image',
+      'struct medium acme/y:v1 @ b.image',
+      'env high acme/z:1 @ params[0].value',
+      'maybe low no-tag acme/charts @ a.repository',
+    ])
+  })
+
   it('machines, media types and hosts of code have no images of containers', () => {
     expect(
       found(`
@@ -927,6 +942,31 @@ template: |
       'shape low no-tag fluent-bit @ cue#3',
       'shape low no-tag busybox @ template#2',
     ])
+  })
+
+  it('a word after image in prose and scripts is no name', () => {
+    expect(
+      found(`
+kind: ConfigMap
+data:
+  README.md: |
+    Use it: {{ x }}
+    Use image: nginx to run.
+  run.sh: |
+    #!/bin/sh
+    for image in $(list); do echo "$image" | grep x; done
+    echo image: done
+    echo Your image: string
+`),
+    ).toEqual([])
+  })
+
+  it('a tag of few digits is no port', () => {
+    expect(
+      found(
+        '{a: q.io/a/postgres:16, b: "docker://q.io/a/fedora:39", c: q.io/a:8080, d: q.io/b:443}',
+      ),
+    ).toEqual(['shape medium q.io/a/postgres:16 @ a', 'shape medium q.io/a/fedora:39 @ b'])
   })
 
   it('artifacts of OCI registries', () => {
