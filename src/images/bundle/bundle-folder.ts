@@ -39,7 +39,11 @@ export class BundleFolder implements ServedLayout {
   readonly #names = new Map<string, string>()
   readonly #folder: string
   readonly #uploads: BlobUploads
+  readonly #manifests = new Map<string, { mediaType: string; size: number }>()
   #recording: Promise<void> = Promise.resolve()
+  #writing: Promise<void> = Promise.resolve()
+  /** A write of the lists that has not begun. */
+  #nextWrite: Promise<void> | undefined
 
   /** Use open. */
   constructor(folder: string, images: readonly BundledImage[]) {
@@ -120,11 +124,21 @@ export class BundleFolder implements ServedLayout {
         if (name === image.name && source !== image.source) this.#images.delete(source)
       }
       this.#images.set(image.source, { ...image, platforms })
-      await this.#write()
     })
     // One failure is told to its caller, and the next one is tried all the same.
     this.#recording = recorded.catch(() => {})
-    return recorded
+    return recorded.then(() => this.#writeSoon())
+  }
+
+  /** Writes the lists after a write that is under way; images that come until then are written together. */
+  #writeSoon(): Promise<void> {
+    this.#nextWrite ??= this.#writing.then(() => {
+      this.#nextWrite = undefined
+      const written = this.#write()
+      this.#writing = written.catch(() => {})
+      return written
+    })
+    return this.#nextWrite
   }
 
   /**
@@ -153,6 +167,8 @@ export class BundleFolder implements ServedLayout {
   /** Ends the work on the folder. */
   async close(): Promise<void> {
     await this.#recording
+    await this.#nextWrite?.catch(() => {})
+    await this.#writing
     await this.#uploads.dropAll()
     await rm(join(this.#folder, WORK_FOLDER), { recursive: true, force: true })
   }
@@ -180,6 +196,18 @@ export class BundleFolder implements ServedLayout {
     return platform === '' ? [] : [platform]
   }
 
+  /** A manifest never changes under its digest, and is asked for at each write. */
+  async #manifestOf(digest: string): Promise<{ mediaType: string; size: number }> {
+    const known = this.#manifests.get(digest)
+    if (known) return known
+    const text = await this.#readBlobText(digest)
+    const size = Buffer.byteLength(text)
+    if (size === 0) return { mediaType: '', size }
+    const manifest = { mediaType: mediaTypeOf(text), size }
+    this.#manifests.set(digest, manifest)
+    return manifest
+  }
+
   async #readBlobText(digest: string): Promise<string> {
     return (await this.#layout.readText(blobFile(digest))) ?? ''
   }
@@ -188,10 +216,9 @@ export class BundleFolder implements ServedLayout {
   async #write(): Promise<void> {
     const descriptors = []
     for (const { source, digest } of this.images) {
-      const text = await this.#readBlobText(digest)
       const annotations = { 'org.opencontainers.image.ref.name': source }
-      const size = Buffer.byteLength(text)
-      if (size > 0) descriptors.push({ mediaType: mediaTypeOf(text), digest, size, annotations })
+      const { mediaType, size } = await this.#manifestOf(digest)
+      if (size > 0) descriptors.push({ mediaType, digest, size, annotations })
     }
     const index = {
       schemaVersion: 2,
