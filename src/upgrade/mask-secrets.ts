@@ -30,11 +30,13 @@ export function maskSecrets(changes: readonly FieldChange[], isSecret: boolean):
 
 /** The same of a key of values.yaml. */
 export function maskValueChange(change: ValueChange): ValueChange {
-  const masked: Record<string, unknown> = { ...change }
-  for (const name of ['before', 'after', 'value']) {
-    if (Object.hasOwn(masked, name)) masked[name] = maskValue(change.key, masked[name])
+  const mask = (value: unknown) => maskValue(change.key, value)
+  return {
+    ...change,
+    ...('before' in change && { before: mask(change.before) }),
+    ...('after' in change && { after: mask(change.after) }),
+    ...('value' in change && { value: mask(change.value) }),
   }
-  return masked as unknown as ValueChange
 }
 
 /** A value without the secrets in it. @param path Where it stands; its last part counts. */

@@ -195,7 +195,7 @@ spec:
         '',
       ),
     })
-    for (const { severity } of found) expect(severity).toBe('info')
+    expect(found).toMatchObject([{ ruleId: 'object-refused', severity: 'info' }])
   })
 
   it('counts with what the form sends', async () => {

@@ -16,7 +16,7 @@ export function reportAsCsv(rows: readonly ReportRow[]): string {
 
 /** What a spreadsheet would take for a formula (OWASP, "CSV Injection"); it may begin behind blanks, too. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
 function cell(text: string): string {
